@@ -1,0 +1,39 @@
+# What a person types. Everything needs only Python 3.11 or newer and make; the rest is fetched into .venv on first use.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench coverage-of-requirements messages clean-data setup setup-dev layers
+
+PY := .venv/bin/python
+export PYTHONPATH := $(CURDIR)/src
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 28
+
+run: setup ## set up and run everything with demonstration data (KAIKU_PORT, KAIKU_DATA, KAIKU_DATABASE_URL, KAIKU_DEMO_PASSWORD)
+	@exec $(PY) -m kaiku.config.cli demo
+
+test: setup-dev ## all checks and all tests, browser tests included
+	@$(MAKE) --no-print-directory check
+	@sh tools/browser.sh
+	$(PY) -m pytest -n auto $(ARGS)
+
+check: setup-dev ## the quick part: style, types, layers, sizes, migrations, templates, front end, translations
+	@$(PY) tools/check.py
+
+layers: setup-dev ## only the import contract
+	@.venv/bin/lint-imports
+
+bench: setup-dev ## measure intake, queue, ticket, search and reply against their goals
+	$(PY) -m bench $(ARGS)
+
+coverage-of-requirements: setup-dev ## which requirement rows have tests; runs none of them
+	@$(PY) tools/requirement_coverage.py
+
+messages: setup-dev ## collect marked texts into the message catalogues and compile them
+	@$(PY) tools/messages.py update
+
+setup:
+	@sh tools/bootstrap.sh requirements.lock
+
+setup-dev:
+	@sh tools/bootstrap.sh requirements-dev.lock

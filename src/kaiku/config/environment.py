@@ -1,0 +1,47 @@
+"""What the environment says, read once and checked: database, keys, switches."""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from kaiku.config.postgres.location import socket_folder
+
+POOL = {"min_size": 1, "max_size": 10, "timeout": 10}
+
+
+def flag(name: str) -> bool:
+    """True for 1, true, yes, on."""
+    return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+
+
+def secret_key(data: Path) -> str:
+    """KAIKU_SECRET_KEY, else a random key kept in the data folder so that sessions and links survive a restart."""
+    if key := os.environ.get("KAIKU_SECRET_KEY"):
+        return key
+    file = data / "secret-key"
+    if not file.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w") as handle:
+            handle.write(secrets.token_urlsafe(48))
+    return file.read_text().strip()
+
+
+def database_settings(data: Path) -> dict[str, Any]:
+    """Django's settings from KAIKU_DATABASE_URL (postgresql://user:password@host:port/name), else the embedded server's socket."""
+    url = urlsplit(os.environ.get("KAIKU_DATABASE_URL", ""))
+    settings = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(url.path.lstrip("/")) or "kaiku",
+        "USER": unquote(url.username or "kaiku"),
+        "PASSWORD": unquote(url.password or ""),
+        "HOST": unquote(url.hostname or "") or os.environ.get("KAIKU_DATABASE_SOCKET") or str(socket_folder(data)),
+        "PORT": str(url.port or 5432),
+        "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
+    }
+    if not flag("KAIKU_NO_POOL"):
+        settings["OPTIONS"] = {"pool": dict(POOL)}
+    return settings

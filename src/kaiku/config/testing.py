@@ -1,0 +1,60 @@
+"""pytest plugin (`-p kaiku.config.testing`): one throw-away PostgreSQL for the whole run, ready before Django reads its settings.
+
+The process that the person started makes the folder and the server; xdist's workers find both in the environment.
+KAIKU_DATABASE_URL runs the same tests on a real server.
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+
+OWNER = "KAIKU_TEST_OWNER"  # process id of the run that owns folder and server
+
+
+def _prepare_environment() -> None:
+    if OWNER in os.environ:
+        return
+    folder = Path(tempfile.mkdtemp(prefix="kaiku-test-"))
+    folder.chmod(0o755)  # the database's own user passes through it
+    os.environ |= {
+        OWNER: str(os.getpid()),
+        "KAIKU_DATA": str(folder),
+        "KAIKU_SECRET_KEY": "only-for-tests-only-for-tests-only-for-tests-only",
+        "KAIKU_TESTING": "1",
+        "KAIKU_NO_POOL": "1",  # a pool holds connections, and then the test database cannot be dropped
+        "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright's synchronous interface keeps an event loop in the main thread
+    }
+    for name in ("KAIKU_DEMO", "KAIKU_DATABASE_SOCKET", "KAIKU_PACK", "KAIKU_HOSTS", "KAIKU_PUBLIC_URL"):
+        os.environ.pop(name, None)
+
+
+_prepare_environment()
+
+from kaiku.config.postgres import EmbeddedPostgres  # noqa: E402 - the environment comes first
+
+_server: list[EmbeddedPostgres] = []
+
+
+def _owns_run() -> bool:
+    return os.environ[OWNER] == str(os.getpid())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Start the server before xdist starts its workers; collecting alone needs none."""
+    if _owns_run() and not session.config.option.collectonly and not os.environ.get("KAIKU_DATABASE_URL"):
+        server = EmbeddedPostgres(Path(os.environ["KAIKU_DATA"]), throw_away=True)
+        server.start()
+        _server.append(server)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the server and remove the folder."""
+    if _owns_run():
+        for server in _server:
+            server.stop()
+        _server.clear()
+        shutil.rmtree(os.environ["KAIKU_DATA"], ignore_errors=True)

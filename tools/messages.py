@@ -1,0 +1,116 @@
+"""Message catalogues without gettext's programs: `compile` makes .mo files, `update` collects marked texts into the .po files."""
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_python
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCE = ROOT / "src" / "kaiku"
+LOCALE = SOURCE / "locale"
+LANGUAGES = ("sv", "en")  # Finnish is the language of the source
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+Message = tuple[int, str, str | tuple[str, ...], list[str]]
+
+
+def compile_catalogues() -> None:
+    """A .mo beside every .po that is newer."""
+    for source in LOCALE.glob("*/LC_MESSAGES/*.po"):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        with source.open("rb") as handle:
+            catalogue = read_po(handle, locale=source.parts[-3])
+        fresh = target.with_suffix(f".{os.getpid()}")
+        with fresh.open("wb") as handle:
+            write_mo(handle, catalogue)
+        fresh.replace(target)
+
+
+def marked_texts() -> Iterator[tuple[str, Message]]:
+    """Every marked text of Python files, templates and TypeScript, with its file."""
+    from django.utils.translation.template import templatize
+
+    for file in sorted(SOURCE.rglob("*.py")):
+        if "tests" not in file.parts:
+            yield from _extracted(file, file.read_bytes())
+    for file in sorted([*SOURCE.rglob("templates/**/*.html"), *SOURCE.rglob("templates/**/*.txt")]):
+        yield from _extracted(file, templatize(file.read_text()).encode())
+
+
+def _extracted(file: Path, code: bytes) -> Iterator[tuple[str, Message]]:
+    name = str(file.relative_to(ROOT))
+    options = {"encoding": "utf-8"}
+    for line, function, texts, comments in extract_python(io.BytesIO(code), list(KEYWORDS), ["Translators:"], options):
+        yield name, (line, function, texts, comments)
+
+
+def collected() -> Catalog:
+    """A catalogue of all marked texts."""
+    catalogue = Catalog(fuzzy=False)
+    for file, (_line, function, texts, comments) in marked_texts():
+        parts = (texts,) if isinstance(texts, str) else tuple(texts)
+        context, ids = _arranged(function, parts)
+        if all(isinstance(part, str) and part for part in ids):
+            # no line numbers: they would change the catalogue with every edit
+            catalogue.add(ids if len(ids) > 1 else ids[0], context=context, locations=[(file, 0)], auto_comments=comments)
+    return catalogue
+
+
+def _arranged(function: str, parts: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:
+    plural = "ngettext" in function or "npgettext" in function
+    if "pgettext" in function:
+        return parts[0], parts[1:3] if plural else parts[1:2]
+    return None, parts[:2] if plural else parts[:1]
+
+
+def update_catalogues() -> None:
+    """Bring the .po files up to the source: new texts come in empty, vanished ones go."""
+    template = collected()
+    for language in LANGUAGES:
+        file = LOCALE / language / "LC_MESSAGES" / "django.po"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        catalogue = Catalog(locale=language, project="Kaiku", version="", fuzzy=False)
+        if file.exists():
+            with file.open("rb") as handle:
+                catalogue = read_po(handle, locale=language)
+        catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
+        catalogue.obsolete.clear()
+        with file.open("wb") as handle:
+            write_po(handle, catalogue, width=120, sort_output=True, omit_header=False, include_lineno=False)
+        missing = sum(1 for message in catalogue if message.id and not _translated(message.string))
+        sys.stdout.write(f"{language}: {len(catalogue)} texts, {missing} without translation\n")
+
+
+def _translated(string: object) -> bool:
+    return all(string) if isinstance(string, tuple | list) else bool(string)
+
+
+def main() -> None:
+    action = sys.argv[1] if len(sys.argv) > 1 else ""
+    if action not in {"compile", "update"}:
+        raise SystemExit("usage: tools/messages.py compile|update")
+    if action == "update":
+        update_catalogues()
+    compile_catalogues()
+
+
+if __name__ == "__main__":
+    main()
