@@ -20,7 +20,7 @@ PUBLIC_URL = os.environ.get("KAIKU_PUBLIC_URL", f"http://localhost:{os.environ.g
 
 DOMAIN_APPS = [
     "outbox", "audit", "accounts", "organisation", "categories", "places", "customers", "queues", "contactforms",
-    "tickets", "classification", "workflow", "handling", "replies", "publishing",
+    "tickets", "classification", "workflow", "handling", "publishing",
 ]  # fmt: skip
 FACES = ["channels.webform", "channels.email", "ui.components", "ui.citizen", "ui.desk", "ui.administration", "config"]
 INSTALLED_APPS = [
@@ -110,3 +110,9 @@ CONTENT_SECURITY_POLICY = {
 
 # Personal data at rest: KAIKU_DATA_KEYS holds one or more secrets, newest first, comma separated.
 DATA_KEYS = [key for key in os.environ.get("KAIKU_DATA_KEYS", "").split(",") if key] or [SECRET_KEY]
+
+HOLIDAY_COUNTRY = os.environ.get("KAIKU_HOLIDAY_COUNTRY", "FI")
+REOPEN_DAYS = 30  # a customer's answer within this time reopens the ticket, later it makes a new linked one
+ATTACHMENT_BYTES = 10 * 1024 * 1024
+ATTACHMENTS_EACH = 5
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

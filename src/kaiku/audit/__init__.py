@@ -1,0 +1,1 @@
+"""Append-only log of who saw and did what."""

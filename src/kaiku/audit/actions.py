@@ -1,0 +1,74 @@
+"""Writing the audit log."""
+
+import hashlib
+from contextvars import ContextVar
+
+from django.db import transaction
+
+from kaiku.audit.models import AuditEntry, AuditSeal
+from kaiku.base.clock import now
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+_BATCH = 5000
+_QUIET_SECONDS = 60  # entries younger than this may still be in an open transaction
+
+
+def record_audit(
+    action: str,
+    *,
+    actor_id: int | None,
+    actor_name: str = "",
+    object_type: str = "",
+    object_id: int | None = None,
+    customer_id: int | None = None,
+    reason: str = "",
+) -> None:
+    """Append one entry in the caller's transaction."""
+    AuditEntry.objects.create(
+        at=now(),
+        actor_id=actor_id,
+        actor_name=actor_name,
+        action=action,
+        object_type=object_type,
+        object_id=object_id,
+        customer_id=customer_id,
+        reason=reason[:300],
+        request_id=request_id.get(),
+    )
+
+
+@transaction.atomic
+def seal_entries() -> AuditSeal | None:
+    """Chain the entries written since the last seal; None when there are none."""
+    last = AuditSeal.objects.select_for_update().order_by("-last_entry").first()
+    settled = now().timestamp() - _QUIET_SECONDS
+    found = AuditEntry.objects.filter(pk__gt=last.last_entry if last else 0).order_by("pk")[:_BATCH]
+    entries = [entry for entry in found if entry.at.timestamp() < settled]
+    if not entries:
+        return None
+    return AuditSeal.objects.create(
+        first_entry=entries[0].pk,
+        last_entry=entries[-1].pk,
+        entries=len(entries),
+        digest=_digest(last.digest if last else "", entries),
+        sealed_at=now(),
+    )
+
+
+def broken_seals() -> list[AuditSeal]:
+    """Seals whose entries were changed, removed or added to afterwards."""
+    broken, before = [], ""
+    for seal in AuditSeal.objects.order_by("last_entry"):
+        entries = list(AuditEntry.objects.filter(pk__gte=seal.first_entry, pk__lte=seal.last_entry).order_by("pk"))
+        if len(entries) != seal.entries or _digest(before, entries) != seal.digest:
+            broken.append(seal)
+        before = seal.digest
+    return broken
+
+
+def _digest(before: str, entries: list[AuditEntry]) -> str:
+    lines = [before]
+    for entry in entries:
+        fields = (entry.pk, entry.at.isoformat(), entry.actor_id, entry.actor_name, entry.action, entry.object_type, entry.object_id)
+        lines.append(repr((*fields, entry.customer_id, entry.reason, entry.request_id)))
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

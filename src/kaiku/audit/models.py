@@ -1,0 +1,38 @@
+from django.db import models
+
+
+class AuditEntry(models.Model):
+    """Who saw or did what, and when: append-only (a trigger refuses changes), plain ids so that it outlives what it names."""
+
+    at = models.DateTimeField()
+    actor_id = models.BigIntegerField(null=True, blank=True)
+    actor_name = models.CharField(max_length=150, blank=True)
+    action = models.CharField(max_length=60)
+    object_type = models.CharField(max_length=40, blank=True)
+    object_id = models.BigIntegerField(null=True, blank=True)
+    customer_id = models.BigIntegerField(null=True, blank=True, help_text="whose personal data it was")
+    reason = models.CharField(max_length=300, blank=True)
+    request_id = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["customer_id", "-at"], name="audit_by_customer", condition=models.Q(customer_id__isnull=False)),
+            models.Index(fields=["object_type", "object_id", "-at"], name="audit_by_object"),
+            models.Index(fields=["actor_id", "-at"], name="audit_by_actor"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
+
+
+class AuditSeal(models.Model):
+    """A hash over a run of entries and over the seal before it: a changed or missing entry breaks the chain."""
+
+    first_entry = models.BigIntegerField()
+    last_entry = models.BigIntegerField(unique=True)
+    entries = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.first_entry}-{self.last_entry}"

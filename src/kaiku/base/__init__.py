@@ -1,0 +1,1 @@
+"""Clock, ids, value types, errors and row locks; no tables."""

@@ -1,0 +1,14 @@
+"""publish() and subscribe(): what changed, as ids only, told to every process when the transaction commits."""
+
+import json
+from typing import Any
+
+from django.db import connection
+
+CHANNEL = "kaiku"
+
+
+def publish(kind: str, **ids: Any) -> None:
+    """Tell listeners; PostgreSQL delivers at commit, drops at rollback. Payload stays under 8,000 bytes: ids, no texts."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps({"kind": kind, **ids}, separators=(",", ":"))])

@@ -1,0 +1,1 @@
+"""Classification trees, contact types, tags; guidance and diversions."""

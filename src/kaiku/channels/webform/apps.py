@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WebFormConfig(AppConfig):
+    name = "kaiku.channels.webform"
+    label = "webform"

@@ -1,0 +1,38 @@
+from django.db import models
+
+from kaiku.base.encryption import EncryptedTextField
+from kaiku.base.values import Language
+
+
+class ContactDraft(models.Model):
+    """A citizen's unsent contact: every answered page is here, so that reload, language change and a day's pause lose nothing."""
+
+    token = models.CharField(max_length=43, unique=True, help_text="unguessable; the cookie or the hidden field holds it")
+    answers = EncryptedTextField(default="{}", help_text="JSON of all pages")
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
+    started_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+    ticket_id = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["updated_at"], name="contact_draft_by_age"),)
+
+    def __str__(self) -> str:
+        return f"contact draft {self.pk}"
+
+
+class ContactDraftFile(models.Model):
+    """A checked file of a draft."""
+
+    draft = models.ForeignKey(ContactDraft, on_delete=models.CASCADE, related_name="files")
+    file = models.FileField(upload_to="drafts/%Y/%m/", max_length=200)
+    preview = models.FileField(upload_to="previews/%Y/%m/", max_length=200, blank=True)
+    name = models.CharField(max_length=150)
+    content_type = models.CharField(max_length=80)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name

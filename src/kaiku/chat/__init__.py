@@ -1,0 +1,1 @@
+"""Conversations, bot and live."""

@@ -1,0 +1,1 @@
+"""Text to category, type, priority and sensitivity, explained."""

@@ -1,0 +1,10 @@
+"""Every address of the product, by face."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("tyopoyta/", include("kaiku.ui.desk.urls")),
+    path("hallinta/", include("kaiku.ui.administration.urls")),
+    *i18n_patterns(path("", include("kaiku.ui.citizen.urls")), prefix_default_language=False),
+]

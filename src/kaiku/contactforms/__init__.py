@@ -1,0 +1,1 @@
+"""Versioned form definitions and the validation of answers."""

@@ -1,0 +1,1 @@
+"""Who wrote: names and addresses, encrypted, erasable on their own."""

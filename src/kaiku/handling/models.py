@@ -1,0 +1,59 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kaiku.tickets.models import Ticket
+
+
+class Draft(models.Model):
+    """Unsent text of one person on one ticket; nothing that others do to the ticket touches it."""
+
+    class Kind(models.TextChoices):
+        REPLY = "reply", _("Vastaus")
+        NOTE = "note", _("Sisäinen merkintä")
+        QUESTION = "question", _("Lisätietopyyntö")
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="drafts")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    body = models.TextField(blank=True)
+    seen_version = models.PositiveIntegerField(default=0, help_text="the ticket's version when the writing began")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["ticket", "user", "kind"], name="one_draft_a_kind"),)
+
+    def __str__(self) -> str:
+        return f"draft {self.pk}"
+
+
+class DraftFile(models.Model):
+    """A checked file that waits with its draft."""
+
+    draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="files")
+    file = models.FileField(upload_to="drafts/%Y/%m/", max_length=200)
+    preview = models.FileField(upload_to="previews/%Y/%m/", max_length=200, blank=True)
+    name = models.CharField(max_length=150)
+    content_type = models.CharField(max_length=80)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Presence(models.Model):
+    """Who has a ticket open, and whether he is writing."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="presences")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    is_writing = models.BooleanField(default=False)
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["ticket", "user"], name="one_presence_a_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} @ {self.ticket_id}"

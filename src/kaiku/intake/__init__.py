@@ -1,0 +1,1 @@
+"""IncomingContact and receive()."""

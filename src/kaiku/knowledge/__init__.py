@@ -1,0 +1,1 @@
+"""Articles, FAQ, guides, notices and news."""

@@ -1,0 +1,22 @@
+"""Which of the city's languages a text is in."""
+
+from functools import lru_cache
+from types import ModuleType
+
+_SHORTEST = 12  # characters; below this a guess is worse than the page's language
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> ModuleType:
+    # Imported at first use: the model takes a while to load.
+    import py3langid
+
+    py3langid.set_languages(["fi", "sv", "en"])
+    return py3langid
+
+
+def language_of(text: str, *, default: str = "fi") -> str:
+    """fi, sv or en; the default for texts too short to tell."""
+    if len(text.strip()) < _SHORTEST:
+        return default
+    return str(_identifier().classify(text[:2000])[0])

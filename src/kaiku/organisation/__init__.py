@@ -1,0 +1,1 @@
+"""Service areas, groups, units, handler groups; hours, holidays, absences."""

@@ -1,0 +1,114 @@
+from django.conf import settings
+from django.db import models
+
+from kaiku.base.values import in_language
+
+
+class Named(models.Model):
+    """A part of the organisation: a stable key for systems, names by language for people."""
+
+    key = models.SlugField(max_length=80, unique=True)
+    names = models.JSONField(default=dict)
+    position = models.PositiveIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        abstract = True
+        ordering = ("position", "key")
+
+    def __str__(self) -> str:
+        return self.name_in("fi")
+
+    def name_in(self, language: str) -> str:
+        """The name in one language, Finnish where it lacks."""
+        return in_language(self.names, language)
+
+
+class ServiceArea(Named):
+    """The top of the organisation, e.g. kaupunkiympäristö."""
+
+
+class ServiceGroup(Named):
+    """A part of a service area."""
+
+    area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, related_name="service_groups")
+
+
+class Unit(Named):
+    """A unit that answers for services."""
+
+    service_group = models.ForeignKey(ServiceGroup, on_delete=models.PROTECT, related_name="units")
+    external_id = models.CharField(max_length=80, blank=True)
+
+
+class HandlerGroup(Named):
+    """The people who work one queue together."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="handler_groups")
+    members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Membership", related_name="handler_groups")
+    is_service_point = models.BooleanField(default=False)
+    email = models.EmailField(blank=True)
+
+
+class Membership(models.Model):
+    """A person in a handler group."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    group = models.ForeignKey(HandlerGroup, on_delete=models.CASCADE, related_name="memberships")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["user", "group"], name="one_membership_a_group"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} / {self.group}"
+
+
+class WeeklyHours(models.Model):
+    """Hours of one weekday: working hours of a group (group set), or opening hours of a service point (place_key set)."""
+
+    group = models.ForeignKey(HandlerGroup, on_delete=models.CASCADE, null=True, blank=True, related_name="weekly_hours")
+    place_key = models.SlugField(max_length=80, blank=True)
+    weekday = models.PositiveSmallIntegerField(help_text="0 = Monday")
+    opens = models.TimeField()
+    closes = models.TimeField()
+
+    class Meta:
+        ordering = ("weekday", "opens")
+        constraints = (
+            models.CheckConstraint(condition=models.Q(weekday__lte=6), name="weekday_is_0_to_6"),
+            models.CheckConstraint(condition=models.Q(closes__gt=models.F("opens")), name="hours_close_after_opening"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.weekday}: {self.opens:%H.%M}-{self.closes:%H.%M}"
+
+
+class ExceptionalDay(models.Model):
+    """A date with hours of its own, or closed (no hours); for one group, one place, or everybody when both are empty."""
+
+    group = models.ForeignKey(HandlerGroup, on_delete=models.CASCADE, null=True, blank=True, related_name="exceptional_days")
+    place_key = models.SlugField(max_length=80, blank=True)
+    date = models.DateField()
+    opens = models.TimeField(null=True, blank=True)
+    closes = models.TimeField(null=True, blank=True)
+    names = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("date",)
+
+    def __str__(self) -> str:
+        return f"{self.date}"
+
+
+class Absence(models.Model):
+    """Days when a person is away; his tickets are seen by the group."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="absences")
+    first_day = models.DateField()
+    last_day = models.DateField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(last_day__gte=models.F("first_day")), name="absence_ends_after_start"),)
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.first_day} - {self.last_day}"

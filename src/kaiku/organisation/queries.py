@@ -1,0 +1,43 @@
+"""Reading the organisation: who works where, when a group works, what is open."""
+
+from kaiku.accounts.models import User
+from kaiku.organisation.models import ExceptionalDay, HandlerGroup, Membership, WeeklyHours
+from kaiku.organisation.rules import DEFAULT_HOURS, Calendar, Hours
+
+
+def home_of(user: User) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
+    """Ids of the person's handler groups, units and service areas."""
+    rows = Membership.objects.filter(user=user, group__is_active=True).values_list(
+        "group_id", "group__unit_id", "group__unit__service_group__area_id"
+    )
+    groups, units, areas = zip(*rows, strict=True) if rows else ((), (), ())
+    return frozenset(groups), frozenset(units), frozenset(areas)
+
+
+def calendar_of(group_id: int | None) -> Calendar:
+    """The working calendar of a group; the city's default hours when it has none of its own."""
+    weekly = WeeklyHours.objects.filter(group_id=group_id, place_key="") if group_id else WeeklyHours.objects.none()
+    exceptions = ExceptionalDay.objects.filter(place_key="", group_id__in=[None, group_id] if group_id else [None])
+    return _calendar(list(weekly), [*ExceptionalDay.objects.filter(place_key="", group=None), *exceptions.filter(group_id=group_id)])
+
+
+def opening_calendar(place_key: str) -> Calendar:
+    """The opening hours of one service point."""
+    weekly = list(WeeklyHours.objects.filter(place_key=place_key))
+    return _calendar(weekly, list(ExceptionalDay.objects.filter(place_key__in=["", place_key], group=None)))
+
+
+def _calendar(weekly: list[WeeklyHours], days: list[ExceptionalDay]) -> Calendar:
+    hours: dict[int, list[Hours]] = {}
+    for row in weekly:
+        hours.setdefault(row.weekday, []).append(Hours(row.opens, row.closes))
+    exceptions = {day.date: (Hours(day.opens, day.closes),) if day.opens and day.closes else () for day in days}
+    return Calendar(
+        weekly={day: tuple(spans) for day, spans in hours.items()} or DEFAULT_HOURS,
+        exceptions=exceptions,
+    )
+
+
+def members_of(group: HandlerGroup) -> list[User]:
+    """Active people of a handler group, by name."""
+    return list(User.objects.filter(memberships__group=group, is_active=True).order_by("name"))

@@ -1,0 +1,98 @@
+"""Working time: adding and measuring it over nights, weekends, Finnish holidays and exceptional days."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+from django.conf import settings
+
+CITY_TIME = ZoneInfo(settings.TIME_ZONE)
+_UTC = ZoneInfo("UTC")
+_LONGEST_SEARCH = 3660  # days: a calendar without any working day within ten years has none
+
+
+class NoWorkingTime(ValueError):
+    """The calendar has no working time to count with."""
+
+
+@dataclass(frozen=True)
+class Hours:
+    """One span of a day in the city's own time; closes is after opens."""
+
+    opens: time
+    closes: time
+
+
+DEFAULT_HOURS: Mapping[int, tuple[Hours, ...]] = {weekday: (Hours(time(8), time(16)),) for weekday in range(5)}
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Weekly hours (0 = Monday), dates with hours of their own (empty = closed), and public holidays closed."""
+
+    weekly: Mapping[int, tuple[Hours, ...]] = field(default_factory=lambda: DEFAULT_HOURS)
+    exceptions: Mapping[date, tuple[Hours, ...]] = field(default_factory=dict)
+
+    def hours_on(self, day: date) -> tuple[Hours, ...]:
+        """The spans of one date, in order."""
+        if day in self.exceptions:
+            return self.exceptions[day]
+        if day in _holidays(day.year):
+            return ()
+        return self.weekly.get(day.weekday(), ())
+
+    def is_open(self, moment: datetime) -> bool:
+        """Does the moment fall within hours?"""
+        local = moment.astimezone(CITY_TIME)
+        return any(span.opens <= local.time() < span.closes for span in self.hours_on(local.date()))
+
+    def spans_from(self, moment: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """Working spans in UTC from the moment on, the first one cut to start at it."""
+        day = moment.astimezone(CITY_TIME).date()
+        for offset in range(_LONGEST_SEARCH):
+            date_ = day + timedelta(days=offset)
+            for span in self.hours_on(date_):
+                start, end = _utc(date_, span.opens), _utc(date_, span.closes)
+                if end > moment:
+                    yield max(start, moment), end
+
+
+@lru_cache(maxsize=32)
+def _holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays(settings.HOLIDAY_COUNTRY, years=year))
+
+
+def _utc(day: date, clock: time) -> datetime:
+    # Through UTC, so that the nights when clocks move count as long as they are.
+    return datetime.combine(day, clock, CITY_TIME).astimezone(_UTC)
+
+
+def holiday_name(day: date, language: str = "fi") -> str:
+    """The name of a public holiday, "" on other days."""
+    names = holidays.country_holidays(settings.HOLIDAY_COUNTRY, years=day.year, language={"en": "en_US", "sv": "sv_FI"}.get(language, "fi"))
+    return names.get(day) or ""
+
+
+def add_working_time(start: datetime, amount: timedelta, calendar: Calendar) -> datetime:
+    """The moment when so much working time has passed; NoWorkingTime when it never does."""
+    left = amount
+    for opens, closes in calendar.spans_from(start):
+        if closes - opens >= left:
+            return opens + left
+        left -= closes - opens
+    raise NoWorkingTime(str(amount))
+
+
+def working_time_between(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
+    """Working time from start to end; zero when end is not after start."""
+    total = timedelta(0)
+    if end <= start:
+        return total
+    for opens, closes in calendar.spans_from(start):
+        if opens >= end:
+            break
+        total += min(closes, end) - opens
+    return total

@@ -1,0 +1,1 @@
+"""What must go out and what came in: kept, retried, seen."""

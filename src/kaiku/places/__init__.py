@@ -1,0 +1,1 @@
+"""Points, districts, service locations, address search, map layers."""

@@ -1,0 +1,1 @@
+"""Anonymised public cases."""

@@ -1,0 +1,54 @@
+from django.conf import settings
+from django.db import models
+
+from kaiku.base.encryption import EncryptedTextField
+from kaiku.base.values import Language
+from kaiku.categories.models import Category
+from kaiku.places.models import District
+from kaiku.tickets.models import Ticket
+
+
+class Publication(models.Model):
+    """The public, anonymised form of a ticket: only what stands here is ever shown to others."""
+
+    ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, related_name="publication")
+    number = models.CharField(max_length=12, unique=True, help_text="public name of the case; tells nothing of the ticket")
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    answer = models.TextField(blank=True)
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
+    topic = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    lon = models.FloatField(null=True, blank=True)
+    lat = models.FloatField(null=True, blank=True)
+    east = models.FloatField(null=True, blank=True)
+    north = models.FloatField(null=True, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    district = models.ForeignKey(District, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    received_on = models.DateField()
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawal_reason = models.CharField(max_length=200, blank=True)
+    follower_count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["north", "east"], name="publication_by_point", condition=models.Q(withdrawn_at__isnull=True)),
+            models.Index(fields=["topic", "-published_at"], name="publication_by_topic", condition=models.Q(withdrawn_at__isnull=True)),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Follower(models.Model):
+    """Somebody who has the same matter: told when it moves; an address only when he gave one."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="followers")
+    token = models.CharField(max_length=40, unique=True)
+    email = EncryptedTextField(default="", blank=True)
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"follower {self.pk}"

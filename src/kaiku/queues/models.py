@@ -1,0 +1,54 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kaiku.base.values import in_language
+from kaiku.organisation.models import HandlerGroup
+
+
+class Queue(models.Model):
+    """Where tickets wait for one handler group."""
+
+    class Kind(models.TextChoices):
+        NORMAL = "normal", _("Tavallinen")
+        UNCLEAR = "unclear", _("Epäselvät asiat")
+        INTERNAL = "internal", _("Sisäiset")
+        RESTRICTED = "restricted", _("Arkaluonteiset")
+
+    key = models.SlugField(max_length=80, unique=True)
+    names = models.JSONField(default=dict)
+    group = models.ForeignKey(HandlerGroup, on_delete=models.PROTECT, related_name="queues")
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.NORMAL)
+    position = models.PositiveIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("position", "key")
+
+    def __str__(self) -> str:
+        return self.name_in("fi")
+
+    def name_in(self, language: str) -> str:
+        """The name in one language, Finnish where it lacks."""
+        return in_language(self.names, language)
+
+
+class SavedView(models.Model):
+    """A named set of filters and order, as the query string of the list; a person's own, a group's, or everybody's."""
+
+    key = models.SlugField(max_length=80, blank=True)
+    names = models.JSONField(default=dict)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="saved_views")
+    group = models.ForeignKey(HandlerGroup, on_delete=models.CASCADE, null=True, blank=True, related_name="saved_views")
+    query = models.CharField(max_length=500)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return self.name_in("fi")
+
+    def name_in(self, language: str) -> str:
+        """The name in one language, Finnish where it lacks."""
+        return in_language(self.names, language)

@@ -1,0 +1,1 @@
+"""Rules for keeping, archiving and destroying."""

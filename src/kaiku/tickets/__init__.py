@@ -1,0 +1,1 @@
+"""Tickets, messages, attachments and events; who may see them; search."""

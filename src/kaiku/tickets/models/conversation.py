@@ -1,0 +1,92 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kaiku.base.values import Channel, Language
+from kaiku.tickets.models.ticket import Ticket
+
+
+class Message(models.Model):
+    """What the customer and the city said to each other; what staff say among themselves is a Note."""
+
+    class Kind(models.TextChoices):
+        CONTACT = "contact", _("Yhteydenotto")
+        CUSTOMER_REPLY = "customer_reply", _("Asiakkaan viesti")
+        RECEIPT = "receipt", _("Vahvistus")
+        REPLY = "reply", _("Vastaus")
+        QUESTION = "question", _("Lisätietopyyntö")
+        CLOSING = "closing", _("Sulkemisviesti")
+
+    class Delivery(models.TextChoices):
+        NONE = "", _("Ei lähetetä")
+        QUEUED = "queued", _("Lähdössä")
+        SENT = "sent", _("Lähetetty")
+        BOUNCED = "bounced", _("Ei mennyt perille")
+
+    FROM_CUSTOMER = (Kind.CONTACT, Kind.CUSTOMER_REPLY)
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="messages")
+    kind = models.CharField(max_length=16, choices=Kind.choices)
+    body = models.TextField()
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField()
+    delivery = models.CharField(max_length=10, choices=Delivery.choices, blank=True, default=Delivery.NONE)
+    delivery_error = models.CharField(max_length=300, blank=True)
+    mail_id = models.CharField(max_length=200, blank=True, help_text="Message-ID header")
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["ticket", "created_at"], name="message_by_ticket"),
+            models.Index(fields=["mail_id"], name="message_by_mail_id", condition=~models.Q(mail_id="")),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.pk}"
+
+    @property
+    def is_from_customer(self) -> bool:
+        """Did the customer write it?"""
+        return self.kind in self.FROM_CUSTOMER
+
+
+class Note(models.Model):
+    """An internal note: a table of its own without any recipient, so that it cannot leave."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="notes")
+    body = models.TextField()
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["ticket", "created_at"], name="note_by_ticket"),)
+
+    def __str__(self) -> str:
+        return f"note {self.pk}"
+
+
+class Attachment(models.Model):
+    """A checked file of a ticket; belongs to a message or a note once that exists."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="attachments")
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
+    file = models.FileField(upload_to="attachments/%Y/%m/", max_length=200)
+    preview = models.FileField(upload_to="previews/%Y/%m/", max_length=200, blank=True)
+    name = models.CharField(max_length=150)
+    content_type = models.CharField(max_length=80)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["ticket"], name="attachment_by_ticket"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_image(self) -> bool:
+        """May it be shown in the page?"""
+        return self.content_type.startswith("image/")

@@ -1,0 +1,99 @@
+"""Who may see which tickets, as a value: the same rule for one row, for a query and for the event stream."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import CAPABILITIES, Capability, Reach
+from kaiku.base.values import Sensitivity
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The tickets within a person's reach; home_groups are the groups he works in."""
+
+    user_id: int
+    sees_any: bool = False
+    all: bool = False
+    areas: frozenset[int] = field(default_factory=frozenset)
+    units: frozenset[int] = field(default_factory=frozenset)
+    groups: frozenset[int] = field(default_factory=frozenset)
+    home_groups: frozenset[int] = field(default_factory=frozenset)
+    restricted: bool = False
+
+    def covers(self, ids: Mapping[str, Any]) -> bool:
+        """Is a ticket with these ids (area, unit, group, assignee, created_by, former_groups, restricted) within reach?"""
+        if not self.sees_any:
+            return False
+        if self.user_id in (ids.get("assignee"), ids.get("created_by")):
+            return True
+        if ids.get("restricted") and not self.restricted and ids.get("group") not in self.home_groups & self.groups:
+            return False
+        return (
+            self.all
+            or ids.get("area") in self.areas
+            or ids.get("unit") in self.units
+            or ids.get("group") in self.groups
+            or not self.groups.isdisjoint(ids.get("former_groups") or ())
+        )
+
+    def as_filter(self) -> Q | None:
+        """The same as a condition on Ticket; None when everything is visible."""
+        if not self.sees_any:
+            return Q(pk__in=())
+        own = Q(assignee=self.user_id) | Q(created_by=self.user_id)
+        reach = Q()
+        if not self.all:
+            reach = _any_of(
+                Q(area__in=self.areas) if self.areas else None,
+                Q(unit__in=self.units) if self.units else None,
+                Q(group__in=self.groups) | Q(former_groups__overlap=sorted(self.groups)) if self.groups else None,
+            )
+        if not self.restricted:
+            at_home = self.home_groups & self.groups
+            unrestricted = ~Q(sensitivity=Sensitivity.RESTRICTED)
+            reach &= (unrestricted | Q(group__in=at_home)) if at_home else unrestricted
+        if self.all:
+            return (own | reach) if reach else None
+        return own | reach
+
+
+def _any_of(*conditions: Q | None) -> Q:
+    present = [condition for condition in conditions if condition is not None]
+    if not present:
+        return Q(pk__in=())
+    combined = present[0]
+    for condition in present[1:]:
+        combined |= condition
+    return combined
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where a person works: ids of his handler groups, their units and areas."""
+
+    groups: frozenset[int]
+    units: frozenset[int]
+    areas: frozenset[int]
+
+
+def scope_for(user: User, home: Home) -> Scope:
+    """The union of what the person's roles reach."""
+    seeing = {role: reach for role, reach in user.reaches.items() if Capability.SEE_TICKETS in CAPABILITIES[role]}
+    reaches = set(seeing.values())
+    everything = Reach.ALL in reaches
+    restricted = any(Capability.SEE_RESTRICTED in CAPABILITIES[role] for role in seeing)
+    in_groups = bool(reaches & {Reach.GROUP, Reach.UNIT, Reach.AREA, Reach.ALL})
+    return Scope(
+        user_id=user.pk,
+        sees_any=bool(seeing) and user.is_active,
+        all=everything,
+        areas=home.areas if Reach.AREA in reaches else frozenset(),
+        units=home.units if Reach.UNIT in reaches else frozenset(),
+        groups=home.groups if in_groups else frozenset(),
+        home_groups=home.groups,
+        restricted=restricted,
+    )

@@ -1,0 +1,1 @@
+"""Versioned steps and transitions, routing, SLA clocks."""

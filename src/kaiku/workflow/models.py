@@ -1,0 +1,109 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kaiku.accounts.rules import Capability
+from kaiku.base.values import in_language
+from kaiku.queues.models import Queue
+from kaiku.tickets.models import Status
+
+
+class Workflow(models.Model):
+    """A way of working, e.g. fault reports; its content is in versions."""
+
+    key = models.SlugField(max_length=80, unique=True)
+    names = models.JSONField(default=dict)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position", "key")
+
+    def __str__(self) -> str:
+        return in_language(self.names, "fi")
+
+
+class WorkflowVersion(models.Model):
+    """Steps and transitions as they were at one time; a published version never changes, tickets keep theirs."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Luonnos")
+        PUBLISHED = "published", _("Julkaistu")
+        RETIRED = "retired", _("Korvattu")
+
+    workflow = models.ForeignKey(Workflow, on_delete=models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["workflow", "number"], name="one_workflow_version_number"),
+            models.UniqueConstraint(fields=["workflow"], condition=models.Q(state="published"), name="one_published_workflow_version"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.workflow} v{self.number}"
+
+
+class Step(models.Model):
+    """One phase of the work; maps to one fixed status."""
+
+    version = models.ForeignKey(WorkflowVersion, on_delete=models.CASCADE, related_name="steps")
+    key = models.SlugField(max_length=60)
+    names = models.JSONField(default=dict)
+    public_names = models.JSONField(default=dict, blank=True, help_text="what the customer sees on the follow page")
+    status = models.CharField(max_length=10, choices=Status.choices)
+    reply_within_hours = models.PositiveSmallIntegerField(null=True, blank=True, help_text="working hours")
+    required_fields = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (models.UniqueConstraint(fields=["version", "key"], name="one_step_key"),)
+
+    def __str__(self) -> str:
+        return in_language(self.names, "fi")
+
+
+class Transition(models.Model):
+    """An allowed move between steps: who may, and what it asks for."""
+
+    version = models.ForeignKey(WorkflowVersion, on_delete=models.CASCADE, related_name="transitions")
+    key = models.SlugField(max_length=60)
+    source = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="leaving")
+    target = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="entering")
+    names = models.JSONField(default=dict)
+    capability = models.CharField(max_length=30, choices=Capability.choices, default=Capability.HANDLE)
+    roles = ArrayField(models.CharField(max_length=30), default=list, blank=True, help_text="only these roles; empty = any with the capability")
+    requires = ArrayField(models.CharField(max_length=40), default=list, blank=True, help_text="reason, reply, topic, place, assignee ...")
+    position = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (models.UniqueConstraint(fields=["version", "key"], name="one_transition_key"),)
+
+    def __str__(self) -> str:
+        return in_language(self.names, "fi")
+
+
+class RoutingRule(models.Model):
+    """An exception to "the topic's own group": when all conditions hold, this queue."""
+
+    key = models.SlugField(max_length=80, unique=True)
+    names = models.JSONField(default=dict, help_text="the rule as a sentence")
+    topics = ArrayField(models.SlugField(max_length=80), default=list, blank=True)
+    contact_types = ArrayField(models.SlugField(max_length=40), default=list, blank=True)
+    districts = ArrayField(models.SlugField(max_length=80), default=list, blank=True)
+    channels = ArrayField(models.CharField(max_length=10), default=list, blank=True)
+    languages = ArrayField(models.CharField(max_length=2), default=list, blank=True)
+    sensitivities = ArrayField(models.CharField(max_length=12), default=list, blank=True)
+    words = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    queue = models.ForeignKey(Queue, on_delete=models.CASCADE, related_name="routing_rules")
+    position = models.PositiveIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("position", "key")
+
+    def __str__(self) -> str:
+        return in_language(self.names, "fi")
