@@ -1,0 +1,235 @@
+"""Finding places by words and words for points; the address search reads only the city's own table."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db import connection
+from django.db.models import Q
+
+from kaiku.base.snapshots import snapshot
+from kaiku.base.values import in_language
+from kaiku.places.models import BaseMap, District, PlaceName, ServiceLocation
+from kaiku.places.rules import TypedAddress, degrees_around, fold, is_inside, metres_between, search_forms, split_address
+
+_NEAR = (300.0, 1500.0)  # metres: first a close look, then a wide one
+_NEAREST_ROWS = 200
+_TRIGRAM_SQL = "SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm'"
+_STEP_OUTSIDE = 250.0  # metres beyond the outlines that still count as the city: outlines are drawn coarsely
+
+
+@dataclass(frozen=True)
+class FoundPlace:
+    """One suggestion of the address search."""
+
+    name: str
+    detail: str
+    lon: float
+    lat: float
+    kind: str
+    location_key: str = ""
+    is_exact: bool = True
+
+
+@dataclass(frozen=True)
+class PointWords:
+    """A point in words: the nearest name, how far it is, and in which district."""
+
+    name: str
+    metres: int | None
+    district_id: int | None
+    district: str
+    is_inside: bool
+
+
+@dataclass(frozen=True)
+class DistrictArea:
+    """A district as the map knows it."""
+
+    pk: int
+    key: str
+    names: dict[str, str]
+    ring: tuple[tuple[float, float], ...]
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True)
+class MapLayer:
+    """A base map as the page's script wants it."""
+
+    key: str
+    name: str
+    kind: str
+    url: str
+    layer: str
+    matrix_set: str
+    projection: str
+    format: str
+    attribution: str
+    options: dict[str, object]
+
+
+@snapshot
+def district_areas() -> tuple[DistrictArea, ...]:
+    """All districts with their outlines."""
+    return tuple(
+        DistrictArea(row.pk, row.key, row.names, tuple((float(lon), float(lat)) for lon, lat in row.outline), row.lon, row.lat)
+        for row in District.objects.all()
+    )
+
+
+def district_at(lon: float, lat: float) -> DistrictArea | None:
+    """The district whose outline holds the point."""
+    return next((area for area in district_areas() if is_inside(area.ring, lon, lat)), None)
+
+
+def is_in_city(lon: float, lat: float) -> bool:
+    """Is the point in the city (or a step from its edge)? True when no outlines are known."""
+    drawn = [area for area in district_areas() if area.ring]
+    if not drawn or any(is_inside(area.ring, lon, lat) for area in drawn):
+        return True
+    return any(metres_between(lon, lat, *corner) <= _STEP_OUTSIDE for area in drawn for corner in area.ring)
+
+
+@snapshot
+def base_maps(language: str) -> tuple[MapLayer, ...]:
+    """Active base maps in the order offered."""
+    return tuple(
+        MapLayer(
+            row.key,
+            in_language(row.names, language),
+            row.kind,
+            row.url,
+            row.layer,
+            row.matrix_set,
+            row.projection,
+            row.format,
+            row.attribution,
+            row.options,
+        )
+        for row in BaseMap.objects.filter(is_active=True)
+    )
+
+
+@snapshot
+def city_centre() -> tuple[float, float] | None:
+    """Where the map starts: the middle of the districts' centres, weighted to the densest part; None when there are none."""
+    areas = sorted(district_areas(), key=lambda area: (area.key != "keskusta", area.key))
+    if not areas:
+        return None
+    if areas[0].key == "keskusta":
+        return areas[0].lon, areas[0].lat
+    return sum(area.lon for area in areas) / len(areas), sum(area.lat for area in areas) / len(areas)
+
+
+def places_matching(typed: str, *, language: str = "fi", limit: int = 8) -> list[FoundPlace]:
+    """Addresses, streets, service locations and districts for what a person typed; best first."""
+    address = split_address(typed[:120])
+    if len(fold(address.name)) < 2:
+        return []
+    forms = search_forms(address.name)
+    exact = _rows(Q(folded=f"{forms[0]}{fold(address.ending) and ' ' + fold(address.ending)}"), limit) if address.number else []
+    found = [*exact, *_rows(_starting(forms), limit)]
+    if len(found) < limit:
+        found += _rows(_containing(forms), limit)
+    if not found:
+        found = _alike(forms[0], limit)
+    return _described(found, address, language, limit)
+
+
+def place_named(typed: str, *, language: str = "fi") -> FoundPlace | None:
+    """The one place that the text names, when it names one: the first suggestion if its name is what was typed."""
+    wanted = fold(typed)
+    forms = set(search_forms(split_address(typed).name))
+    for place in places_matching(typed, language=language):
+        if fold(place.name) == wanted or fold(split_address(place.name).name) in forms:
+            return place
+    return None
+
+
+def _starting(forms: list[str]) -> Q:
+    condition = Q()
+    for form in forms:
+        condition |= Q(folded__startswith=form)
+    return condition
+
+
+def _containing(forms: list[str]) -> Q:
+    condition = Q()
+    for form in forms:
+        condition |= Q(folded__contains=f" {form}")
+    return condition
+
+
+def _rows(condition: Q, limit: int) -> list[PlaceName]:
+    rows = PlaceName.objects.filter(condition).select_related("district", "location")
+    return list(rows.order_by("-weight", "folded", "pk")[: limit * 3])
+
+
+@lru_cache(maxsize=1)
+def _has_trigrams() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(_TRIGRAM_SQL)
+        return cursor.fetchone() is not None
+
+
+def _alike(form: str, limit: int) -> list[PlaceName]:
+    """Misspelt names, where the server offers trigrams; elsewhere none."""
+    if not _has_trigrams():
+        return []
+    sql = "SELECT id FROM places_placename WHERE folded %% %s ORDER BY similarity(folded, %s) DESC, weight DESC, id LIMIT %s"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [form, form, limit])
+        ids = [row[0] for row in cursor.fetchall()]
+    rows = PlaceName.objects.select_related("district", "location").in_bulk(ids)
+    return [rows[pk] for pk in ids]
+
+
+def _described(rows: Iterable[PlaceName], address: TypedAddress, language: str, limit: int) -> list[FoundPlace]:
+    found: dict[tuple[str, str], FoundPlace] = {}
+    for row in rows:
+        if address.number and row.kind == PlaceName.Kind.STREET and row.highest_number and address.number > row.highest_number:
+            continue
+        is_street = row.kind == PlaceName.Kind.STREET
+        name = f"{row.name}{address.ending}" if is_street else row.name
+        district = row.district.name_in(language) if row.district else ""
+        detail = district or str(row.get_kind_display())
+        place = FoundPlace(
+            name=name,
+            detail=detail,
+            lon=row.lon,
+            lat=row.lat,
+            kind=row.kind,
+            location_key=row.location.key if row.location else "",
+            is_exact=not (is_street and address.number),
+        )
+        found.setdefault((name, detail), place)
+    return list(found.values())[:limit]
+
+
+def describe_point(lon: float, lat: float, *, language: str = "fi") -> PointWords:
+    """The nearest street, address or service location, and the district, of a point."""
+    nearest = _nearest(lon, lat)
+    area = district_at(lon, lat)
+    district = in_language(area.names, language) if area else ""
+    if nearest is None:
+        return PointWords(district, None, area.pk if area else None, district, is_in_city(lon, lat))
+    row, metres = nearest
+    return PointWords(row.name, round(metres), area.pk if area else None, district, is_in_city(lon, lat))
+
+
+def _nearest(lon: float, lat: float) -> tuple[PlaceName, float] | None:
+    kinds = (PlaceName.Kind.ADDRESS, PlaceName.Kind.STREET, PlaceName.Kind.LOCATION)
+    for metres in _NEAR:
+        wide, high = degrees_around(lat, metres)
+        box = PlaceName.objects.filter(kind__in=kinds, lat__range=(lat - high, lat + high), lon__range=(lon - wide, lon + wide))
+        rows = [(row, metres_between(lon, lat, row.lon, row.lat)) for row in box[:_NEAREST_ROWS]]
+        if rows:
+            return min(rows, key=lambda pair: (pair[1], pair[0].pk))
+    return None
+
+
+def location_by_key(key: str) -> ServiceLocation | None:
+    """One service location."""
+    return ServiceLocation.objects.filter(key=key, is_active=True).first() if key else None
