@@ -1,0 +1,31 @@
+"""Reading forms: which questions a topic asks."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kaiku.base.snapshots import snapshot
+from kaiku.contactforms.models import ContactFormVersion, TopicForm
+from kaiku.contactforms.rules import Answered, Form, answered_in_words, questions_from
+
+
+@snapshot
+def form_for_topic(topic_key: str) -> Form | None:
+    """The newest published version of the topic's form; None when nothing extra is asked."""
+    link = TopicForm.objects.filter(topic__key=topic_key).first() if topic_key else None
+    if link is None:
+        return None
+    version = ContactFormVersion.objects.filter(form_id=link.form_id, published_at__isnull=False).order_by("-number").first()
+    return Form(version.pk, questions_from(version.questions)) if version and version.questions else None
+
+
+@snapshot
+def form_version(version_id: int) -> Form | None:
+    """The version that a ticket answered, whatever has been published since."""
+    version = ContactFormVersion.objects.filter(pk=version_id).first()
+    return Form(version.pk, questions_from(version.questions)) if version else None
+
+
+def answers_in_words(version_id: int | None, answers: Mapping[str, Any], language: str) -> list[Answered]:
+    """A ticket's answers as people read them."""
+    form = form_version(version_id) if version_id and answers else None
+    return answered_in_words(form.questions, answers, language) if form else []
