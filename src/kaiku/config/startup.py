@@ -1,0 +1,90 @@
+"""What must be done before the processes start: `kaiku prepare`. Prints one JSON line for the supervisor."""
+
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import OperationalError, connection
+
+ONE_AT_A_TIME = 724_531  # advisory lock: several machines may start the same release at once
+DATABASE_PATIENCE = 30.0
+
+
+def main() -> None:
+    """Wait for the database, migrate, collect static files when they changed."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaiku.config.settings")
+    django.setup()
+    _wait_for_database()
+    with _alone():
+        migrated = migrate()
+    collected = collect_static()
+    sys.stdout.write(json.dumps({"migrated": migrated, "collected": collected, "empty": is_empty()}) + "\n")
+
+
+def migrate() -> list[str]:
+    """Apply what is missing; returns the names."""
+    from kaiku.config.probes import missing_migrations
+
+    missing = missing_migrations()
+    if missing:
+        call_command("migrate", verbosity=0, interactive=False)
+    return missing
+
+
+def collect_static() -> bool:
+    """Collect, hash and compress, only when a file changed since the last time."""
+    stamp = settings.DATA / "static.stamp"
+    current = _static_fingerprint()
+    if stamp.exists() and stamp.read_text() == current and settings.STATIC_ROOT.exists():
+        return False
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(current)
+    return True
+
+
+def is_empty() -> bool:
+    """No user yet: a new installation."""
+    from django.contrib.auth import get_user_model
+
+    return not get_user_model()._default_manager.exists()
+
+
+def _static_fingerprint() -> str:
+    from django.contrib.staticfiles.finders import get_finders
+
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in sorted(finder.list(ignore_patterns=None), key=lambda found: found[0]):
+            state = Path(storage.path(path)).stat()
+            digest.update(f"{path} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _wait_for_database() -> None:
+    deadline = time.monotonic() + DATABASE_PATIENCE
+    while True:
+        try:
+            connection.ensure_connection()
+            return
+        except OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.5)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])

@@ -1,0 +1,61 @@
+"""Who listens, what he may hear, and what he missed. Synchronous: runs in a thread, gives its connection back."""
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.contrib.auth.models import AnonymousUser
+from django.db import connections
+from django.http import HttpRequest, parse_cookie
+
+from kaiku.tickets.models import Event
+from kaiku.tickets.queries import scope_ids, scope_of
+from kaiku.tickets.rules import Scope
+
+REPLAY_LIMIT = 200
+OVERLAP = 50  # ids are given before commit, so a smaller id may appear after a larger one was sent
+
+
+def may_see(scope: Scope, event: Mapping[str, Any]) -> bool:
+    """The rights filter: what concerns a ticket by the ticket's reach, what concerns a person by that person, nothing else."""
+    if "ticket" in event:
+        return scope.covers(event)
+    return "user" in event and event["user"] == scope.user_id
+
+
+def signed_in_scope(cookie_header: str) -> Scope | None:
+    """The person's rights as they are now; None for a visitor who has not signed in."""
+    try:
+        user = get_user(_request_with_session(cookie_header))
+        if isinstance(user, AnonymousUser) or not user.is_active:
+            return None
+        return scope_of(user)
+    finally:
+        connections.close_all()
+
+
+def missed_events(scope: Scope, last_event_id: str) -> list[Mapping[str, Any]] | None:
+    """What came after the last event that the person got; None when that is unknown or too much to tell one by one."""
+    if not last_event_id.isdecimal() or len(last_event_id) > 18:
+        return None
+    try:
+        newer = Event.objects.filter(pk__gt=int(last_event_id) - OVERLAP).select_related("ticket").order_by("pk")
+        events = list(newer[: REPLAY_LIMIT + 1])
+    finally:
+        connections.close_all()
+    if len(events) > REPLAY_LIMIT:
+        return None
+    payloads = [
+        {"kind": "ticket", "id": event.pk, "ticket": event.ticket_id, "queue": event.ticket.queue_id, **scope_ids(event.ticket)}
+        for event in events
+    ]
+    return [payload for payload in payloads if may_see(scope, payload)]
+
+
+def _request_with_session(cookie_header: str) -> HttpRequest:
+    request = HttpRequest()
+    engine = import_module(settings.SESSION_ENGINE)
+    request.session = engine.SessionStore(parse_cookie(cookie_header).get(settings.SESSION_COOKIE_NAME))
+    return request

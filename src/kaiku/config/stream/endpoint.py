@@ -1,0 +1,95 @@
+"""The ASGI side of /events: sign-in once at the start, then wait, send, notice when the reader leaves."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, MutableMapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from django.db import DatabaseError
+from psycopg_pool import PoolTimeout
+
+from kaiku.config.stream.access import missed_events, signed_in_scope
+from kaiku.config.stream.hub import RESYNC, Hub, Subscriber, as_message
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+LIFETIME = (900, 1200)  # seconds; a new stream reads rights and session anew, spread so that not all come back at once
+HEADERS = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+]
+_hub = Hub()
+_threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="stream-access")
+
+
+async def event_stream(scope: Message, receive: Receive, send: Send) -> None:
+    """Answer 401 to a visitor; to a signed-in person everything he may see, from now on or from Last-Event-ID."""
+    if scope["method"] != "GET":
+        await _refuse(send, 405)
+        return
+    headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
+    loop = asyncio.get_running_loop()
+    try:
+        reach = await loop.run_in_executor(_threads, signed_in_scope, headers.get(b"cookie", ""))
+    except (DatabaseError, PoolTimeout):  # an error status would end the browser's attempts for good
+        await _begin(send, b"retry: 5000\n\n", more=False)
+        return
+    if reach is None:
+        await _refuse(send, 401)
+        return
+    subscriber = _hub.join(reach)
+    sender = asyncio.create_task(_send_all(subscriber, headers.get(b"last-event-id", "").strip(), send))
+    try:
+        await _until_reader_leaves(receive, sender)
+    finally:
+        _hub.leave(subscriber)
+        sender.cancel()
+
+
+async def _send_all(subscriber: Subscriber, last_event_id: str, send: Send) -> None:
+    await _begin(send, b"retry: 2000\n: hello\n\n" + await _missed(subscriber, last_event_id), more=True)
+    try:
+        async with asyncio.timeout(random.uniform(*LIFETIME)):  # noqa: S311 - only spreads load
+            while True:
+                await send({"type": "http.response.body", "body": await subscriber.next_chunk(), "more_body": True})
+    except TimeoutError:
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+async def _missed(subscriber: Subscriber, last_event_id: str) -> bytes:
+    """Read after joining, so that nothing falls between."""
+    if not last_event_id:
+        return b""
+    try:
+        events = await asyncio.get_running_loop().run_in_executor(_threads, missed_events, subscriber.scope, last_event_id)
+    except (DatabaseError, PoolTimeout):
+        events = None
+    return RESYNC if events is None else b"".join(as_message(event) for event in events)
+
+
+async def _until_reader_leaves(receive: Receive, sender: asyncio.Task[None]) -> None:
+    """Without this the server could not stop, and a closed tab would be written to for ever."""
+    leaving = asyncio.ensure_future(_disconnect(receive))
+    try:
+        await asyncio.wait({leaving, sender}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        leaving.cancel()
+
+
+async def _disconnect(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        continue
+
+
+async def _begin(send: Send, body: bytes, *, more: bool) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+    await send({"type": "http.response.body", "body": body, "more_body": more})
+
+
+async def _refuse(send: Send, status: int) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": [(b"cache-control", b"no-store")]})
+    await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -1,0 +1,132 @@
+"""One LISTEN connection a process; every open stream of the process has a small queue."""
+
+import asyncio
+import json
+from collections import deque
+from collections.abc import Mapping
+from typing import Any
+
+import psycopg
+import structlog
+from django.db import connection as django_connection
+
+from kaiku.base.live import CHANNEL
+from kaiku.config.metrics import STREAM_EVENTS, STREAMS
+from kaiku.config.stream.access import may_see
+from kaiku.tickets.rules import Scope
+
+log = structlog.get_logger("kaiku.stream")
+
+QUEUE_LIMIT = 100
+KEEPALIVE_SECONDS = 20
+LONGEST_WAIT = 15.0
+SHOWN = ("id", "ticket", "queue", "group", "assignee", "user")  # the rest of a payload is for may_see() only
+RESYNC = b"event: resync\ndata: {}\n\n"
+KEEPALIVE = b": keepalive\n\n"
+
+
+def as_message(event: Mapping[str, Any]) -> bytes:
+    """One server-sent event; its id is the row to resume from."""
+    shown = {key: event[key] for key in SHOWN if event.get(key) is not None}
+    identity = f"id: {event['id']}\n" if event.get("id") else ""
+    return f"{identity}event: {event['kind']}\ndata: {json.dumps(shown, separators=(',', ':'))}\n\n".encode()
+
+
+class Subscriber:
+    """One open stream: what waits to be sent, and who waits for it."""
+
+    __slots__ = ("_waiting", "queue", "scope")
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+        self.queue: deque[bytes] = deque()
+        self._waiting: asyncio.Future[None] | None = None
+
+    def push(self, message: bytes) -> None:
+        """Never blocks: a reader who is too slow gets "resync" instead of everything."""
+        if len(self.queue) >= QUEUE_LIMIT:
+            self.queue.clear()
+            message = RESYNC
+        self.queue.append(message)
+        if self._waiting and not self._waiting.done():
+            self._waiting.set_result(None)
+
+    async def next_chunk(self) -> bytes:
+        """Everything that waits, as soon as something does."""
+        if not self.queue:
+            self._waiting = asyncio.get_running_loop().create_future()
+            await self._waiting
+            self._waiting = None
+        chunk = b"".join(self.queue)
+        self.queue.clear()
+        return chunk
+
+
+class Hub:
+    """Hears the database, hands on to those who may see."""
+
+    def __init__(self) -> None:
+        self.subscribers: set[Subscriber] = set()
+        self._tasks: list[asyncio.Task[None]] = []
+
+    def join(self, scope: Scope) -> Subscriber:
+        """Begin to hear; the first one starts the listening."""
+        subscriber = Subscriber(scope)
+        self.subscribers.add(subscriber)
+        STREAMS.set(len(self.subscribers))
+        if not self._tasks or any(task.done() for task in self._tasks):
+            for task in self._tasks:
+                task.cancel()
+            self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._keep_alive())]
+        return subscriber
+
+    def leave(self, subscriber: Subscriber) -> None:
+        self.subscribers.discard(subscriber)
+        STREAMS.set(len(self.subscribers))
+
+    def hand_on(self, payload: str) -> None:
+        """Decode once, encode once, filter for each."""
+        try:
+            event = json.loads(payload)
+            message = as_message(event)
+        except (ValueError, KeyError, TypeError):
+            log.warning("unreadable event")
+            return
+        STREAM_EVENTS.labels(event["kind"]).inc()
+        for subscriber in self.subscribers:
+            if may_see(subscriber.scope, event):
+                subscriber.push(message)
+
+    def tell_all(self, message: bytes) -> None:
+        for subscriber in self.subscribers:
+            subscriber.push(message)
+
+    async def _listen(self) -> None:
+        wait = 0.5
+        while True:
+            try:
+                parameters = django_connection.get_connection_params()
+                own = {key: parameters[key] for key in ("host", "port", "user", "password", "dbname") if parameters.get(key)}
+                async with await psycopg.AsyncConnection.connect(**own, autocommit=True, application_name="kaiku events") as database:
+                    await database.execute(f"LISTEN {CHANNEL}")
+                    wait = 0.5
+                    self.tell_all(RESYNC)  # whatever was said while nobody listened
+                    await self._hear(database)
+            except (psycopg.Error, OSError):
+                log.warning("event listener lost the database", again_in_seconds=wait)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, LONGEST_WAIT)
+
+    async def _hear(self, database: psycopg.AsyncConnection[Any]) -> None:
+        while True:
+            async for notification in database.notifies(timeout=30):
+                self.hand_on(notification.payload)
+            await database.execute("SELECT 1")  # a connection that died silently fails here
+
+    async def _keep_alive(self) -> None:
+        """One clock for all streams; it also finds the ones whose reader went away."""
+        while True:
+            await asyncio.sleep(KEEPALIVE_SECONDS)
+            for subscriber in list(self.subscribers):
+                if not subscriber.queue:
+                    subscriber.push(KEEPALIVE)

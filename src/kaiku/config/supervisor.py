@@ -1,0 +1,188 @@
+"""`kaiku up`: database, preparation, web server and worker on one machine; whatever dies is started again, all stops cleanly."""
+
+import fcntl
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from kaiku.config.children import Child, end_strays, remember, stop_all
+from kaiku.config.postgres import EmbeddedPostgres, PostgresFailed
+
+TICK = 0.2
+ANYWHERE = {"0.0.0.0", "::", "localhost"}  # noqa: S104 - what a person may ask for
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+class CannotStart(Exception):
+    """Why it does not run, in words for the person at the terminal."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What the preparation did."""
+
+    migrated: list[str]
+    collected: bool
+    empty: bool
+
+
+def say(text: str) -> None:
+    """For the person at the terminal."""
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+class Supervisor:
+    """One data folder, one port. `after_start` runs once, when the first page can be had."""
+
+    def __init__(self, data: Path, *, after_start: Callable[["Supervisor", Prepared], None] | None = None) -> None:
+        self.data = data.absolute()
+        self.host = os.environ.get("KAIKU_HOST", "127.0.0.1")
+        self.probe_host = "127.0.0.1" if self.host in ANYWHERE else self.host
+        self.port = int(os.environ.get("KAIKU_PORT", "8000"))
+        self.after_start = after_start
+        self.postgres = None if os.environ.get("KAIKU_DATABASE_URL") else EmbeddedPostgres(self.data)
+        self.environment = self._environment()
+        self.children = [Child("web", self.environment), Child("worker", self.environment)]
+        self._stop = threading.Event()
+
+    @property
+    def address(self) -> str:
+        host = "localhost" if self.probe_host == "127.0.0.1" else self.host
+        return f"http://{host}:{self.port}/"
+
+    def run(self) -> None:
+        """Everything, until a signal."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        lock = self._lock()
+        for number in STOP_SIGNALS:
+            signal.signal(number, self._on_signal)
+        try:
+            end_strays(self._processes)
+            self._check_port()
+            if self.postgres:
+                self.postgres.start()
+            prepared = self._prepare()
+            self._start_children()
+            if self._wait_until_served() and self.after_start:
+                self.after_start(self, prepared)
+            self._watch()
+        finally:
+            self._shut_down()
+            os.close(lock)
+
+    def run_beside(self, *arguments: str, environment: dict[str, str] | None = None) -> None:
+        """Run one command of ours without stopping the watch over the others."""
+        process = subprocess.Popen(
+            [sys.executable, "-m", "kaiku.config.cli", *arguments], env={**self.environment, **(environment or {})}, start_new_session=True
+        )
+        while process.poll() is None:
+            if self._stop.wait(TICK):
+                process.terminate()
+                process.wait()
+                return
+            self._heal()
+        if process.returncode:
+            say(f"kaiku {' '.join(arguments)}: exit status {process.returncode}")
+
+    @property
+    def _processes(self) -> Path:
+        return self.data / "processes.json"
+
+    def _environment(self) -> dict[str, str]:
+        figures = self.data / "metrics"
+        environment = {**os.environ, "KAIKU_DATA": str(self.data), "PROMETHEUS_MULTIPROC_DIR": str(figures)}
+        environment.setdefault("DJANGO_SETTINGS_MODULE", "kaiku.config.settings")
+        if self.postgres:
+            environment["KAIKU_DATABASE_SOCKET"] = str(self.postgres.socket)
+        return environment
+
+    def _on_signal(self, number: int, _frame: FrameType | None) -> None:
+        self._stop.set()
+
+    def _lock(self) -> int:
+        descriptor = os.open(self.data / "supervisor.lock", os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            raise CannotStart(f"Kaiku already runs on {self.data}. Another one needs its own KAIKU_DATA and KAIKU_PORT.") from None
+        return descriptor
+
+    def _check_port(self) -> None:
+        """The web server itself would share a taken port silently."""
+        with socket.socket(socket.AF_INET6 if ":" in self.host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((self.host, self.port))
+            except OSError as error:
+                raise CannotStart(f"Port {self.port} on {self.host} cannot be had ({error.strerror}). Choose another: KAIKU_PORT.") from error
+
+    def _prepare(self) -> Prepared:
+        shutil.rmtree(self.data / "metrics", ignore_errors=True)
+        (self.data / "metrics").mkdir()
+        result = subprocess.run([sys.executable, "-m", "kaiku.config.cli", "prepare"], env=self.environment, stdout=subprocess.PIPE, text=True)
+        if result.returncode:
+            raise CannotStart("The database could not be prepared; the reason stands above.")
+        return Prepared(**json.loads(result.stdout.splitlines()[-1]))
+
+    def _start_children(self) -> None:
+        for child in self.children:
+            child.start()
+        remember(self._processes, self.children)
+
+    def _wait_until_served(self) -> bool:
+        """True when the web server answers; False when we were told to stop first."""
+        while not self._stop.is_set():
+            try:
+                with urllib.request.urlopen(f"http://{self.probe_host}:{self.port}/livez", timeout=5):  # noqa: S310 - our own address
+                    return True
+            except (OSError, urllib.error.URLError):
+                self._heal()
+                self._stop.wait(0.05)
+        return False
+
+    def _watch(self) -> None:
+        while not self._stop.wait(TICK):
+            self._heal()
+
+    def _heal(self) -> None:
+        if self.postgres and not self.postgres.alive():
+            say("kaiku: the database ended, starting it again")
+            try:
+                self.postgres.start()
+            except PostgresFailed as error:
+                say(f"kaiku: {error}")
+                self._stop.wait(1)
+        changed = False
+        for child in self.children:
+            status = child.ended()
+            if status is not None:
+                wait = child.plan_restart()
+                say(f"kaiku: {child.name} ended ({status}), starting it again in {wait:.1f} s")
+            if child.due():
+                child.start()
+                changed = True
+        if changed:
+            remember(self._processes, self.children)
+
+    def _shut_down(self) -> None:
+        started = time.monotonic()
+        stop_all(self.children)
+        if self.postgres:
+            self.postgres.stop()
+        self._processes.unlink(missing_ok=True)
+        if self._stop.is_set():
+            say(f"kaiku: stopped in {time.monotonic() - started:.1f} s")

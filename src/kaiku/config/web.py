@@ -1,0 +1,42 @@
+"""The web server's process: `kaiku web`. Loads Django only in its children."""
+
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from granian import Granian
+from granian.constants import Interfaces, Loops
+from granian.log import LogLevels
+
+from kaiku.config.processes import end_with_parent
+
+STREAMS_AND_REQUESTS = 16_384  # open at once in one process; the server's default would refuse the 1,025th event stream
+
+
+def load() -> Callable[..., Awaitable[Any]]:
+    """The application, in a child; a child whose parent was killed would keep the port and serve an old release."""
+    end_with_parent(signal.SIGKILL)
+    from kaiku.config.application import application
+
+    return application
+
+
+def main() -> None:
+    """Serve until SIGTERM or SIGINT."""
+    end_with_parent()
+    Granian(
+        "kaiku.config.web:load",
+        factory=True,
+        address=os.environ.get("KAIKU_HOST", "127.0.0.1"),
+        port=int(os.environ.get("KAIKU_PORT", "8000")),
+        interface=Interfaces.ASGINL,
+        workers=int(os.environ.get("KAIKU_WEB_WORKERS", "1")),
+        loop=Loops.uvloop if os.name == "posix" else Loops.auto,
+        websockets=False,
+        backlog=4096,
+        backpressure=STREAMS_AND_REQUESTS,
+        respawn_failed_workers=True,
+        workers_kill_timeout=3,
+        log_level=LogLevels.warning,
+    ).serve()
