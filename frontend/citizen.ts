@@ -1,0 +1,13 @@
+/** What a visitor's page loads: everything here only improves pages that already work without it. */
+import "./htmx"
+import "./elements/autosave-form"
+import "./elements/char-count"
+import "./elements/error-summary"
+import "./elements/file-preview"
+import "./elements/lazy-module"
+import "./elements/place-picker"
+import "./elements/relative-time"
+import "./elements/reveal-part"
+import "./elements/submit-once"
+import "./elements/theme-switch"
+import "./elements/toast-region"

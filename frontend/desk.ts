@@ -1,0 +1,3 @@
+/** What a staff page loads. */
+import "./citizen"
+import "./menus"

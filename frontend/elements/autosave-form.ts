@@ -1,0 +1,79 @@
+/** Sends a form to its draft address a moment after typing stops, and says in words whether the draft is safe. */
+export class AutosaveFormElement extends HTMLElement {
+  private timer = 0
+  private running: AbortController | null = null
+
+  connectedCallback(): void {
+    this.addEventListener("input", this)
+    this.addEventListener("submit", this)
+    document.addEventListener("visibilitychange", this)
+    window.addEventListener("online", this)
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener("visibilitychange", this)
+    window.removeEventListener("online", this)
+    if (this.timer) this.leave()
+  }
+
+  handleEvent(event: Event): void {
+    window.clearTimeout(this.timer)
+    if (event.type === "submit") {
+      this.timer = 0
+      this.running?.abort()
+    } else if (event.type === "visibilitychange") {
+      if (document.hidden && this.timer) this.leave()
+    } else {
+      this.timer = window.setTimeout(() => void this.save(), event.type === "online" ? 0 : 1000)
+    }
+  }
+
+  private async save(): Promise<void> {
+    this.timer = 0
+    this.running?.abort()
+    this.running = new AbortController()
+    this.say("saving")
+    try {
+      const answer = await fetch(this.address, {
+        method: "POST",
+        body: this.content,
+        headers: { "X-Requested-With": "fetch" },
+        signal: this.running.signal,
+        redirect: "manual",
+      })
+      if (!answer.ok) throw new Error(String(answer.status))
+      this.say("saved")
+      this.dispatchEvent(new CustomEvent("kaiku:saved", { bubbles: true }))
+    } catch (error) {
+      if (error instanceof DOMException && error.name === "AbortError") return
+      this.say("failed")
+      this.timer = window.setTimeout(() => void this.save(), 10_000)
+    }
+  }
+
+  /** The page is going away: a beacon outlives it. */
+  private leave(): void {
+    window.clearTimeout(this.timer)
+    this.timer = 0
+    navigator.sendBeacon(this.address, this.content)
+  }
+
+  private get address(): string {
+    return this.dataset["url"] ?? location.href
+  }
+
+  /** Files have an upload step of their own and are not sent again with every pause of the typing. */
+  private get content(): FormData {
+    const form = this.querySelector("form") ?? this.closest("form")
+    const content = new FormData(form ?? undefined)
+    for (const [name, value] of [...content]) if (value instanceof File) content.delete(name)
+    return content
+  }
+
+  private say(state: "saving" | "saved" | "failed"): void {
+    const status = this.querySelector<HTMLElement>("[data-draft-status]") ?? document.querySelector<HTMLElement>("[data-draft-status]")
+    const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit" }).format(new Date())
+    if (status) status.textContent = (this.dataset[state] ?? "").replace("{time}", time)
+  }
+}
+customElements.define("autosave-form", AutosaveFormElement)

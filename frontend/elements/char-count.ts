@@ -1,0 +1,23 @@
+/** Says how much room a text field has left; the server rendered the first number and checks the limit. */
+export class CharCountElement extends HTMLElement {
+  private timer = 0
+
+  connectedCallback(): void {
+    this.addEventListener("input", this)
+  }
+
+  handleEvent(): void {
+    const field = this.querySelector("textarea, input") as HTMLTextAreaElement | HTMLInputElement | null
+    const room = this.querySelector<HTMLElement>("[data-room]")
+    const spoken = this.querySelector<HTMLElement>("[role=status]")
+    if (!field || !room) return
+    const left = Number(this.dataset["limit"]) - [...field.value].length
+    const text = (left < 0 ? this.dataset["over"] : this.dataset["left"])?.replace("{n}", String(Math.abs(left))) ?? String(left)
+    room.textContent = text
+    room.toggleAttribute("data-over", left < 0)
+    // Spoken only after a pause: a screen reader would otherwise talk over every key.
+    window.clearTimeout(this.timer)
+    if (spoken) this.timer = window.setTimeout(() => (spoken.textContent = text), 1200)
+  }
+}
+customElements.define("char-count", CharCountElement)

@@ -1,0 +1,2 @@
+/** The map, fetched only where one is shown. */
+export {}

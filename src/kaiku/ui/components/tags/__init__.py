@@ -1,0 +1,1 @@
+"""The components, by theme; templatetags/kaiku.py gathers them into one library."""

@@ -1,0 +1,72 @@
+"""Parts of the page shells: brand, languages, theme, title, toasts."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.forms import BaseForm
+from django.http import HttpRequest
+from django.template import Context as TemplateContext
+from django.template import Library
+from django.urls import translate_url
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from kaiku.ui.components.attributes import html_attributes
+from kaiku.ui.components.brand import Brand
+from kaiku.ui.components.brand import brand as current_brand
+from kaiku.ui.components.themes import THEME_COOKIE, THEMES, chosen_theme
+
+register = Library()
+Context = dict[str, Any]
+
+
+@register.simple_tag
+def brand() -> Brand:
+    """{% brand as brand %}: name, organisation, logo, emergency_number."""
+    return current_brand()
+
+
+@register.simple_tag(takes_context=True)
+def theme_attribute(context: TemplateContext) -> SafeString:
+    """data-theme for <html> when the visitor chose one; otherwise the system decides."""
+    request = context.get("request")
+    return html_attributes({"data_theme": chosen_theme(request) if request else ""})
+
+
+@register.simple_tag(takes_context=True)
+def title_prefix(context: TemplateContext) -> str:
+    """"Virhe: " before the title of a page that came back with errors."""
+    form = context.get("form")
+    broken = isinstance(form, BaseForm) and form.is_bound and bool(form.errors)
+    return gettext("Virhe: ") if broken or context.get("has_errors") else ""
+
+
+@register.inclusion_tag("components/language_switch.html", takes_context=True)
+def language_switch(context: TemplateContext) -> Context:
+    """The same page in the other languages."""
+    request: HttpRequest | None = context.get("request")
+    address = request.get_full_path() if request else "/"
+    languages = [(code, name, translate_url(address, code)) for code, name in settings.LANGUAGES]
+    return {"languages": languages, "current": get_language()}
+
+
+@register.inclusion_tag("components/theme_switch.html", takes_context=True)
+def theme_switch(context: TemplateContext) -> Context:
+    """Light, dark or the system's choice."""
+    request: HttpRequest | None = context.get("request")
+    labels = {"light": gettext("Vaalea"), "dark": gettext("Tumma"), "system": gettext("Laitteen mukaan")}
+    chosen = (chosen_theme(request) if request else "") or "system"
+    return {
+        "themes": [(theme, labels[theme], theme == chosen) for theme in THEMES],
+        "cookie": THEME_COOKIE,
+        "next": request.get_full_path() if request else "/",
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.inclusion_tag("components/toast_region.html", takes_context=True)
+def toast_region(context: TemplateContext) -> Context:
+    """The place of short messages; Django's messages of this request are the first ones."""
+    request: HttpRequest | None = context.get("request")
+    return {"messages": get_messages(request) if request and hasattr(request, "_messages") else []}
