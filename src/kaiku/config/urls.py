@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("kaiku.ui.components.urls")),
     path("tyopoyta/", include("kaiku.ui.desk.urls")),
     path("hallinta/", include("kaiku.ui.administration.urls")),
     *i18n_patterns(path("", include("kaiku.ui.citizen.urls")), prefix_default_language=False),
