@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.forms import BoundField
@@ -65,7 +66,7 @@ def choices_of(field: BoundField) -> list[Choice]:
 def widget_html(field: BoundField, attributes: dict[str, Attribute]) -> SafeString:
     """The bare control. The server checks required and length and says so in words; the browser's own bubbles are switched off."""
     field.form.use_required_attribute = False
-    named = {name.strip("_").replace("_", "-"): value for name, value in attributes.items() if value not in (None, "")}
+    named: dict[str, Any] = {name.strip("_").replace("_", "-"): value for name, value in attributes.items() if value not in (None, "")}
     return field.as_widget(attrs={"class": "input", "maxlength": False, **named})
 
 

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 class StaffRequest(HttpRequest):
     """A request of a signed-in person, for views under @login_required."""
 
-    user: "User"  # type: ignore[assignment]  # never anonymous behind login_required
+    user: "User"  # never anonymous behind login_required
     htmx: HtmxDetails
 
 
 def wants_part(request: HttpRequest) -> bool:
     """Does htmx ask for a part? A boosted link and a restored history entry want the page."""
     htmx: HtmxDetails | None = getattr(request, "htmx", None)
-    return bool(htmx) and not (htmx.boosted or htmx.history_restore_request)
+    return htmx is not None and bool(htmx) and not (htmx.boosted or htmx.history_restore_request)
 
 
 def render_part(
