@@ -1,55 +1,100 @@
 """Reading the classification: topics with their guidance and diversions, and contact types."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from kaiku.base.snapshots import snapshot
 from kaiku.categories import rules
 from kaiku.categories.models import Category, ContactType, Diversion
+from kaiku.categories.rules import ContactTypeRef, Topic
+
+__all__ = ["ContactTypeRef", "Topic", "contact_types", "contact_types_by_key", "diversion_for", "topics", "topics_by_id", "topics_by_key"]
 
 
 @snapshot
-def topic_tree() -> rules.TopicTree:
-    """All active topics; one query whatever their number."""
-    rows = Category.objects.filter(tree=Category.Tree.TOPIC, is_active=True)
-    rows = rows.select_related("diversion", "unit", "default_type", "service__unit")
-    return rules.TopicTree(tuple(_topic(row) for row in rows))
+def topics() -> tuple[Topic, ...]:
+    """All topics, retired ones too, in the tree's order; one query whatever their number."""
+    rows = list(Category.objects.filter(tree=Category.Tree.TOPIC).select_related("diversion", "unit", "default_type", "service__unit"))
+    by_id = {row.pk: row for row in rows}
+    parents = {row.parent_id for row in rows if row.is_active}  # type: ignore[attr-defined]
+    return tuple(_topic(row, _theme_of(row, by_id), is_leaf=row.pk not in parents) for row in rows)
 
 
-def topic_by_key(key: str) -> rules.Topic | None:
-    """One active topic."""
-    return topic_tree().by_key(key)
+@snapshot
+def topics_by_key() -> dict[str, Topic]:
+    """All topics by key."""
+    return {topic.key: topic for topic in topics()}
+
+
+@snapshot
+def topics_by_id() -> dict[int, Topic]:
+    """All topics by id."""
+    return {topic.id: topic for topic in topics()}
+
+
+def choosable_topic(key: str) -> Topic | None:
+    """A topic that a customer may choose: active and lowest; None for any other key."""
+    topic = topics_by_key().get(key)
+    return topic if topic and topic.is_active and topic.is_leaf else None
 
 
 def diversion_for(topic_key: str, *, type_key: str = "") -> rules.Diversion | None:
     """Who else handles this topic, when the contact is of such a type."""
-    topic = topic_by_key(topic_key)
+    topic = topics_by_key().get(topic_key)
     if topic is None or topic.diversion is None or not topic.diversion.concerns(type_key):
         return None
     return topic.diversion
 
 
 @snapshot
-def contact_kinds() -> tuple[rules.ContactKind, ...]:
-    """Active contact types in their order."""
-    return tuple(rules.ContactKind(row.pk, row.key, row.names) for row in ContactType.objects.filter(is_active=True))
+def contact_types() -> tuple[ContactTypeRef, ...]:
+    """All contact types in their order."""
+    return tuple(
+        ContactTypeRef(row.pk, row.key, row.names, _words(row.words), row.workflow_key, row.forms_task, row.is_active)
+        for row in ContactType.objects.all()
+    )
 
 
-def contact_kind(key: str) -> rules.ContactKind | None:
-    """One contact type."""
-    return next((kind for kind in contact_kinds() if kind.key == key), None)
+@snapshot
+def contact_types_by_key() -> dict[str, ContactTypeRef]:
+    """All contact types by key."""
+    return {kind.key: kind for kind in contact_types()}
 
 
-def _topic(row: Category) -> rules.Topic:
+def _words(stored: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(words) for language, words in stored.items()}
+
+
+def _theme_of(row: Category, by_id: Mapping[int, Category]) -> str:
+    for _step in range(len(by_id)):
+        above = by_id.get(row.parent_id)  # type: ignore[attr-defined]
+        if above is None:
+            break
+        row = above
+    return row.key
+
+
+def _topic(row: Category, theme_key: str, *, is_leaf: bool) -> Topic:
     unit = row.unit or (row.service.unit if row.service else None)
-    return rules.Topic(
-        pk=row.pk,
+    group_id = row.group_id or (row.service.group_id if row.service else None)  # type: ignore[attr-defined]
+    return Topic(
+        id=row.pk,
         key=row.key,
-        parent_id=row.parent_id,
+        parent_id=row.parent_id,  # type: ignore[attr-defined]
+        theme_key=theme_key,
         names=row.names,
         descriptions=row.descriptions,
         guidance=row.guidance,
+        words=_words(row.words),
         place_need=row.place_need,
-        default_type=row.default_type.key if row.default_type else "",
+        default_type_key=row.default_type.key if row.default_type else "",
+        service_id=row.service_id,  # type: ignore[attr-defined]
+        group_id=group_id,
         unit_names=unit.names if unit else {},
         reply_within_hours=row.reply_within_hours,
+        is_restricted=row.is_restricted,
+        is_leaf=is_leaf,
+        is_active=row.is_active,
         diversion=_diversion(row),
     )
 

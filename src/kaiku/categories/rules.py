@@ -1,5 +1,6 @@
 """Topics and diversions as values, and the questions asked of them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kaiku.base.values import in_language
@@ -34,37 +35,48 @@ class Diversion:
 
 
 @dataclass(frozen=True)
-class ContactKind:
-    """A contact type as the form shows it."""
+class ContactTypeRef:
+    """A contact type as the form, the classifier and the workflow read it."""
 
-    pk: int
+    id: int
     key: str
-    names: dict[str, str]
+    names: Mapping[str, str]
+    words: Mapping[str, tuple[str, ...]]
+    workflow_key: str
+    forms_task: bool
+    is_active: bool
 
     def name_in(self, language: str) -> str:
         """The name in one language, Finnish where it lacks."""
-        return in_language(self.names, language)
+        return in_language(dict(self.names), language)
 
 
 @dataclass(frozen=True)
 class Topic:
-    """A node of the topic tree as the form shows it."""
+    """A node of the topic tree; theme_key is the topmost topic above it, its own key when it is the topmost."""
 
-    pk: int
+    id: int
     key: str
     parent_id: int | None
-    names: dict[str, str]
-    descriptions: dict[str, str]
-    guidance: dict[str, str]
+    theme_key: str
+    names: Mapping[str, str]
+    descriptions: Mapping[str, str]
+    guidance: Mapping[str, str]
+    words: Mapping[str, tuple[str, ...]]
     place_need: str
-    default_type: str
-    unit_names: dict[str, str]
+    default_type_key: str
+    service_id: int | None
+    group_id: int | None
+    unit_names: Mapping[str, str]
     reply_within_hours: int | None
+    is_restricted: bool
+    is_leaf: bool
+    is_active: bool
     diversion: Diversion | None = None
 
     def name_in(self, language: str) -> str:
         """The name in one language, Finnish where it lacks."""
-        return in_language(self.names, language)
+        return in_language(dict(self.names), language)
 
     @property
     def asks_place(self) -> bool:
@@ -78,35 +90,17 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class TopicTree:
-    """The active topics, in their order."""
+class TopicGroup:
+    """Topics to choose from under one heading; parent is None for those without any."""
 
+    parent: Topic | None
     topics: tuple[Topic, ...]
 
-    def by_key(self, key: str) -> Topic | None:
-        """One topic."""
-        return next((topic for topic in self.topics if topic.key == key), None)
 
-    def by_id(self, pk: int | None) -> Topic | None:
-        """One topic."""
-        return next((topic for topic in self.topics if topic.pk == pk), None)
-
-    def parent_of(self, topic: Topic) -> Topic | None:
-        """The topic above."""
-        return self.by_id(topic.parent_id)
-
-    def leaves(self) -> tuple[Topic, ...]:
-        """Topics that can be chosen: those with none below them."""
-        parents = {topic.parent_id for topic in self.topics}
-        return tuple(topic for topic in self.topics if topic.pk not in parents)
-
-    def groups(self) -> tuple[tuple[Topic | None, tuple[Topic, ...]], ...]:
-        """Choosable topics under their parents, in the tree's order; topics without a parent come last."""
-        leaves = self.leaves()
-        grouped: list[tuple[Topic | None, tuple[Topic, ...]]] = []
-        for parent in self.topics:
-            below = tuple(leaf for leaf in leaves if leaf.parent_id == parent.pk)
-            if below:
-                grouped.append((parent, below))
-        alone = tuple(leaf for leaf in leaves if self.by_id(leaf.parent_id) is None)
-        return (*grouped, *(((None, alone),) if alone else ()))
+def grouped(topics: Sequence[Topic]) -> tuple[TopicGroup, ...]:
+    """Choosable (active, lowest) topics under their parents in the tree's order; those without a parent come last."""
+    leaves = [topic for topic in topics if topic.is_active and topic.is_leaf]
+    known = {topic.id for topic in topics if topic.is_active}
+    groups = [TopicGroup(parent, tuple(leaf for leaf in leaves if leaf.parent_id == parent.id)) for parent in topics if parent.is_active]
+    alone = tuple(leaf for leaf in leaves if leaf.parent_id not in known)
+    return (*(group for group in groups if group.topics), *((TopicGroup(None, alone),) if alone else ()))

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 
 from kaiku.base.values import in_language
 
-QUESTIONS_PER_PAGE = 4
 _LONGEST = {"text": 200, "long_text": 2000}
 
 

@@ -46,7 +46,7 @@ class PointWords:
 class DistrictArea:
     """A district as the map knows it."""
 
-    pk: int
+    id: int
     key: str
     names: dict[str, str]
     ring: tuple[tuple[float, float], ...]
@@ -114,12 +114,10 @@ def base_maps(language: str) -> tuple[MapLayer, ...]:
 
 @snapshot
 def city_centre() -> tuple[float, float] | None:
-    """Where the map starts: the middle of the districts' centres, weighted to the densest part; None when there are none."""
-    areas = sorted(district_areas(), key=lambda area: (area.key != "keskusta", area.key))
+    """Where the map starts: the middle of the districts' centres; None when there are none."""
+    areas = district_areas()
     if not areas:
         return None
-    if areas[0].key == "keskusta":
-        return areas[0].lon, areas[0].lat
     return sum(area.lon for area in areas) / len(areas), sum(area.lat for area in areas) / len(areas)
 
 
@@ -194,7 +192,7 @@ def _described(rows: Iterable[PlaceName], address: TypedAddress, language: str, 
         is_street = row.kind == PlaceName.Kind.STREET
         name = f"{row.name}{address.ending}" if is_street else row.name
         district = row.district.name_in(language) if row.district else ""
-        detail = district or str(row.get_kind_display())
+        detail = district or str(PlaceName.Kind(row.kind).label)
         place = FoundPlace(
             name=name,
             detail=detail,
@@ -214,9 +212,9 @@ def describe_point(lon: float, lat: float, *, language: str = "fi") -> PointWord
     area = district_at(lon, lat)
     district = in_language(area.names, language) if area else ""
     if nearest is None:
-        return PointWords(district, None, area.pk if area else None, district, is_in_city(lon, lat))
+        return PointWords(district, None, area.id if area else None, district, is_in_city(lon, lat))
     row, metres = nearest
-    return PointWords(row.name, round(metres), area.pk if area else None, district, is_in_city(lon, lat))
+    return PointWords(row.name, round(metres), area.id if area else None, district, is_in_city(lon, lat))
 
 
 def _nearest(lon: float, lat: float) -> tuple[PlaceName, float] | None:
