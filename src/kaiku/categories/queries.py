@@ -16,7 +16,7 @@ def topics() -> tuple[Topic, ...]:
     """All topics, retired ones too, in the tree's order; one query whatever their number."""
     rows = list(Category.objects.filter(tree=Category.Tree.TOPIC).select_related("diversion", "unit", "default_type", "service__unit"))
     by_id = {row.pk: row for row in rows}
-    parents = {row.parent_id for row in rows if row.is_active}  # type: ignore[attr-defined]
+    parents = {row.parent_id for row in rows if row.is_active}
     return tuple(_topic(row, _theme_of(row, by_id), is_leaf=row.pk not in parents) for row in rows)
 
 
@@ -67,7 +67,7 @@ def _words(stored: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def _theme_of(row: Category, by_id: Mapping[int, Category]) -> str:
     for _step in range(len(by_id)):
-        above = by_id.get(row.parent_id)  # type: ignore[attr-defined]
+        above = by_id.get(row.parent_id)
         if above is None:
             break
         row = above
@@ -76,11 +76,11 @@ def _theme_of(row: Category, by_id: Mapping[int, Category]) -> str:
 
 def _topic(row: Category, theme_key: str, *, is_leaf: bool) -> Topic:
     unit = row.unit or (row.service.unit if row.service else None)
-    group_id = row.group_id or (row.service.group_id if row.service else None)  # type: ignore[attr-defined]
+    group_id = row.group_id or (row.service.group_id if row.service else None)
     return Topic(
         id=row.pk,
         key=row.key,
-        parent_id=row.parent_id,  # type: ignore[attr-defined]
+        parent_id=row.parent_id,
         theme_key=theme_key,
         names=row.names,
         descriptions=row.descriptions,
@@ -88,7 +88,7 @@ def _topic(row: Category, theme_key: str, *, is_leaf: bool) -> Topic:
         words=_words(row.words),
         place_need=row.place_need,
         default_type_key=row.default_type.key if row.default_type else "",
-        service_id=row.service_id,  # type: ignore[attr-defined]
+        service_id=row.service_id,
         group_id=group_id,
         unit_names=unit.names if unit else {},
         reply_within_hours=row.reply_within_hours,

@@ -1,0 +1,119 @@
+"""Publishing a case anonymously, taking it back, and following it."""
+
+import secrets
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import Capability, can
+from kaiku.base.clock import now
+from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.base.ids import ALPHABET
+from kaiku.publishing.models import Follower, Publication
+from kaiku.tickets.actions import lock_ticket, record_event
+from kaiku.tickets.models import Event, Ticket
+from kaiku.tickets.queries import may_see
+
+_NUMBER_LENGTH = 8
+
+
+class PublishingError(KaikuError):
+    """The case may not be published, or its publication not be followed."""
+
+
+@transaction.atomic
+def publish_ticket(ticket_id: int, *, title: str, text: str, answer: str = "", show_place: bool = True, by: User) -> Publication:
+    """Show the given texts to everybody; only with the customer's consent, never a sensitive case. Publishing again renews the texts."""
+    ticket = lock_ticket(ticket_id)
+    _check_publisher(ticket, by)
+    if not ticket.may_publish:
+        raise PublishingError(_("Asiakas ei ole antanut lupaa julkaisuun."))
+    if ticket.is_restricted:
+        raise PublishingError(_("Arkaluonteista yhteydenottoa ei voi julkaista."))
+    if not title.strip() or not text.strip():
+        raise PublishingError(_("Kirjoita julkinen otsikko ja teksti."))
+    publication = Publication.objects.filter(ticket=ticket).first() or Publication(ticket=ticket, number=_new_number())
+    publication.title, publication.text, publication.answer = title.strip()[:200], text.strip(), answer.strip()
+    publication.language, publication.topic = ticket.language, ticket.topic
+    publication.district = ticket.district
+    publication.received_on = timezone.localdate(ticket.received_at)
+    publication.published_at, publication.published_by = now(), by
+    publication.withdrawn_at, publication.withdrawal_reason = None, ""
+    _show_place(publication, ticket if show_place else None)
+    publication.save()
+    record_event(ticket, Event.Kind.PUBLISHED, by=by, data={"number": publication.number})
+    return publication
+
+
+@transaction.atomic
+def unpublish_ticket(ticket_id: int, *, reason: str, by: User) -> None:
+    """Take the case off the public pages; the reason is shown there instead."""
+    ticket = lock_ticket(ticket_id)
+    _check_publisher(ticket, by)
+    if not reason.strip():
+        raise PublishingError(_("Kerro syy, joka näytetään julkaisun paikalla."))
+    if withdraw_publication(ticket, reason=reason):
+        record_event(ticket, Event.Kind.UNPUBLISHED, by=by)
+
+
+@transaction.atomic
+def withdraw_consent(ticket_id: int) -> None:
+    """The customer takes back the permission to publish: the case leaves the public pages at once."""
+    ticket = lock_ticket(ticket_id)
+    if not ticket.may_publish:
+        return
+    ticket.may_publish, ticket.updated_at = False, now()
+    ticket.save(update_fields=["may_publish", "updated_at"])
+    record_event(ticket, Event.Kind.CONSENT_WITHDRAWN, by_customer=True)
+    if withdraw_publication(ticket, reason=_("Yhteydenoton lähettäjä perui luvan julkaista sen.")):
+        record_event(ticket, Event.Kind.UNPUBLISHED, by_customer=True)
+
+
+@transaction.atomic
+def follow_publication(number: str, *, email: str = "", language: str = "fi") -> Follower:
+    """Somebody else has the same matter; with an address he is told when it moves."""
+    publication = Publication.objects.select_for_update(of=("self",)).filter(number=number, withdrawn_at__isnull=True).first()
+    if publication is None:
+        raise PublishingError(_("Tätä asiaa ei ole enää julkaistu."))
+    follower = Follower.objects.create(publication=publication, token=secrets.token_urlsafe(24), email=email.strip(), language=language)
+    Publication.objects.filter(pk=publication.pk).update(follower_count=F("follower_count") + 1)
+    return follower
+
+
+@transaction.atomic
+def stop_following(token: str) -> bool:
+    """Forget one follower and his address."""
+    follower = Follower.objects.filter(token=token).first()
+    if follower is None:
+        return False
+    Publication.objects.filter(pk=follower.publication_id, follower_count__gt=0).update(follower_count=F("follower_count") - 1)
+    follower.delete()
+    return True
+
+
+def withdraw_publication(ticket: Ticket, *, reason: str) -> bool:
+    """Mark the publication of a locked ticket withdrawn; False when there was none to withdraw."""
+    rows = Publication.objects.filter(ticket=ticket, withdrawn_at__isnull=True)
+    return bool(rows.update(withdrawn_at=now(), withdrawal_reason=reason.strip()[:200]))
+
+
+def _check_publisher(ticket: Ticket, by: User) -> None:
+    if not may_see(by, ticket) or not can(by, Capability.PUBLISH):
+        raise NotAllowed
+
+
+def _show_place(publication: Publication, ticket: Ticket | None) -> None:
+    for field in ("lon", "lat", "east", "north"):
+        setattr(publication, field, getattr(ticket, field) if ticket else None)
+    publication.address = ticket.address if ticket else ""
+
+
+def _new_number() -> str:
+    for _attempt in range(10):
+        number = "".join(secrets.choice(ALPHABET) for _place in range(_NUMBER_LENGTH))
+        if not Publication.objects.filter(number=number).exists():
+            return number
+    raise IntegrityError("no free publication number")

@@ -1,0 +1,75 @@
+"""Reading published cases; a withdrawn or unpublished one is never shown."""
+
+from collections.abc import Iterable
+from math import hypot
+
+from django.db.models import QuerySet
+
+from kaiku.base.values import in_language
+from kaiku.places.rules import to_tm35fin
+from kaiku.publishing.models import Publication
+from kaiku.publishing.rules import NEAR_METRES, PublicCase, Withdrawn
+
+_CANDIDATES = 200
+
+
+def published() -> QuerySet[Publication]:
+    """All that is public now; every public read starts here."""
+    return Publication.objects.filter(withdrawn_at__isnull=True).select_related("ticket", "district")
+
+
+def published_case(number: str, *, language: str = "fi") -> PublicCase | Withdrawn | None:
+    """One case by its public number; told apart: withdrawn since, and never there."""
+    row = Publication.objects.filter(number=number).select_related("ticket", "district").first()
+    if row is None:
+        return None
+    if row.withdrawn_at is not None:
+        return Withdrawn(row.number, row.withdrawal_reason)
+    return _case(row, language)
+
+
+def published_near(
+    lon: float, lat: float, *, topic_id: int | None = None, radius: int = NEAR_METRES, limit: int = 5, language: str = "fi"
+) -> list[PublicCase]:
+    """Cases within the radius, nearest first; of the same topic when one is given."""
+    east, north = to_tm35fin(lon, lat)
+    rows = published().filter(north__range=(north - radius, north + radius), east__range=(east - radius, east + radius))
+    if topic_id is not None:
+        rows = rows.filter(topic_id=topic_id)
+    return _nearest(rows.order_by("-published_at")[:_CANDIDATES], east, north, radius, language)[:limit]
+
+
+def same_topic_published(topic_id: int, *, limit: int = 5, language: str = "fi") -> list[PublicCase]:
+    """The newest cases of a topic."""
+    return [_case(row, language) for row in published().filter(topic_id=topic_id).order_by("-published_at", "-pk")[:limit]]
+
+
+def _nearest(rows: Iterable[Publication], east: float, north: float, radius: int, language: str) -> list[PublicCase]:
+    found = []
+    for row in rows:
+        if row.east is None or row.north is None:
+            continue
+        metres = hypot(row.east - east, row.north - north)
+        if metres <= radius:
+            found.append(_case(row, language, metres=round(metres)))
+    return sorted(found, key=lambda case: (case.metres or 0, case.number))
+
+
+def _case(row: Publication, language: str, *, metres: int | None = None) -> PublicCase:
+    return PublicCase(
+        number=row.number,
+        title=row.title,
+        text=row.text,
+        answer=row.answer,
+        language=row.language,
+        topic_id=row.topic_id,
+        address=row.address,
+        district=in_language(row.district.names, language) if row.district else "",
+        lon=row.lon,
+        lat=row.lat,
+        received_on=row.received_on,
+        published_at=row.published_at,
+        status=row.ticket.status,
+        followers=row.follower_count,
+        metres=metres,
+    )
