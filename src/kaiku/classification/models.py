@@ -13,7 +13,9 @@ class PriorityRule(models.Model):
 
     key = models.SlugField(max_length=80, unique=True)
     names = models.JSONField(default=dict)
-    words = models.JSONField(default=dict, help_text='{"fi": ["vaara", "sähköjohto"], ...}: base forms; two words joined by + must both occur')
+    words = models.JSONField(
+        default=dict, help_text='{"fi": ["vaara", "sähköjohto"], ...}: base forms; two words joined by + must both occur'
+    )
     contact_types = ArrayField(models.SlugField(max_length=40), default=list, blank=True)
     topics = models.ManyToManyField(Category, blank=True, related_name="+")
     priority = models.PositiveSmallIntegerField(choices=Priority.choices)

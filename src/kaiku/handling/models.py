@@ -57,3 +57,26 @@ class Presence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} @ {self.ticket_id}"
+
+
+class Prompt(models.Model):
+    """A nudge to one person about a ticket: shown in the desk, mailed when he is away."""
+
+    class Kind(models.TextChoices):
+        GIVEN = "given", _("Sait uuden yhteydenoton")
+        TAKEN_AWAY = "taken_away", _("Yhteydenotto siirtyi toiselle")
+        CUSTOMER_REPLIED = "customer_replied", _("Asiakas vastasi")
+        TRANSFERRED = "transferred", _("Ryhmällesi siirrettiin yhteydenotto")
+        BOUNCED = "bounced", _("Viesti ei mennyt perille")
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="prompts")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    created_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["user", "-created_at"], name="prompt_unread", condition=models.Q(read_at__isnull=True)),)
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.kind}"

@@ -20,33 +20,29 @@ def lemmas_of(text: str, language: str = "fi") -> list[str]:
 
 def word_lemmas(word: str, language: str = "fi") -> tuple[str, ...]:
     """The base forms of one lower-case word, best first, then the parts of compounds; the word itself when nothing is known."""
+    bases, parts = analysed(word, language)
+    return bases + parts
+
+
+def analysed(word: str, language: str = "fi") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Base forms and, apart from them, compound parts of one lower-case word; the word itself when nothing is known."""
     if language != "fi" or len(word) > _LONGEST_WORD or word.isdigit():
-        return (word,)
-    return _finnish_lemmas(word)
+        return (word,), ()
+    return _finnish(word)
 
 
 @lru_cache(maxsize=100_000)
-def _finnish_lemmas(word: str) -> tuple[str, ...]:
+def _finnish(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     # Imported at first use: the dictionary takes a second to load, and most processes start without needing it.
-    from pyvoikko import TokenizationException, analyse
+    from pyvoikko import analyse
 
-    found: dict[str, None] = {}
-    try:
-        analyses = analyse(word)
-    except TokenizationException:  # a letter that the Finnish dictionary does not know
-        return (word,)
-    for analysis in analyses:
-        found[analysis.BASEFORM.lower()] = None
-    for analysis in analyses:
+    bases: dict[str, None] = {}
+    parts: dict[str, None] = {}
+    for analysis in analyse(word):
+        bases[analysis.BASEFORM.lower()] = None
         for part in analysis.COMPOUND_PARTS or ():
             if len(part.BASEFORM) >= _SHORTEST_PART:
-                found[part.BASEFORM.lower()] = None
-    if "-" in word and not found:
-        for part in word.split("-"):
-            found.update(dict.fromkeys(_finnish_lemmas(part)))
-    return tuple(found) or (word,)
-
-
-def main_lemma(word: str) -> str:
-    """The likeliest base form of one Finnish word."""
-    return word_lemmas(word)[0]
+                parts[part.BASEFORM.lower()] = None
+    if "-" in word and not bases:
+        parts.update(dict.fromkeys(lemma for piece in word.split("-") for lemma in word_lemmas(piece)))
+    return tuple(bases) or (word,), tuple(part for part in parts if part not in bases)

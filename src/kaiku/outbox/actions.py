@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from django.db import transaction
 from django.db.models import F
+from procrastinate.contrib.django import app
 
 from kaiku.base.clock import now
 from kaiku.base.encryption import encrypt
@@ -22,6 +23,8 @@ def enqueue(connection: str, kind: str, *, subject_id: int, key: str) -> Outgoin
     """Write one thing to send, in the caller's transaction; the same key is written once."""
     row = Outgoing(connection=connection, kind=kind, subject_id=subject_id, key=key, next_attempt_at=now())
     row.save(force_insert=True)
+    # By name, because tasks.py imports this module.
+    app.configure_task("kaiku.outbox.tasks.deliver", queue="outbox").defer(connection=connection, outgoing_id=row.pk)
     return row
 
 

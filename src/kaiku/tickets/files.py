@@ -44,8 +44,8 @@ class CheckedFile:
     content_type: str
     size: int
     sha256: str
-    file: ContentFile[bytes]
-    preview: ContentFile[bytes] | None = None
+    file: "ContentFile[bytes]"
+    preview: "ContentFile[bytes] | None" = None
 
     @property
     def is_image(self) -> bool:
@@ -53,7 +53,7 @@ class CheckedFile:
         return self.content_type.startswith("image/")
 
 
-def check_file(upload: File[bytes]) -> CheckedFile:
+def check_file(upload: "File[bytes]") -> CheckedFile:
     """The file made safe to keep and show; FileRefused with a sentence for the person otherwise."""
     name = safe_name(upload.name or "")
     if (upload.size or 0) > settings.ATTACHMENT_BYTES:

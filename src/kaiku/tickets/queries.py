@@ -5,19 +5,21 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kaiku.accounts.models import User
+from kaiku.accounts.rules import Capability
 from kaiku.organisation.queries import home_of
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.rules import Home, Scope, scope_for
 
 
-def scope_of(user: User) -> Scope:
-    """What the person may see; worked out once a request."""
-    cached: Scope | None = user.__dict__.get("_ticket_scope")
-    if cached is None:
-        groups, units, areas = home_of(user)
-        cached = scope_for(user, Home(groups=groups, units=units, areas=areas))
-        user.__dict__["_ticket_scope"] = cached
-    return cached
+def scope_of(user: User, capability: Capability = Capability.SEE_TICKETS) -> Scope:
+    """What the person may see, or do with this capability; worked out once a request."""
+    cache: dict[Capability, Scope] = user.__dict__.setdefault("_ticket_scopes", {})
+    if capability not in cache:
+        home: Home | None = user.__dict__.get("_ticket_home")
+        if home is None:
+            home = user.__dict__["_ticket_home"] = Home(*home_of(user))
+        cache[capability] = scope_for(user, home, capability)
+    return cache[capability]
 
 
 def tickets_visible_to(user: User) -> QuerySet[Ticket]:
@@ -42,3 +44,8 @@ def scope_ids(ticket: Ticket) -> dict[str, Any]:
 def may_see(user: User, ticket: Ticket) -> bool:
     """The same rule for one row in hand."""
     return scope_of(user).covers(scope_ids(ticket))
+
+
+def may(user: User, capability: Capability, ticket: Ticket) -> bool:
+    """May the person do this to this ticket: the capability within the reach of the roles that carry it?"""
+    return may_see(user, ticket) and scope_of(user, capability).covers(scope_ids(ticket))

@@ -13,7 +13,7 @@ from kaiku.base.values import Sensitivity
 
 @dataclass(frozen=True)
 class Scope:
-    """The tickets within a person's reach; home_groups are the groups he works in."""
+    """The tickets within a person's reach for one capability; acting ones leave out what he may only follow."""
 
     user_id: int
     sees_any: bool = False
@@ -23,12 +23,13 @@ class Scope:
     groups: frozenset[int] = field(default_factory=frozenset)
     home_groups: frozenset[int] = field(default_factory=frozenset)
     restricted: bool = False
+    acting: bool = False
 
     def covers(self, ids: Mapping[str, Any]) -> bool:
         """Is a ticket with these ids (area, unit, group, assignee, created_by, former_groups, restricted) within reach?"""
         if not self.sees_any:
             return False
-        if self.user_id in (ids.get("assignee"), ids.get("created_by")):
+        if self.user_id == ids.get("assignee") or (self.user_id == ids.get("created_by") and not self.acting):
             return True
         if ids.get("restricted") and not self.restricted and ids.get("group") not in self.home_groups & self.groups:
             return False
@@ -37,7 +38,7 @@ class Scope:
             or ids.get("area") in self.areas
             or ids.get("unit") in self.units
             or ids.get("group") in self.groups
-            or not self.groups.isdisjoint(ids.get("former_groups") or ())
+            or (not self.acting and not self.groups.isdisjoint(ids.get("former_groups") or ()))
         )
 
     def as_filter(self) -> Q | None:
@@ -80,20 +81,22 @@ class Home:
     areas: frozenset[int]
 
 
-def scope_for(user: User, home: Home) -> Scope:
-    """The union of what the person's roles reach."""
-    seeing = {role: reach for role, reach in user.reaches.items() if Capability.SEE_TICKETS in CAPABILITIES[role]}
-    reaches = set(seeing.values())
-    everything = Reach.ALL in reaches
-    restricted = any(Capability.SEE_RESTRICTED in CAPABILITIES[role] for role in seeing)
+_FOLLOWING = {Capability.SEE_TICKETS, Capability.SEE_NOTES, Capability.SEE_CONTACT_DETAILS}
+
+
+def scope_for(user: User, home: Home, capability: Capability) -> Scope:
+    """The union of what the person's roles with this capability reach: two roles never lend each other their reach."""
+    reaches = {reach for role, reach in user.reaches.items() if capability in CAPABILITIES[role]}
     in_groups = bool(reaches & {Reach.GROUP, Reach.UNIT, Reach.AREA, Reach.ALL})
+    restricted = any(capability in CAPABILITIES[role] and Capability.SEE_RESTRICTED in CAPABILITIES[role] for role in user.reaches)
     return Scope(
         user_id=user.pk,
-        sees_any=bool(seeing) and user.is_active,
-        all=everything,
+        sees_any=bool(reaches) and user.is_active,
+        all=Reach.ALL in reaches,
         areas=home.areas if Reach.AREA in reaches else frozenset(),
         units=home.units if Reach.UNIT in reaches else frozenset(),
         groups=home.groups if in_groups else frozenset(),
         home_groups=home.groups,
         restricted=restricted,
+        acting=capability not in _FOLLOWING,
     )

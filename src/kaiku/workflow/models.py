@@ -74,7 +74,9 @@ class Transition(models.Model):
     target = models.ForeignKey(Step, on_delete=models.CASCADE, related_name="entering")
     names = models.JSONField(default=dict)
     capability = models.CharField(max_length=30, choices=Capability.choices, default=Capability.HANDLE)
-    roles = ArrayField(models.CharField(max_length=30), default=list, blank=True, help_text="only these roles; empty = any with the capability")
+    roles = ArrayField(
+        models.CharField(max_length=30), default=list, blank=True, help_text="only these roles; empty = any with the capability"
+    )
     requires = ArrayField(models.CharField(max_length=40), default=list, blank=True, help_text="reason, reply, topic, place, assignee ...")
     position = models.PositiveIntegerField(default=0)
 

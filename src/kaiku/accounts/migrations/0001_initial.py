@@ -6,43 +6,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=150, unique=True, verbose_name='käyttäjätunnus')),
-                ('name', models.CharField(max_length=150, verbose_name='nimi')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='sähköposti')),
-                ('title', models.CharField(blank=True, max_length=150, verbose_name='tehtävänimike')),
-                ('is_active', models.BooleanField(default=True)),
-                ('preferences', models.JSONField(blank=True, default=dict)),
-                ('last_seen_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=150, unique=True, verbose_name="käyttäjätunnus")),
+                ("name", models.CharField(max_length=150, verbose_name="nimi")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="sähköposti")),
+                ("title", models.CharField(blank=True, max_length=150, verbose_name="tehtävänimike")),
+                ("is_active", models.BooleanField(default=True)),
+                ("preferences", models.JSONField(blank=True, default=dict)),
+                ("last_seen_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RoleGrant',
+            name="RoleGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('technical_admin', 'Tekninen pääkäyttäjä'), ('content_admin', 'Sisällöllinen pääkäyttäjä'), ('advisor', 'Palveluneuvoja'), ('specialist', 'Asiantuntija'), ('reporter', 'Raportoija'), ('viewer', 'Katselija'), ('internal_customer', 'Sisäinen asiakas'), ('partner', 'Yhteistyökumppani')], max_length=30)),
-                ('reach', models.CharField(choices=[('own', 'Omat yhteydenotot'), ('group', 'Oma käsittelijäryhmä'), ('unit', 'Oma yksikkö'), ('area', 'Oma palvelualue'), ('all', 'Kaikki')], max_length=10)),
-                ('granted_at', models.DateTimeField(auto_now_add=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("technical_admin", "Tekninen pääkäyttäjä"),
+                            ("content_admin", "Sisällöllinen pääkäyttäjä"),
+                            ("advisor", "Palveluneuvoja"),
+                            ("specialist", "Asiantuntija"),
+                            ("reporter", "Raportoija"),
+                            ("viewer", "Katselija"),
+                            ("internal_customer", "Sisäinen asiakas"),
+                            ("partner", "Yhteistyökumppani"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "reach",
+                    models.CharField(
+                        choices=[
+                            ("own", "Omat yhteydenotot"),
+                            ("group", "Oma käsittelijäryhmä"),
+                            ("unit", "Oma yksikkö"),
+                            ("area", "Oma palvelualue"),
+                            ("all", "Kaikki"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("granted_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "user",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="grants", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'role'), name='one_grant_a_role')],
+                "constraints": [models.UniqueConstraint(fields=("user", "role"), name="one_grant_a_role")],
             },
         ),
     ]

@@ -4,40 +4,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditSeal',
+            name="AuditSeal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_entry', models.BigIntegerField()),
-                ('last_entry', models.BigIntegerField(unique=True)),
-                ('entries', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('sealed_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first_entry", models.BigIntegerField()),
+                ("last_entry", models.BigIntegerField(unique=True)),
+                ("entries", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("sealed_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('actor_id', models.BigIntegerField(blank=True, null=True)),
-                ('actor_name', models.CharField(blank=True, max_length=150)),
-                ('action', models.CharField(max_length=60)),
-                ('object_type', models.CharField(blank=True, max_length=40)),
-                ('object_id', models.BigIntegerField(blank=True, null=True)),
-                ('customer_id', models.BigIntegerField(blank=True, help_text='whose personal data it was', null=True)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('request_id', models.CharField(blank=True, max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("actor_id", models.BigIntegerField(blank=True, null=True)),
+                ("actor_name", models.CharField(blank=True, max_length=150)),
+                ("action", models.CharField(max_length=60)),
+                ("object_type", models.CharField(blank=True, max_length=40)),
+                ("object_id", models.BigIntegerField(blank=True, null=True)),
+                ("customer_id", models.BigIntegerField(blank=True, help_text="whose personal data it was", null=True)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("request_id", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('customer_id__isnull', False)), fields=['customer_id', '-at'], name='audit_by_customer'), models.Index(fields=['object_type', 'object_id', '-at'], name='audit_by_object'), models.Index(fields=['actor_id', '-at'], name='audit_by_actor')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("customer_id__isnull", False)), fields=["customer_id", "-at"], name="audit_by_customer"
+                    ),
+                    models.Index(fields=["object_type", "object_id", "-at"], name="audit_by_object"),
+                    models.Index(fields=["actor_id", "-at"], name="audit_by_actor"),
+                ],
             },
         ),
     ]

@@ -6,85 +6,153 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ContactType',
+            name="ContactType",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=40, unique=True)),
-                ('names', models.JSONField(default=dict)),
-                ('words', models.JSONField(blank=True, default=dict)),
-                ('workflow_key', models.SlugField(blank=True, max_length=80)),
-                ('forms_task', models.BooleanField(default=False, help_text='service request: owner and due time are required')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('is_active', models.BooleanField(default=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=40, unique=True)),
+                ("names", models.JSONField(default=dict)),
+                ("words", models.JSONField(blank=True, default=dict)),
+                ("workflow_key", models.SlugField(blank=True, max_length=80)),
+                ("forms_task", models.BooleanField(default=False, help_text="service request: owner and due time are required")),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ('position', 'key'),
+                "ordering": ("position", "key"),
             },
         ),
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, unique=True)),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('tree', models.CharField(choices=[('topic', 'Aihe'), ('service', 'Palvelu')], max_length=10)),
-                ('names', models.JSONField(default=dict)),
-                ('descriptions', models.JSONField(blank=True, default=dict)),
-                ('guidance', models.JSONField(blank=True, default=dict)),
-                ('words', models.JSONField(blank=True, default=dict)),
-                ('place_need', models.CharField(choices=[('required', 'Paikka tarvitaan'), ('optional', 'Paikka on valinnainen'), ('none', 'Paikkaa ei kysytä')], default='optional', max_length=10)),
-                ('is_restricted', models.BooleanField(default=False)),
-                ('reply_within_hours', models.PositiveSmallIntegerField(blank=True, help_text='working hours', null=True)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('is_active', models.BooleanField(default=True)),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='categories', to='organisation.handlergroup')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='categories.category')),
-                ('replaced_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='replaces', to='categories.category')),
-                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='topics', to='categories.category')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='categories', to='organisation.unit')),
-                ('default_type', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='topics', to='categories.contacttype')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("tree", models.CharField(choices=[("topic", "Aihe"), ("service", "Palvelu")], max_length=10)),
+                ("names", models.JSONField(default=dict)),
+                ("descriptions", models.JSONField(blank=True, default=dict)),
+                ("guidance", models.JSONField(blank=True, default=dict)),
+                ("words", models.JSONField(blank=True, default=dict)),
+                (
+                    "place_need",
+                    models.CharField(
+                        choices=[("required", "Paikka tarvitaan"), ("optional", "Paikka on valinnainen"), ("none", "Paikkaa ei kysytä")],
+                        default="optional",
+                        max_length=10,
+                    ),
+                ),
+                ("is_restricted", models.BooleanField(default=False)),
+                ("reply_within_hours", models.PositiveSmallIntegerField(blank=True, help_text="working hours", null=True)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="categories",
+                        to="organisation.handlergroup",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="categories.category",
+                    ),
+                ),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="replaces",
+                        to="categories.category",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="topics", to="categories.category"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="categories",
+                        to="organisation.unit",
+                    ),
+                ),
+                (
+                    "default_type",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="topics",
+                        to="categories.contacttype",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position', 'key'),
+                "ordering": ("position", "key"),
             },
         ),
         migrations.CreateModel(
-            name='Diversion',
+            name="Diversion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('kind', models.CharField(choices=[('diversion', 'Ohjaus toisaalle'), ('stopper', 'Ei kaupungin asia')], max_length=10)),
-                ('titles', models.JSONField(default=dict)),
-                ('texts', models.JSONField(default=dict)),
-                ('link_names', models.JSONField(blank=True, default=dict)),
-                ('urls', models.JSONField(blank=True, default=dict)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('may_insist', models.BooleanField(default=True)),
-                ('contact_types', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=40), blank=True, default=list, help_text='only these types; empty = all', size=None)),
-                ('is_active', models.BooleanField(default=True)),
-                ('topic', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='diversion', to='categories.category')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("kind", models.CharField(choices=[("diversion", "Ohjaus toisaalle"), ("stopper", "Ei kaupungin asia")], max_length=10)),
+                ("titles", models.JSONField(default=dict)),
+                ("texts", models.JSONField(default=dict)),
+                ("link_names", models.JSONField(blank=True, default=dict)),
+                ("urls", models.JSONField(blank=True, default=dict)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("may_insist", models.BooleanField(default=True)),
+                (
+                    "contact_types",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="only these types; empty = all",
+                        size=None,
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "topic",
+                    models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="diversion", to="categories.category"),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='category',
-            index=models.Index(fields=['tree', 'position'], name='category_by_tree'),
+            model_name="category",
+            index=models.Index(fields=["tree", "position"], name="category_by_tree"),
         ),
     ]

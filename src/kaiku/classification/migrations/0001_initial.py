@@ -7,64 +7,108 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('categories', '0001_initial'),
-        ('tickets', '0001_initial'),
+        ("categories", "0001_initial"),
+        ("tickets", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PriorityRule',
+            name="PriorityRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('names', models.JSONField(default=dict)),
-                ('words', models.JSONField(default=dict, help_text='{"fi": ["vaara", "sähköjohto"], ...}: base forms; two words joined by + must both occur')),
-                ('contact_types', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=40), blank=True, default=list, size=None)),
-                ('priority', models.PositiveSmallIntegerField(choices=[(1, 'Kiireellinen'), (2, 'Korkea'), (3, 'Normaali'), (4, 'Matala')])),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('is_active', models.BooleanField(default=True)),
-                ('topics', models.ManyToManyField(blank=True, related_name='+', to='categories.category')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("names", models.JSONField(default=dict)),
+                (
+                    "words",
+                    models.JSONField(
+                        default=dict, help_text='{"fi": ["vaara", "sähköjohto"], ...}: base forms; two words joined by + must both occur'
+                    ),
+                ),
+                (
+                    "contact_types",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=40), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "priority",
+                    models.PositiveSmallIntegerField(choices=[(1, "Kiireellinen"), (2, "Korkea"), (3, "Normaali"), (4, "Matala")]),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("is_active", models.BooleanField(default=True)),
+                ("topics", models.ManyToManyField(blank=True, related_name="+", to="categories.category")),
             ],
             options={
-                'ordering': ('position', 'key'),
+                "ordering": ("position", "key"),
             },
         ),
         migrations.CreateModel(
-            name='TrainingExample',
+            name="TrainingExample",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(choices=[('topic', 'Aihe'), ('type', 'Yhteydenoton tyyppi'), ('priority', 'Kiireellisyys'), ('sensitivity', 'Arkaluonteisuus'), ('queue', 'Jono')], max_length=12)),
-                ('predicted', models.CharField(blank=True, max_length=80)),
-                ('corrected', models.CharField(max_length=80)),
-                ('source', models.CharField(blank=True, max_length=80)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='training_examples', to='tickets.ticket')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("topic", "Aihe"),
+                            ("type", "Yhteydenoton tyyppi"),
+                            ("priority", "Kiireellisyys"),
+                            ("sensitivity", "Arkaluonteisuus"),
+                            ("queue", "Jono"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("predicted", models.CharField(blank=True, max_length=80)),
+                ("corrected", models.CharField(max_length=80)),
+                ("source", models.CharField(blank=True, max_length=80)),
+                ("at", models.DateTimeField()),
+                ("by", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                (
+                    "ticket",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="training_examples", to="tickets.ticket"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(choices=[('topic', 'Aihe'), ('type', 'Yhteydenoton tyyppi'), ('priority', 'Kiireellisyys'), ('sensitivity', 'Arkaluonteisuus'), ('queue', 'Jono')], max_length=12)),
-                ('value', models.CharField(help_text='key of the category, type or queue; number of the priority', max_length=80)),
-                ('confidence', models.FloatField()),
-                ('reason', models.JSONField(default=dict, help_text='{"code": "words", "words": [...]}: rendered by reason_text()')),
-                ('source', models.CharField(help_text='rule key or model version', max_length=80)),
-                ('runner_up', models.CharField(blank=True, max_length=80)),
-                ('decided_at', models.DateTimeField()),
-                ('corrected_to', models.CharField(blank=True, max_length=80)),
-                ('corrected_at', models.DateTimeField(blank=True, null=True)),
-                ('corrected_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='tickets.ticket')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "field",
+                    models.CharField(
+                        choices=[
+                            ("topic", "Aihe"),
+                            ("type", "Yhteydenoton tyyppi"),
+                            ("priority", "Kiireellisyys"),
+                            ("sensitivity", "Arkaluonteisuus"),
+                            ("queue", "Jono"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("value", models.CharField(help_text="key of the category, type or queue; number of the priority", max_length=80)),
+                ("confidence", models.FloatField()),
+                ("reason", models.JSONField(default=dict, help_text='{"code": "words", "words": [...]}: rendered by reason_text()')),
+                ("source", models.CharField(help_text="rule key or model version", max_length=80)),
+                ("runner_up", models.CharField(blank=True, max_length=80)),
+                ("decided_at", models.DateTimeField()),
+                ("corrected_to", models.CharField(blank=True, max_length=80)),
+                ("corrected_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "corrected_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("ticket", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="tickets.ticket")),
             ],
             options={
-                'indexes': [models.Index(fields=['ticket', 'field', '-decided_at'], name='decision_by_ticket')],
+                "indexes": [models.Index(fields=["ticket", "field", "-decided_at"], name="decision_by_ticket")],
             },
         ),
     ]

@@ -5,32 +5,49 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Customer',
+            name="Customer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(blank=True, choices=[('', 'Ei kerrottu'), ('resident', 'Asukas'), ('organisation', 'Yhteisö'), ('company', 'Yritys'), ('visitor', 'Vierailija'), ('employee', 'Kaupungin työntekijä')], default='', max_length=20)),
-                ('name', kaiku.base.encryption.EncryptedTextField(blank=True, default='')),
-                ('email', kaiku.base.encryption.EncryptedTextField(blank=True, default='')),
-                ('phone', kaiku.base.encryption.EncryptedTextField(blank=True, default='')),
-                ('address', kaiku.base.encryption.EncryptedTextField(blank=True, default='')),
-                ('email_index', models.BinaryField(default=b'', max_length=16)),
-                ('phone_index', models.BinaryField(default=b'', max_length=16)),
-                ('name_index', models.BinaryField(default=b'', max_length=16)),
-                ('language', models.CharField(choices=[('fi', 'Suomi'), ('sv', 'Svenska'), ('en', 'English')], default='fi', max_length=2)),
-                ('user_id', models.BigIntegerField(blank=True, help_text='internal customer: accounts.User', null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Ei kerrottu"),
+                            ("resident", "Asukas"),
+                            ("organisation", "Yhteisö"),
+                            ("company", "Yritys"),
+                            ("visitor", "Vierailija"),
+                            ("employee", "Kaupungin työntekijä"),
+                        ],
+                        default="",
+                        max_length=20,
+                    ),
+                ),
+                ("name", kaiku.base.encryption.EncryptedTextField(blank=True, default="")),
+                ("email", kaiku.base.encryption.EncryptedTextField(blank=True, default="")),
+                ("phone", kaiku.base.encryption.EncryptedTextField(blank=True, default="")),
+                ("address", kaiku.base.encryption.EncryptedTextField(blank=True, default="")),
+                ("email_index", models.BinaryField(default=b"", max_length=16)),
+                ("phone_index", models.BinaryField(default=b"", max_length=16)),
+                ("name_index", models.BinaryField(default=b"", max_length=16)),
+                ("language", models.CharField(choices=[("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")], default="fi", max_length=2)),
+                ("user_id", models.BigIntegerField(blank=True, help_text="internal customer: accounts.User", null=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('email_index', b''), _negated=True), fields=['email_index'], name='customer_by_email'), models.Index(condition=models.Q(('phone_index', b''), _negated=True), fields=['phone_index'], name='customer_by_phone'), models.Index(condition=models.Q(('name_index', b''), _negated=True), fields=['name_index'], name='customer_by_name')],
+                "indexes": [
+                    models.Index(condition=models.Q(("email_index", b""), _negated=True), fields=["email_index"], name="customer_by_email"),
+                    models.Index(condition=models.Q(("phone_index", b""), _negated=True), fields=["phone_index"], name="customer_by_phone"),
+                    models.Index(condition=models.Q(("name_index", b""), _negated=True), fields=["name_index"], name="customer_by_name"),
+                ],
             },
         ),
     ]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,135 +14,174 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='HandlerGroup',
+            name="HandlerGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('names', models.JSONField(default=dict)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_service_point', models.BooleanField(default=False)),
-                ('email', models.EmailField(blank=True, max_length=254)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("names", models.JSONField(default=dict)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_service_point", models.BooleanField(default=False)),
+                ("email", models.EmailField(blank=True, max_length=254)),
             ],
             options={
-                'ordering': ('position', 'key'),
-                'abstract': False,
+                "ordering": ("position", "key"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ServiceArea',
+            name="ServiceArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('names', models.JSONField(default=dict)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('is_active', models.BooleanField(default=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("names", models.JSONField(default=dict)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ('position', 'key'),
-                'abstract': False,
+                "ordering": ("position", "key"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ExceptionalDay',
+            name="ExceptionalDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place_key', models.SlugField(blank=True, max_length=80)),
-                ('date', models.DateField()),
-                ('opens', models.TimeField(blank=True, null=True)),
-                ('closes', models.TimeField(blank=True, null=True)),
-                ('names', models.JSONField(default=dict)),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='exceptional_days', to='organisation.handlergroup')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place_key", models.SlugField(blank=True, max_length=80)),
+                ("date", models.DateField()),
+                ("opens", models.TimeField(blank=True, null=True)),
+                ("closes", models.TimeField(blank=True, null=True)),
+                ("names", models.JSONField(default=dict)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="exceptional_days",
+                        to="organisation.handlergroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('date',),
+                "ordering": ("date",),
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='organisation.handlergroup')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="organisation.handlergroup"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to=settings.AUTH_USER_MODEL),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='handlergroup',
-            name='members',
-            field=models.ManyToManyField(related_name='handler_groups', through='organisation.Membership', to=settings.AUTH_USER_MODEL),
+            model_name="handlergroup",
+            name="members",
+            field=models.ManyToManyField(related_name="handler_groups", through="organisation.Membership", to=settings.AUTH_USER_MODEL),
         ),
         migrations.CreateModel(
-            name='ServiceGroup',
+            name="ServiceGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('names', models.JSONField(default=dict)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('is_active', models.BooleanField(default=True)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_groups', to='organisation.servicearea')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("names", models.JSONField(default=dict)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="service_groups", to="organisation.servicearea"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position', 'key'),
-                'abstract': False,
+                "ordering": ("position", "key"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('names', models.JSONField(default=dict)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('is_active', models.BooleanField(default=True)),
-                ('external_id', models.CharField(blank=True, max_length=80)),
-                ('service_group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='organisation.servicegroup')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("names", models.JSONField(default=dict)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("is_active", models.BooleanField(default=True)),
+                ("external_id", models.CharField(blank=True, max_length=80)),
+                (
+                    "service_group",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="units", to="organisation.servicegroup"),
+                ),
             ],
             options={
-                'ordering': ('position', 'key'),
-                'abstract': False,
+                "ordering": ("position", "key"),
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='handlergroup',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handler_groups', to='organisation.unit'),
+            model_name="handlergroup",
+            name="unit",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="handler_groups", to="organisation.unit"),
         ),
         migrations.CreateModel(
-            name='WeeklyHours',
+            name="WeeklyHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('place_key', models.SlugField(blank=True, max_length=80)),
-                ('weekday', models.PositiveSmallIntegerField(help_text='0 = Monday')),
-                ('opens', models.TimeField()),
-                ('closes', models.TimeField()),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='weekly_hours', to='organisation.handlergroup')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("place_key", models.SlugField(blank=True, max_length=80)),
+                ("weekday", models.PositiveSmallIntegerField(help_text="0 = Monday")),
+                ("opens", models.TimeField()),
+                ("closes", models.TimeField()),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="weekly_hours",
+                        to="organisation.handlergroup",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('weekday', 'opens'),
+                "ordering": ("weekday", "opens"),
             },
         ),
         migrations.CreateModel(
-            name='Absence',
+            name="Absence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('first_day', models.DateField()),
-                ('last_day', models.DateField()),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='absences', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("first_day", models.DateField()),
+                ("last_day", models.DateField()),
+                (
+                    "user",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="absences", to=settings.AUTH_USER_MODEL),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('last_day__gte', models.F('first_day'))), name='absence_ends_after_start')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("last_day__gte", models.F("first_day"))), name="absence_ends_after_start")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('user', 'group'), name='one_membership_a_group'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("user", "group"), name="one_membership_a_group"),
         ),
         migrations.AddConstraint(
-            model_name='weeklyhours',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__lte', 6)), name='weekday_is_0_to_6'),
+            model_name="weeklyhours",
+            constraint=models.CheckConstraint(condition=models.Q(("weekday__lte", 6)), name="weekday_is_0_to_6"),
         ),
         migrations.AddConstraint(
-            model_name='weeklyhours',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='hours_close_after_opening'),
+            model_name="weeklyhours",
+            constraint=models.CheckConstraint(condition=models.Q(("closes__gt", models.F("opens"))), name="hours_close_after_opening"),
         ),
     ]

@@ -4,55 +4,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Connection',
+            name="Connection",
             fields=[
-                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('last_ok_at', models.DateTimeField(blank=True, null=True)),
-                ('last_error_at', models.DateTimeField(blank=True, null=True)),
-                ('last_error', models.CharField(blank=True, max_length=500)),
-                ('failures_in_row', models.PositiveIntegerField(default=0)),
+                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("last_ok_at", models.DateTimeField(blank=True, null=True)),
+                ("last_error_at", models.DateTimeField(blank=True, null=True)),
+                ("last_error", models.CharField(blank=True, max_length=500)),
+                ("failures_in_row", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='Outgoing',
+            name="Outgoing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('connection', models.CharField(help_text='which way out, e.g. email', max_length=40)),
-                ('kind', models.CharField(max_length=40)),
-                ('subject_id', models.BigIntegerField(help_text='the row that the sender reads, e.g. a message')),
-                ('key', models.CharField(help_text='idempotency: the same thing is written once', max_length=120, unique=True)),
-                ('state', models.CharField(choices=[('pending', 'Odottaa'), ('sent', 'Lähetetty'), ('dead', 'Ei mennyt perille')], default='pending', max_length=10)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('next_attempt_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('last_error', models.CharField(blank=True, max_length=500)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("connection", models.CharField(help_text="which way out, e.g. email", max_length=40)),
+                ("kind", models.CharField(max_length=40)),
+                ("subject_id", models.BigIntegerField(help_text="the row that the sender reads, e.g. a message")),
+                ("key", models.CharField(help_text="idempotency: the same thing is written once", max_length=120, unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("pending", "Odottaa"), ("sent", "Lähetetty"), ("dead", "Ei mennyt perille")],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("next_attempt_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("last_error", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'pending')), fields=['connection', 'next_attempt_at'], name='outgoing_due'), models.Index(condition=models.Q(('state', 'dead')), fields=['-created_at'], name='outgoing_dead'), models.Index(fields=['kind', 'subject_id'], name='outgoing_by_subject')],
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "pending")), fields=["connection", "next_attempt_at"], name="outgoing_due"),
+                    models.Index(condition=models.Q(("state", "dead")), fields=["-created_at"], name="outgoing_dead"),
+                    models.Index(fields=["kind", "subject_id"], name="outgoing_by_subject"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Received',
+            name="Received",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=20)),
-                ('key', models.CharField(help_text="idempotency: the sender's id of the thing", max_length=120)),
-                ('raw', models.BinaryField(help_text='encrypted payload')),
-                ('received_at', models.DateTimeField()),
-                ('ticket_id', models.BigIntegerField(blank=True, null=True)),
-                ('error', models.CharField(blank=True, max_length=500)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("channel", models.CharField(max_length=20)),
+                ("key", models.CharField(help_text="idempotency: the sender's id of the thing", max_length=120)),
+                ("raw", models.BinaryField(help_text="encrypted payload")),
+                ("received_at", models.DateTimeField()),
+                ("ticket_id", models.BigIntegerField(blank=True, null=True)),
+                ("error", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('channel', 'key'), name='received_once')],
+                "constraints": [models.UniqueConstraint(fields=("channel", "key"), name="received_once")],
             },
         ),
     ]

@@ -6,110 +6,220 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('queues', '0001_initial'),
+        ("queues", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60)),
-                ('names', models.JSONField(default=dict)),
-                ('public_names', models.JSONField(blank=True, default=dict, help_text='what the customer sees on the follow page')),
-                ('status', models.CharField(choices=[('new', 'Uusi'), ('open', 'Käsittelyssä'), ('waiting', 'Odottaa asiakasta'), ('resolved', 'Vastattu'), ('closed', 'Suljettu')], max_length=10)),
-                ('reply_within_hours', models.PositiveSmallIntegerField(blank=True, help_text='working hours', null=True)),
-                ('required_fields', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
-                ('position', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=60)),
+                ("names", models.JSONField(default=dict)),
+                ("public_names", models.JSONField(blank=True, default=dict, help_text="what the customer sees on the follow page")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("new", "Uusi"),
+                            ("open", "Käsittelyssä"),
+                            ("waiting", "Odottaa asiakasta"),
+                            ("resolved", "Vastattu"),
+                            ("closed", "Suljettu"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reply_within_hours", models.PositiveSmallIntegerField(blank=True, help_text="working hours", null=True)),
+                (
+                    "required_fields",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), blank=True, default=list, size=None
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ('position',),
+                "ordering": ("position",),
             },
         ),
         migrations.CreateModel(
-            name='Workflow',
+            name="Workflow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('names', models.JSONField(default=dict)),
-                ('position', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("names", models.JSONField(default=dict)),
+                ("position", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ('position', 'key'),
+                "ordering": ("position", "key"),
             },
         ),
         migrations.CreateModel(
-            name='RoutingRule',
+            name="RoutingRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('names', models.JSONField(default=dict, help_text='the rule as a sentence')),
-                ('topics', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=80), blank=True, default=list, size=None)),
-                ('contact_types', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=40), blank=True, default=list, size=None)),
-                ('districts', django.contrib.postgres.fields.ArrayField(base_field=models.SlugField(max_length=80), blank=True, default=list, size=None)),
-                ('channels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=10), blank=True, default=list, size=None)),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), blank=True, default=list, size=None)),
-                ('sensitivities', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), blank=True, default=list, size=None)),
-                ('words', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('is_active', models.BooleanField(default=True)),
-                ('queue', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='routing_rules', to='queues.queue')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("names", models.JSONField(default=dict, help_text="the rule as a sentence")),
+                (
+                    "topics",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "contact_types",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=40), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "districts",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.SlugField(max_length=80), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "channels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=10), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=2), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "sensitivities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "words",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), blank=True, default=list, size=None
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("is_active", models.BooleanField(default=True)),
+                ("queue", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="routing_rules", to="queues.queue")),
             ],
             options={
-                'ordering': ('position', 'key'),
+                "ordering": ("position", "key"),
             },
         ),
         migrations.CreateModel(
-            name='WorkflowVersion',
+            name="WorkflowVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Luonnos'), ('published', 'Julkaistu'), ('retired', 'Korvattu')], default='draft', max_length=10)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('workflow', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='workflow.workflow')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Luonnos"), ("published", "Julkaistu"), ("retired", "Korvattu")], default="draft", max_length=10
+                    ),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "workflow",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="workflow.workflow"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Transition',
+            name="Transition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60)),
-                ('names', models.JSONField(default=dict)),
-                ('capability', models.CharField(choices=[('see_tickets', 'Nähdä yhteydenottoja'), ('see_restricted', 'Avata arkaluonteisia yhteydenottoja'), ('see_contact_details', 'Nähdä asiakkaan yhteystiedot'), ('see_notes', 'Nähdä sisäiset merkinnät'), ('handle', 'Käsitellä yhteydenottoja'), ('reply', 'Vastata asiakkaalle'), ('annotate', 'Kirjoittaa sisäisiä merkintöjä'), ('assign', 'Osoittaa muille'), ('record', 'Kirjata puhelu tai käynti'), ('send_internal', 'Lähettää sisäinen yhteydenotto'), ('publish', 'Julkaista yhteydenotto'), ('see_reports', 'Nähdä raportit'), ('export', 'Viedä tietoa ulos'), ('manage_content', 'Ylläpitää luokkia, lomakkeita ja työnkulkuja'), ('manage_settings', 'Ylläpitää asetuksia'), ('manage_users', 'Ylläpitää käyttäjiä'), ('see_audit', 'Nähdä lokit'), ('see_health', 'Nähdä järjestelmän tila')], default='handle', max_length=30)),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=30), blank=True, default=list, help_text='only these roles; empty = any with the capability', size=None)),
-                ('requires', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, help_text='reason, reply, topic, place, assignee ...', size=None)),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='leaving', to='workflow.step')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entering', to='workflow.step')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transitions', to='workflow.workflowversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=60)),
+                ("names", models.JSONField(default=dict)),
+                (
+                    "capability",
+                    models.CharField(
+                        choices=[
+                            ("see_tickets", "Nähdä yhteydenottoja"),
+                            ("see_restricted", "Avata arkaluonteisia yhteydenottoja"),
+                            ("see_contact_details", "Nähdä asiakkaan yhteystiedot"),
+                            ("see_notes", "Nähdä sisäiset merkinnät"),
+                            ("handle", "Käsitellä yhteydenottoja"),
+                            ("reply", "Vastata asiakkaalle"),
+                            ("annotate", "Kirjoittaa sisäisiä merkintöjä"),
+                            ("assign", "Osoittaa muille"),
+                            ("record", "Kirjata puhelu tai käynti"),
+                            ("send_internal", "Lähettää sisäinen yhteydenotto"),
+                            ("publish", "Julkaista yhteydenotto"),
+                            ("see_reports", "Nähdä raportit"),
+                            ("export", "Viedä tietoa ulos"),
+                            ("manage_content", "Ylläpitää luokkia, lomakkeita ja työnkulkuja"),
+                            ("manage_settings", "Ylläpitää asetuksia"),
+                            ("manage_users", "Ylläpitää käyttäjiä"),
+                            ("see_audit", "Nähdä lokit"),
+                            ("see_health", "Nähdä järjestelmän tila"),
+                        ],
+                        default="handle",
+                        max_length=30,
+                    ),
+                ),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=30),
+                        blank=True,
+                        default=list,
+                        help_text="only these roles; empty = any with the capability",
+                        size=None,
+                    ),
+                ),
+                (
+                    "requires",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40),
+                        blank=True,
+                        default=list,
+                        help_text="reason, reply, topic, place, assignee ...",
+                        size=None,
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("source", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="leaving", to="workflow.step")),
+                ("target", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="entering", to="workflow.step")),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="transitions", to="workflow.workflowversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('position',),
+                "ordering": ("position",),
             },
         ),
         migrations.AddField(
-            model_name='step',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='workflow.workflowversion'),
+            model_name="step",
+            name="version",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="workflow.workflowversion"),
         ),
         migrations.AddConstraint(
-            model_name='workflowversion',
-            constraint=models.UniqueConstraint(fields=('workflow', 'number'), name='one_workflow_version_number'),
+            model_name="workflowversion",
+            constraint=models.UniqueConstraint(fields=("workflow", "number"), name="one_workflow_version_number"),
         ),
         migrations.AddConstraint(
-            model_name='workflowversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('workflow',), name='one_published_workflow_version'),
+            model_name="workflowversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "published")), fields=("workflow",), name="one_published_workflow_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transition',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='one_transition_key'),
+            model_name="transition",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="one_transition_key"),
         ),
         migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='one_step_key'),
+            model_name="step",
+            constraint=models.UniqueConstraint(fields=("version", "key"), name="one_step_key"),
         ),
     ]

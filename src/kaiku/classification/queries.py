@@ -1,0 +1,184 @@
+"""Classifying a text by the city's own words, and telling the reasons in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kaiku.base.snapshots import snapshot
+from kaiku.base.values import Priority, Sensitivity
+from kaiku.categories.queries import Topic, contact_types, contact_types_by_key, topics, topics_by_key
+from kaiku.classification.models import Decision, PriorityRule
+from kaiku.classification.rules import AUTOMATIC, Choice, Classification, TextWords, Vocabulary, choose, first_match, rank
+from kaiku.language.lemmas import analysed, words_of
+from kaiku.language.personal_data import has_identity_code
+from kaiku.tickets.models import Ticket
+
+_CHARACTERS = 5000  # the beginning of a contact tells what it is about
+
+
+@dataclass(frozen=True)
+class TopicSuggestion:
+    """A topic that the text may be about."""
+
+    topic: Topic
+    confidence: float
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PriorityRuleRef:
+    """A priority rule with its words in base form."""
+
+    key: str
+    names: Mapping[str, str]
+    words: Mapping[str, tuple[str, ...]]
+    contact_types: frozenset[str]
+    topic_ids: frozenset[int]
+    priority: int
+
+
+def classify(text: str, language: str, *, topic_key: str = "", type_key: str = "") -> Classification:
+    """Classify one contact; a topic or type that the customer or a member of staff chose stands as it is."""
+    found = text_words(text, language)
+    lemmas = found.whole | found.parts
+    topic = _chosen(topic_key) if topic_key in topics_by_key() else _sure(choose(rank(found, topic_vocabulary(language))))
+    kind = _chosen(type_key) if type_key in contact_types_by_key() else _type(found, language, topic)
+    return Classification(
+        topic=topic,
+        type=kind,
+        priority=_priority(lemmas, language, topic, kind),
+        sensitivity=_sensitivity(text, topic),
+        lemmas=lemmas,
+    )
+
+
+def suggest_topics(text: str, language: str, *, limit: int = 3) -> list[TopicSuggestion]:
+    """Likely topics of a text, best first; empty when nothing in it is known."""
+    ranked = rank(text_words(text, language), topic_vocabulary(language))
+    if not ranked:
+        return []
+    total = sum(score for _key, score, _words in ranked[:5])
+    by_key = topics_by_key()
+    return [TopicSuggestion(by_key[key], round(score / total, 2), words) for key, score, words in ranked[:limit]]
+
+
+def suggest_type(text: str, language: str, topic_key: str = "") -> str:
+    """The likely contact type's key, "" when unknown."""
+    topic = _chosen(topic_key) if topic_key in topics_by_key() else None
+    choice = _type(text_words(text, language), language, topic)
+    return choice.value if choice else ""
+
+
+def text_words(text: str, language: str) -> TextWords:
+    """The words of a text in base form, apart from the parts of its compounds."""
+    whole: set[str] = set()
+    parts: set[str] = set()
+    for word in dict.fromkeys(words_of(text[:_CHARACTERS])):
+        bases, compound_parts = analysed(word, language)
+        whole.update((word, *bases))
+        parts.update(compound_parts)
+    return TextWords(frozenset(whole), frozenset(parts - whole))
+
+
+@snapshot
+def topic_vocabulary(language: str) -> Vocabulary:
+    """The words of every active topic that can be chosen, in base form."""
+    listed = {
+        topic.key: (*topic.words.get(language, ()), topic.name_in(language)) for topic in topics() if topic.is_active and topic.is_leaf
+    }
+    return Vocabulary.of({key: _base_forms(words, language) for key, words in listed.items()})
+
+
+@snapshot
+def type_vocabulary(language: str) -> Vocabulary:
+    """The words of every contact type."""
+    return Vocabulary.of({kind.key: _base_forms(kind.words.get(language, ()), language) for kind in contact_types()})
+
+
+@snapshot
+def priority_rules() -> tuple[PriorityRuleRef, ...]:
+    """Active rules in order."""
+    rows = PriorityRule.objects.filter(is_active=True).prefetch_related("topics")
+    return tuple(
+        PriorityRuleRef(
+            key=row.key,
+            names=row.names,
+            words={language: tuple(sorted(_base_forms(words, language))) for language, words in row.words.items()},
+            contact_types=frozenset(row.contact_types),
+            topic_ids=frozenset(topic.pk for topic in row.topics.all()),
+            priority=row.priority,
+        )
+        for row in rows
+    )
+
+
+def reason_text(reason: Mapping[str, Any]) -> str:
+    """The reason of an automatic value as a sentence in the active language."""
+    code = reason.get("code")
+    if code == "words":
+        return _("Tekstissä on: %(words)s.") % {"words": ", ".join(reason.get("words", ()))}
+    if code == "rule":
+        return _("Sääntö ”%(rule)s”.") % {"rule": reason.get("rule", "")}
+    sentences = {
+        "customer": _("Asiakas valitsi tämän."),
+        "staff": _("Käsittelijä valitsi tämän."),
+        "topic": _("Tulee aiheesta."),
+        "identity_code": _("Tekstissä on henkilötunnus."),
+        "topic_group": _("Aiheen oma käsittelijäryhmä."),
+        "default": _("Oletus: mikään sääntö ei osunut."),
+        "unclear": _("Aihetta ei tunnistettu, joten neuvojat selvittävät asian."),
+        "internal": _("Sisäinen yhteydenotto."),
+        "restricted": _("Arkaluonteinen asia."),
+    }
+    return sentences.get(str(code), "")
+
+
+def decisions_of(ticket: Ticket) -> dict[str, Decision]:
+    """The newest automatic decision of each field."""
+    newest: dict[str, Decision] = {}
+    for decision in Decision.objects.filter(ticket=ticket).order_by("decided_at", "pk"):
+        newest[decision.field] = decision
+    return newest
+
+
+def _chosen(key: str) -> Choice:
+    return Choice(key, 1.0, {"code": "customer"}, source="customer")
+
+
+def _sure(choice: Choice | None) -> Choice | None:
+    return choice if choice is not None and choice.confidence >= AUTOMATIC else None
+
+
+def _type(found: TextWords, language: str, topic: Choice | None) -> Choice | None:
+    choice = choose(rank(found, type_vocabulary(language)))
+    if choice is not None:
+        return choice
+    default = topics_by_key()[topic.value].default_type_key if topic else ""
+    return Choice(default, 0.5, {"code": "topic"}) if default else None
+
+
+def _priority(lemmas: frozenset[str], language: str, topic: Choice | None, kind: Choice | None) -> Choice:
+    topic_id = topics_by_key()[topic.value].id if topic else None
+    for rule in priority_rules():
+        word = first_match(rule.words.get(language, ()), lemmas) if rule.words else "*"
+        fits_type = not rule.contact_types or (kind is not None and kind.value in rule.contact_types)
+        fits_topic = not rule.topic_ids or topic_id in rule.topic_ids
+        if word and fits_type and fits_topic:
+            reason = {"code": "rule", "rule": rule.names.get("fi", rule.key), "words": [] if word == "*" else [word]}
+            return Choice(str(rule.priority), 1.0, reason, source=rule.key)
+    return Choice(str(Priority.NORMAL.value), 1.0, {"code": "default"})
+
+
+def _sensitivity(text: str, topic: Choice | None) -> Choice:
+    if topic is not None and topics_by_key()[topic.value].is_restricted:
+        return Choice(Sensitivity.RESTRICTED.value, 1.0, {"code": "topic"})
+    if has_identity_code(text):
+        return Choice(Sensitivity.RESTRICTED.value, 1.0, {"code": "identity_code"})
+    return Choice(Sensitivity.NORMAL.value, 1.0, {"code": "default"})
+
+
+def _base_forms(terms: Iterable[str], language: str) -> set[str]:
+    """Listed terms as matched: each word in base form, the words of a phrase joined by "+"."""
+    return {"+".join(analysed(word, language)[0][0] for word in words_of(term)) for term in terms}

@@ -1,0 +1,35 @@
+"""Every verb of handling, by its name."""
+
+from kaiku.handling.actions.asking import request_information
+from kaiku.handling.actions.closing import close_ticket, close_without_reply, move_ticket, reopen_ticket
+from kaiku.handling.actions.drafting import discard_draft, leave_ticket, note_presence, save_draft, see_newer
+from kaiku.handling.actions.editing import TicketEdit, change_priority, change_sensitivity, edit_ticket, reclassify_ticket, tag_ticket
+from kaiku.handling.actions.noting import add_note
+from kaiku.handling.actions.sending import NewerMessage
+from kaiku.handling.actions.taking import assign_ticket, release_ticket, return_to_advisors, take_ticket, transfer_ticket
+
+__all__ = [
+    "NewerMessage",
+    "TicketEdit",
+    "add_note",
+    "assign_ticket",
+    "change_priority",
+    "change_sensitivity",
+    "close_ticket",
+    "close_without_reply",
+    "discard_draft",
+    "edit_ticket",
+    "leave_ticket",
+    "move_ticket",
+    "note_presence",
+    "reclassify_ticket",
+    "release_ticket",
+    "reopen_ticket",
+    "request_information",
+    "return_to_advisors",
+    "save_draft",
+    "see_newer",
+    "tag_ticket",
+    "take_ticket",
+    "transfer_ticket",
+]

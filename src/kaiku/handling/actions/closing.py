@@ -1,0 +1,117 @@
+"""Ending and beginning again: close, close without reply, reopen, move to another step."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import Capability
+from kaiku.base.clock import now
+from kaiku.handling.notifying import prompt_group
+from kaiku.handling.rules import CLOSING_REASONS, HandlingError, lock_for, require_open
+from kaiku.tickets.actions import record_event, touch
+from kaiku.tickets.models import Event, Note, Status, Ticket
+from kaiku.workflow.actions import STATUS_FIELDS, enter_status, start_clock
+from kaiku.workflow.queries import transitions_open_to, workflow_of
+
+
+@transaction.atomic
+def close_without_reply(ticket_id: int, *, reason: str, by: User, words: str = "") -> Ticket:
+    """Mark as handled without an answer; nothing is sent, the reason is counted apart."""
+    ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
+    require_open(ticket)
+    if reason not in CLOSING_REASONS:
+        raise HandlingError(_("Valitse, miksi asia suljetaan ilman vastausta."))
+    if words.strip():
+        Note.objects.create(ticket=ticket, body=words.strip(), author=by, created_at=now())
+    close(ticket, reason=reason)
+    record_event(ticket, Event.Kind.CLOSED, by=by, data={"reason": reason, "replied": False})
+    return ticket
+
+
+@transaction.atomic
+def close_ticket(ticket_id: int, *, by: User) -> Ticket:
+    """Mark ready and close a ticket that has been answered or needs nothing more."""
+    ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
+    require_open(ticket)
+    if ticket.wants_reply and ticket.first_replied_at is None:
+        raise HandlingError(_("Asiakas odottaa vastausta. Vastaa, tai sulje ilman vastausta ja kerro syy."))
+    close(ticket, reason="done")
+    record_event(ticket, Event.Kind.CLOSED, by=by, data={"reason": "done", "replied": ticket.first_replied_at is not None})
+    return ticket
+
+
+def close(ticket: Ticket, *, reason: str) -> None:
+    """Close the locked ticket and save it; the caller records the event."""
+    enter_status(ticket, Status.CLOSED)
+    ticket.closing_reason = reason
+    touch(ticket, "closing_reason", *STATUS_FIELDS)
+
+
+@transaction.atomic
+def reopen_ticket(ticket_id: int, *, reason: str, by: User) -> Ticket:
+    """Open a closed ticket again for a new round; its times are counted anew."""
+    ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
+    if ticket.status not in (Status.CLOSED, Status.RESOLVED):
+        raise HandlingError(_("Yhteydenotto on jo auki."))
+    if not reason.strip():
+        raise HandlingError(_("Kirjoita, miksi asia avataan uudelleen."))
+    reopen(ticket)
+    Note.objects.create(ticket=ticket, body=reason.strip(), author=by, created_at=ticket.updated_at)
+    record_event(ticket, Event.Kind.REOPENED, by=by)
+    return ticket
+
+
+def reopen(ticket: Ticket) -> None:
+    """Begin a new round on the locked ticket and save it; the caller records the event."""
+    ticket.round += 1
+    enter_status(ticket, Status.OPEN)
+    start_clock(ticket)
+    ticket.closing_reason = ""
+    touch(ticket, "round", "closing_reason", *STATUS_FIELDS)
+    prompt_group(ticket)
+
+
+@transaction.atomic
+def move_ticket(ticket_id: int, *, transition_key: str, by: User, reason: str = "") -> Ticket:
+    """Make one of the workflow's own moves; HandlingError says what is still missing."""
+    ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
+    move = next((move for move in transitions_open_to(by, ticket) if move.key == transition_key), None)
+    workflow = workflow_of(ticket)
+    if move is None or workflow is None:
+        raise HandlingError(_("Tätä siirtoa ei voi tehdä nyt. Vaihe on voinut muuttua."))
+    target = workflow.step(move.target)
+    if target is None:
+        raise HandlingError(_("Tätä siirtoa ei voi tehdä nyt. Vaihe on voinut muuttua."))
+    lacking = [need for need in (*move.requires, *target.required_fields) if not _has(ticket, need, reason)]
+    if lacking:
+        names = ", ".join(str(_NEED_NAMES[need]()) for need in lacking)
+        raise HandlingError(_("Täydennä ensin: %(fields)s.") % {"fields": names})
+    before = ticket.step
+    if ticket.status == Status.CLOSED and target.status != Status.CLOSED:
+        ticket.round += 1
+    enter_status(ticket, target.status, step_key=target.key)
+    touch(ticket, "round", *STATUS_FIELDS)
+    if reason.strip():
+        Note.objects.create(ticket=ticket, body=reason.strip(), author=by, created_at=ticket.updated_at)
+    record_event(ticket, Event.Kind.STEPPED, by=by, data={"from": before, "to": target.key, "move": move.key})
+    return ticket
+
+
+_NEED_NAMES = {
+    "reason": lambda: _("syy"),
+    "reply": lambda: _("vastaus asiakkaalle"),
+    "category": lambda: _("aihe"),
+    "place": lambda: _("paikka"),
+    "assignee": lambda: _("käsittelijä"),
+}
+
+
+def _has(ticket: Ticket, need: str, reason: str) -> bool:
+    present = {
+        "reason": bool(reason.strip()),
+        "reply": ticket.first_replied_at is not None or not ticket.wants_reply,
+        "category": ticket.topic_id is not None,
+        "place": bool(ticket.lat or ticket.address or ticket.place_words),
+        "assignee": ticket.assignee_id is not None,
+    }
+    return present.get(need, True)

@@ -1,0 +1,108 @@
+"""Whose work a ticket is: take, assign, release, transfer."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import Capability, can
+from kaiku.handling.notifying import prompt_assignee, prompt_group
+from kaiku.handling.rules import HandlingError, lock_for, require_open
+from kaiku.organisation.models import Membership
+from kaiku.queues.models import Queue
+from kaiku.tickets.actions import record_event, touch
+from kaiku.tickets.models import Event, Note, Status, Ticket
+from kaiku.workflow.actions import STATUS_FIELDS, enter_status, start_clock
+from kaiku.workflow.queries import routing_table
+
+
+@transaction.atomic
+def take_ticket(ticket_id: int, *, by: User) -> Ticket:
+    """Make oneself responsible; HandlingError names the one who was faster."""
+    ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
+    require_open(ticket)
+    if ticket.assignee_id == by.pk:
+        return ticket
+    if ticket.assignee is not None:
+        raise HandlingError(_("%(name)s ehti ottaa tämän käsittelyyn.") % {"name": ticket.assignee.name})
+    _give(ticket, by)
+    record_event(ticket, Event.Kind.TAKEN, by=by)
+    return ticket
+
+
+@transaction.atomic
+def assign_ticket(ticket_id: int, *, to: User, by: User) -> Ticket:
+    """Make one person responsible; the ticket stays in its queue, both the old and the new handler are told."""
+    ticket = lock_for(ticket_id, by=by, capability=Capability.ASSIGN)
+    require_open(ticket)
+    if not can_work_on(to, ticket):
+        raise HandlingError(_("%(name)s ei voi käsitellä tätä yhteydenottoa.") % {"name": to.name})
+    before = ticket.assignee
+    if before == to:
+        return ticket
+    _give(ticket, to)
+    record_event(ticket, Event.Kind.ASSIGNED, by=by, data={"to": to.pk, "from": before.pk if before else None})
+    for person in (to, before):
+        if person is not None and person != by:
+            prompt_assignee(ticket, person, is_new=person == to)
+    return ticket
+
+
+@transaction.atomic
+def release_ticket(ticket_id: int, *, by: User) -> Ticket:
+    """Put the ticket back to its queue for anybody in the group."""
+    ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
+    require_open(ticket)
+    ticket.assignee = None
+    touch(ticket, "assignee")
+    record_event(ticket, Event.Kind.RELEASED, by=by)
+    return ticket
+
+
+@transaction.atomic
+def transfer_ticket(ticket_id: int, *, to: Queue, by: User, note: str = "") -> Ticket:
+    """Pass the responsibility to another queue's group; the former group may follow, a note goes along."""
+    ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
+    require_open(ticket)
+    target = routing_table().queues.get(to.pk)
+    if target is None:
+        raise HandlingError(_("Jono ei ole käytössä. Valitse toinen jono."))
+    if target.id == ticket.queue_id:
+        raise HandlingError(_("Yhteydenotto on jo tässä jonossa."))
+    before = ticket.queue_id
+    if ticket.group_id != target.group_id and ticket.group_id not in ticket.former_groups:
+        ticket.former_groups = [*ticket.former_groups, ticket.group_id]
+    ticket.queue_id, ticket.group_id, ticket.unit_id, ticket.area_id = target.id, target.group_id, target.unit_id, target.area_id
+    ticket.assignee = None
+    if ticket.due_at is not None:
+        start_clock(ticket)
+    touch(ticket, "queue", "group", "unit", "area", "assignee", "former_groups", "due_at", "time_left")
+    if note.strip():
+        Note.objects.create(ticket=ticket, body=note.strip(), author=by, created_at=ticket.updated_at)
+    record_event(ticket, Event.Kind.TRANSFERRED, by=by, data={"from": before, "to": target.id, "noted": bool(note.strip())})
+    prompt_group(ticket)
+    return ticket
+
+
+def return_to_advisors(ticket_id: int, *, by: User, note: str) -> Ticket:
+    """Hand an unclear or misplaced ticket to the service point with a word of why."""
+    if not note.strip():
+        raise HandlingError(_("Kirjoita, miksi palautat asian neuvojille."))
+    unclear = Queue.objects.get(pk=routing_table().unclear.id)
+    return transfer_ticket(ticket_id, to=unclear, by=by, note=note)
+
+
+def can_work_on(person: User, ticket: Ticket) -> bool:
+    """May the ticket be given to this person: a handler of its group or one who reaches everything, or a partner?"""
+    if not person.is_active:
+        return False
+    if can(person, Capability.HANDLE) or can(person, Capability.REPLY):
+        at_home = Membership.objects.filter(user=person, group_id=ticket.group_id).exists()
+        return at_home or "all" in person.reaches.values() or "own" in person.reaches.values()
+    return False
+
+
+def _give(ticket: Ticket, to: User) -> None:
+    ticket.assignee = to
+    if ticket.status == Status.NEW:
+        enter_status(ticket, Status.OPEN)
+    touch(ticket, "assignee", *STATUS_FIELDS)

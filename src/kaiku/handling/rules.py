@@ -1,0 +1,47 @@
+"""What stands in the way of handling a ticket."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import Capability
+from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.tickets.actions import lock_ticket
+from kaiku.tickets.models import Status, Ticket
+from kaiku.tickets.queries import may, may_see
+
+
+class HandlingError(KaikuError):
+    """The ticket's state does not allow this now."""
+
+
+CLOSING_REASONS = {
+    "needless": gettext_lazy("Tarpeeton tai aiheeton"),
+    "duplicate": gettext_lazy("Sama asia on jo käsittelyssä"),
+    "praise": gettext_lazy("Kiitos, ei vaadi toimia"),
+    "elsewhere": gettext_lazy("Kuuluu toiselle, ohjattu sinne"),
+    "handled_by_phone": gettext_lazy("Hoidettu puhelimessa tai paikalla"),
+    "no_answer": gettext_lazy("Asiakas ei antanut lisätietoja"),
+    "spam": gettext_lazy("Roskaposti"),
+}
+
+
+def lock_for(ticket_id: int, *, by: User, capability: Capability) -> Ticket:
+    """The locked ticket, when the person may do this to it; Ticket.DoesNotExist when he may not even see it, NotAllowed otherwise."""
+    ticket = lock_ticket(ticket_id)
+    if not may_see(by, ticket):
+        raise Ticket.DoesNotExist
+    if not may(by, capability, ticket):
+        raise NotAllowed
+    return ticket
+
+
+def require_open(ticket: Ticket) -> None:
+    """HandlingError when the ticket is closed."""
+    if ticket.status == Status.CLOSED:
+        raise HandlingError(_("Yhteydenotto on suljettu. Avaa se ensin uudelleen."))
+
+
+def can_ask(ticket: Ticket) -> bool:
+    """May the customer be asked: has he left a way to reach him?"""
+    return ticket.customer is not None and ticket.customer.is_reachable

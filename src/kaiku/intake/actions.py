@@ -1,0 +1,168 @@
+"""receive(): the one way in, and the product's table of contents."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from kaiku.base.clock import now
+from kaiku.base.ids import new_follow_code, reference_of
+from kaiku.base.values import Channel
+from kaiku.categories.queries import contact_types_by_key, topics_by_key
+from kaiku.classification.actions import build_decisions
+from kaiku.classification.models import Decision
+from kaiku.classification.queries import classify
+from kaiku.classification.rules import Classification
+from kaiku.customers.models import Customer
+from kaiku.intake.contact import IncomingContact
+from kaiku.intake.placing import Located, locate
+from kaiku.intake.raw import raw_of
+
+from kaiku.intake.titles import title_of
+from kaiku.language.detection import language_of
+from kaiku.outbox.actions import keep_raw
+from kaiku.outbox.models import Received
+from kaiku.replies.actions import acknowledge
+from kaiku.tickets.actions import announce, attach_files, build_event
+from kaiku.tickets.models import Event, Message, Ticket
+from kaiku.tickets.tasks import index_words
+from kaiku.workflow.queries import due_time, routing_table, workflow_for
+from kaiku.workflow.rules import Route, RoutingFacts, reply_hours, route
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the sender is told; is_new is False when the same thing had come before."""
+
+    ticket_id: int
+    follow_code: str
+    is_new: bool
+
+
+def receive(contact: IncomingContact) -> Receipt:
+    """Take one contact in: all or nothing, once per key; the ticket is in a queue when this returns."""
+    try:
+        with transaction.atomic():
+            return _receive(contact)
+    except IntegrityError:
+        earlier = Received.objects.filter(channel=contact.channel, key=contact.key, ticket_id__isnull=False).first()
+        if earlier is None:
+            raise
+        ticket = Ticket.objects.get(pk=earlier.ticket_id)
+        return Receipt(ticket.pk, ticket.follow_code, is_new=False)
+
+
+def _receive(contact: IncomingContact) -> Receipt:
+    at = contact.received_at or now()
+    received = keep_raw(contact.channel, key=contact.key, raw=raw_of(contact))
+    language = contact.language or language_of(contact.text)
+    classification = classify(contact.text, language, topic_key=contact.topic_key, type_key=contact.type_key)
+    located = locate(contact.place)
+    chosen = route(_facts(contact, classification, located, language), routing_table())
+    ticket = _make_ticket(contact, classification, located, chosen, language=language, at=at)
+    _store_message(ticket, contact, at=at)
+    receipt = acknowledge(ticket, at=at)
+    _record(ticket, classification, chosen, acknowledged=receipt is not None, at=at)
+    received.ticket_id = ticket.pk
+    received.save(update_fields=["ticket_id"])
+    index_words.defer(ticket_id=ticket.pk)
+    return Receipt(ticket.pk, ticket.follow_code, is_new=True)
+
+
+def _facts(contact: IncomingContact, classification: Classification, located: Located, language: str) -> RoutingFacts:
+    topic = topics_by_key()[classification.topic.value] if classification.topic else None
+    return RoutingFacts(
+        topic_key=topic.key if topic else "",
+        theme_key=topic.theme_key if topic else "",
+        topic_group_id=topic.group_id if topic else None,
+        type_key=classification.type.value if classification.type else "",
+        district_key=located.district_key,
+        channel=contact.channel,
+        language=language,
+        sensitivity=classification.sensitivity.value,
+        lemmas=classification.lemmas,
+    )
+
+
+def _make_ticket(
+    contact: IncomingContact, classification: Classification, located: Located, chosen: Route, *, language: str, at: datetime
+) -> Ticket:
+    topic = topics_by_key()[classification.topic.value] if classification.topic else None
+    kind = contact_types_by_key()[classification.type.value] if classification.type else None
+    workflow = workflow_for(kind.workflow_key if kind else "")
+    step = workflow.first_step() if workflow else None
+    hours = reply_hours(workflow, step.key if step else "", topic.reply_within_hours if topic else None)
+    code = new_follow_code()
+    ticket = Ticket(
+        follow_code=code,
+        reference=reference_of(code),
+        status=step.status if step else Ticket.Status.NEW,
+        title=(contact.title or title_of(contact.text, topic.name_in(language) if topic else ""))[:200],
+        channel=contact.channel,
+        language=language,
+        topic_id=topic.id if topic else None,
+        service_id=topic.service_id if topic else None,
+        contact_type_id=kind.id if kind else None,
+        priority=int(classification.priority.value),
+        sensitivity=classification.sensitivity.value,
+        queue_id=chosen.queue.id,
+        group_id=chosen.queue.group_id,
+        unit_id=chosen.queue.unit_id,
+        area_id=chosen.queue.area_id,
+        created_by_id=contact.recorded_by_id,
+        customer=_make_customer(contact, language),
+        wants_reply=contact.wants_reply,
+        may_publish=contact.may_publish,
+        answers=contact.answers,
+        form_version_id=contact.form_version_id,
+        attachment_count=len(contact.files),
+        workflow_version_id=workflow.version_id if workflow else None,
+        step=step.key if step else "",
+        due_at=due_time(at, hours, chosen.queue.group_id),
+        received_at=at,
+        updated_at=at,
+        **located.ticket_fields(),
+    )
+    ticket.save(force_insert=True)
+    return ticket
+
+
+def _make_customer(contact: IncomingContact, language: str) -> Customer | None:
+    """A row only when there is something to keep: who wants no answer leaves no contact details at all."""
+    sender = contact.sender
+    internal = contact.channel == Channel.INTERNAL
+    if not internal and not (contact.wants_reply and (sender.email or sender.phone or sender.address)):
+        return None
+    customer = Customer(
+        kind=sender.kind,
+        name=sender.name,
+        email=sender.email,
+        phone=sender.phone,
+        address=sender.address,
+        language=language,
+        user_id=contact.recorded_by_id if internal else None,
+    )
+    customer.index_details()
+    customer.save(force_insert=True)
+    return customer
+
+
+def _store_message(ticket: Ticket, contact: IncomingContact, *, at: datetime) -> None:
+    message = Message(
+        ticket=ticket, kind=Message.Kind.CONTACT, body=contact.text, language=ticket.language, channel=contact.channel, created_at=at
+    )
+    message.save(force_insert=True)
+    if contact.files:
+        attach_files(ticket, contact.files, message=message)
+
+
+def _record(ticket: Ticket, classification: Classification, chosen: Route, *, acknowledged: bool, at: datetime) -> None:
+    Decision.objects.bulk_create(build_decisions(ticket, classification, chosen.choice, at=at))
+    events = [
+        build_event(ticket, Event.Kind.RECEIVED, by_customer=True, data={"channel": ticket.channel}, at=at),
+        build_event(ticket, Event.Kind.ROUTED, data={"queue": chosen.queue.id, "reason": dict(chosen.choice.reason)}, at=at),
+    ]
+    if acknowledged:
+        events.append(build_event(ticket, Event.Kind.ACKNOWLEDGED, at=at))
+    Event.objects.bulk_create(events)
+    announce(ticket, events[-1].pk)

@@ -1,0 +1,22 @@
+"""Background entry points: send at once after the change commits, and sweep what was missed or is due again."""
+
+from procrastinate.contrib.django import app
+
+from kaiku.outbox.actions import send_due, send_one
+from kaiku.outbox.senders import connections, sender_of
+
+
+@app.task(queue="outbox")
+def deliver(connection: str, outgoing_id: int) -> None:
+    """Send one new row."""
+    if sender := sender_of(connection):
+        send_one(outgoing_id, sender.send, on_dead=sender.on_dead)
+
+
+@app.periodic(cron="* * * * * */20")
+@app.task(queue="outbox", queueing_lock="sweep-outbox", pass_context=False)
+def sweep(timestamp: int) -> None:
+    """Send what is due on every connection: retries, and rows whose own job was lost."""
+    for connection in connections():
+        if sender := sender_of(connection):
+            send_due(connection, sender.send, on_dead=sender.on_dead)

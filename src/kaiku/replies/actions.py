@@ -1,0 +1,150 @@
+"""Answering the customer, hearing him back, and knowing whether it went through."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import Capability
+from kaiku.base.clock import now
+from kaiku.base.errors import KaikuError
+from kaiku.base.values import Channel
+from kaiku.handling.actions.closing import close, reopen
+from kaiku.handling.actions.sending import LONGEST_MESSAGE, check_not_stale, deliver, send_to_customer
+from kaiku.handling.models import Draft, Prompt
+from kaiku.handling.notifying import prompt, prompt_group
+from kaiku.handling.rules import lock_for, require_open
+from kaiku.outbox.actions import enqueue
+from kaiku.replies.texts import receipt_text
+from kaiku.tickets.actions import add_message, attach_files, lock_ticket, record_event, touch
+from kaiku.tickets.models import Event, Message, Status, Ticket
+from kaiku.tickets.tasks import index_words
+from kaiku.workflow.actions import STATUS_FIELDS, enter_status
+
+
+class ReplyError(KaikuError):
+    """The customer's message cannot be taken as it is."""
+
+
+@transaction.atomic
+def send_reply(ticket_id: int, *, body: str, by: User, seen_version: int, and_close: bool = False) -> Message:
+    """Answer the customer, and close the ticket when asked; NewerMessage stops an answer to an old state."""
+    ticket = lock_for(ticket_id, by=by, capability=Capability.REPLY)
+    require_open(ticket)
+    check_not_stale(ticket, seen_version)
+    message = send_to_customer(ticket, Message.Kind.REPLY, body, by=by, draft_kind=Draft.Kind.REPLY)
+    ticket.first_replied_at = ticket.first_replied_at or message.created_at
+    ticket.assignee = ticket.assignee or by
+    if not and_close:
+        enter_status(ticket, Status.OPEN)
+        ticket.due_at = None  # the promise to answer has been kept; the customer's next message sets a new one
+    touch(ticket, "version", "attachment_count", "first_replied_at", "assignee", *STATUS_FIELDS)
+    record_event(ticket, Event.Kind.REPLIED, by=by, data={"message": message.pk})
+    if and_close:
+        close(ticket, reason="answered")
+        record_event(ticket, Event.Kind.CLOSED, by=by, data={"reason": "answered", "replied": True})
+    index_words.defer(ticket_id=ticket.pk)
+    return message
+
+
+def acknowledge(ticket: Ticket, *, at: datetime) -> Message | None:
+    """The receipt to a customer who left an address: a message and an outbox row in the caller's transaction; None without one."""
+    if ticket.customer is None or not ticket.customer.email:
+        return None
+    with translation.override(ticket.language):
+        body = receipt_text(ticket)
+    message = Message(
+        ticket=ticket,
+        kind=Message.Kind.RECEIPT,
+        body=body,
+        language=ticket.language,
+        channel=Channel.EMAIL,
+        created_at=at,
+        delivery=Message.Delivery.QUEUED,
+    )
+    message.save(force_insert=True)
+    enqueue("email", "message", subject_id=message.pk, key=f"message:{message.pk}")
+    return message
+
+
+@transaction.atomic
+def receive_customer_reply(
+    ticket_id: int, *, text: str, files: Sequence[Any] = (), channel: str = Channel.WEBFORM, key: str = ""
+) -> Message:
+    """What the customer added or answered: the clock runs again, a closed ticket reopens within REOPEN_DAYS."""
+    ticket = lock_ticket(ticket_id)
+    if not text.strip() and not files:
+        raise ReplyError(_("Kirjoita viesti tai lisää liite."))
+    if len(text) > LONGEST_MESSAGE:
+        raise ReplyError(_("Viesti on liian pitkä. Lyhennä se enintään 20 000 merkkiin."))
+    if not may_answer_back(ticket):
+        raise ReplyError(_("Asia on suljettu jo kauan sitten. Tee siitä uusi yhteydenotto."))
+    message = add_message(ticket, Message.Kind.CUSTOMER_REPLY, text.strip(), channel=channel)
+    ticket.attachment_count += len(attach_files(ticket, files, message=message))
+    if ticket.status in (Status.CLOSED, Status.RESOLVED):
+        reopen(ticket)
+        record_event(ticket, Event.Kind.REOPENED, by_customer=True)
+    else:
+        enter_status(ticket, Status.NEW if ticket.assignee_id is None and ticket.status == Status.NEW else Status.OPEN)
+    touch(ticket, "version", "attachment_count", *STATUS_FIELDS)
+    record_event(ticket, Event.Kind.CUSTOMER_REPLIED, by_customer=True, data={"message": message.pk})
+    if ticket.assignee is not None:
+        prompt(ticket, ticket.assignee, Prompt.Kind.CUSTOMER_REPLIED)
+    else:
+        prompt_group(ticket)
+    index_words.defer(ticket_id=ticket.pk)
+    return message
+
+
+def may_answer_back(ticket: Ticket) -> bool:
+    """Is the ticket open, or closed so lately that the customer's answer reopens it?"""
+    return ticket.closed_at is None or ticket.closed_at > now() - timedelta(days=settings.REOPEN_DAYS)
+
+
+@transaction.atomic
+def rate_ticket(ticket_id: int, *, rating: int, comment: str = "") -> Ticket:
+    """The customer's grade, 1-5, of how his matter was handled; a later one replaces it."""
+    ticket = lock_ticket(ticket_id)
+    if rating not in range(1, 6):
+        raise ReplyError(_("Valitse arvosana 1–5."))
+    ticket.rating = rating
+    touch(ticket, "rating")
+    if comment.strip():
+        add_message(ticket, Message.Kind.CUSTOMER_REPLY, comment.strip()[:2000])
+        touch(ticket, "version")
+    record_event(ticket, Event.Kind.RATED, by_customer=True, data={"rating": rating, "commented": bool(comment.strip())})
+    return ticket
+
+
+@transaction.atomic
+def mark_sent(message_id: int, *, mail_id: str) -> None:
+    """The message left the house."""
+    message = Message.objects.select_related("ticket").get(pk=message_id)
+    message.delivery, message.mail_id, message.delivery_error = Message.Delivery.SENT, mail_id, ""
+    message.save(update_fields=["delivery", "mail_id", "delivery_error"])
+    record_event(message.ticket, Event.Kind.DELIVERED, data={"message": message.pk, "kind": message.kind})
+
+
+@transaction.atomic
+def mark_bounced(message_id: int, *, error: str) -> None:
+    """The message did not reach the customer: shown on the ticket, the handler is prompted."""
+    message = Message.objects.select_related("ticket__assignee").get(pk=message_id)
+    message.delivery, message.delivery_error = Message.Delivery.BOUNCED, error[:300]
+    message.save(update_fields=["delivery", "delivery_error"])
+    record_event(message.ticket, Event.Kind.BOUNCED, data={"message": message.pk, "kind": message.kind})
+    if message.ticket.assignee is not None:
+        prompt(message.ticket, message.ticket.assignee, Prompt.Kind.BOUNCED)
+
+
+@transaction.atomic
+def resend(message_id: int, *, by: User) -> None:
+    """Try a bounced message again, e.g. after the address was corrected."""
+    message = Message.objects.select_related("ticket").get(pk=message_id)
+    ticket = lock_for(message.ticket_id, by=by, capability=Capability.REPLY)
+    message.delivery_error = ""
+    deliver(ticket, message)

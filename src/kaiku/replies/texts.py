@@ -1,0 +1,17 @@
+"""The words of the mails that Kaiku writes by itself, in the active language."""
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from kaiku.tickets.models import Ticket
+
+
+def receipt_text(ticket: Ticket) -> str:
+    """The receipt: what was received, when an answer comes, how to follow."""
+    parts = [_("Kiitos yhteydenotostasi. Olemme vastaanottaneet sen.")]
+    if ticket.wants_reply and ticket.due_at is not None:
+        day = date_format(localtime(ticket.due_at), "DATE_FORMAT")
+        parts.append(_("Vastaamme viimeistään %(day)s.") % {"day": day})
+    parts.append(_("Seurantakoodisi on %(code)s. Sillä näet, miten asiasi etenee.") % {"code": ticket.follow_code})
+    return "\n\n".join(parts)

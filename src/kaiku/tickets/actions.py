@@ -1,0 +1,122 @@
+"""Writing tickets: the few primitives that every action above builds on; each runs in its caller's transaction."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.contrib.postgres.search import SearchVector
+from django.db.models import Value
+
+from kaiku.accounts.models import User
+from kaiku.base.clock import now
+from kaiku.base.live import publish
+from kaiku.base.locks import lock_row
+from kaiku.base.values import Channel
+from kaiku.language.lemmas import lemmas_of, words_of
+from kaiku.tickets.models import Attachment, Event, Message, SearchEntry, Ticket
+from kaiku.tickets.queries import scope_ids
+
+_INDEXED_CHARACTERS = 20_000
+
+
+def lock_ticket(ticket_id: int) -> Ticket:
+    """The ticket, locked until the transaction ends."""
+    return lock_row(Ticket, ticket_id)
+
+
+def record_event(
+    ticket: Ticket,
+    kind: str,
+    *,
+    by: User | None = None,
+    by_customer: bool = False,
+    data: dict[str, Any] | None = None,
+    at: datetime | None = None,
+) -> Event:
+    """Append one event and tell the live listeners; data holds keys, ids and labels, never personal data."""
+    event = build_event(ticket, kind, by=by, by_customer=by_customer, data=data, at=at)
+    event.save(force_insert=True)
+    announce(ticket, event.pk)
+    return event
+
+
+def build_event(
+    ticket: Ticket,
+    kind: str,
+    *,
+    by: User | None = None,
+    by_customer: bool = False,
+    data: dict[str, Any] | None = None,
+    at: datetime | None = None,
+) -> Event:
+    """An unsaved event, for writing several at once."""
+    author = Event.By.CUSTOMER if by_customer else Event.By.STAFF if by else Event.By.SYSTEM
+    return Event(ticket=ticket, kind=kind, at=at or now(), by=author, actor=by, round=ticket.round, data=data or {})
+
+
+def announce(ticket: Ticket, event_id: int) -> None:
+    """Tell every open desk that the ticket changed; ids only."""
+    publish("ticket", id=event_id, ticket=ticket.pk, queue=ticket.queue_id, **scope_ids(ticket))
+
+
+def touch(ticket: Ticket, *fields: str) -> None:
+    """Save the named fields and the time of the change."""
+    ticket.updated_at = now()
+    ticket.save(update_fields=[*fields, "updated_at"])
+
+
+def add_message(
+    ticket: Ticket, kind: str, body: str, *, channel: str = Channel.WEBFORM, author: User | None = None, at: datetime | None = None
+) -> Message:
+    """Add what the customer or the city said, in the ticket's language; the ticket's version grows so that stale sends are seen."""
+    message = Message(
+        ticket=ticket,
+        kind=kind,
+        body=body,
+        language=ticket.language,
+        channel=channel,
+        author=author,
+        created_at=at or now(),
+    )
+    message.save(force_insert=True)
+    if kind not in (Message.Kind.RECEIPT, Message.Kind.CONTACT):
+        ticket.version += 1
+    return message
+
+
+def attach_files(ticket: Ticket, files: Iterable[Any], *, message: Message | None = None) -> list[Attachment]:
+    """Attach checked files (name, content_type, size, sha256, file, preview); stored files are shared, not copied."""
+    rows = [
+        Attachment(
+            ticket=ticket,
+            message=message,
+            name=file.name,
+            content_type=file.content_type,
+            size=file.size,
+            sha256=file.sha256,
+            file=file.file,
+            preview=file.preview or "",
+        )
+        for file in files
+    ]
+    for row in rows:
+        for stored in (row.file, row.preview):
+            if stored and not stored._committed:
+                stored.save(stored.name, stored.file, save=False)
+    Attachment.objects.bulk_create(rows)
+    return rows
+
+
+def index_ticket(ticket: Ticket) -> None:
+    """Write the ticket's words as base forms and compound parts for search."""
+    texts = [ticket.title, ticket.address, ticket.place_words]
+    texts += ticket.messages.exclude(kind=Message.Kind.RECEIPT).order_by("pk").values_list("body", flat=True)
+    write_search_words(ticket.pk, " ".join(texts), ticket.language)
+
+
+def write_search_words(ticket_id: int, text: str, language: str) -> None:
+    """Replace the search words of one ticket."""
+    text = text[:_INDEXED_CHARACTERS]
+    words = " ".join(dict.fromkeys([*words_of(text), *lemmas_of(text, language)]))
+    vector = SearchVector(Value(words), config="simple")
+    SearchEntry.objects.update_or_create(ticket_id=ticket_id, defaults={"words": vector})

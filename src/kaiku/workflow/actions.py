@@ -1,0 +1,48 @@
+"""Moving a ticket between steps and keeping its clock; runs inside the caller's transaction with the ticket locked."""
+
+from datetime import datetime, timedelta
+
+from kaiku.base.clock import now
+from kaiku.categories.queries import topics_by_id
+from kaiku.organisation.rules import add_working_time, working_time_between
+from kaiku.tickets.models import Status, Ticket
+from kaiku.workflow.queries import due_time, group_calendar, workflow_of
+from kaiku.workflow.rules import reply_hours
+
+STATUS_FIELDS = ("status", "step", "due_at", "time_left", "closed_at")
+
+
+def enter_status(ticket: Ticket, status: str, *, step_key: str = "") -> None:
+    """Set status, step and clock on the locked ticket (not saved): waiting stops the clock, open runs it, the rest ends it."""
+    workflow = workflow_of(ticket)
+    step = None
+    if workflow is not None:
+        step = workflow.step(step_key) if step_key else workflow.step_for_status(status, leaving=ticket.step)
+    ticket.step = step.key if step else ticket.step
+    ticket.status = status
+    if status in (Status.NEW, Status.OPEN):
+        _run_clock(ticket)
+    elif status == Status.WAITING:
+        _stop_clock(ticket)
+    else:
+        ticket.due_at, ticket.time_left = None, None
+    ticket.closed_at = now() if status == Status.CLOSED else None
+
+
+def start_clock(ticket: Ticket, *, start: datetime | None = None) -> None:
+    """Give the ticket a new due time (not saved): at reopening and when the responsible group or topic changes."""
+    topic = topics_by_id().get(ticket.topic_id or 0)
+    hours = reply_hours(workflow_of(ticket), ticket.step, topic.reply_within_hours if topic else None)
+    ticket.due_at, ticket.time_left = due_time(start or now(), hours, ticket.group_id), None
+
+
+def _run_clock(ticket: Ticket) -> None:
+    if ticket.time_left is not None:
+        ticket.due_at = add_working_time(now(), max(ticket.time_left, timedelta(0)), group_calendar(ticket.group_id))
+        ticket.time_left = None
+
+
+def _stop_clock(ticket: Ticket) -> None:
+    if ticket.due_at is not None:
+        ticket.time_left = working_time_between(now(), ticket.due_at, group_calendar(ticket.group_id))
+        ticket.due_at = None

@@ -1,0 +1,126 @@
+"""Reading workflows and routing rules; published versions never change and stay in memory."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import can
+from kaiku.base.snapshots import snapshot
+from kaiku.base.values import in_language
+from kaiku.language.lemmas import analysed, words_of
+from kaiku.organisation.queries import calendar_of
+from kaiku.organisation.rules import Calendar, add_working_time
+from kaiku.queues.models import Queue
+from kaiku.tickets.models import Ticket
+from kaiku.workflow.models import RoutingRule, WorkflowVersion
+from kaiku.workflow.rules import QueueRef, RoutingRuleRef, RoutingTable, StepRef, TransitionRef, WorkflowRef
+
+DEFAULT_WORKFLOW = "palaute"
+
+
+class NotConfigured(RuntimeError):
+    """The city's configuration lacks something without which no contact can be received."""
+
+
+@snapshot
+def routing_table() -> RoutingTable:
+    """Active queues and rules."""
+    rows = Queue.objects.filter(is_active=True).select_related("group__unit__service_group")
+    queues = {row.pk: _queue(row) for row in rows}
+    normal = [queue for queue in queues.values() if queue.kind in (Queue.Kind.NORMAL, Queue.Kind.RESTRICTED)]
+    by_kind = {queue.kind: queue for queue in reversed(queues.values())}
+    if Queue.Kind.UNCLEAR not in by_kind:
+        raise NotConfigured("There is no queue for unclear contacts: import a configuration pack first.")
+    return RoutingTable(
+        queues=queues,
+        queue_of_group={queue.group_id: queue for queue in reversed(normal)},
+        rules=tuple(_rule(row) for row in RoutingRule.objects.filter(is_active=True)),
+        unclear=by_kind[Queue.Kind.UNCLEAR],
+        internal=by_kind.get(Queue.Kind.INTERNAL),
+    )
+
+
+@snapshot
+def published_workflows() -> Mapping[str, WorkflowRef]:
+    """The version of each workflow that new contacts begin with, by workflow key."""
+    rows = WorkflowVersion.objects.filter(state=WorkflowVersion.State.PUBLISHED).values_list("workflow__key", "pk")
+    return {key: workflow_version(pk) for key, pk in rows}
+
+
+def workflow_for(type_workflow_key: str) -> WorkflowRef | None:
+    """The workflow of a contact type, else the default one, else any."""
+    published = published_workflows()
+    return published.get(type_workflow_key) or published.get(DEFAULT_WORKFLOW) or next(iter(published.values()), None)
+
+
+def workflow_of(ticket: Ticket) -> WorkflowRef | None:
+    """The version that the ticket began with."""
+    return workflow_version(ticket.workflow_version_id) if ticket.workflow_version_id else None
+
+
+@lru_cache(maxsize=512)
+def workflow_version(version_id: int) -> WorkflowRef:
+    """One version with its steps and transitions; WorkflowVersion.DoesNotExist when there is none."""
+    version = WorkflowVersion.objects.select_related("workflow").get(pk=version_id)
+    steps = tuple(
+        StepRef(row.key, row.names, row.public_names, row.status, row.reply_within_hours, tuple(row.required_fields))
+        for row in version.steps.all()
+    )
+    transitions = tuple(
+        TransitionRef(row.key, row.source.key, row.target.key, row.names, row.capability, frozenset(row.roles), tuple(row.requires))
+        for row in version.transitions.select_related("source", "target")
+    )
+    return WorkflowRef(version.pk, version.workflow.key, version.number, version.workflow.names, steps, transitions)
+
+
+def transitions_open_to(user: User, ticket: Ticket) -> list[TransitionRef]:
+    """Moves that the person may make now."""
+    workflow = workflow_of(ticket)
+    if workflow is None:
+        return []
+    return [
+        move
+        for move in workflow.transitions
+        if move.source == ticket.step and can(user, move.capability) and (not move.roles or move.roles & set(user.reaches))
+    ]
+
+
+def step_name(ticket: Ticket, language: str, *, public: bool = False) -> str:
+    """The name of the ticket's step for staff, or in the customer's words."""
+    workflow = workflow_of(ticket)
+    step = workflow.step(ticket.step) if workflow else None
+    if step is None:
+        return str(ticket.get_status_display())
+    return in_language(dict(step.public_names if public and step.public_names else step.names), language)
+
+
+@snapshot
+def group_calendar(group_id: int) -> Calendar:
+    """A group's working calendar, kept for a while: every contact asks for it."""
+    return calendar_of(group_id)
+
+
+def due_time(start: datetime, hours: int, group_id: int) -> datetime:
+    """When so many of the group's working hours have passed."""
+    return add_working_time(start, timedelta(hours=hours), group_calendar(group_id))
+
+
+def _queue(row: Queue) -> QueueRef:
+    unit = row.group.unit
+    return QueueRef(row.pk, row.key, row.kind, row.group_id, unit.pk, unit.service_group.area_id)
+
+
+def _rule(row: RoutingRule) -> RoutingRuleRef:
+    return RoutingRuleRef(
+        key=row.key,
+        name=in_language(row.names, "fi"),
+        queue_id=row.queue_id,
+        topics=frozenset(row.topics),
+        contact_types=frozenset(row.contact_types),
+        districts=frozenset(row.districts),
+        channels=frozenset(row.channels),
+        languages=frozenset(row.languages),
+        sensitivities=frozenset(row.sensitivities),
+        words=tuple("+".join(analysed(word)[0][0] for word in words_of(term)) for term in row.words),
+    )
