@@ -15,11 +15,10 @@ from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.values import Channel
 from kaiku.handling.actions.closing import close, reopen
-from kaiku.handling.actions.sending import LONGEST_MESSAGE, check_not_stale, deliver, send_to_customer
+from kaiku.handling.actions.sending import LONGEST_MESSAGE, check_not_stale, has_mail, queue_mail, send_to_customer
 from kaiku.handling.models import Draft, Prompt
 from kaiku.handling.notifying import prompt, prompt_group
 from kaiku.handling.rules import lock_for, require_open
-from kaiku.outbox.actions import enqueue
 from kaiku.replies.texts import receipt_text
 from kaiku.tickets.actions import add_message, attach_files, lock_ticket, record_event, touch
 from kaiku.tickets.models import Event, Message, Status, Ticket
@@ -39,7 +38,7 @@ def send_reply(ticket_id: int, *, body: str, by: User, seen_version: int, and_cl
     check_not_stale(ticket, seen_version)
     message = send_to_customer(ticket, Message.Kind.REPLY, body, by=by, draft_kind=Draft.Kind.REPLY)
     ticket.first_replied_at = ticket.first_replied_at or message.created_at
-    ticket.assignee = ticket.assignee or by
+    ticket.assignee_id = ticket.assignee_id or by.pk
     if not and_close:
         enter_status(ticket, Status.OPEN)
         ticket.due_at = None  # the promise to answer has been kept; the customer's next message sets a new one
@@ -54,7 +53,7 @@ def send_reply(ticket_id: int, *, body: str, by: User, seen_version: int, and_cl
 
 def acknowledge(ticket: Ticket, *, at: datetime) -> Message | None:
     """The receipt to a customer who left an address: a message and an outbox row in the caller's transaction; None without one."""
-    if ticket.customer is None or not ticket.customer.email:
+    if not has_mail(ticket):
         return None
     with translation.override(ticket.language):
         body = receipt_text(ticket)
@@ -68,7 +67,7 @@ def acknowledge(ticket: Ticket, *, at: datetime) -> Message | None:
         delivery=Message.Delivery.QUEUED,
     )
     message.save(force_insert=True)
-    enqueue("email", "message", subject_id=message.pk, key=f"message:{message.pk}")
+    queue_mail(message)
     return message
 
 
@@ -146,5 +145,8 @@ def resend(message_id: int, *, by: User) -> None:
     """Try a bounced message again, e.g. after the address was corrected."""
     message = Message.objects.select_related("ticket").get(pk=message_id)
     ticket = lock_for(message.ticket_id, by=by, capability=Capability.REPLY)
-    message.delivery_error = ""
-    deliver(ticket, message)
+    if not has_mail(ticket):
+        raise ReplyError(_("Asiakkaalla ei ole sähköpostiosoitetta."))
+    message.delivery, message.delivery_error = Message.Delivery.QUEUED, ""
+    message.save(update_fields=["delivery", "delivery_error"])
+    queue_mail(message, attempt=f":{now().timestamp():.0f}")

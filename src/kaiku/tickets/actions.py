@@ -10,7 +10,6 @@ from django.db.models import Value
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.live import publish
-from kaiku.base.locks import lock_row
 from kaiku.base.values import Channel
 from kaiku.language.lemmas import lemmas_of, words_of
 from kaiku.tickets.models import Attachment, Event, Message, SearchEntry, Ticket
@@ -20,8 +19,8 @@ _INDEXED_CHARACTERS = 20_000
 
 
 def lock_ticket(ticket_id: int) -> Ticket:
-    """The ticket, locked until the transaction ends."""
-    return lock_row(Ticket, ticket_id)
+    """The ticket, locked until the transaction ends. Never joined: after a wait the lock sees the new row, a join would see old ones."""
+    return Ticket.objects.select_for_update().get(pk=ticket_id)
 
 
 def record_event(
@@ -66,7 +65,14 @@ def touch(ticket: Ticket, *fields: str) -> None:
 
 
 def add_message(
-    ticket: Ticket, kind: str, body: str, *, channel: str = Channel.WEBFORM, author: User | None = None, at: datetime | None = None
+    ticket: Ticket,
+    kind: str,
+    body: str,
+    *,
+    channel: str = Channel.WEBFORM,
+    author: User | None = None,
+    at: datetime | None = None,
+    delivery: str = Message.Delivery.NONE,
 ) -> Message:
     """Add what the customer or the city said, in the ticket's language; the ticket's version grows so that stale sends are seen."""
     message = Message(
@@ -77,6 +83,7 @@ def add_message(
         channel=channel,
         author=author,
         created_at=at or now(),
+        delivery=delivery,
     )
     message.save(force_insert=True)
     if kind not in (Message.Kind.RECEIPT, Message.Kind.CONTACT):

@@ -30,18 +30,28 @@ def send_to_customer(ticket: Ticket, kind: str, body: str, *, by: User | None, d
         raise HandlingError(_("Kirjoita viesti."))
     if len(body) > LONGEST_MESSAGE:
         raise HandlingError(_("Viesti on liian pitkä. Lyhennä se enintään 20 000 merkkiin."))
-    message = add_message(ticket, kind, body.strip(), author=by)
+    mailed = has_mail(ticket)
+    message = add_message(
+        ticket,
+        kind,
+        body.strip(),
+        author=by,
+        channel=Channel.EMAIL if mailed else Channel.WEBFORM,
+        delivery=Message.Delivery.QUEUED if mailed else Message.Delivery.NONE,
+    )
     if by is not None and draft_kind:
         files = attach_files(ticket, spend_draft(ticket, by, draft_kind), message=message)
         ticket.attachment_count += len(files)
-    deliver(ticket, message)
+    if mailed:
+        queue_mail(message)
     return message
 
 
-def deliver(ticket: Ticket, message: Message) -> None:
-    """Queue the message for the customer's e-mail when he left one; without, it waits on the follow page."""
-    if ticket.customer is None or not ticket.customer.email:
-        return
-    message.channel, message.delivery = Channel.EMAIL, Message.Delivery.QUEUED
-    message.save(update_fields=["channel", "delivery"])
-    enqueue("email", "message", subject_id=message.pk, key=f"message:{message.pk}")
+def has_mail(ticket: Ticket) -> bool:
+    """Did the customer leave an e-mail address? Without one the message waits on the follow page."""
+    return ticket.customer is not None and bool(ticket.customer.email)
+
+
+def queue_mail(message: Message, *, attempt: str = "") -> None:
+    """Write the message to the outbox, once for each attempt."""
+    enqueue("email", "message", subject_id=message.pk, key=f"message:{message.pk}{attempt}")

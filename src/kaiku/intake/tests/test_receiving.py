@@ -90,4 +90,4 @@ def test_receiving_costs_a_fixed_number_of_statements(contact: MakeContact) -> N
     with CaptureQueriesContext(connection) as statements:
         contact()
 
-    assert len(statements) <= 18, "\n".join(row["sql"][:120] for row in statements)
+    assert len(statements) <= 15, "\n".join(row["sql"][:120] for row in statements)

@@ -112,4 +112,4 @@ def test_an_answer_costs_a_fixed_number_of_statements(lamp: Ticket, eero: User) 
     with CaptureQueriesContext(connection) as statements:
         send_reply(lamp.pk, body="Valmis.", by=eero, seen_version=lamp.version)
 
-    assert len(statements) <= 20, "\n".join(row["sql"][:120] for row in statements)
+    assert len(statements) <= 13, "\n".join(row["sql"][:120] for row in statements)
