@@ -1,2 +1,4 @@
 /** The map, fetched only where one is shown. */
-export {}
+import "./elements/mini-map"
+import "./elements/pin-map"
+import "./elements/report-map"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 import yaml
 from django.conf import settings
@@ -15,6 +16,8 @@ class Brand:
     organisation: str = ""
     logo: str = ""
     emergency_number: str = "112"
+    map_centre: tuple[float, ...] = (25.5, 63.5)
+    map_extent: tuple[float, ...] = (19.0, 59.5, 31.6, 70.1)
 
 
 @cache
@@ -23,4 +26,5 @@ def brand() -> Brand:
     path = settings.PACK / "brand.yaml"
     chosen = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
     known = {field.name for field in fields(Brand)}
-    return Brand(**{name: str(value) for name, value in (chosen or {}).items() if name in known})
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else str(value) for name, value in (chosen or {}).items()}
+    return Brand(**{name: value for name, value in values.items() if name in known})

@@ -6,9 +6,10 @@ from typing import Any
 import yaml
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from kaiku.base.values import in_language
+from kaiku.ui.components.brand import brand
 
 Layer = dict[str, Any]
 
@@ -28,4 +29,10 @@ def map_settings() -> dict[str, Any]:
         {**{name: value for name, value in layer.items() if name not in ("names", "active")}, "name": in_language(layer["names"], language)}
         for layer in base_map_layers()
     ]
-    return {"layers": layers, "schematic": reverse("components:schematic-map")}
+    return {
+        "layers": layers,
+        "schematic": reverse("components:schematic-map"),
+        "centre": brand().map_centre,
+        "extent": brand().map_extent,
+        "chooser": gettext("Pohjakartta"),
+    }
