@@ -1,0 +1,70 @@
+from collections.abc import Callable
+
+import pytest
+
+from kaiku.base.snapshots import forget_snapshots
+from kaiku.conftest import City, names
+from kaiku.tickets.models import Event, Ticket
+from kaiku.workflow.models import RoutingRule
+from kaiku.workflow.queries import NotConfigured, routing_table, step_name, workflow_of
+
+MakeContact = Callable[..., Ticket]
+
+
+def add_rule(city: City, **conditions: object) -> None:
+    RoutingRule.objects.create(key="saanto-1", names=names("Valoasiat kirjastoon"), queue=city.library, **conditions)
+    forget_snapshots()
+
+
+@pytest.mark.covers("R53")
+def test_a_rule_goes_before_the_topics_own_group_and_is_named_in_the_timeline(contact: MakeContact, city: City) -> None:
+    add_rule(city, topics=["katuvalot"], words=["suojatie"])
+
+    ticket = contact()
+
+    assert ticket.queue == city.library
+    assert ticket.events.get(kind=Event.Kind.ROUTED).data["reason"] == {"code": "rule", "rule": "Valoasiat kirjastoon"}
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [{"topics": ["kirjastot"]}, {"words": ["susi"]}, {"channels": ["phone"]}, {"languages": ["sv"]}, {"contact_types": ["kiitos"]}],
+)
+def test_a_rule_with_one_unmet_condition_does_nothing(contact: MakeContact, city: City, conditions: dict[str, list[str]]) -> None:
+    add_rule(city, **conditions)
+
+    assert contact().queue == city.lighting
+
+
+def test_a_rule_for_a_theme_covers_its_topics(contact: MakeContact, city: City) -> None:
+    add_rule(city, topics=["kadut"])
+
+    assert contact().queue == city.library
+
+
+@pytest.mark.covers("R98")
+def test_a_rule_can_be_switched_off(contact: MakeContact, city: City) -> None:
+    add_rule(city, topics=["katuvalot"], is_active=False)
+
+    assert contact().queue == city.lighting
+
+
+@pytest.mark.covers("R237", "R41")
+def test_an_internal_contact_without_a_topic_goes_to_the_internal_queue(contact: MakeContact, city: City) -> None:
+    assert contact(channel="internal", text="Avain katosi").queue == city.internal
+
+
+@pytest.mark.django_db
+def test_a_city_without_an_unclear_queue_is_told_to_import_its_pack() -> None:
+    with pytest.raises(NotConfigured, match="import a configuration pack"):
+        routing_table()
+
+
+def test_a_ticket_keeps_the_workflow_version_it_began_with(lamp: Ticket, city: City) -> None:
+    began = workflow_of(lamp)
+    city.workflow.versions.update(state="retired")
+    city.workflow.versions.create(number=2, state="published")
+    forget_snapshots()
+
+    assert workflow_of(lamp) == began
+    assert step_name(lamp, "fi") == "Saapunut"
