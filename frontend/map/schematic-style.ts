@@ -15,7 +15,7 @@ const AREAS: Record<string, { color: "water" | "green" | "land"; order: number }
   forest: { color: "green", order: -6 },
   lake: { color: "water", order: -5 },
   island: { color: "green", order: -4 },
-  park: { color: "green", order: -3 },
+  park: { color: "green", order: -6 },
 }
 const FONT = '"Open Sans Variable", "Open Sans", Arial, sans-serif'
 
@@ -89,7 +89,8 @@ function name(feature: FeatureLike, kind: string, resolution: number, palette: P
   const weight = kind === "water" ? "italic 500" : kind === "green" || kind === "place" ? "500" : "700"
   return [
     new Style({
-      zIndex: 30 - rank,
+      // Names of streets come before those of single places where both do not fit.
+      zIndex: (kind === "place" ? 18 : 30) - rank,
       text: new Text({
         text: String(feature.get("name")),
         font: `${weight} ${size}px ${FONT}`,
