@@ -74,11 +74,10 @@ def database() -> AbstractContextManager[None]:
 
 
 def _up(_options: argparse.Namespace) -> int:
-    from kaiku.config.supervisor import CannotStart, Supervisor, say
+    from kaiku.config.supervisor import CannotStart, Supervisor
 
     try:
-        supervisor = Supervisor(data_folder(), after_start=lambda supervisor, _prepared: say(f"Kaiku: {supervisor.address}"))
-        supervisor.run()
+        Supervisor(data_folder()).run()
     except CannotStart as error:
         sys.stderr.write(f"kaiku: {error}\n")
         return 1

@@ -19,7 +19,7 @@ def run_demonstration(data: Path) -> None:
     os.environ["KAIKU_DEMO"] = "1"
 
     def fill(supervisor: Supervisor, prepared: Prepared) -> None:
-        say(f"\nKaiku: {supervisor.address}   työpöytä: {supervisor.address}tyopoyta/   (Ctrl-C stops)")
+        say(f"\nCitizens: {supervisor.address}   staff: {supervisor.address}tyopoyta/   (Ctrl-C stops)")
         if not prepared.empty:
             say("Accounts are as before: " + " ".join(ACCOUNTS))
             say("The password was shown at the first start. New data and password: remove the folder " + str(supervisor.data))

@@ -117,6 +117,17 @@ LOGGING = logging_settings(readable=sys.stderr.isatty(), with_messages=DEMO or T
 # Personal data at rest: KAIKU_DATA_KEYS holds one or more secrets, newest first, comma separated.
 DATA_KEYS = [key for key in os.environ.get("KAIKU_DATA_KEYS", "").split(",") if key] or [SECRET_KEY]
 
+# Mail: without a host nothing leaves, and mails are kept readable at /hallinta/postit/.
+SMTP_HOST = os.environ.get("KAIKU_SMTP_HOST", "")
+SMTP_SECURITY = os.environ.get("KAIKU_SMTP_SECURITY", "starttls")  # starttls, tls or none
+SMTP_PORT = int(os.environ.get("KAIKU_SMTP_PORT", {"tls": "465", "none": "25"}.get(SMTP_SECURITY, "587")))
+SMTP_USER = os.environ.get("KAIKU_SMTP_USER", "")
+SMTP_PASSWORD = os.environ.get("KAIKU_SMTP_PASSWORD", "")
+SMTP_TIMEOUT = float(os.environ.get("KAIKU_SMTP_TIMEOUT", "20"))  # seconds that the server may be silent
+SMTP_CA_FILE = os.environ.get("KAIKU_SMTP_CA_FILE", "")
+MAIL_FROM = os.environ.get("KAIKU_MAIL_FROM", "kaiku@localhost")
+MAIL_REPLY = os.environ.get("KAIKU_MAIL_REPLY", "")  # the mailbox for answers; mails carry it as name+token@domain
+
 HOLIDAY_COUNTRY = os.environ.get("KAIKU_HOLIDAY_COUNTRY", "FI")
 REOPEN_DAYS = 30  # a customer's answer within this time reopens the ticket, later it makes a new linked one
 ATTACHMENT_BYTES = 10 * 1024 * 1024

@@ -19,6 +19,7 @@ from types import FrameType
 
 from kaiku.config.children import Child, end_strays, remember, stop_all
 from kaiku.config.postgres import EmbeddedPostgres, PostgresFailed
+from kaiku.config.release import is_prepared, note_prepared
 
 TICK = 0.2
 ANYWHERE = {"0.0.0.0", "::", "localhost"}  # noqa: S104 - what a person may ask for
@@ -52,6 +53,7 @@ class Supervisor:
         self.host = os.environ.get("KAIKU_HOST", "127.0.0.1")
         self.probe_host = "127.0.0.1" if self.host in ANYWHERE else self.host
         self.port = int(os.environ.get("KAIKU_PORT", "8000"))
+        self._began = time.monotonic()
         self.after_start = after_start
         self.postgres = None if os.environ.get("KAIKU_DATABASE_URL") else EmbeddedPostgres(self.data)
         self.environment = self._environment()
@@ -74,14 +76,22 @@ class Supervisor:
             self._check_port()
             if self.postgres:
                 self.postgres.start()
-            prepared = self._prepare()
-            self._start_children()
-            if self._wait_until_served() and self.after_start:
-                self.after_start(self, prepared)
+            self._serve()
             self._watch()
         finally:
             self._shut_down()
             os.close(lock)
+
+    def _serve(self) -> None:
+        """Prepare, then serve; a release that was prepared here before serves at once and is looked over afterwards."""
+        known = is_prepared(self.data, self._database)
+        prepared = None if known else self._prepare()
+        self._start_children()
+        if self._wait_until_served():
+            prepared = prepared or self._prepare()
+            note_prepared(self.data, self._database)
+            if self.after_start:
+                self.after_start(self, prepared)
 
     def run_beside(self, *arguments: str, environment: dict[str, str] | None = None) -> None:
         """Run one command of ours without stopping the watch over the others."""
@@ -96,6 +106,10 @@ class Supervisor:
             self._heal()
         if process.returncode:
             say(f"kaiku {' '.join(arguments)}: exit status {process.returncode}")
+
+    @property
+    def _database(self) -> str:
+        return os.environ.get("KAIKU_DATABASE_URL") or str(self.data)
 
     @property
     def _processes(self) -> Path:
@@ -131,14 +145,14 @@ class Supervisor:
                 raise CannotStart(f"Port {self.port} on {self.host} cannot be had ({error.strerror}). Choose another: KAIKU_PORT.") from error
 
     def _prepare(self) -> Prepared:
-        shutil.rmtree(self.data / "metrics", ignore_errors=True)
-        (self.data / "metrics").mkdir()
         result = subprocess.run([sys.executable, "-m", "kaiku.config.cli", "prepare"], env=self.environment, stdout=subprocess.PIPE, text=True)
         if result.returncode:
             raise CannotStart("The database could not be prepared; the reason stands above.")
         return Prepared(**json.loads(result.stdout.splitlines()[-1]))
 
     def _start_children(self) -> None:
+        shutil.rmtree(self.data / "metrics", ignore_errors=True)
+        (self.data / "metrics").mkdir()
         for child in self.children:
             child.start()
         remember(self._processes, self.children)
@@ -148,6 +162,7 @@ class Supervisor:
         while not self._stop.is_set():
             try:
                 with urllib.request.urlopen(f"http://{self.probe_host}:{self.port}/livez", timeout=5):  # noqa: S310 - our own address
+                    say(f"Kaiku serves {self.address} after {time.monotonic() - self._began:.1f} s")
                     return True
             except (OSError, urllib.error.URLError):
                 self._heal()

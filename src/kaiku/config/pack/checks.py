@@ -1,0 +1,131 @@
+"""Checks that look at more than one entry of a pack."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import time
+from typing import Any
+
+from kaiku.config.pack.entries import WEEKDAYS, Form, Pack, Workflow
+from kaiku.config.pack.schema import Reader, Spot
+
+_SLUG = re.compile(r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$")
+_CLOCK = re.compile(r"^(\d{2})[.:](\d{2})$")
+_LEAST_CORNERS = 3
+_CHOOSING = ("choice", "choices")
+
+
+def check_pack(pack: Pack, reader: Reader) -> None:
+    """Note what is wrong with the pack as a whole."""
+    for kind, keys in reader.keys.items():
+        for key, spot in keys.items():
+            if not _SLUG.match(key):
+                reader.note(spot, f"the key of a {kind} may hold only small letters a-z, digits and dashes")
+    _check_hours(pack, reader)
+    _check_points(pack, reader)
+    for workflow in pack.workflows:
+        _check_workflow(workflow, reader)
+    for form in pack.forms:
+        _check_form(form, reader)
+    _check_themes(pack, reader)
+    _check_special_queues(pack, reader)
+
+
+def clock(text: str) -> time:
+    """A time of day such as 08.00 or 08:00."""
+    match = _CLOCK.match(text)
+    if match is None:
+        raise ValueError(text)
+    return time(int(match[1]), int(match[2]))
+
+
+def _check_hours(pack: Pack, reader: Reader) -> None:
+    for name, days in pack.organisation.hour_patterns.items():
+        spot = Spot("organisation.yaml", 0, f"hour pattern {name}")
+        for day, hours in days.items():
+            if day not in WEEKDAYS:
+                reader.note(spot, f"{day} is not one of {', '.join(WEEKDAYS)}")
+            _check_span(str(hours).split("-"), lambda reason, at=spot: reader.note(at, reason))
+    for exceptional in pack.organisation.exceptional_days:
+        if exceptional.opens or exceptional.closes:
+            spot = reader.spots[id(exceptional)]
+            _check_span([exceptional.opens, exceptional.closes], lambda reason, at=spot: reader.note(at, reason))
+
+
+def _check_span(ends: list[str], note: Callable[[str], None]) -> None:
+    try:
+        opens, closes = (clock(end) for end in ends)
+    except ValueError:
+        note(f"{'-'.join(ends)} is not like 08.00-16.00")
+        return
+    if opens >= closes:
+        note(f"{'-'.join(ends)} closes before it opens")
+
+
+def _check_points(pack: Pack, reader: Reader) -> None:
+    box = pack.city.bounding_box
+    if len(box) != 4 or box[0] >= box[2] or box[1] >= box[3]:  # noqa: PLR2004 - west, south, east, north
+        reader.note(reader.spots[id(pack.city)], "bounding_box must be [west, south, east, north]")
+        return
+    west, south, east, north = box
+    placed: tuple[Any, ...] = (*pack.districts, *pack.streets, *pack.service_locations)
+    for item in placed:
+        if not (west <= item.lon <= east and south <= item.lat <= north):
+            reader.note(reader.spots[id(item)], f"the point {item.lon}, {item.lat} is outside the city's bounding box")
+    for district in pack.districts:
+        if len(district.outline) < _LEAST_CORNERS or any(len(corner) != 2 for corner in district.outline):  # noqa: PLR2004 - lon, lat
+            reader.note(reader.spots[id(district)], "outline must be a ring of at least three [lon, lat] pairs")
+
+
+def _check_workflow(workflow: Workflow, reader: Reader) -> None:
+    steps = [step.key for step in workflow.steps]
+    for key in _repeated(steps):
+        reader.note(reader.spots[id(workflow)], f"the step {key} is given twice")
+    for move in workflow.transitions:
+        for key in (move.source, move.target):
+            if key not in steps:
+                reader.note(reader.spots[id(move)], f"workflow {workflow.key}: there is no step {key}")
+    for pair in _repeated([f"{move.source} > {move.target}" for move in workflow.transitions]):
+        reader.note(reader.spots[id(workflow)], f"the transition {pair} is given twice")
+    if workflow.steps and workflow.steps[0].status != "new":
+        reader.note(reader.spots[id(workflow.steps[0])], f"workflow {workflow.key}: the first step must have the status new")
+
+
+def _check_form(form: Form, reader: Reader) -> None:
+    options: dict[str, set[str]] = {}
+    for question in form.questions:
+        spot = reader.spots[id(question)]
+        if question.key in options:
+            reader.note(spot, f"form {form.key}: the question is given twice")
+        if (question.kind in _CHOOSING) != bool(question.options):
+            reader.note(spot, f"form {form.key}: options belong to questions of kind choice and choices, and they need them")
+        for key in _repeated([option.key for option in question.options]):
+            reader.note(spot, f"form {form.key}: the option {key} is given twice")
+        if question.show_if is not None:
+            known = options.get(question.show_if.question)
+            if known is None:
+                reader.note(spot, f"form {form.key}: show_if: there is no earlier question {question.show_if.question}")
+            elif wrong := sorted(set(question.show_if.values) - known):
+                reader.note(spot, f"form {form.key}: show_if: {question.show_if.question} has no answer {', '.join(wrong)}")
+        options[question.key] = {option.key for option in question.options}
+
+
+def _check_themes(pack: Pack, reader: Reader) -> None:
+    themes, services = {theme.key for theme in pack.themes}, {service.key for service in pack.services}
+    for topic in pack.topics:
+        spot = reader.spots[id(topic)]
+        if topic.theme not in themes:
+            reader.note(spot, f"theme: {topic.theme} is not a theme")
+        if topic.service not in services:
+            reader.note(spot, f"service: {topic.service} is not a service")
+
+
+def _check_special_queues(pack: Pack, reader: Reader) -> None:
+    kinds = {queue.type for queue in pack.queues}
+    for kind in ("unclear", "internal", "restricted"):
+        if kind not in kinds:
+            reader.note(Spot("queues.yaml", 0, ""), f"a queue of kind {kind} is missing")
+
+
+def _repeated(values: Iterable[str]) -> list[str]:
+    return [value for value, times in Counter(values).items() if times > 1]

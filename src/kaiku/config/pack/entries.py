@@ -1,0 +1,389 @@
+"""What a pack holds, as frozen values; field names are the names in the files."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import ClassVar
+
+from kaiku.accounts.rules import Capability, Reach, Role
+from kaiku.config.pack.schema import Free, Keyed, Names, Texts, Words, spec
+from kaiku.contactforms.rules import Kind
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+PRIORITIES = ("urgent", "high", "normal", "low")
+STATUSES = ("new", "open", "waiting", "resolved", "closed")
+PLACE_NEEDS = ("required", "optional", "none")
+REQUIRABLE = ("reason", "reply", "topic", "place", "assignee")
+CHANNELS = ("webform", "email", "phone", "visit", "chat", "mobile", "social", "api", "internal", "import")
+
+
+@dataclass(frozen=True)
+class City:
+    """pack.yaml: the city in short; it stays in its file and is not kept in the database."""
+
+    key: str
+    names: Texts
+    organisation: Texts
+    default_language: str = spec(choices=("fi", "sv", "en"))
+    languages: tuple[str, ...] = spec(choices=("fi", "sv", "en"))
+    country: str
+    municipality_code: str
+    time_zone: str
+    bounding_box: tuple[float, ...]
+    centre: tuple[float, ...]
+    website: Texts
+    contact: Free
+    texts: Free
+    accessibility: Free
+    privacy: Free
+
+
+@dataclass(frozen=True)
+class HandlerGroup(Keyed):
+    """People who work one queue together."""
+
+    kind: ClassVar[str] = "handler group"
+    key: str
+    names: Names
+    hours: str = spec(default="office", ref="hour pattern")
+    is_service_point: bool = False
+
+
+@dataclass(frozen=True)
+class Unit(Keyed):
+    """A unit that answers for services."""
+
+    kind: ClassVar[str] = "unit"
+    key: str
+    names: Texts
+    handler_groups: tuple[HandlerGroup, ...] = ()
+    external_id: str = ""
+
+
+@dataclass(frozen=True)
+class ServiceGroup(Keyed):
+    """A part of a service area."""
+
+    kind: ClassVar[str] = "service group"
+    key: str
+    names: Texts
+    units: tuple[Unit, ...] = ()
+
+
+@dataclass(frozen=True)
+class ServiceArea(Keyed):
+    """The top of the organisation."""
+
+    kind: ClassVar[str] = "service area"
+    key: str
+    names: Texts
+    service_groups: tuple[ServiceGroup, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExceptionalDay:
+    """A date with hours of its own, or closed."""
+
+    date: date
+    names: Texts
+    opens: str = ""
+    closes: str = ""
+    place: str = ""
+    group: str = spec(default="", ref="handler group")
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """organisation.yaml: hour_patterns and opening_hours are read apart."""
+
+    areas: tuple[ServiceArea, ...] = ()
+    exceptional_days: tuple[ExceptionalDay, ...] = ()
+    hour_patterns: Free = field(default_factory=dict)
+    opening_hours: dict[str, str] = spec(default=None, ref="hour pattern")
+
+
+@dataclass(frozen=True)
+class ContactType(Keyed):
+    """Praise, question, fault report ..."""
+
+    kind: ClassVar[str] = "contact type"
+    key: str
+    names: Texts
+    words: Words
+    workflow: str = spec(ref="workflow")
+    forms_task: bool = False
+
+
+@dataclass(frozen=True)
+class Node(Keyed):
+    """A theme or a service: a category with only a name."""
+
+    kind: ClassVar[str] = "category"
+    key: str
+    names: Texts
+
+
+@dataclass(frozen=True)
+class Diversion:
+    """Somebody else handles the topic."""
+
+    kind: str = spec(choices=("diversion", "stopper"))
+    titles: Texts
+    texts: Texts
+    link_names: Texts
+    urls: Texts
+    may_insist: bool
+    phone: str = ""
+    types: tuple[str, ...] = spec(default=(), ref="contact type")
+
+
+@dataclass(frozen=True)
+class Topic(Keyed):
+    """What a contact may be about."""
+
+    kind: ClassVar[str] = "category"
+    key: str
+    theme: str = spec(ref="category")
+    names: Texts
+    description: Texts
+    guidance: Texts
+    words: Words
+    type: str = spec(ref="contact type")
+    place: str = spec(choices=PLACE_NEEDS)
+    group: str = spec(ref="handler group")
+    service: str = spec(ref="category")
+    reply_within: int
+    form: str = spec(default="", ref="form")
+    restricted: bool = False
+    diversion: Diversion | None = None
+
+
+@dataclass(frozen=True)
+class Option:
+    """One answer to choose."""
+
+    key: str
+    names: Texts
+
+
+@dataclass(frozen=True)
+class ShowIf:
+    """The question is asked only while another has one of these answers."""
+
+    question: str
+    values: tuple[str, ...] = spec(yaml="is")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of a form."""
+
+    key: str
+    kind: str = spec(choices=tuple(Kind.values))
+    labels: Texts
+    hints: Texts | None = None
+    required: bool = False
+    longest: int | None = None
+    options: tuple[Option, ...] = ()
+    show_if: ShowIf | None = None
+
+
+@dataclass(frozen=True)
+class Form(Keyed):
+    """The extra questions of topics."""
+
+    kind: ClassVar[str] = "form"
+    key: str
+    names: Texts
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A phase of a workflow."""
+
+    key: str
+    status: str = spec(choices=STATUSES)
+    names: Texts
+    public_names: Texts
+    due: int | None = None
+
+
+@dataclass(frozen=True)
+class Transition:
+    """An allowed move between steps."""
+
+    source: str = spec(yaml="from")
+    target: str = spec(yaml="to")
+    names: Texts
+    capability: str = spec(default="handle", choices=tuple(Capability.values))
+    roles: tuple[str, ...] = spec(default=(), choices=tuple(Role.values))
+    requires: tuple[str, ...] = spec(default=(), choices=REQUIRABLE)
+
+
+@dataclass(frozen=True)
+class Workflow(Keyed):
+    """A way of working."""
+
+    kind: ClassVar[str] = "workflow"
+    key: str
+    names: Texts
+    steps: tuple[Step, ...]
+    transitions: tuple[Transition, ...]
+
+
+@dataclass(frozen=True)
+class Conditions:
+    """When a routing rule fits: all that are given."""
+
+    topics: tuple[str, ...] = spec(default=(), ref="category")
+    types: tuple[str, ...] = spec(default=(), ref="contact type")
+    districts: tuple[str, ...] = spec(default=(), ref="district")
+    channels: tuple[str, ...] = spec(default=(), choices=CHANNELS)
+    languages: tuple[str, ...] = spec(default=(), choices=("fi", "sv", "en"))
+    sensitivities: tuple[str, ...] = spec(default=(), choices=("normal", "restricted"))
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RoutingRule(Keyed):
+    """An exception to the topic's own group."""
+
+    kind: ClassVar[str] = "routing rule"
+    key: str
+    names: Names
+    when: Conditions
+    queue: str = spec(ref="queue")
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class UrgencyConditions:
+    """When a priority rule fits: all that are given."""
+
+    topics: tuple[str, ...] = spec(default=(), ref="category")
+    types: tuple[str, ...] = spec(default=(), ref="contact type")
+    words: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PriorityRule(Keyed):
+    """Words or circumstances that make a contact more or less urgent."""
+
+    kind: ClassVar[str] = "priority rule"
+    key: str
+    priority: str = spec(choices=PRIORITIES)
+    names: Texts
+    when: UrgencyConditions
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class Queue(Keyed):
+    """Where contacts wait for one group."""
+
+    kind: ClassVar[str] = "queue"
+    key: str
+    group: str = spec(ref="handler group")
+    names: Names
+    type: str = spec(default="normal", choices=("normal", "unclear", "internal", "restricted"), yaml="kind")
+
+
+@dataclass(frozen=True)
+class SavedView(Keyed):
+    """A list with ready filters; query is the list's query string."""
+
+    kind: ClassVar[str] = "saved view"
+    key: str
+    names: Texts
+    query: str
+    group: str = spec(default="", ref="handler group")
+
+
+@dataclass(frozen=True)
+class BaseMap(Keyed):
+    """A base map of the site."""
+
+    kind: ClassVar[str] = "base map"
+    key: str
+    names: Texts
+    type: str = spec(choices=("wmts", "xyz", "schematic"), yaml="kind")
+    projection: str
+    url: str = ""
+    layer: str = ""
+    matrix_set: str = ""
+    format: str = "image/png"
+    attribution: str = ""
+    active: bool = True
+    options: Free = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class District(Keyed):
+    """A part of the city."""
+
+    kind: ClassVar[str] = "district"
+    key: str
+    names: Names
+    lon: float
+    lat: float
+    outline: tuple[tuple[float, ...], ...]
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Street:
+    """A street with its middle and its highest house number."""
+
+    name: str
+    district: str
+    lon: float
+    lat: float
+    highest_number: int
+
+
+@dataclass(frozen=True)
+class ServiceLocation(Keyed):
+    """A place where the city serves."""
+
+    kind: ClassVar[str] = "service location"
+    key: str
+    type: str = spec(yaml="kind")
+    names: Names
+    address: str
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True)
+class StaffMember(Keyed):
+    """A demonstration account."""
+
+    kind: ClassVar[str] = "staff member"
+    key: str = spec(yaml="username")
+    name: str
+    title: str
+    roles: dict[str, str] = spec(keys=tuple(Role.values), choices=tuple(Reach.values))
+    groups: tuple[str, ...] = spec(default=(), ref="handler group")
+
+
+@dataclass(frozen=True)
+class Pack:
+    """A whole configuration pack."""
+
+    city: City
+    organisation: Organisation
+    contact_types: tuple[ContactType, ...]
+    themes: tuple[Node, ...]
+    services: tuple[Node, ...]
+    topics: tuple[Topic, ...]
+    forms: tuple[Form, ...]
+    workflows: tuple[Workflow, ...]
+    routing_rules: tuple[RoutingRule, ...]
+    priority_rules: tuple[PriorityRule, ...]
+    queues: tuple[Queue, ...]
+    saved_views: tuple[SavedView, ...]
+    base_maps: tuple[BaseMap, ...]
+    districts: tuple[District, ...]
+    streets: tuple[Street, ...]
+    service_locations: tuple[ServiceLocation, ...]
+    staff: tuple[StaffMember, ...]

@@ -1,0 +1,108 @@
+"""read_pack(): the files of a pack as one checked value."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kaiku.config.pack import entries
+from kaiku.config.pack.checks import check_pack
+from kaiku.config.pack.entries import Pack
+from kaiku.config.pack.problems import PackError, Problem
+from kaiku.config.pack.schema import Reader, Spot
+from kaiku.config.pack.source import load_yaml
+
+STREETS = "places/streets.csv"
+STREET_COLUMNS = ("name", "district", "lon", "lat", "highest_number")
+T = TypeVar("T")
+
+
+def read_pack(path: Path) -> Pack:
+    """The pack of a folder; PackError with every problem when it cannot be used."""
+    if not path.is_dir():
+        raise PackError([Problem(str(path), 0, "", "there is no such folder")])
+    return _PackFolder(path).read()
+
+
+class _PackFolder:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.reader = Reader()
+
+    def read(self) -> Pack:
+        city = self._one("pack.yaml", entries.City)
+        organisation = self._organisation()
+        topics = self._load("topics.yaml") or {}
+        parts: dict[str, Any] = {
+            "contact_types": self._many("contact-types.yaml", entries.ContactType),
+            "themes": self.reader.entries(topics.get("themes"), entries.Node, "topics.yaml"),
+            "services": self.reader.entries(topics.get("services"), entries.Node, "topics.yaml"),
+            "topics": self.reader.entries(topics.get("topics"), entries.Topic, "topics.yaml"),
+            "forms": self._many("forms.yaml", entries.Form),
+            "workflows": self._many("workflows.yaml", entries.Workflow),
+            "routing_rules": self._many("routing-rules.yaml", entries.RoutingRule),
+            "priority_rules": self._many("priority-rules.yaml", entries.PriorityRule),
+            "queues": self._many("queues.yaml", entries.Queue),
+            "saved_views": self._many("saved-views.yaml", entries.SavedView),
+            "base_maps": self._many("maps.yaml", entries.BaseMap),
+            "districts": self._many("places/districts.yaml", entries.District),
+            "streets": tuple(self._streets()),
+            "service_locations": self._many("places/service-locations.yaml", entries.ServiceLocation),
+            "staff": self._many("demo/staff.yaml", entries.StaffMember) if (self.path / "demo/staff.yaml").exists() else (),
+        }
+        self._check_references()
+        if city is None or organisation is None:
+            raise PackError(self.reader.problems)
+        pack = Pack(city=city, organisation=organisation, **parts)
+        check_pack(pack, self.reader)
+        if self.reader.problems:
+            raise PackError(self.reader.problems)
+        return pack
+
+    def _load(self, name: str) -> Any:
+        return load_yaml(self.path / name, name, self.reader.problems)
+
+    def _one(self, name: str, kind: type[T]) -> T | None:
+        loaded = self._load(name)
+        return None if loaded is None else self.reader.entry(loaded, kind, name)
+
+    def _many(self, name: str, kind: type[T]) -> tuple[T, ...]:
+        return self.reader.entries(self._load(name), kind, name)
+
+    def _organisation(self) -> entries.Organisation | None:
+        loaded = self._load("organisation.yaml")
+        if isinstance(loaded, dict):
+            patterns = self.reader.keys.setdefault("hour pattern", {})
+            patterns.update({name: Spot("organisation.yaml", 0, name) for name in loaded.get("hour_patterns") or {}})
+        return None if loaded is None else self.reader.entry(loaded, entries.Organisation, "organisation.yaml")
+
+    def _streets(self) -> Iterator[entries.Street]:
+        path = self.path / STREETS
+        if not path.exists():
+            self.reader.problems.append(Problem(STREETS, 0, "", "the file is missing"))
+            return
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(line for line in file if not line.startswith("#"))
+            comments = sum(1 for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#"))
+            if tuple(rows.fieldnames or ()) != STREET_COLUMNS:
+                self.reader.problems.append(Problem(STREETS, 1, "", f"the columns must be {','.join(STREET_COLUMNS)}"))
+                return
+            for row in rows:
+                street = self._street(row, Spot(STREETS, rows.line_num + comments, str(row["name"])))
+                if street is not None:
+                    yield street
+
+    def _street(self, row: dict[str, Any], spot: Spot) -> entries.Street | None:
+        try:
+            street = entries.Street(row["name"], row["district"], float(row["lon"]), float(row["lat"]), int(row["highest_number"]))
+        except (TypeError, ValueError):
+            self.reader.note(spot, "lon, lat and highest_number must be numbers")
+            return None
+        self.reader.spots[id(street)] = spot
+        self.reader.references.append((spot, "district", street.district))
+        return street
+
+    def _check_references(self) -> None:
+        for spot, kind, key in self.reader.references:
+            if key not in self.reader.keys.get(kind, {}):
+                self.reader.note(spot, f"there is no {kind} {key}")

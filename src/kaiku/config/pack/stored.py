@@ -1,0 +1,293 @@
+"""The database's configuration as the entries of a pack; what is out of use is left out."""
+
+from datetime import time
+from typing import Any
+
+from kaiku.base.values import Priority
+from kaiku.categories.models import Category, ContactType
+from kaiku.classification.models import PriorityRule
+from kaiku.config.pack import entries
+from kaiku.config.pack.entries import WEEKDAYS
+from kaiku.config.pack.writing.organisation import weekly_hours
+from kaiku.config.pack.writing.work import stored_content
+from kaiku.contactforms.models import ContactForm, TopicForm
+from kaiku.contactforms.rules import Question, questions_from
+from kaiku.organisation.models import ExceptionalDay, HandlerGroup, ServiceArea, WeeklyHours
+from kaiku.places.models import BaseMap, District, PlaceName, ServiceLocation
+from kaiku.queues.models import Queue, SavedView
+from kaiku.workflow.models import RoutingRule, WorkflowVersion
+
+_OFFICE = "office"
+
+
+class _Patterns:
+    """Names for weekly hours: the base's own name for the same hours, else a new one."""
+
+    def __init__(self, known: dict[str, Any]) -> None:
+        self.named = {tuple(sorted(weekly_hours(days))): name for name, days in known.items()}
+        self.patterns: dict[str, Any] = dict(known)
+
+    def name_of(self, rows: list[WeeklyHours]) -> str:
+        """The pattern's name; the office hours for a group without hours of its own."""
+        if not rows:
+            return _OFFICE
+        spans = tuple(sorted((row.weekday, row.opens, row.closes) for row in rows))
+        if spans not in self.named:
+            name = f"hours-{len(self.patterns) + 1}"
+            self.named[spans] = name
+            self.patterns[name] = {WEEKDAYS[row.weekday]: f"{_clock(row.opens)}-{_clock(row.closes)}" for row in rows}
+        return self.named[spans]
+
+
+def _clock(at: time | None) -> str:
+    return f"{at:%H.%M}" if at else ""
+
+
+def organisation(base: entries.Organisation) -> entries.Organisation:
+    """The tree with the hours; the base names the hour patterns."""
+    patterns = _Patterns(base.hour_patterns)
+    weekly: dict[str, list[WeeklyHours]] = {}
+    places: dict[str, list[WeeklyHours]] = {}
+    for row in WeeklyHours.objects.select_related("group"):
+        if row.group is not None:
+            weekly.setdefault(row.group.key, []).append(row)
+        else:
+            places.setdefault(row.place_key, []).append(row)
+    areas = tuple(_area(area, weekly, patterns) for area in ServiceArea.objects.filter(is_active=True))
+    days = tuple(
+        entries.ExceptionalDay(
+            date=day.date,
+            names=day.names,
+            opens=_clock(day.opens),
+            closes=_clock(day.closes),
+            place=day.place_key,
+            group=day.group.key if day.group else "",
+        )
+        for day in ExceptionalDay.objects.select_related("group").order_by("date", "pk")
+    )
+    opening = {place: patterns.name_of(rows) for place, rows in places.items()}
+    return entries.Organisation(areas=areas, exceptional_days=days, hour_patterns=patterns.patterns, opening_hours=opening)
+
+
+def _area(area: ServiceArea, weekly: dict[str, list[WeeklyHours]], patterns: _Patterns) -> entries.ServiceArea:
+    def group(row: HandlerGroup) -> entries.HandlerGroup:
+        hours = patterns.name_of(weekly.get(row.key, []))
+        return entries.HandlerGroup(key=row.key, names=row.names, hours=hours, is_service_point=row.is_service_point)
+
+    service_groups = tuple(
+        entries.ServiceGroup(
+            key=service_group.key,
+            names=service_group.names,
+            units=tuple(
+                entries.Unit(
+                    key=unit.key,
+                    names=unit.names,
+                    handler_groups=tuple(group(row) for row in unit.handler_groups.filter(is_active=True)),
+                    external_id=unit.external_id,
+                )
+                for unit in service_group.units.filter(is_active=True)
+            ),
+        )
+        for service_group in area.service_groups.filter(is_active=True)
+    )
+    return entries.ServiceArea(key=area.key, names=area.names, service_groups=service_groups)
+
+
+def _tuples(words: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(listed) for language, listed in words.items()}
+
+
+def contact_types() -> tuple[entries.ContactType, ...]:
+    """In their order."""
+    return tuple(
+        entries.ContactType(key=row.key, names=row.names, words=_tuples(row.words), workflow=row.workflow_key, forms_task=row.forms_task)
+        for row in ContactType.objects.filter(is_active=True)
+    )
+
+
+def _nodes(**only: Any) -> tuple[entries.Node, ...]:
+    return tuple(entries.Node(key=row.key, names=row.names) for row in Category.objects.filter(parent=None, is_active=True, **only))
+
+
+def themes() -> tuple[entries.Node, ...]:
+    """The tops of the topic tree."""
+    return _nodes(tree=Category.Tree.TOPIC)
+
+
+def services() -> tuple[entries.Node, ...]:
+    """The service tree."""
+    return _nodes(tree=Category.Tree.SERVICE)
+
+
+def topics() -> tuple[entries.Topic, ...]:
+    """The leaves of the topic tree with their diversions and forms."""
+    form_of = dict(TopicForm.objects.values_list("topic__key", "form__key"))
+    rows = Category.objects.filter(tree=Category.Tree.TOPIC, is_active=True).exclude(parent=None)
+    return tuple(
+        entries.Topic(
+            key=row.key,
+            theme=row.parent.key if row.parent else "",
+            names=row.names,
+            description=row.descriptions,
+            guidance=row.guidance,
+            words=_tuples(row.words),
+            type=row.default_type.key if row.default_type else "",
+            place=row.place_need,
+            group=row.group.key if row.group else "",
+            service=row.service.key if row.service else "",
+            reply_within=row.reply_within_hours or 0,
+            form=form_of.get(row.key, ""),
+            restricted=row.is_restricted,
+            diversion=_diversion(row),
+        )
+        for row in rows.select_related("parent", "default_type", "group", "service", "diversion")
+    )
+
+
+def _diversion(row: Category) -> entries.Diversion | None:
+    found = getattr(row, "diversion", None)
+    if found is None or not found.is_active:
+        return None
+    return entries.Diversion(
+        kind=found.kind,
+        titles=found.titles,
+        texts=found.texts,
+        link_names=found.link_names,
+        urls=found.urls,
+        may_insist=found.may_insist,
+        phone=found.phone,
+        types=tuple(found.contact_types),
+    )
+
+
+def forms() -> tuple[entries.Form, ...]:
+    """Each form with the questions of its newest version."""
+    made = []
+    for form in ContactForm.objects.order_by("pk"):
+        newest = form.versions.order_by("-number").first()
+        questions = questions_from(newest.questions) if newest else ()
+        stored = {row["key"]: row for row in newest.questions} if newest else {}
+        made.append(
+            entries.Form(key=form.key, names=form.names, questions=tuple(_question(question, stored[question.key]) for question in questions))
+        )
+    return tuple(made)
+
+
+def _question(question: Question, row: dict[str, Any]) -> entries.Question:
+    condition = question.show_if
+    return entries.Question(
+        key=question.key,
+        kind=question.kind,
+        labels=dict(question.labels),
+        hints=dict(question.hints) or None,
+        required=question.required,
+        longest=row.get("longest"),
+        options=tuple(entries.Option(key=option.key, names=dict(option.names)) for option in question.options),
+        show_if=entries.ShowIf(question=condition.question, values=tuple(row["show_if"]["is"])) if condition else None,
+    )
+
+
+def workflows() -> tuple[entries.Workflow, ...]:
+    """The published version of each workflow."""
+    versions = WorkflowVersion.objects.filter(state=WorkflowVersion.State.PUBLISHED).select_related("workflow")
+    made = []
+    for version in versions.order_by("workflow__position", "workflow__key"):
+        steps, transitions = stored_content(version)
+        made.append(entries.Workflow(key=version.workflow.key, names=version.workflow.names, steps=steps, transitions=transitions))
+    return tuple(made)
+
+
+def routing_rules() -> tuple[entries.RoutingRule, ...]:
+    """In the order in which they are read."""
+    return tuple(
+        entries.RoutingRule(
+            key=row.key,
+            names=row.names,
+            when=entries.Conditions(
+                topics=tuple(row.topics),
+                types=tuple(row.contact_types),
+                districts=tuple(row.districts),
+                channels=tuple(row.channels),
+                languages=tuple(row.languages),
+                sensitivities=tuple(row.sensitivities),
+                words=tuple(row.words),
+            ),
+            queue=row.queue.key,
+        )
+        for row in RoutingRule.objects.filter(is_active=True).select_related("queue")
+    )
+
+
+def priority_rules() -> tuple[entries.PriorityRule, ...]:
+    """In the order in which they are read."""
+    return tuple(
+        entries.PriorityRule(
+            key=row.key,
+            priority=Priority(row.priority).name.lower(),
+            names=row.names,
+            when=entries.UrgencyConditions(
+                topics=tuple(row.topics.order_by("position", "key").values_list("key", flat=True)),
+                types=tuple(row.contact_types),
+                words=_tuples(row.words),
+            ),
+        )
+        for row in PriorityRule.objects.filter(is_active=True)
+    )
+
+
+def queues() -> tuple[entries.Queue, ...]:
+    """In their order."""
+    rows = Queue.objects.filter(is_active=True).select_related("group")
+    return tuple(entries.Queue(key=row.key, group=row.group.key, names=row.names, type=row.kind) for row in rows)
+
+
+def saved_views() -> tuple[entries.SavedView, ...]:
+    """The views of everybody; people's own are theirs."""
+    rows = SavedView.objects.filter(owner=None).select_related("group")
+    return tuple(
+        entries.SavedView(key=row.key, names=row.names, query=row.query, group=row.group.key if row.group else "") for row in rows
+    )
+
+
+def base_maps() -> tuple[entries.BaseMap, ...]:
+    """Inactive ones too: they are offered to the administrator."""
+    return tuple(
+        entries.BaseMap(
+            key=row.key,
+            names=row.names,
+            type=row.kind,
+            projection=row.projection,
+            url=row.url,
+            layer=row.layer,
+            matrix_set=row.matrix_set,
+            format=row.format,
+            attribution=row.attribution,
+            active=row.is_active,
+            options=row.options,
+        )
+        for row in BaseMap.objects.all()
+    )
+
+
+def districts() -> tuple[entries.District, ...]:
+    """By key."""
+    return tuple(
+        entries.District(
+            key=row.key, names=row.names, lon=row.lon, lat=row.lat, outline=tuple(tuple(corner) for corner in row.outline), code=row.code
+        )
+        for row in District.objects.all()
+    )
+
+
+def streets() -> tuple[entries.Street, ...]:
+    """By name and district."""
+    rows = PlaceName.objects.filter(kind=PlaceName.Kind.STREET).select_related("district").order_by("name", "district__key")
+    return tuple(entries.Street(row.name, row.district.key if row.district else "", row.lon, row.lat, row.highest_number) for row in rows)
+
+
+def service_locations() -> tuple[entries.ServiceLocation, ...]:
+    """Those of the pack; others come from their own source."""
+    return tuple(
+        entries.ServiceLocation(key=row.key, type=row.kind, names=row.names, address=row.address, lon=row.lon or 0.0, lat=row.lat or 0.0)
+        for row in ServiceLocation.objects.filter(source="pack", is_active=True)
+    )

@@ -1,0 +1,30 @@
+"""From a read pack into the database: every part by its key, twice the same as once; what the pack lacks is retired, never deleted."""
+
+from django.db import transaction
+
+from kaiku.base.snapshots import forget_snapshots
+from kaiku.config.pack.entries import Pack
+from kaiku.config.pack.writing.classification import write_classification, write_forms, write_priority_rules
+from kaiku.config.pack.writing.keeper import Report
+from kaiku.config.pack.writing.organisation import write_organisation
+from kaiku.config.pack.writing.places import write_base_maps, write_places
+from kaiku.config.pack.writing.work import write_queues, write_routing_rules, write_workflows
+
+__all__ = ["Report", "import_pack"]
+
+
+@transaction.atomic
+def import_pack(pack: Pack) -> Report:
+    """Make the database say what the pack says; staff accounts are left alone."""
+    report = Report()
+    write_organisation(pack.organisation, report)
+    write_workflows(pack.workflows, report)
+    write_classification(pack, report)
+    write_forms(pack, report)
+    write_queues(pack, report)
+    write_places(pack, report)
+    write_base_maps(pack.base_maps, report)
+    write_routing_rules(pack.routing_rules, report)
+    write_priority_rules(pack.priority_rules, report)
+    transaction.on_commit(forget_snapshots)
+    return report

@@ -1,0 +1,135 @@
+"""Topics, services, contact types, forms and priority rules."""
+
+from dataclasses import asdict
+from typing import Any
+
+from kaiku.base.clock import now
+from kaiku.base.values import Priority
+from kaiku.categories.models import Category, ContactType, Diversion
+from kaiku.classification.models import PriorityRule
+from kaiku.config.pack import entries
+from kaiku.config.pack.entries import Pack
+from kaiku.config.pack.writing.keeper import Keeper, Report
+from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
+from kaiku.organisation.models import HandlerGroup
+
+TREES = Category.Tree
+
+
+def write_classification(pack: Pack, report: Report) -> None:
+    """Contact types first: topics name one as their usual type."""
+    types = _write_types(pack, report)
+    groups = {group.key: group for group in HandlerGroup.objects.select_related("unit")}
+    categories = Keeper(Category, report)
+    for theme in pack.themes:
+        categories.put(theme.key, tree=TREES.TOPIC, names=theme.names, parent=None, position=len(categories.seen), is_active=True)
+    for service in pack.services:
+        categories.put(service.key, tree=TREES.SERVICE, names=service.names, parent=None, position=len(categories.seen), is_active=True)
+    for topic in pack.topics:
+        group = groups[topic.group]
+        categories.put(
+            topic.key,
+            tree=TREES.TOPIC,
+            parent=categories.rows[topic.theme],
+            names=topic.names,
+            descriptions=topic.description,
+            guidance=topic.guidance,
+            words=_lists(topic.words),
+            place_need=topic.place,
+            service=categories.rows[topic.service],
+            unit=group.unit,
+            group=group,
+            is_restricted=topic.restricted,
+            reply_within_hours=topic.reply_within,
+            default_type=types[topic.type],
+            position=len(categories.seen),
+            is_active=True,
+        )
+    categories.finish()
+    _write_diversions(pack, categories.rows, report)
+
+
+def _write_types(pack: Pack, report: Report) -> dict[str, ContactType]:
+    keeper = Keeper(ContactType, report)
+    for position, kind in enumerate(pack.contact_types):
+        keeper.put(
+            kind.key,
+            names=kind.names,
+            words=_lists(kind.words),
+            workflow_key=kind.workflow,
+            forms_task=kind.forms_task,
+            position=position,
+            is_active=True,
+        )
+    keeper.finish()
+    return keeper.rows
+
+
+def _write_diversions(pack: Pack, categories: dict[str, Category], report: Report) -> None:
+    keeper = Keeper(Diversion, report)
+    for topic in pack.topics:
+        if topic.diversion is None:
+            continue
+        keeper.put(
+            topic.key,
+            topic=categories[topic.key],
+            kind=topic.diversion.kind,
+            titles=topic.diversion.titles,
+            texts=topic.diversion.texts,
+            link_names=topic.diversion.link_names,
+            urls=topic.diversion.urls,
+            phone=topic.diversion.phone,
+            may_insist=topic.diversion.may_insist,
+            contact_types=list(topic.diversion.types),
+            is_active=True,
+        )
+    keeper.finish()
+
+
+def write_forms(pack: Pack, report: Report) -> None:
+    """A form whose questions changed gets a new version; answers keep the one that they answered."""
+    keeper = Keeper(ContactForm, report)
+    for form in pack.forms:
+        row = keeper.put(form.key, names=form.names)
+        questions = [stored_question(question) for question in form.questions]
+        newest = row.versions.order_by("-number").first()
+        if newest is None or newest.questions != questions:
+            number = newest.number + 1 if newest else 1
+            ContactFormVersion.objects.create(form=row, number=number, questions=questions, published_at=now())
+            report.count(ContactFormVersion, "made")
+    topics = {topic.key: topic for topic in Category.objects.filter(tree=TREES.TOPIC)}
+    wanted = {topic.key: topic.form for topic in pack.topics if topic.form}
+    TopicForm.objects.exclude(topic__key__in=wanted).delete()
+    for topic_key, form_key in wanted.items():
+        TopicForm.objects.update_or_create(topic=topics[topic_key], defaults={"form": keeper.rows[form_key]})
+
+
+def stored_question(question: entries.Question) -> dict[str, Any]:
+    """A question as the form version keeps it."""
+    stored = {name: value for name, value in asdict(question).items() if value not in (None, (), False)}
+    if "options" in stored:
+        stored["options"] = list(stored["options"])
+    if question.show_if is not None:
+        stored["show_if"] = {"question": question.show_if.question, "is": list(question.show_if.values)}
+    return stored
+
+
+def write_priority_rules(rules: tuple[entries.PriorityRule, ...], report: Report) -> None:
+    """Read from the top, so the order is part of them."""
+    keeper = Keeper(PriorityRule, report)
+    for position, rule in enumerate(rules):
+        row = keeper.put(
+            rule.key,
+            names=rule.names,
+            words=_lists(rule.when.words),
+            contact_types=list(rule.when.types),
+            priority=Priority[rule.priority.upper()].value,
+            position=position,
+            is_active=rule.active,
+        )
+        row.topics.set(Category.objects.filter(key__in=rule.when.topics))
+    keeper.finish()
+
+
+def _lists(words: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    return {language: list(listed) for language, listed in words.items()}

@@ -1,0 +1,98 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from kaiku.categories.models import Category
+from kaiku.config.pack import Pack, read_pack
+from kaiku.config.pack.export import pack_from_database, write_files
+from kaiku.config.pack.writing import import_pack
+from kaiku.contactforms.models import ContactFormVersion
+from kaiku.organisation.models import HandlerGroup
+from kaiku.places.models import PlaceName
+from kaiku.places.queries import places_matching
+from kaiku.queues.models import Queue
+from kaiku.workflow.models import WorkflowVersion
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return read_pack(settings.PACK)
+
+
+def _sorted(pack: Pack) -> Pack:
+    """Streets, districts and locations have no order of their own; accounts are not exported."""
+    return replace(
+        pack,
+        streets=tuple(sorted(pack.streets, key=lambda street: (street.name, street.district))),
+        districts=tuple(sorted(pack.districts, key=lambda district: district.key)),
+        service_locations=tuple(sorted(pack.service_locations, key=lambda location: location.key)),
+        forms=tuple(sorted(pack.forms, key=lambda form: form.key)),
+        priority_rules=tuple(
+            replace(rule, when=replace(rule.when, topics=tuple(sorted(rule.when.topics)))) for rule in pack.priority_rules
+        ),
+        staff=(),
+    )
+
+
+@pytest.mark.covers("R198")
+def test_what_is_imported_is_exported_as_the_same_pack(pack: Pack, tmp_path: Path) -> None:
+    import_pack(pack)
+
+    write_files(pack_from_database(pack), tmp_path, base_folder=settings.PACK)
+
+    assert _sorted(read_pack(tmp_path)) == _sorted(pack)
+
+
+def test_importing_twice_changes_nothing_the_second_time(pack: Pack) -> None:
+    first = import_pack(pack)
+    second = import_pack(pack)
+
+    assert first.changes > 500
+    assert second.changes == 0
+    assert WorkflowVersion.objects.count() == len(pack.workflows)
+    assert ContactFormVersion.objects.count() == len(pack.forms)
+
+
+def test_a_topic_that_left_the_pack_is_retired_and_not_deleted(pack: Pack) -> None:
+    import_pack(pack)
+
+    import_pack(replace(pack, topics=pack.topics[1:]))
+
+    assert not Category.objects.get(key=pack.topics[0].key).is_active
+    assert Category.objects.get(key=pack.topics[1].key).is_active
+
+
+@pytest.mark.covers("R59")
+def test_a_changed_workflow_gets_a_new_version_beside_the_old(pack: Pack) -> None:
+    import_pack(pack)
+    changed = replace(pack.workflows[0], transitions=pack.workflows[0].transitions[1:])
+
+    import_pack(replace(pack, workflows=(changed, *pack.workflows[1:])))
+
+    states = WorkflowVersion.objects.filter(workflow__key=changed.key).order_by("number").values_list("number", "state")
+    assert list(states) == [(1, "retired"), (2, "published")]
+
+
+def test_every_topic_leads_to_a_queue_of_its_group(pack: Pack) -> None:
+    import_pack(pack)
+
+    for topic in Category.objects.filter(tree=Category.Tree.TOPIC).exclude(parent=None):
+        assert Queue.objects.filter(group=topic.group, is_active=True).exists(), topic.key
+        assert topic.unit == topic.group.unit
+
+
+def test_the_service_point_has_its_hours_and_its_group(pack: Pack) -> None:
+    import_pack(pack)
+
+    assert HandlerGroup.objects.get(is_service_point=True).weekly_hours.count() == 5
+
+
+def test_streets_and_service_locations_are_found_by_name(pack: Pack) -> None:
+    import_pack(pack)
+
+    assert PlaceName.objects.filter(kind=PlaceName.Kind.STREET).count() == len(pack.streets)
+    assert places_matching("hämeenkadulla")[0].name == "Hämeenkatu"
