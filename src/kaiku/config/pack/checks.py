@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
@@ -45,26 +45,26 @@ def _check_hours(pack: Pack, reader: Reader) -> None:
         for day, hours in days.items():
             if day not in WEEKDAYS:
                 reader.note(spot, f"{day} is not one of {', '.join(WEEKDAYS)}")
-            _check_span(str(hours).split("-"), lambda reason, at=spot: reader.note(at, reason))
+            _check_span(str(hours).split("-"), reader, spot)
     for exceptional in pack.organisation.exceptional_days:
         if exceptional.opens or exceptional.closes:
             spot = reader.spots[id(exceptional)]
-            _check_span([exceptional.opens, exceptional.closes], lambda reason, at=spot: reader.note(at, reason))
+            _check_span([exceptional.opens, exceptional.closes], reader, spot)
 
 
-def _check_span(ends: list[str], note: Callable[[str], None]) -> None:
+def _check_span(ends: list[str], reader: Reader, spot: Spot) -> None:
     try:
         opens, closes = (clock(end) for end in ends)
     except ValueError:
-        note(f"{'-'.join(ends)} is not like 08.00-16.00")
+        reader.note(spot, f"{'-'.join(ends)} is not like 08.00-16.00")
         return
     if opens >= closes:
-        note(f"{'-'.join(ends)} closes before it opens")
+        reader.note(spot, f"{'-'.join(ends)} closes before it opens")
 
 
 def _check_points(pack: Pack, reader: Reader) -> None:
     box = pack.city.bounding_box
-    if len(box) != 4 or box[0] >= box[2] or box[1] >= box[3]:  # noqa: PLR2004 - west, south, east, north
+    if len(box) != 4 or box[0] >= box[2] or box[1] >= box[3]:
         reader.note(reader.spots[id(pack.city)], "bounding_box must be [west, south, east, north]")
         return
     west, south, east, north = box
@@ -73,7 +73,7 @@ def _check_points(pack: Pack, reader: Reader) -> None:
         if not (west <= item.lon <= east and south <= item.lat <= north):
             reader.note(reader.spots[id(item)], f"the point {item.lon}, {item.lat} is outside the city's bounding box")
     for district in pack.districts:
-        if len(district.outline) < _LEAST_CORNERS or any(len(corner) != 2 for corner in district.outline):  # noqa: PLR2004 - lon, lat
+        if len(district.outline) < _LEAST_CORNERS or any(len(corner) != 2 for corner in district.outline):
             reader.note(reader.spots[id(district)], "outline must be a ring of at least three [lon, lat] pairs")
 
 

@@ -16,7 +16,7 @@ REQUIRABLE = ("reason", "reply", "topic", "place", "assignee")
 CHANNELS = ("webform", "email", "phone", "visit", "chat", "mobile", "social", "api", "internal", "import")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class City:
     """pack.yaml: the city in short; it stays in its file and is not kept in the database."""
 
@@ -37,7 +37,7 @@ class City:
     privacy: Free
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class HandlerGroup(Keyed):
     """People who work one queue together."""
 
@@ -48,7 +48,7 @@ class HandlerGroup(Keyed):
     is_service_point: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Unit(Keyed):
     """A unit that answers for services."""
 
@@ -59,7 +59,7 @@ class Unit(Keyed):
     external_id: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ServiceGroup(Keyed):
     """A part of a service area."""
 
@@ -69,7 +69,7 @@ class ServiceGroup(Keyed):
     units: tuple[Unit, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ServiceArea(Keyed):
     """The top of the organisation."""
 
@@ -79,7 +79,7 @@ class ServiceArea(Keyed):
     service_groups: tuple[ServiceGroup, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ExceptionalDay:
     """A date with hours of its own, or closed."""
 
@@ -91,17 +91,17 @@ class ExceptionalDay:
     group: str = spec(default="", ref="handler group")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Organisation:
     """organisation.yaml: hour_patterns and opening_hours are read apart."""
 
     areas: tuple[ServiceArea, ...] = ()
     exceptional_days: tuple[ExceptionalDay, ...] = ()
     hour_patterns: Free = field(default_factory=dict)
-    opening_hours: dict[str, str] = spec(default=None, ref="hour pattern")
+    opening_hours: dict[str, str] = spec(default=None, ref="hour pattern")  # noqa: RUF009
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ContactType(Keyed):
     """Praise, question, fault report ..."""
 
@@ -113,7 +113,7 @@ class ContactType(Keyed):
     forms_task: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Node(Keyed):
     """A theme or a service: a category with only a name."""
 
@@ -122,7 +122,7 @@ class Node(Keyed):
     names: Texts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Diversion:
     """Somebody else handles the topic."""
 
@@ -136,7 +136,7 @@ class Diversion:
     types: tuple[str, ...] = spec(default=(), ref="contact type")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Topic(Keyed):
     """What a contact may be about."""
 
@@ -157,7 +157,7 @@ class Topic(Keyed):
     diversion: Diversion | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Option:
     """One answer to choose."""
 
@@ -165,7 +165,7 @@ class Option:
     names: Texts
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ShowIf:
     """The question is asked only while another has one of these answers."""
 
@@ -173,7 +173,7 @@ class ShowIf:
     values: tuple[str, ...] = spec(yaml="is")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """One question of a form."""
 
@@ -187,7 +187,7 @@ class Question:
     show_if: ShowIf | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Form(Keyed):
     """The extra questions of topics."""
 
@@ -197,7 +197,7 @@ class Form(Keyed):
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """A phase of a workflow."""
 
@@ -208,7 +208,7 @@ class Step:
     due: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Transition:
     """An allowed move between steps."""
 
@@ -220,7 +220,7 @@ class Transition:
     requires: tuple[str, ...] = spec(default=(), choices=REQUIRABLE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Workflow(Keyed):
     """A way of working."""
 
@@ -231,7 +231,7 @@ class Workflow(Keyed):
     transitions: tuple[Transition, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Conditions:
     """When a routing rule fits: all that are given."""
 
@@ -244,7 +244,7 @@ class Conditions:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RoutingRule(Keyed):
     """An exception to the topic's own group."""
 
@@ -256,7 +256,7 @@ class RoutingRule(Keyed):
     active: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class UrgencyConditions:
     """When a priority rule fits: all that are given."""
 
@@ -265,7 +265,7 @@ class UrgencyConditions:
     words: Words = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class PriorityRule(Keyed):
     """Words or circumstances that make a contact more or less urgent."""
 
@@ -277,7 +277,7 @@ class PriorityRule(Keyed):
     active: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Queue(Keyed):
     """Where contacts wait for one group."""
 
@@ -288,7 +288,7 @@ class Queue(Keyed):
     type: str = spec(default="normal", choices=("normal", "unclear", "internal", "restricted"), yaml="kind")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class SavedView(Keyed):
     """A list with ready filters; query is the list's query string."""
 
@@ -299,7 +299,7 @@ class SavedView(Keyed):
     group: str = spec(default="", ref="handler group")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class BaseMap(Keyed):
     """A base map of the site."""
 
@@ -317,7 +317,7 @@ class BaseMap(Keyed):
     options: Free = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class District(Keyed):
     """A part of the city."""
 
@@ -330,7 +330,7 @@ class District(Keyed):
     code: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Street:
     """A street with its middle and its highest house number."""
 
@@ -341,7 +341,7 @@ class Street:
     highest_number: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ServiceLocation(Keyed):
     """A place where the city serves."""
 
@@ -354,7 +354,7 @@ class ServiceLocation(Keyed):
     lat: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StaffMember(Keyed):
     """A demonstration account."""
 
@@ -362,11 +362,11 @@ class StaffMember(Keyed):
     key: str = spec(yaml="username")
     name: str
     title: str
-    roles: dict[str, str] = spec(keys=tuple(Role.values), choices=tuple(Reach.values))
+    roles: dict[str, str] = spec(keys=tuple(Role.values), choices=tuple(Reach.values))  # noqa: RUF009
     groups: tuple[str, ...] = spec(default=(), ref="handler group")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Pack:
     """A whole configuration pack."""
 

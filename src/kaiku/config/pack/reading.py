@@ -94,7 +94,13 @@ class _PackFolder:
 
     def _street(self, row: dict[str, Any], spot: Spot) -> entries.Street | None:
         try:
-            street = entries.Street(row["name"], row["district"], float(row["lon"]), float(row["lat"]), int(row["highest_number"]))
+            street = entries.Street(
+                name=row["name"],
+                district=row["district"],
+                lon=float(row["lon"]),
+                lat=float(row["lat"]),
+                highest_number=int(row["highest_number"]),
+            )
         except (TypeError, ValueError):
             self.reader.note(spot, "lon, lat and highest_number must be numbers")
             return None

@@ -114,7 +114,9 @@ class Reader:
         return value
 
     def _check_rules(self, value: Any, rules: Mapping[str, Any], spot: Spot, name: str) -> None:
-        single = [] if value is None else [*value.values()] if isinstance(value, dict) else [*value] if isinstance(value, tuple) else [value]
+        single = (
+            [] if value is None else [*value.values()] if isinstance(value, dict) else [*value] if isinstance(value, tuple) else [value]
+        )
         if choices := rules.get("choices"):
             for wrong in [one for one in single if one not in choices]:
                 self.note(spot, f"{name}: {wrong} is not one of {', '.join(choices)}")

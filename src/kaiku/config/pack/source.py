@@ -44,7 +44,7 @@ def load_yaml(path: Path, name: str, problems: list[Problem]) -> Any:
         problems.append(Problem(name, text_line(path, error.start), "", "the file is not UTF-8"))
         return None
     try:
-        return yaml.load(text, Loader=_LocatingLoader)  # noqa: S506 - a SafeLoader
+        return yaml.load(text, Loader=_LocatingLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         problems.append(Problem(name, mark.line + 1 if mark else 0, "", f"not valid YAML: {error.problem}"))

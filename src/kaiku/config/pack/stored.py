@@ -168,7 +168,9 @@ def forms() -> tuple[entries.Form, ...]:
         questions = questions_from(newest.questions) if newest else ()
         stored = {row["key"]: row for row in newest.questions} if newest else {}
         made.append(
-            entries.Form(key=form.key, names=form.names, questions=tuple(_question(question, stored[question.key]) for question in questions))
+            entries.Form(
+                key=form.key, names=form.names, questions=tuple(_question(question, stored[question.key]) for question in questions)
+            )
         )
     return tuple(made)
 
@@ -244,9 +246,7 @@ def queues() -> tuple[entries.Queue, ...]:
 def saved_views() -> tuple[entries.SavedView, ...]:
     """The views of everybody; people's own are theirs."""
     rows = SavedView.objects.filter(owner=None).select_related("group")
-    return tuple(
-        entries.SavedView(key=row.key, names=row.names, query=row.query, group=row.group.key if row.group else "") for row in rows
-    )
+    return tuple(entries.SavedView(key=row.key, names=row.names, query=row.query, group=row.group.key if row.group else "") for row in rows)
 
 
 def base_maps() -> tuple[entries.BaseMap, ...]:
@@ -282,7 +282,16 @@ def districts() -> tuple[entries.District, ...]:
 def streets() -> tuple[entries.Street, ...]:
     """By name and district."""
     rows = PlaceName.objects.filter(kind=PlaceName.Kind.STREET).select_related("district").order_by("name", "district__key")
-    return tuple(entries.Street(row.name, row.district.key if row.district else "", row.lon, row.lat, row.highest_number) for row in rows)
+    return tuple(
+        entries.Street(
+            name=row.name,
+            district=row.district.key if row.district else "",
+            lon=row.lon,
+            lat=row.lat,
+            highest_number=row.highest_number,
+        )
+        for row in rows
+    )
 
 
 def service_locations() -> tuple[entries.ServiceLocation, ...]:

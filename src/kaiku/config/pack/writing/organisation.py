@@ -75,8 +75,8 @@ def _write_hours(organisation: Organisation, groups: dict[str, HandlerGroup], ho
 
 def weekly_hours(pattern: dict[str, str]) -> list[_Hours]:
     """A pattern's spans: weekday from Monday = 0, opening, closing."""
-    spans = ((WEEKDAYS.index(day), *map(clock, str(span).split("-"))) for day, span in pattern.items())
-    return [(weekday, opens, closes) for weekday, opens, closes in spans]
+    spans = [(WEEKDAYS.index(day), *str(span).split("-")) for day, span in pattern.items()]
+    return [(weekday, clock(opens), clock(closes)) for weekday, opens, closes in spans]
 
 
 def _replace(model: Any, wanted: list[Any], columns: tuple[str, ...], report: Report) -> None:

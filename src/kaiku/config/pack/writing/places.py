@@ -35,9 +35,7 @@ def write_places(pack: Pack, report: Report) -> None:
     _write_names([*_place_names(pack, districts.rows, locations.rows)], report)
 
 
-def _district_of(
-    location: entries.ServiceLocation, drawn: tuple[entries.District, ...], rows: dict[str, District]
-) -> District | None:
+def _district_of(location: entries.ServiceLocation, drawn: tuple[entries.District, ...], rows: dict[str, District]) -> District | None:
     return next((rows[area.key] for area in drawn if is_inside(area.outline, location.lon, location.lat)), None)
 
 
