@@ -1,3 +1,6 @@
 /** What a staff page loads. */
 import "./citizen"
-import "./menus"
+import "./elements/list-cursor"
+import "./elements/live-updates"
+import "./elements/shortcut-keys"
+import "./elements/unsaved-guard"

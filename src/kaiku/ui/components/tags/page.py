@@ -70,3 +70,15 @@ def toast_region(context: TemplateContext) -> Context:
     """The place of short messages; Django's messages of this request are the first ones."""
     request: HttpRequest | None = context.get("request")
     return {"messages": get_messages(request) if request and hasattr(request, "_messages") else []}
+
+
+@register.inclusion_tag("components/shortcut_keys.html")
+def shortcut_keys(enabled: bool = True, settings_url: str = "") -> Context:
+    """Single keys for everything with data-key; the person's own settings say whether they work (WCAG 2.1.4)."""
+    return {"enabled": enabled, "settings_url": settings_url}
+
+
+@register.inclusion_tag("components/live_updates.html")
+def live_updates() -> Context:
+    """The browser's one stream of changes; data-live="ticket=12 presence=12" with hx-trigger="kaiku:refresh" listens."""
+    return {}

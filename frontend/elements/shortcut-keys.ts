@@ -1,0 +1,103 @@
+import { singleKey } from "../keyboard"
+
+const CHORD_PAUSE = 1200
+
+/** Single keys for whatever on the page carries data-key="r" or data-key="g o"; "?" lists them; data-enabled="false" silences all. */
+export class ShortcutKeysElement extends HTMLElement {
+  private prefix = ""
+  private timer = 0
+
+  connectedCallback(): void {
+    document.addEventListener("keydown", this)
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener("keydown", this)
+  }
+
+  handleEvent(event: KeyboardEvent): void {
+    if (event.ctrlKey && !event.altKey && !event.metaKey) this.pressWithControl(event)
+    const key = singleKey(event)
+    if (key === null || key === "Shift") return
+    if (key === "?") {
+      event.preventDefault()
+      this.showSheet()
+      return
+    }
+    const wanted = this.prefix ? `${this.prefix} ${key}` : key
+    this.forgetPrefix()
+    const target = this.targets.find((element) => element.dataset["key"] === wanted)
+    if (target) {
+      event.preventDefault()
+      use(target)
+    } else if (this.targets.some((element) => element.dataset["key"]?.startsWith(`${key} `))) {
+      this.prefix = key
+      this.timer = window.setTimeout(() => this.forgetPrefix(), CHORD_PAUSE)
+    }
+  }
+
+  /** The two combinations that everyone expects: send what one is writing, and search. */
+  private pressWithControl(event: KeyboardEvent): void {
+    if (this.dataset["enabled"] === "false") return
+    if (event.key === "Enter" && event.target instanceof HTMLTextAreaElement) {
+      const form = event.target.form
+      const send = form?.querySelector<HTMLButtonElement>("button[data-send], button.button:not([data-variant], [type=button])")
+      if (!form || !send) return
+      event.preventDefault()
+      form.requestSubmit(send)
+    } else if (event.key === "k") {
+      const search = this.targets.find((element) => element.dataset["key"] === "/")
+      if (!search) return
+      event.preventDefault()
+      use(search)
+    }
+  }
+
+  private forgetPrefix(): void {
+    window.clearTimeout(this.timer)
+    this.prefix = ""
+  }
+
+  /** Only what one could also see and press now. */
+  private get targets(): HTMLElement[] {
+    return [...document.querySelectorAll<HTMLElement>("[data-key]")].filter((element) => element.checkVisibility() || element.closest("details"))
+  }
+
+  private showSheet(): void {
+    const dialog = this.querySelector("dialog")
+    const list = dialog?.querySelector("[data-keys]")
+    if (!dialog || !list) return
+    const own = [...this.querySelectorAll<HTMLElement>("[data-fixed-key]")].map((element) => [element.dataset["fixedKey"] ?? "", element.textContent ?? ""] as const)
+    const found = this.targets.map((element) => [element.dataset["key"] ?? "", nameOf(element)] as const)
+    list.replaceChildren(...[...found, ...own].map(([key, text]) => row(key, text)))
+    dialog.showModal()
+  }
+}
+
+function use(element: HTMLElement): void {
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) {
+    element.focus()
+    if (element instanceof HTMLInputElement) element.select()
+  } else {
+    element.click()
+    if (element.matches("summary")) element.focus()
+  }
+}
+
+function nameOf(element: HTMLElement): string {
+  if (element.dataset["keyLabel"]) return element.dataset["keyLabel"]
+  if (element.getAttribute("aria-label")) return element.getAttribute("aria-label") ?? ""
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) return element.labels?.[0]?.textContent?.trim() ?? element.placeholder
+  const copy = element.cloneNode(true) as HTMLElement
+  for (const extra of copy.querySelectorAll("kbd, .counter, .visually-hidden")) extra.remove()
+  return copy.textContent?.trim() ?? ""
+}
+
+function row(key: string, text: string): HTMLElement {
+  const line = document.createElement("div")
+  const term = document.createElement("dt")
+  for (const part of key.split(" ")) term.append(Object.assign(document.createElement("kbd"), { textContent: part }), " ")
+  line.append(term, Object.assign(document.createElement("dd"), { textContent: text }))
+  return line
+}
+customElements.define("shortcut-keys", ShortcutKeysElement)
