@@ -1,0 +1,65 @@
+"""`make check`: every quick check, several at a time; says nothing about what passes except its name and time."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = sys.executable
+BIN = ROOT / ".venv" / "bin"
+AT_ONCE = max(2, os.cpu_count() or 2)
+
+
+@dataclass(frozen=True)
+class Check:
+    """One command; it is skipped where what it looks at does not exist."""
+
+    name: str
+    command: tuple[str, ...]
+    needs: Path = ROOT
+
+
+CHECKS = (
+    Check("types", (str(BIN / "mypy"),)),
+    Check("front end", (PYTHON, "tools/front_end.py", "check"), ROOT / "package.json"),
+    Check("templates", (str(BIN / "djlint"), "src", "--lint", "--quiet")),
+    Check("layers", (str(BIN / "lint-imports"), "--no-cache")),
+    Check("migrations", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")),
+    Check("settings", (PYTHON, "manage.py", "check", "--fail-level", "WARNING")),
+    Check("translations", (PYTHON, "tools/translations.py"), ROOT / "tools" / "translations.py"),
+    Check("style", (str(BIN / "ruff"), "check", "--quiet", ".")),
+    Check("format", (str(BIN / "ruff"), "format", "--check", "--quiet", ".")),
+    Check("sizes", (PYTHON, "tools/budgets.py")),
+)
+
+
+def run(check: Check) -> tuple[Check, int, str, float]:
+    """One check with its output kept."""
+    with tempfile.TemporaryDirectory(prefix="kaiku-check-") as data:
+        environment = {**os.environ, "KAIKU_DATA": data, "KAIKU_SECRET_KEY": "only-for-checks" * 4, "KAIKU_NO_POOL": "1", "NO_COLOR": "1"}
+        started = time.monotonic()
+        result = subprocess.run(check.command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return check, result.returncode, result.stdout, time.monotonic() - started
+
+
+def main() -> None:
+    wanted = set(sys.argv[1:])
+    checks = [check for check in CHECKS if check.needs.exists() and (not wanted or check.name in wanted)]
+    failed = []
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        for check, status, output, seconds in pool.map(run, checks):
+            print(f"{'ok  ' if status == 0 else 'FAIL'} {check.name} ({seconds:.1f} s)", flush=True)
+            if status:
+                failed.append(check.name)
+                print("\n".join(f"     {line}" for line in output.rstrip().splitlines()[-80:]), flush=True)
+    if failed:
+        sys.exit("make check: " + ", ".join(failed))
+
+
+if __name__ == "__main__":
+    main()
