@@ -2,15 +2,15 @@
 
 from procrastinate.contrib.django import app
 
-from kaiku.outbox.actions import send_due, send_one
 from kaiku.outbox.senders import connections, sender_of
+from kaiku.outbox.sending import send_due, send_one
 
 
 @app.task(queue="outbox")
 def deliver(connection: str, outgoing_id: int) -> None:
     """Send one new row."""
     if sender := sender_of(connection):
-        send_one(outgoing_id, sender.send, on_dead=sender.on_dead)
+        send_one(outgoing_id, connection, sender)
 
 
 @app.periodic(cron="* * * * * */20")
@@ -19,4 +19,4 @@ def sweep(timestamp: int) -> None:
     """Send what is due on every connection: retries, and rows whose own job was lost."""
     for connection in connections():
         if sender := sender_of(connection):
-            send_due(connection, sender.send, on_dead=sender.on_dead)
+            send_due(connection, sender)

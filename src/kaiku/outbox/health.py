@@ -1,0 +1,91 @@
+"""The health of each connection: noted at every attempt, told to everybody when it goes down or comes back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from django.db.models import Count, F, Min, Q
+
+from kaiku.base.clock import now
+from kaiku.base.live import publish
+from kaiku.outbox.models import Connection, Outgoing
+from kaiku.outbox.rules import FAILURES_TO_ALARM, STUCK_AFTER, is_down
+from kaiku.outbox.senders import connections
+
+log = structlog.get_logger("kaiku.outbox")
+_NOTE_SUCCESS_EVERY = timedelta(seconds=10)  # workers would otherwise queue for the same row at every mail
+
+
+@dataclass(frozen=True)
+class ConnectionHealth:
+    """One way out as the administrators see it."""
+
+    name: str
+    last_ok_at: datetime | None
+    last_error_at: datetime | None
+    last_error: str
+    failures_in_row: int
+    pending: int
+    dead: int
+    oldest_pending_at: datetime | None
+
+    @property
+    def is_alarming(self) -> bool:
+        """Does somebody have to act: it fails again and again, or something has waited too long?"""
+        stuck = self.oldest_pending_at is not None and self.oldest_pending_at < now() - STUCK_AFTER
+        return self.failures_in_row >= FAILURES_TO_ALARM or stuck
+
+
+def connections_health() -> list[ConnectionHealth]:
+    """Every registered connection, and every one that still has rows; three queries."""
+    known = {row.name: row for row in Connection.objects.all()}
+    unsent = Outgoing.objects.exclude(state=Outgoing.State.SENT).order_by().values("connection")
+    pending = Q(state=Outgoing.State.PENDING)
+    counts = {
+        row["connection"]: row
+        for row in unsent.annotate(
+            pending=Count("pk", filter=pending), dead=Count("pk", filter=~pending), oldest=Min("created_at", filter=pending)
+        )
+    }
+    return [_health(name, known.get(name), counts.get(name)) for name in sorted({*connections(), *known, *counts})]
+
+
+def is_connection_down(name: str) -> bool:
+    """Did it fail several times in a row, and lately?"""
+    row = Connection.objects.filter(pk=name).first()
+    return row is not None and is_down(row.failures_in_row, row.last_error_at, now())
+
+
+def note_success(name: str) -> None:
+    """The connection works."""
+    row, is_new = Connection.objects.get_or_create(name=name, defaults={"last_ok_at": now()})
+    if is_new or (not row.failures_in_row and row.last_ok_at is not None and row.last_ok_at > now() - _NOTE_SUCCESS_EVERY):
+        return
+    Connection.objects.filter(pk=name).update(last_ok_at=now(), failures_in_row=0)
+    if row.failures_in_row >= FAILURES_TO_ALARM:
+        log.info("connection works again", connection=name)
+        publish("outbox", connection=name, state="up")
+
+
+def note_failure(name: str, error: str) -> None:
+    """The connection failed once more; the alarm rings once, when that has gone on."""
+    Connection.objects.get_or_create(name=name)
+    Connection.objects.filter(pk=name).update(last_error_at=now(), last_error=error[:500], failures_in_row=F("failures_in_row") + 1)
+    if Connection.objects.get(pk=name).failures_in_row == FAILURES_TO_ALARM:
+        log.error("connection is down", connection=name, failures=FAILURES_TO_ALARM)
+        publish("outbox", connection=name, state="down")
+
+
+def _health(name: str, row: Connection | None, counts: Mapping[str, Any] | None) -> ConnectionHealth:
+    return ConnectionHealth(
+        name=name,
+        last_ok_at=row.last_ok_at if row else None,
+        last_error_at=row.last_error_at if row else None,
+        last_error=row.last_error if row else "",
+        failures_in_row=row.failures_in_row if row else 0,
+        pending=counts["pending"] if counts else 0,
+        dead=counts["dead"] if counts else 0,
+        oldest_pending_at=counts["oldest"] if counts else None,
+    )

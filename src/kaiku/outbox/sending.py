@@ -1,0 +1,172 @@
+"""Sending what waits: each row claimed, tried and settled so that no crash loses it and no two workers send it."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import Enum
+
+import structlog
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+
+from kaiku.base.clock import now
+from kaiku.outbox.health import is_connection_down, note_failure, note_success
+from kaiku.outbox.models import Outgoing
+from kaiku.outbox.rules import MAX_ATTEMPTS, wait_after
+from kaiku.outbox.senders import Send, Sender
+
+log = structlog.get_logger("kaiku.outbox")
+_LOCK_SPACE = 0x6B61  # keeps these advisory locks apart from others in the database
+_DATABASE_WAITS = (0.2, 0.5, 1.0, 2.0, 4.0)  # a database that restarts is back within these
+
+
+class SendingError(Exception):
+    """It did not go out this time."""
+
+
+class Refused(SendingError):
+    """The receiver said no for good: trying again would not help."""
+
+
+class TryAgain(SendingError):
+    """Not now: this one thing was put off."""
+
+
+class ConnectionDown(TryAgain):
+    """Nobody answers there: the other rows need not be tried either."""
+
+
+class Outcome(Enum):
+    """How one attempt ended."""
+
+    SENT = "sent"
+    FAILED = "failed"
+    DOWN = "down"
+    SKIPPED = "skipped"
+
+
+def send_one(outgoing_id: int, connection_name: str, sender: Sender) -> Outcome:
+    """Try one new row now; while its connection is down the sweep tries instead, one row at a time."""
+    if is_connection_down(connection_name):
+        return Outcome.SKIPPED
+    with sender.open() as send:
+        return _attempt(outgoing_id, sender, send)
+
+
+def send_due(connection_name: str, sender: Sender, *, limit: int = 500) -> int:
+    """Send what is due over one connection; stops when nobody answers. Returns how many went out."""
+    due = Outgoing.objects.filter(connection=connection_name, state=Outgoing.State.PENDING, next_attempt_at__lte=now())
+    sent = 0
+    with sender.open() as send:
+        for outgoing_id in list(due.order_by("next_attempt_at").values_list("pk", flat=True)[:limit]):
+            outcome = _attempt(outgoing_id, sender, send)
+            sent += outcome is Outcome.SENT
+            if outcome is Outcome.DOWN:
+                break
+    return sent
+
+
+def _attempt(outgoing_id: int, sender: Sender, send: Send) -> Outcome:
+    """No transaction is open while the receiver is talked to: a slow one must not hold locks or an old snapshot."""
+    with _held_by_us(outgoing_id) as held:
+        row = _claim(outgoing_id) if held else None
+        if row is None:
+            return Outcome.SKIPPED
+        try:
+            receipt = send(row)
+        except Refused as error:
+            refusal = str(error)
+            _settle(lambda: _bury(row, refusal, sender))
+        except ConnectionDown as error:
+            return _failed(row, str(error), sender, down=True)
+        except TryAgain as error:
+            return _failed(row, str(error), sender)
+        except DatabaseError:
+            raise
+        except Exception as error:  # one thing that breaks its sender must not hold up the others
+            log.exception("sender broke", connection=row.connection, outgoing=row.pk)
+            return _failed(row, f"{type(error).__name__} in the sender", sender)
+        else:
+            _settle(lambda: _mark_sent(row, receipt, sender))
+            return Outcome.SENT
+        return Outcome.FAILED
+
+
+@contextmanager
+def _held_by_us(outgoing_id: int) -> Iterator[bool]:
+    """A session lock: outlives transactions, ends by itself with the process that held it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCK_SPACE, outgoing_id % 2**31])
+        held = bool(cursor.fetchone()[0])
+    try:
+        yield held
+    finally:
+        if held and connection.is_usable():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCK_SPACE, outgoing_id % 2**31])
+
+
+@transaction.atomic
+def _claim(outgoing_id: int) -> Outgoing | None:
+    """Count the attempt and postpone the next before trying: a row that kills its worker waits longer each time, too."""
+    due = Outgoing.objects.select_for_update(skip_locked=True).filter(state=Outgoing.State.PENDING, next_attempt_at__lte=now())
+    row = due.filter(pk=outgoing_id).first()
+    if row is None:
+        return None
+    row.attempts += 1
+    row.next_attempt_at = now() + wait_after(row.attempts)
+    row.save(update_fields=["attempts", "next_attempt_at"])
+    return row
+
+
+def _failed(row: Outgoing, error: str, sender: Sender, *, down: bool = False) -> Outcome:
+    def settle() -> None:
+        if row.attempts >= MAX_ATTEMPTS:
+            _bury(row, error, sender)
+        else:
+            row.last_error = error[:500]
+            row.save(update_fields=["last_error"])
+        if down:
+            note_failure(row.connection, error)
+
+    _settle(settle)
+    return Outcome.DOWN if down else Outcome.FAILED
+
+
+def _mark_sent(row: Outgoing, receipt: str, sender: Sender) -> None:
+    row.state, row.sent_at, row.last_error = Outgoing.State.SENT, now(), ""
+    row.save(update_fields=["state", "sent_at", "last_error"])
+    note_success(row.connection)
+    try:
+        with transaction.atomic():
+            sender.on_sent(row, receipt)
+    except OperationalError:
+        raise
+    except Exception:  # it did go out: a bookkeeping fault must not make it go out again
+        log.exception("sent, but the sender could not note it", connection=row.connection, outgoing=row.pk)
+
+
+def _bury(row: Outgoing, error: str, sender: Sender) -> None:
+    row.state, row.last_error = Outgoing.State.DEAD, error[:500]
+    row.save(update_fields=["state", "last_error"])
+    try:
+        with transaction.atomic():
+            sender.on_dead(row)
+    except OperationalError:
+        raise
+    except Exception:  # a dead letter stays one even when nobody could be told of it
+        log.exception("given up, but the sender could not note it", connection=row.connection, outgoing=row.pk)
+    log.warning("given up", connection=row.connection, outgoing=row.pk, attempts=row.attempts)
+
+
+def _settle(change: Callable[[], None]) -> None:
+    """Write the end of an attempt; a database that restarts just then is waited for, or the same thing would go out twice."""
+    for wait in (*_DATABASE_WAITS, None):
+        try:
+            with transaction.atomic():
+                change()
+                return
+        except (OperationalError, InterfaceError):
+            if wait is None or connection.in_atomic_block:
+                raise
+            connection.close()
+            time.sleep(wait)
