@@ -4,7 +4,7 @@ const CHORD_PAUSE = 1200
 
 /** Single keys for whatever on the page carries data-key="r" or data-key="g o"; "?" lists them; data-enabled="false" silences all. */
 export class ShortcutKeysElement extends HTMLElement {
-  private prefix = ""
+  private firstKey = ""
   private timer = 0
 
   connectedCallback(): void {
@@ -24,15 +24,15 @@ export class ShortcutKeysElement extends HTMLElement {
       this.showSheet()
       return
     }
-    const wanted = this.prefix ? `${this.prefix} ${key}` : key
-    this.forgetPrefix()
+    const wanted = this.firstKey ? `${this.firstKey} ${key}` : key
+    this.forgetFirstKey()
     const target = this.targets.find((element) => element.dataset["key"] === wanted)
     if (target) {
       event.preventDefault()
       use(target)
     } else if (this.targets.some((element) => element.dataset["key"]?.startsWith(`${key} `))) {
-      this.prefix = key
-      this.timer = window.setTimeout(() => this.forgetPrefix(), CHORD_PAUSE)
+      this.firstKey = key
+      this.timer = window.setTimeout(() => this.forgetFirstKey(), CHORD_PAUSE)
     }
   }
 
@@ -53,9 +53,9 @@ export class ShortcutKeysElement extends HTMLElement {
     }
   }
 
-  private forgetPrefix(): void {
+  private forgetFirstKey(): void {
     window.clearTimeout(this.timer)
-    this.prefix = ""
+    this.firstKey = ""
   }
 
   /** Only what one could also see and press now. */

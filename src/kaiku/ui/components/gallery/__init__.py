@@ -1,0 +1,1 @@
+"""Every component in use, with its states: data for the gallery page."""
