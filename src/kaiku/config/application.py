@@ -7,6 +7,7 @@ from typing import Any
 from a2wsgi import WSGIMiddleware
 
 from kaiku.config.wsgi import application as pages  # first: it sets Django up
+
 from kaiku.config.stream import event_stream  # isort: skip
 
 Message = MutableMapping[str, Any]

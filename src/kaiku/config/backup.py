@@ -74,7 +74,13 @@ def _about(*, with_key: bool) -> dict[str, object]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT app, max(name) FROM django_migrations GROUP BY app ORDER BY app")
         migrations = dict(cursor.fetchall())
-    return {"made_at": now().isoformat(), "server": connection.pg_version, "with_key": with_key, "migrations": migrations}
+    return {"made_at": now().isoformat(), "server": _server_version(), "with_key": with_key, "migrations": migrations}
+
+
+def _server_version() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return str(cursor.fetchone()[0])
 
 
 def _add_text(archive: tarfile.TarFile, name: str, text: str) -> None:

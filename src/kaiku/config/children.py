@@ -39,7 +39,7 @@ class Child:
         """How long to wait now: at once after a long life, ever longer for one that keeps dying."""
         if time.monotonic() - self.started_at > HEALTHY_AFTER:
             self.deaths = 0
-        wait = min(FIRST_WAIT * 2**self.deaths, LONGEST_WAIT)
+        wait = min(FIRST_WAIT * float(2**self.deaths), LONGEST_WAIT)
         self.deaths += 1
         self.process = None
         self.starts_at = time.monotonic() + wait

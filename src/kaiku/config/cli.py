@@ -52,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     add("doctor", "say what is right and what is wrong here", _doctor)
     backup = add("backup", "write database and files into one archive", _backup)
     backup.add_argument("file", type=Path)
-    backup.add_argument("--with-key", action="store_true", help="put the key of personal data in as well: guard such an archive like the key")
+    backup.add_argument(
+        "--with-key", action="store_true", help="put the key of personal data in as well: guard such an archive like the key"
+    )
     restore = add("restore", "replace database and files by those of an archive", _restore)
     restore.add_argument("file", type=Path)
     restore.add_argument("--yes", action="store_true", help="do not ask whether the present data may be destroyed")

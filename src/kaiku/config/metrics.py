@@ -53,6 +53,6 @@ def exposition() -> bytes:
     registry = CollectorRegistry()
     registry.register(Backlog())
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
-        MultiProcessCollector(registry)
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
         return generate_latest(registry)
     return generate_latest(REGISTRY) + generate_latest(registry)

@@ -60,7 +60,8 @@ def worker_lives() -> bool:
     """Whether any worker has told lately that it lives."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT EXISTS (SELECT 1 FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s))", [HEARTBEAT_LIMIT]
+            "SELECT EXISTS (SELECT 1 FROM procrastinate_workers WHERE last_heartbeat > now() - make_interval(secs => %s))",
+            [HEARTBEAT_LIMIT],
         )
         row = cursor.fetchone()
     return bool(row and row[0])

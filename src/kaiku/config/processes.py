@@ -14,7 +14,7 @@ def die_with_parent(number: int = signal.SIGTERM) -> bool:
     """Ask the kernel (Linux) to send us a signal when our parent ends; False where it cannot be asked."""
     if sys.platform != "linux":
         return False
-    return ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0) == 0
+    return bool(ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0) == 0)
 
 
 def end_with_parent(number: int = signal.SIGTERM) -> None:

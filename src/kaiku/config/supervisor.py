@@ -57,7 +57,8 @@ class Supervisor:
         self.after_start = after_start
         self.postgres = None if os.environ.get("KAIKU_DATABASE_URL") else EmbeddedPostgres(self.data)
         self.environment = self._environment()
-        self.children = [Child("web", self.environment), Child("worker", self.environment)]
+        with_figures = {**self.environment, "PROMETHEUS_MULTIPROC_DIR": str(self._figures)}
+        self.children = [Child("web", with_figures), Child("worker", with_figures)]
         self._stop = threading.Event()
 
     @property
@@ -112,12 +113,16 @@ class Supervisor:
         return os.environ.get("KAIKU_DATABASE_URL") or str(self.data)
 
     @property
+    def _figures(self) -> Path:
+        """Where the processes share what they count; emptied at each start."""
+        return self.data / "metrics"
+
+    @property
     def _processes(self) -> Path:
         return self.data / "processes.json"
 
     def _environment(self) -> dict[str, str]:
-        figures = self.data / "metrics"
-        environment = {**os.environ, "KAIKU_DATA": str(self.data), "PROMETHEUS_MULTIPROC_DIR": str(figures)}
+        environment = {**os.environ, "KAIKU_DATA": str(self.data)}
         environment.setdefault("DJANGO_SETTINGS_MODULE", "kaiku.config.settings")
         if self.postgres:
             environment["KAIKU_DATABASE_SOCKET"] = str(self.postgres.socket)
@@ -142,17 +147,21 @@ class Supervisor:
             try:
                 probe.bind((self.host, self.port))
             except OSError as error:
-                raise CannotStart(f"Port {self.port} on {self.host} cannot be had ({error.strerror}). Choose another: KAIKU_PORT.") from error
+                raise CannotStart(
+                    f"Port {self.port} on {self.host} cannot be had ({error.strerror}). Choose another: KAIKU_PORT."
+                ) from error
 
     def _prepare(self) -> Prepared:
-        result = subprocess.run([sys.executable, "-m", "kaiku.config.cli", "prepare"], env=self.environment, stdout=subprocess.PIPE, text=True)
+        result = subprocess.run(
+            [sys.executable, "-m", "kaiku.config.cli", "prepare"], env=self.environment, stdout=subprocess.PIPE, text=True
+        )
         if result.returncode:
             raise CannotStart("The database could not be prepared; the reason stands above.")
         return Prepared(**json.loads(result.stdout.splitlines()[-1]))
 
     def _start_children(self) -> None:
-        shutil.rmtree(self.data / "metrics", ignore_errors=True)
-        (self.data / "metrics").mkdir()
+        shutil.rmtree(self._figures, ignore_errors=True)
+        self._figures.mkdir()
         for child in self.children:
             child.start()
         remember(self._processes, self.children)
@@ -161,7 +170,7 @@ class Supervisor:
         """True when the web server answers; False when we were told to stop first."""
         while not self._stop.is_set():
             try:
-                with urllib.request.urlopen(f"http://{self.probe_host}:{self.port}/livez", timeout=5):  # noqa: S310 - our own address
+                with urllib.request.urlopen(f"http://{self.probe_host}:{self.port}/livez", timeout=5):
                     say(f"Kaiku serves {self.address} after {time.monotonic() - self._began:.1f} s")
                     return True
             except (OSError, urllib.error.URLError):

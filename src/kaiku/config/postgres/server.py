@@ -34,6 +34,7 @@ class EmbeddedPostgres:
 
     def __init__(self, data: Path, *, throw_away: bool = False) -> None:
         self.folder = data_folder(data)
+        self.cluster = self.folder / "cluster"
         self.socket = socket_folder(data)
         self.throw_away = throw_away
         self.owner = database_owner()
@@ -50,11 +51,11 @@ class EmbeddedPostgres:
         """Bring the server up; False when it already ran (a supervisor was killed and the server survived it)."""
         self._prepare_folders()
         with self._only_one_starter():
-            if running_server(self.folder):
+            if running_server(self.cluster):
                 self._wait_until_ready(patience)
                 return False
             self._create_cluster()
-            clear_leftovers(self.folder, self.socket, PORT)
+            clear_leftovers(self.cluster, self.socket, PORT)
             self._launch()
             self._wait_until_ready(patience)
         return True
@@ -63,11 +64,11 @@ class EmbeddedPostgres:
         """Whether the server process runs; reaps it when it was our child and died."""
         if self._process and self._process.poll() is not None:
             self._process = None
-        return bool(self._process) or running_server(self.folder) is not None
+        return bool(self._process) or running_server(self.cluster) is not None
 
     def stop(self, patience: float = 60.0) -> None:
         """Fast shutdown: open transactions are rolled back, the data is written, the lock files are gone."""
-        pid = self._process.pid if self._process and self._process.poll() is None else running_server(self.folder)
+        pid = self._process.pid if self._process and self._process.poll() is None else running_server(self.cluster)
         if pid is None:
             return
         os.kill(pid, signal.SIGINT)
@@ -104,27 +105,24 @@ class EmbeddedPostgres:
 
     def _create_cluster(self) -> None:
         """initdb into a folder beside, renamed when whole: a power cut in the middle leaves nothing half made."""
-        if (self.folder / "PG_VERSION").exists():
+        if self.cluster.exists():
             return
         fresh = self.folder / "creating"
         shutil.rmtree(fresh, ignore_errors=True)
-        arguments = [
+        arguments: list[str | Path] = [
             "-D", fresh, "-U", USER, "-A", "trust", "-E", "UTF8", "--locale-provider=builtin", "--locale=C.UTF-8",
             "--text-search-config=finnish", "--no-instructions", *(["--no-sync"] if self.throw_away else []),
         ]  # fmt: skip
         result = self._run("initdb", *arguments)
         if result.returncode:
             raise PostgresFailed(f"initdb: {result.stderr.decode(errors='replace')[-2000:]}")
-        marker = fresh / "PG_VERSION"
-        for entry in sorted(fresh.iterdir(), key=lambda path: path == marker):  # PG_VERSION last: its presence means "whole"
-            entry.rename(self.folder / entry.name)
-        fresh.rmdir()
+        fresh.rename(self.cluster)
 
     def _launch(self) -> None:
         if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
             self.log.replace(self.log.with_suffix(".log.1"))
         settings = [part for name, value in server_settings(throw_away=self.throw_away).items() for part in ("-c", f"{name}={value}")]
-        command = [binary_folder() / "postgres", "-D", self.folder, "-k", self.socket, "-p", str(PORT), *settings]
+        command: list[str | Path] = [binary_folder() / "postgres", "-D", self.cluster, "-k", self.socket, "-p", str(PORT), *settings]
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,

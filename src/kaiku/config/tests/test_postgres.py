@@ -34,7 +34,7 @@ def server(data: Path) -> Iterator[EmbeddedPostgres]:
 
 
 def server_pid(server: EmbeddedPostgres) -> int:
-    return int((server.folder / "postmaster.pid").read_text().split()[0])
+    return int((server.cluster / "postmaster.pid").read_text().split()[0])
 
 
 def count(server: EmbeddedPostgres, query: str) -> int:
@@ -83,7 +83,7 @@ time.sleep(60)
     assert server.start() is False
     server.stop()
     assert not server.alive()
-    assert not (server.folder / "postmaster.pid").exists()
+    assert not (server.cluster / "postmaster.pid").exists()
 
 
 @pytest.mark.slow
@@ -119,7 +119,14 @@ def as_nobody(python: str, code: str) -> subprocess.CompletedProcess[str]:
     nobody = pwd.getpwnam("nobody")
     environment = {"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "PYTHONDONTWRITEBYTECODE": "1"}
     return subprocess.run(
-        [python, "-c", code], user=nobody.pw_uid, group=nobody.pw_gid, extra_groups=[], cwd="/", env=environment, capture_output=True, text=True
+        [python, "-c", code],
+        user=nobody.pw_uid,
+        group=nobody.pw_gid,
+        extra_groups=[],
+        cwd="/",
+        env=environment,
+        capture_output=True,
+        text=True,
     )
 
 

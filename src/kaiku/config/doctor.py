@@ -1,0 +1,182 @@
+"""`kaiku doctor`: says in Finnish and English what is right here and what is wrong, and what to do about it."""
+
+import os
+import shutil
+import smtplib
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from kaiku.config.probes import missing_migrations, worker_lives
+
+SMALLEST_DISK = 2 * 1024**3
+OLDEST_SERVER = 150_000
+CLOCK_TOLERANCE = 5.0  # seconds between this machine and the database
+SIGNS = {"ok": "✓", "note": "•", "wrong": "✗"}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at: state is ok, note (works, but less) or wrong."""
+
+    state: str
+    finnish: str
+    english: str
+
+
+def ok(finnish: str, english: str) -> Finding:
+    return Finding("ok", finnish, english)
+
+
+def note(finnish: str, english: str) -> Finding:
+    return Finding("note", finnish, english)
+
+
+def wrong(finnish: str, english: str) -> Finding:
+    return Finding("wrong", finnish, english)
+
+
+def examine() -> int:
+    """Print every finding; the exit status is 1 when something is wrong."""
+    findings = [finding for look in LOOKS for finding in look()]
+    for finding in findings:
+        sys.stdout.write(f"{SIGNS[finding.state]} {finding.finnish}\n    {finding.english}\n")
+    count = sum(finding.state == "wrong" for finding in findings)
+    sys.stdout.write("\nKaikki kunnossa. / All is well.\n" if not count else f"\nVikoja / Faults: {count}\n")
+    return 1 if count else 0
+
+
+def look_at_python() -> Iterator[Finding]:
+    version = ".".join(str(part) for part in sys.version_info[:3])
+    if sys.version_info >= (3, 11):  # noqa: UP036 - a person may start it with anything
+        yield ok(f"Python {version}", f"Python {version}")
+    else:
+        yield wrong(f"Python {version} on liian vanha: tarvitaan 3.11", f"Python {version} is too old: 3.11 is needed")
+
+
+def look_at_folders() -> Iterator[Finding]:
+    for name, folder in (("Tiedot / data", settings.DATA), ("Liitteet / attachments", Path(settings.MEDIA_ROOT))):
+        nearest = next(parent for parent in (folder, *folder.parents) if parent.exists())
+        if not os.access(nearest, os.W_OK):
+            yield wrong(f"{name}: kansioon {folder} ei voi kirjoittaa", f"the folder {folder} cannot be written to")
+            continue
+        free = shutil.disk_usage(nearest).free
+        text = f"{free / 1024**3:.0f} GiB"
+        if free < SMALLEST_DISK:
+            yield wrong(f"{name}: levyllä vain {text} tilaa ({folder})", f"only {text} left on the disk of {folder}")
+        else:
+            yield ok(f"{name}: {folder}, tilaa {text}", f"{folder}, {text} free")
+
+
+def look_at_database() -> Iterator[Finding]:
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('server_version'), clock_timestamp()")
+            number, version, moment = cursor.fetchone()
+            cursor.execute("SELECT extname FROM pg_extension")
+            extensions = {name for (name,) in cursor.fetchall()}
+    except DatabaseError:
+        yield wrong(
+            "Tietokanta ei vastaa: käynnistä Kaiku tai tarkista KAIKU_DATABASE_URL",
+            "the database does not answer: start Kaiku, or look at KAIKU_DATABASE_URL",
+        )
+        return
+    if number < OLDEST_SERVER:
+        yield wrong(f"PostgreSQL {version} on liian vanha: tarvitaan 15", f"PostgreSQL {version} is too old: 15 is needed")
+    else:
+        yield ok(f"PostgreSQL {version}", f"PostgreSQL {version}")
+    yield from _look_at_extensions(extensions)
+    yield from _look_at_clock(moment)
+    yield from _look_at_migrations()
+
+
+def _look_at_extensions(present: set[str]) -> Iterator[Finding]:
+    uses = {
+        "pg_trgm": ("haku sietää kirjoitusvirheitä", "search forgives typing errors"),
+        "unaccent": ("haku löytää tarkkeetta", "search finds without accents"),
+        "vector": ("merkityshaku on nopea", "search by meaning is fast"),
+    }
+    for name, (finnish, english) in uses.items():
+        if name in present:
+            yield ok(f"Laajennus {name}: {finnish}", f"extension {name}: {english}")
+        else:
+            yield note(f"Laajennus {name} puuttuu; muuten: {finnish}", f"extension {name} is missing; with it {english}")
+
+
+def _look_at_clock(database_moment: datetime) -> Iterator[Finding]:
+    difference = abs((datetime.now(UTC) - database_moment).total_seconds())
+    if difference > CLOCK_TOLERANCE:
+        yield wrong(f"Kello poikkeaa tietokannasta {difference:.0f} s", f"the clock differs from the database's by {difference:.0f} s")
+    else:
+        yield ok("Kello on oikeassa", "the clock agrees with the database")
+
+
+def _look_at_migrations() -> Iterator[Finding]:
+    missing = missing_migrations()
+    if missing:
+        yield wrong(
+            f"Tietokannasta puuttuu {len(missing)} muutosta: kaiku prepare", f"the database lacks {len(missing)} migrations: kaiku prepare"
+        )
+        return
+    yield ok("Tietokanta vastaa ohjelmaversiota", "the database fits this release")
+    if worker_lives():
+        yield ok("Taustatyöt kulkevat", "background jobs run")
+    else:
+        yield wrong(
+            "Taustatöiden tekijä ei ole käynnissä: viestit eivät lähde (kaiku up tai kaiku worker)",
+            "no worker runs: mail does not leave (kaiku up or kaiku worker)",
+        )
+
+
+def look_at_mail() -> Iterator[Finding]:
+    host, port = settings.SMTP_HOST, settings.SMTP_PORT
+    if not host:
+        yield note(
+            "Sähköpostipalvelinta ei ole asetettu: viestit jäävät luettaviksi Kaikuun",
+            "no mail server is set: messages stay readable in Kaiku",
+        )
+        return
+    try:
+        connect = smtplib.SMTP_SSL if settings.SMTP_SECURITY == "tls" else smtplib.SMTP
+        with connect(host, port, timeout=5) as server:
+            server.noop()
+        yield ok(f"Sähköpostipalvelin {host}:{port} vastaa", f"the mail server {host}:{port} answers")
+    except (OSError, smtplib.SMTPException) as error:
+        yield wrong(f"Sähköpostipalvelin {host}:{port} ei vastaa", f"the mail server {host}:{port} does not answer: {error}")
+
+
+def look_at_catalogues() -> Iterator[Finding]:
+    for folder in settings.LOCALE_PATHS:
+        for source in sorted(Path(folder).glob("*/LC_MESSAGES/*.po")):
+            language, compiled = source.parts[-3], source.with_suffix(".mo")
+            if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+                yield wrong(
+                    f"Kielen {language} käännöksiä ei ole koottu: make messages", f"texts of {language} are not compiled: make messages"
+                )
+            else:
+                yield ok(f"Kielen {language} käännökset", f"texts of {language}")
+
+
+def look_at_keys() -> Iterator[Finding]:
+    if os.environ.get("KAIKU_DATA_KEYS") and os.environ.get("KAIKU_SECRET_KEY"):
+        yield ok("Avaimet tulevat ympäristöstä", "the keys come from the environment")
+    else:
+        yield note(
+            f"Avain on tiedostossa {settings.DATA / 'secret-key'}: varmista se erikseen",
+            f"the key is the file {settings.DATA / 'secret-key'}: back it up apart from the data",
+        )
+
+
+LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
+    look_at_python,
+    look_at_folders,
+    look_at_database,
+    look_at_mail,
+    look_at_catalogues,
+    look_at_keys,
+)
