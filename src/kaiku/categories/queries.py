@@ -67,7 +67,7 @@ def _words(stored: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 def _theme_of(row: Category, by_id: Mapping[int, Category]) -> str:
     for _step in range(len(by_id)):
-        above = by_id.get(row.parent_id)
+        above = by_id.get(row.parent_id or 0)
         if above is None:
             break
         row = above

@@ -29,9 +29,21 @@ class Diversion:
         """Does it hold for this kind of contact? An unknown kind is held too."""
         return not self.contact_types or not type_key or type_key in self.contact_types
 
-    def url_in(self, language: str) -> str:
-        """The address of the right service."""
-        return in_language(self.urls, language)
+    def in_language(self, language: str) -> "DiversionTexts":
+        """What is shown in one language, Finnish where it lacks."""
+        texts = (in_language(dict(stored), language) for stored in (self.titles, self.texts, self.link_names, self.urls))
+        title, text, link_name, url = texts
+        return DiversionTexts(title, text, link_name or url, url)
+
+
+@dataclass(frozen=True)
+class DiversionTexts:
+    """A diversion as one reader sees it."""
+
+    title: str
+    text: str
+    link_name: str
+    url: str
 
 
 @dataclass(frozen=True)

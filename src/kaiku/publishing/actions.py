@@ -8,14 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
-from kaiku.accounts.rules import Capability, can
+from kaiku.accounts.rules import Capability
 from kaiku.base.clock import now
-from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.base.errors import KaikuError
 from kaiku.base.ids import ALPHABET
+from kaiku.handling.rules import lock_for
 from kaiku.publishing.models import Follower, Publication
 from kaiku.tickets.actions import lock_ticket, record_event
 from kaiku.tickets.models import Event, Ticket
-from kaiku.tickets.queries import may_see
 
 _NUMBER_LENGTH = 8
 
@@ -27,8 +27,7 @@ class PublishingError(KaikuError):
 @transaction.atomic
 def publish_ticket(ticket_id: int, *, title: str, text: str, answer: str = "", show_place: bool = True, by: User) -> Publication:
     """Show the given texts to everybody; only with the customer's consent, never a sensitive case. Publishing again renews the texts."""
-    ticket = lock_ticket(ticket_id)
-    _check_publisher(ticket, by)
+    ticket = lock_for(ticket_id, by=by, capability=Capability.PUBLISH)
     if not ticket.may_publish:
         raise PublishingError(_("Asiakas ei ole antanut lupaa julkaisuun."))
     if ticket.is_restricted:
@@ -51,8 +50,7 @@ def publish_ticket(ticket_id: int, *, title: str, text: str, answer: str = "", s
 @transaction.atomic
 def unpublish_ticket(ticket_id: int, *, reason: str, by: User) -> None:
     """Take the case off the public pages; the reason is shown there instead."""
-    ticket = lock_ticket(ticket_id)
-    _check_publisher(ticket, by)
+    ticket = lock_for(ticket_id, by=by, capability=Capability.PUBLISH)
     if not reason.strip():
         raise PublishingError(_("Kerro syy, joka näytetään julkaisun paikalla."))
     if withdraw_publication(ticket, reason=reason):
@@ -84,6 +82,15 @@ def follow_publication(number: str, *, email: str = "", language: str = "fi") ->
 
 
 @transaction.atomic
+def give_address(token: str, *, email: str) -> None:
+    """A follower tells where to write to him; nothing happens when he follows no more."""
+    follower = Follower.objects.select_for_update().filter(token=token).first()
+    if follower:
+        follower.email = email.strip()
+        follower.save(update_fields=["email"])
+
+
+@transaction.atomic
 def stop_following(token: str) -> bool:
     """Forget one follower and his address."""
     follower = Follower.objects.filter(token=token).first()
@@ -98,11 +105,6 @@ def withdraw_publication(ticket: Ticket, *, reason: str) -> bool:
     """Mark the publication of a locked ticket withdrawn; False when there was none to withdraw."""
     rows = Publication.objects.filter(ticket=ticket, withdrawn_at__isnull=True)
     return bool(rows.update(withdrawn_at=now(), withdrawal_reason=reason.strip()[:200]))
-
-
-def _check_publisher(ticket: Ticket, by: User) -> None:
-    if not may_see(by, ticket) or not can(by, Capability.PUBLISH):
-        raise NotAllowed
 
 
 def _show_place(publication: Publication, ticket: Ticket | None) -> None:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from kaiku.base.values import in_language
 from kaiku.places.rules import to_tm35fin
-from kaiku.publishing.models import Publication
+from kaiku.publishing.models import Follower, Publication
 from kaiku.publishing.rules import NEAR_METRES, PublicCase, Withdrawn
 
 _CANDIDATES = 200
@@ -42,6 +42,24 @@ def published_near(
 def same_topic_published(topic_id: int, *, limit: int = 5, language: str = "fi") -> list[PublicCase]:
     """The newest cases of a topic."""
     return [_case(row, language) for row in published().filter(topic_id=topic_id).order_by("-published_at", "-pk")[:limit]]
+
+
+def newest_published(*, limit: int = 3, language: str = "fi") -> list[PublicCase]:
+    """The newest cases of all."""
+    return [_case(row, language) for row in published().order_by("-published_at", "-pk")[:limit]]
+
+
+def published_points(topic_id: int | None, *, language: str = "fi") -> list[PublicCase]:
+    """The newest cases that have a point, for a map."""
+    rows = published().filter(north__isnull=False)
+    if topic_id is not None:
+        rows = rows.filter(topic_id=topic_id)
+    return [_case(row, language) for row in rows.order_by("-published_at", "-pk")[:_CANDIDATES]]
+
+
+def follower_by_token(token: str, *, number: str) -> Follower | None:
+    """The follower behind a token, of this case only."""
+    return Follower.objects.filter(token=token, publication__number=number).first() if token else None
 
 
 def _nearest(rows: Iterable[Publication], east: float, north: float, radius: int, language: str) -> list[PublicCase]:

@@ -36,3 +36,19 @@ class ContactDraftFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class RequestCount(models.Model):
+    """How often one sender (a keyed hash, never an address) has done one thing within one span of time."""
+
+    kind = models.CharField(max_length=20)
+    who = models.CharField(max_length=32)
+    span = models.DateTimeField(help_text="when the span began")
+    count = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["kind", "who", "span"], name="one_request_count"),)
+        indexes = (models.Index(fields=["span"], name="request_count_by_age"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.count}"

@@ -5,41 +5,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('categories', '0001_initial'),
+        ("categories", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ContactForm',
+            name="ContactForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('names', models.JSONField(default=dict)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("names", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='TopicForm',
+            name="TopicForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='topic_forms', to='contactforms.contactform')),
-                ('topic', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='topic_form', to='categories.category')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "form",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="topic_forms", to="contactforms.contactform"
+                    ),
+                ),
+                (
+                    "topic",
+                    models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="topic_form", to="categories.category"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactFormVersion',
+            name="ContactFormVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('questions', models.JSONField(default=list)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('form', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='contactforms.contactform')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("questions", models.JSONField(default=list)),
+                ("published_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "form",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="contactforms.contactform"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('form', 'number'), name='one_form_version_number')],
+                "constraints": [models.UniqueConstraint(fields=("form", "number"), name="one_form_version_number")],
             },
         ),
     ]

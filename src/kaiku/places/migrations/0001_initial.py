@@ -6,85 +6,109 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='BaseMap',
+            name="BaseMap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=60, unique=True)),
-                ('names', models.JSONField(default=dict)),
-                ('kind', models.CharField(choices=[('wmts', 'WMTS'), ('xyz', 'XYZ'), ('schematic', 'Kaaviokartta')], max_length=10)),
-                ('url', models.CharField(blank=True, max_length=500)),
-                ('layer', models.CharField(blank=True, max_length=100)),
-                ('matrix_set', models.CharField(blank=True, max_length=100)),
-                ('projection', models.CharField(default='EPSG:3857', max_length=20)),
-                ('format', models.CharField(default='image/png', max_length=40)),
-                ('attribution', models.CharField(blank=True, max_length=200)),
-                ('options', models.JSONField(blank=True, default=dict)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('is_active', models.BooleanField(default=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=60, unique=True)),
+                ("names", models.JSONField(default=dict)),
+                ("kind", models.CharField(choices=[("wmts", "WMTS"), ("xyz", "XYZ"), ("schematic", "Kaaviokartta")], max_length=10)),
+                ("url", models.CharField(blank=True, max_length=500)),
+                ("layer", models.CharField(blank=True, max_length=100)),
+                ("matrix_set", models.CharField(blank=True, max_length=100)),
+                ("projection", models.CharField(default="EPSG:3857", max_length=20)),
+                ("format", models.CharField(default="image/png", max_length=40)),
+                ("attribution", models.CharField(blank=True, max_length=200)),
+                ("options", models.JSONField(blank=True, default=dict)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("is_active", models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ('position', 'key'),
+                "ordering": ("position", "key"),
             },
         ),
         migrations.CreateModel(
-            name='District',
+            name="District",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=80, unique=True)),
-                ('code', models.CharField(blank=True, max_length=20)),
-                ('names', models.JSONField(default=dict)),
-                ('lon', models.FloatField()),
-                ('lat', models.FloatField()),
-                ('outline', models.JSONField(default=list)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=80, unique=True)),
+                ("code", models.CharField(blank=True, max_length=20)),
+                ("names", models.JSONField(default=dict)),
+                ("lon", models.FloatField()),
+                ("lat", models.FloatField()),
+                ("outline", models.JSONField(default=list)),
             ],
             options={
-                'ordering': ('key',),
+                "ordering": ("key",),
             },
         ),
         migrations.CreateModel(
-            name='ServiceLocation',
+            name="ServiceLocation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(max_length=120, unique=True)),
-                ('source', models.CharField(default='pack', max_length=20)),
-                ('source_id', models.CharField(blank=True, max_length=80)),
-                ('kind', models.CharField(max_length=40)),
-                ('names', models.JSONField(default=dict)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('lon', models.FloatField(blank=True, null=True)),
-                ('lat', models.FloatField(blank=True, null=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='places.district')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.SlugField(max_length=120, unique=True)),
+                ("source", models.CharField(default="pack", max_length=20)),
+                ("source_id", models.CharField(blank=True, max_length=80)),
+                ("kind", models.CharField(max_length=40)),
+                ("names", models.JSONField(default=dict)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("lon", models.FloatField(blank=True, null=True)),
+                ("lat", models.FloatField(blank=True, null=True)),
+                ("is_active", models.BooleanField(default=True)),
+                ("district", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to="places.district")),
             ],
             options={
-                'ordering': ('key',),
+                "ordering": ("key",),
             },
         ),
         migrations.CreateModel(
-            name='PlaceName',
+            name="PlaceName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('street', 'katu'), ('address', 'osoite'), ('location', 'palvelupaikka'), ('district', 'kaupunginosa'), ('area', 'alue')], max_length=10)),
-                ('name', models.CharField(max_length=200)),
-                ('folded', models.CharField(help_text='lower case, accents and dashes folded: what is matched', max_length=200)),
-                ('language', models.CharField(default='fi', max_length=2)),
-                ('lon', models.FloatField()),
-                ('lat', models.FloatField()),
-                ('highest_number', models.PositiveIntegerField(default=0, help_text='street: house numbers up to this are accepted')),
-                ('weight', models.PositiveSmallIntegerField(default=0)),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to='places.district')),
-                ('location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='place_names', to='places.servicelocation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("street", "katu"),
+                            ("address", "osoite"),
+                            ("location", "palvelupaikka"),
+                            ("district", "kaupunginosa"),
+                            ("area", "alue"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("folded", models.CharField(help_text="lower case, accents and dashes folded: what is matched", max_length=200)),
+                ("language", models.CharField(default="fi", max_length=2)),
+                ("lon", models.FloatField()),
+                ("lat", models.FloatField()),
+                ("highest_number", models.PositiveIntegerField(default=0, help_text="street: house numbers up to this are accepted")),
+                ("weight", models.PositiveSmallIntegerField(default=0)),
+                ("district", models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to="places.district")),
+                (
+                    "location",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="place_names",
+                        to="places.servicelocation",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(django.contrib.postgres.indexes.OpClass(models.F('folded'), name='text_pattern_ops'), name='place_name_by_prefix'), models.Index(fields=['lat', 'lon'], name='place_name_by_point')],
+                "indexes": [
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass(models.F("folded"), name="text_pattern_ops"), name="place_name_by_prefix"
+                    ),
+                    models.Index(fields=["lat", "lon"], name="place_name_by_point"),
+                ],
             },
         ),
     ]

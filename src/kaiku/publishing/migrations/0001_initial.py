@@ -7,59 +7,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('categories', '0001_initial'),
-        ('places', '0001_initial'),
-        ('tickets', '0001_initial'),
+        ("categories", "0001_initial"),
+        ("places", "0001_initial"),
+        ("tickets", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(help_text='public name of the case; tells nothing of the ticket', max_length=12, unique=True)),
-                ('title', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('answer', models.TextField(blank=True)),
-                ('language', models.CharField(choices=[('fi', 'Suomi'), ('sv', 'Svenska'), ('en', 'English')], default='fi', max_length=2)),
-                ('lon', models.FloatField(blank=True, null=True)),
-                ('lat', models.FloatField(blank=True, null=True)),
-                ('east', models.FloatField(blank=True, null=True)),
-                ('north', models.FloatField(blank=True, null=True)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('received_on', models.DateField()),
-                ('published_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawal_reason', models.CharField(blank=True, max_length=200)),
-                ('follower_count', models.PositiveIntegerField(default=0)),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.district')),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ticket', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='publication', to='tickets.ticket')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='categories.category')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.CharField(help_text="public name of the case; tells nothing of the ticket", max_length=12, unique=True)),
+                ("title", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("answer", models.TextField(blank=True)),
+                ("language", models.CharField(choices=[("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")], default="fi", max_length=2)),
+                ("lon", models.FloatField(blank=True, null=True)),
+                ("lat", models.FloatField(blank=True, null=True)),
+                ("east", models.FloatField(blank=True, null=True)),
+                ("north", models.FloatField(blank=True, null=True)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("received_on", models.DateField()),
+                ("published_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawal_reason", models.CharField(blank=True, max_length=200)),
+                ("follower_count", models.PositiveIntegerField(default=0)),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="places.district"
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "ticket",
+                    models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name="publication", to="tickets.ticket"),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="categories.category"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Follower',
+            name="Follower",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=40, unique=True)),
-                ('email', kaiku.base.encryption.EncryptedTextField(blank=True, default='')),
-                ('language', models.CharField(choices=[('fi', 'Suomi'), ('sv', 'Svenska'), ('en', 'English')], default='fi', max_length=2)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='followers', to='publishing.publication')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token", models.CharField(max_length=40, unique=True)),
+                ("email", kaiku.base.encryption.EncryptedTextField(blank=True, default="")),
+                ("language", models.CharField(choices=[("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")], default="fi", max_length=2)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "publication",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="followers", to="publishing.publication"),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(condition=models.Q(('withdrawn_at__isnull', True)), fields=['north', 'east'], name='publication_by_point'),
+            model_name="publication",
+            index=models.Index(condition=models.Q(("withdrawn_at__isnull", True)), fields=["north", "east"], name="publication_by_point"),
         ),
         migrations.AddIndex(
-            model_name='publication',
-            index=models.Index(condition=models.Q(('withdrawn_at__isnull', True)), fields=['topic', '-published_at'], name='publication_by_topic'),
+            model_name="publication",
+            index=models.Index(
+                condition=models.Q(("withdrawn_at__isnull", True)), fields=["topic", "-published_at"], name="publication_by_topic"
+            ),
         ),
     ]

@@ -6,41 +6,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ContactDraft',
+            name="ContactDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(help_text='unguessable; the cookie or the hidden field holds it', max_length=43, unique=True)),
-                ('answers', kaiku.base.encryption.EncryptedTextField(default='{}', help_text='JSON of all pages')),
-                ('language', models.CharField(choices=[('fi', 'Suomi'), ('sv', 'Svenska'), ('en', 'English')], default='fi', max_length=2)),
-                ('started_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('sent_at', models.DateTimeField(blank=True, null=True)),
-                ('ticket_id', models.BigIntegerField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token", models.CharField(help_text="unguessable; the cookie or the hidden field holds it", max_length=43, unique=True)),
+                ("answers", kaiku.base.encryption.EncryptedTextField(default="{}", help_text="JSON of all pages")),
+                ("language", models.CharField(choices=[("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")], default="fi", max_length=2)),
+                ("started_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("ticket_id", models.BigIntegerField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['updated_at'], name='contact_draft_by_age')],
+                "indexes": [models.Index(fields=["updated_at"], name="contact_draft_by_age")],
             },
         ),
         migrations.CreateModel(
-            name='ContactDraftFile',
+            name="ContactDraftFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(max_length=200, upload_to='drafts/%Y/%m/')),
-                ('preview', models.FileField(blank=True, max_length=200, upload_to='previews/%Y/%m/')),
-                ('name', models.CharField(max_length=150)),
-                ('content_type', models.CharField(max_length=80)),
-                ('size', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='webform.contactdraft')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file", models.FileField(max_length=200, upload_to="drafts/%Y/%m/")),
+                ("preview", models.FileField(blank=True, max_length=200, upload_to="previews/%Y/%m/")),
+                ("name", models.CharField(max_length=150)),
+                ("content_type", models.CharField(max_length=80)),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("draft", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="files", to="webform.contactdraft")),
             ],
         ),
     ]

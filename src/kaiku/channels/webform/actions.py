@@ -1,0 +1,227 @@
+"""Writing a citizen's draft, and sending it once."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kaiku.base.clock import now
+from kaiku.base.errors import KaikuError
+from kaiku.channels.webform.models import ContactDraft, ContactDraftFile
+from kaiku.channels.webform.queries import answers_of, files_of
+from kaiku.channels.webform.rules import DRAFT_LIFE, LONGEST_TEXT, is_expired, title_of
+from kaiku.intake.contact import IncomingContact, IncomingFile, Place, Sender
+from kaiku.intake.actions import receive
+from kaiku.tickets.files import CheckedFile, FileRefused
+from kaiku.tickets.models import Ticket
+
+_TOKEN_BYTES = 32
+_CLEANED_AT_ONCE = 500
+
+
+class DraftGone(KaikuError):
+    """The draft does not exist any more: a day has passed, or it was discarded."""
+
+
+class AlreadySent(KaikuError):
+    """The draft has become a ticket; nothing more can be added to it."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """The follow-up code of a sent draft; is_new is False for a second send of the same draft."""
+
+    follow_code: str
+    is_new: bool
+
+
+def start_draft(language: str) -> ContactDraft:
+    """A new empty draft with an unguessable token."""
+    moment = now()
+    token = secrets.token_urlsafe(_TOKEN_BYTES)
+    return ContactDraft.objects.create(token=token, language=language, started_at=moment, updated_at=moment)
+
+
+@transaction.atomic
+def save_page(token: str, page: str, values: Mapping[str, Any], *, language: str, drop: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Keep one page's answers; what was typed but not yet accepted on that page gives way to them. Returns all answers."""
+    draft = _lock_unsent(token)
+    answers = {key: value for key, value in answers_of(draft).items() if key not in drop}
+    answers[page] = dict(values)
+    answers["typed"] = {key: value for key, value in answers.get("typed", {}).items() if key != page}
+    _write(draft, answers, language)
+    return answers
+
+
+@transaction.atomic
+def save_typing(token: str, page: str, values: Mapping[str, list[str]], *, language: str) -> None:
+    """Keep what stands on a page now, finished or not, so that reload and language change lose nothing."""
+    draft = _lock_unsent(token)
+    answers = answers_of(draft)
+    kept = {key: [item[:LONGEST_TEXT] for item in items] for key, items in values.items()}
+    answers["typed"] = {**answers.get("typed", {}), page: kept}
+    _write(draft, answers, language)
+
+
+@transaction.atomic
+def note_answer(token: str, **values: Any) -> None:
+    """Keep facts about the draft beside its pages, e.g. that it began on the map."""
+    draft = _lock_unsent(token)
+    _write(draft, {**answers_of(draft), **values}, draft.language)
+
+
+@transaction.atomic
+def add_file(token: str, file: CheckedFile) -> ContactDraftFile:
+    """Attach a checked file; the same file twice is kept once."""
+    draft = _lock_unsent(token)
+    same = draft.files.filter(sha256=file.sha256).first()
+    if same:
+        return same
+    if draft.files.count() >= settings.ATTACHMENTS_EACH:
+        raise FileRefused(_("Voit liittää enintään %(most)d tiedostoa. Poista ensin jokin tiedosto.") % {"most": settings.ATTACHMENTS_EACH})
+    row = ContactDraftFile(draft=draft, name=file.name, content_type=file.content_type, size=file.size, sha256=file.sha256)
+    # On disk under a name of chance: the person's own file name may tell of him.
+    stored = hashlib.sha256(f"{secrets.token_hex(16)}{file.sha256}".encode()).hexdigest()[:32]
+    row.file.save(f"{stored}{_ending(file.name)}", file.file, save=False)
+    if file.preview:
+        row.preview.save(f"{stored}.jpg", file.preview, save=False)
+    row.save()
+    _touch(draft)
+    return row
+
+
+@transaction.atomic
+def remove_file(token: str, file_id: int) -> None:
+    """Take a file off the draft; no error when it is gone already."""
+    draft = _lock_unsent(token)
+    row = draft.files.filter(pk=file_id).first()
+    if row:
+        _delete_files_on_commit([row])
+        row.delete()
+        _touch(draft)
+
+
+@transaction.atomic
+def discard_draft(token: str) -> None:
+    """Forget an unsent draft and its files at once."""
+    draft = ContactDraft.objects.select_for_update().filter(token=token, sent_at__isnull=True).first()
+    if draft:
+        _delete_files_on_commit(files_of(draft))
+        draft.delete()
+
+
+@transaction.atomic
+def submit_draft(token: str) -> Sent:
+    """Make the draft a ticket, once: the row is locked, and a second send is given the same ticket."""
+    draft = _lock(token)
+    if draft.ticket_id:
+        return Sent(Ticket.objects.get(pk=draft.ticket_id).follow_code, is_new=False)
+    receipt = receive(to_incoming(draft))
+    draft.ticket_id, draft.sent_at, draft.answers = receipt.ticket_id, now(), "{}"
+    draft.save(update_fields=["ticket_id", "sent_at", "answers"])
+    draft.files.all().delete()  # the stored files are the ticket's now
+    return Sent(receipt.follow_code, is_new=True)
+
+
+def to_incoming(draft: ContactDraft) -> IncomingContact:
+    """The contact of a draft; the draft's token makes it arrive once. Without a wish for an answer no contact details go along."""
+    answers = answers_of(draft)
+    reply, topic, questions = (answers.get(page, {}) for page in ("vastaus", "aihe", "kysymykset"))
+    text = answers.get("kuvaile", {}).get("text", "")
+    return IncomingContact(
+        channel="webform",
+        key=draft.token,
+        text=text,
+        title=title_of(text),
+        language=reply.get("language") or draft.language,
+        topic_key=topic.get("topic", ""),
+        type_key=topic.get("type", ""),
+        sender=_sender(reply),
+        wants_reply=reply.get("wants") == "yes",
+        may_publish=bool(reply.get("may_publish")),
+        place=_place(answers.get("paikka", {})),
+        answers=questions.get("answers", {}),
+        form_version_id=questions.get("version"),
+        files=tuple(_incoming(row) for row in files_of(draft)),
+    )
+
+
+def discard_old_drafts() -> int:
+    """Remove drafts that have lain for a day, with their files; sent ones keep their files, which are the ticket's."""
+    found = ContactDraft.objects.filter(updated_at__lt=now() - DRAFT_LIFE).order_by("updated_at")[:_CLEANED_AT_ONCE]
+    removed = 0
+    for draft in found:
+        with transaction.atomic():
+            _delete_files_on_commit(files_of(draft))
+            removed += draft.delete()[0] > 0
+    return removed
+
+
+def _sender(reply: Mapping[str, Any]) -> Sender:
+    if reply.get("wants") != "yes":
+        return Sender(kind=reply.get("kind", ""))
+    details = {key: str(reply.get(key, "")) for key in ("name", "email", "phone", "address", "kind")}
+    return Sender(**details)
+
+
+def _place(place: Mapping[str, Any]) -> Place:
+    if place.get("none"):
+        return Place()
+    return Place(
+        lon=place.get("lon"),
+        lat=place.get("lat"),
+        address=place.get("address", ""),
+        words=place.get("words", ""),
+        location_key=place.get("location_key", ""),
+    )
+
+
+def _incoming(row: ContactDraftFile) -> IncomingFile:
+    return IncomingFile(row.name, row.content_type, row.size, row.sha256, file=str(row.file.name), preview=row.preview.name or None)
+
+
+def _lock(token: str) -> ContactDraft:
+    draft = ContactDraft.objects.select_for_update().filter(token=token).first() if token else None
+    if draft is None or (draft.sent_at is None and is_expired(draft.updated_at, now())):
+        raise DraftGone(_("Luonnosta ei enää ole. Luonnos säilyy 24 tuntia."))
+    return draft
+
+
+def _lock_unsent(token: str) -> ContactDraft:
+    draft = _lock(token)
+    if draft.ticket_id:
+        raise AlreadySent(_("Olet jo lähettänyt tämän yhteydenoton."))
+    return draft
+
+
+def _write(draft: ContactDraft, answers: Mapping[str, Any], language: str) -> None:
+    draft.answers = json.dumps(answers, ensure_ascii=False)
+    draft.language, draft.updated_at = language, now()
+    draft.save(update_fields=["answers", "language", "updated_at"])
+
+
+def _touch(draft: ContactDraft) -> None:
+    draft.updated_at = now()
+    draft.save(update_fields=["updated_at"])
+
+
+def _delete_files_on_commit(rows: list[ContactDraftFile]) -> None:
+    names = [name for row in rows for name in (row.file.name, row.preview.name) if name]
+    transaction.on_commit(partial(_delete_stored, names))
+
+
+def _delete_stored(names: list[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
+
+
+def _ending(name: str) -> str:
+    return f".{name.rsplit('.', 1)[-1]}" if "." in name else ""

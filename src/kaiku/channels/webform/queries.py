@@ -1,0 +1,27 @@
+"""Reading a citizen's draft; the token is the only key to it."""
+
+import json
+from typing import Any
+
+from kaiku.base.clock import now
+from kaiku.channels.webform.models import ContactDraft, ContactDraftFile
+from kaiku.channels.webform.rules import is_expired
+
+
+def draft_by_token(token: str) -> ContactDraft | None:
+    """The draft, sent or not; None when there is none or it has lain for over a day."""
+    draft = ContactDraft.objects.filter(token=token).first() if token else None
+    if draft is None or is_expired(draft.updated_at, now()):
+        return None
+    return draft
+
+
+def answers_of(draft: ContactDraft) -> dict[str, Any]:
+    """All answers so far, by page."""
+    answers: dict[str, Any] = json.loads(draft.answers or "{}")
+    return answers
+
+
+def files_of(draft: ContactDraft) -> list[ContactDraftFile]:
+    """The draft's files in the order they came."""
+    return list(draft.files.order_by("pk"))

@@ -1,0 +1,36 @@
+"""Who asks: cross-site requests are told apart without a cookie, senders are counted without keeping their address."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from kaiku.channels.webform.limits import sender_mark
+
+_OWN_SITES = ("same-origin", "none")
+
+
+def is_cross_site(request: HttpRequest) -> bool:
+    """Did another site's page make this browser post? Browsers tell it in Sec-Fetch-Site, older ones in Origin."""
+    if request.method in ("GET", "HEAD", "OPTIONS"):
+        return False
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site not in _OWN_SITES
+    origin = request.headers.get("Origin", "")
+    return bool(origin) and urlsplit(origin).netloc != request.get_host()
+
+
+def sender_of(request: HttpRequest) -> str:
+    """The mark under which the sender's requests are counted."""
+    return sender_mark(_address(request))
+
+
+def _address(request: HttpRequest) -> str:
+    own: str = request.META.get("REMOTE_ADDR", "")
+    proxies: int = getattr(settings, "TRUSTED_PROXIES", 0)
+    if not proxies:
+        return own
+    # Each trusted proxy has appended the address that it saw; what stands further left is the sender's own claim.
+    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
+    return forwarded[-proxies] if len(forwarded) >= proxies else own

@@ -1,0 +1,1 @@
+"""Views of the citizen's face, by theme."""

@@ -1,0 +1,108 @@
+"""Published cases: one page each, and points for maps."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_http_methods
+
+from kaiku.categories.queries import topics_by_id, topics_by_key
+from kaiku.channels.webform.limits import FOLLOWS, count_request
+from kaiku.publishing.actions import PublishingError, follow_publication, give_address, stop_following
+from kaiku.publishing.queries import follower_by_token, published_case, published_points
+from kaiku.publishing.rules import PublicCase, Withdrawn
+from kaiku.ui.citizen.forms import FollowForm
+from kaiku.ui.citizen.guards import is_cross_site, sender_of
+from kaiku.ui.citizen.journey import Journey, too_many_page
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """One published case with its answer; "minullakin on sama asia" follows it."""
+    found = published_case(number.upper(), language=_language())
+    if found is None:
+        return render(request, "404.html", status=404)
+    if isinstance(found, Withdrawn):
+        return render(request, "citizen/case_withdrawn.html", {"reason": found.reason}, status=410)
+    if request.method == "POST":
+        return _follow(request, found)
+    return _case_page(request, found, FollowForm())
+
+
+def _follow(request: HttpRequest, found: PublicCase) -> HttpResponse:
+    if is_cross_site(request):
+        return render(request, "citizen/forbidden.html", status=403)
+    form = FollowForm(request.POST)
+    if not form.is_valid():
+        return _case_page(request, found, form, status=422)
+    passage = count_request(FOLLOWS, sender_of(request))
+    if not passage.is_open:
+        return too_many_page(request, passage)
+    address, token = form.cleaned_data["email"], request.POST.get("seuraan", "")
+    try:
+        if token and address:
+            give_address(token, email=address)
+        else:
+            token = follow_publication(found.number, email=address, language=_language()).token
+    except PublishingError:
+        return HttpResponseRedirect(reverse("citizen:case", args=[found.number]))
+    return HttpResponseRedirect(f"{reverse('citizen:case', args=[found.number])}?seuraan={token}")
+
+
+def _case_page(request: HttpRequest, found: PublicCase, form: FollowForm, status: int = 200) -> HttpResponse:
+    topic = topics_by_id().get(found.topic_id or 0)
+    token = request.POST.get("seuraan", "") or request.GET.get("seuraan", "")
+    follower = follower_by_token(token, number=found.number)
+    journey = Journey(request)
+    context = {
+        "case": found,
+        "topic": topic.name_in(_language()) if topic else "",
+        "topic_key": topic.key if topic else "",
+        "form": form,
+        "follower": follower,
+        "has_address": bool(follower and follower.email),
+        "unsent": journey.draft is not None and not journey.is_sent,
+        "has_errors": status == 422,
+    }
+    response = render(request, "citizen/case.html", context, status=status)
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request: HttpRequest, token: str) -> HttpResponse:
+    """Stop following; a letter's link asks once, the button does it."""
+    if request.method == "POST" and not is_cross_site(request):
+        stop_following(token)
+        return render(request, "citizen/stopped.html", {"is_done": True})
+    return render(request, "citizen/stopped.html", {"is_done": False, "token": token})
+
+
+@require_GET
+@cache_control(public=True, max_age=60)
+def points(request: HttpRequest) -> JsonResponse:
+    """Published cases as GeoJSON: the newest of a topic, or of all."""
+    topic = topics_by_key().get(request.GET.get("aihe", ""))
+    features = [
+        {
+            "type": "Feature",
+            "id": found.number,
+            "geometry": {"type": "Point", "coordinates": [found.lon, found.lat]},
+            "properties": {
+                "id": found.number,
+                "title": found.title,
+                "status": "done" if found.is_done else "open",
+                "url": reverse("citizen:case", args=[found.number]),
+            },
+        }
+        for found in published_points(topic.id if topic else None, language=_language())
+    ]
+    return JsonResponse({"type": "FeatureCollection", "features": features}, content_type="application/geo+json")
+
+
+def _language() -> str:
+    return (get_language() or "fi")[:2]

@@ -1,0 +1,292 @@
+"""The pages of the contact form, in their order."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kaiku.categories.queries import choosable_topic, diversion_for
+from kaiku.categories.rules import Topic
+from kaiku.channels.webform.actions import discard_draft, save_typing
+from kaiku.channels.webform.rules import Page
+from kaiku.classification.queries import suggest_topics, suggest_type
+from kaiku.language.personal_data import find_personal_data
+from kaiku.publishing.actions import PublishingError, follow_publication
+from kaiku.publishing.queries import same_topic_published
+from kaiku.ui.citizen.forms import OTHER, UNKNOWN, DescribeForm, PlaceForm, ReplyForm, TopicForm
+from kaiku.ui.citizen.journey import CHANGING, COOKIE, FIELD, Journey, journey_page
+from kaiku.ui.citizen.question_forms import QuestionForm
+
+_ENOUGH_TO_GUESS = 15  # characters
+_NOT_TYPED = (FIELD, CHANGING, "csrfmiddlewaretoken", "remove")
+
+
+@require_http_methods(["GET", "HEAD"])
+@journey_page
+def start(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Begin, or go on with what was left unfinished; ?aihe= presets the topic, ?alku=kartta begins on the map."""
+    topic = choosable_topic(request.GET.get("aihe", ""))
+    if journey.draft and not journey.is_sent and journey.answers and not topic:
+        missing = journey.route.first_missing(journey.answers)
+        goes_on = journey.url(missing or Page.CHECK)
+        return render(request, "citizen/resume.html", {"journey": journey, "goes_on": goes_on})
+    if topic and diversion_for(topic.key):
+        return HttpResponseRedirect(f"{reverse('citizen:diversion')}?aihe={topic.key}")
+    query = {"aihe": topic.key} if topic else {}
+    if request.GET.get("alku") == "kartta":
+        return HttpResponseRedirect(journey.url(Page.PLACE, alku="kartta"))
+    return HttpResponseRedirect(journey.url(Page.DESCRIBE, **query))
+
+
+@require_POST
+@journey_page
+def new_contact(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Forget the unsent draft and begin anew."""
+    if journey.draft:
+        discard_draft(journey.draft.token)
+    response = HttpResponseRedirect(reverse("citizen:describe"))
+    response.delete_cookie(COOKIE)
+    return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@journey_page
+def describe(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """The matter in one's own words, with files."""
+    preset = choosable_topic(request.POST.get("aihe", "") or request.GET.get("aihe", "") or journey.answers.get("preset", ""))
+    if request.method == "POST":
+        form = DescribeForm(request.POST)
+        if form.is_valid():
+            journey.save(Page.DESCRIBE, {"text": form.cleaned_data["text"]})
+            facts = {
+                "preset": preset.key if preset else "",
+                "trap": journey.answers.get("trap") or request.POST.get("verkkosivu", "")[:100],
+            }
+            if any(journey.answers.get(name, "") != value for name, value in facts.items()):
+                journey.note(**facts)
+            return journey.go_on(Page.DESCRIBE)
+    else:
+        form = DescribeForm(initial=_initial(journey, Page.DESCRIBE))
+    return _describe_page(request, journey, form, preset)
+
+
+def describe_again(request: HttpRequest, journey: Journey, refused: list[str]) -> HttpResponse:
+    """The page after a plain upload: what was typed is kept, what was refused is said."""
+    form = DescribeForm(request.POST if refused else None, initial={"text": request.POST.get("text", "")})
+    if refused:
+        form.full_clean()
+        form.errors.pop("text", None)
+        for text in refused:
+            form.add_error("file", text)
+    typed = {name: values for name, values in request.POST.lists() if name not in _NOT_TYPED}
+    if journey.draft and any(value.strip() for values in typed.values() for value in values):
+        save_typing(journey.draft.token, Page.DESCRIBE.value, typed, language=journey.language)
+    if not refused:
+        query = {CHANGING: "1"} if journey.is_changing else {}
+        return HttpResponseRedirect(journey.url(Page.DESCRIBE, **query) + "#id_file")
+    return _describe_page(request, journey, form, choosable_topic(request.POST.get("aihe", "")))
+
+
+def _describe_page(request: HttpRequest, journey: Journey, form: DescribeForm, preset: Topic | None) -> HttpResponse:
+    urls = {"upload_url": journey.with_draft(reverse("citizen:files")), "hints_url": journey.with_draft(reverse("citizen:hints"))}
+    hints = text_hints(str(form["text"].value() or ""), journey)
+    return _page(request, journey, Page.DESCRIBE, form, preset=preset, files=journey.files, **urls, **hints)
+
+
+def text_hints(text: str, journey: Journey) -> dict[str, Any]:
+    """What one should know while writing: personal data in the text, another body's matter, the same matter already published."""
+    found = {finding.kind for finding in find_personal_data(text)}
+    suggested = suggest_topics(text, journey.language, limit=1) if len(text) >= _ENOUGH_TO_GUESS else []
+    topic = suggested[0].topic if suggested else None
+    diversion = diversion_for(topic.key) if topic else None
+    return {
+        "found": found,
+        "guessed_name": topic.name_in(journey.language) if topic else "",
+        "guessed_diversion": diversion.in_language(journey.language) if diversion else None,
+        "related": same_topic_published(topic.id, limit=3, language=journey.language) if topic else [],
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@journey_page
+def topic(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Which topic and what kind of contact; suggested from the text, chosen by the person."""
+    if missing := journey.missing_before(Page.TOPIC):
+        return HttpResponseRedirect(journey.url(missing))
+    suggested = _suggested(journey)
+    if request.method == "POST":
+        form = TopicForm(request.POST, suggested=suggested, language=journey.language)
+        if form.is_valid():
+            return _keep_topic(request, journey, form)
+    else:
+        form = TopicForm(suggested=suggested, language=journey.language, initial=_topic_initial(journey, suggested))
+    return _page(request, journey, Page.TOPIC, form)
+
+
+def _keep_topic(request: HttpRequest, journey: Journey, form: TopicForm) -> HttpResponse:
+    chosen, kind = form.cleaned_data["chosen"], form.cleaned_data["type"]
+    diversion = diversion_for(chosen, type_key=kind) if chosen else None
+    insists = diversion is not None and diversion.may_insist and request.POST.get("silti") == chosen
+    if diversion is not None and not insists and journey.answers.get("insists") != chosen:
+        query = {"aihe": chosen, "tyyppi": kind} | ({CHANGING: "1"} if journey.is_changing else {})
+        return HttpResponseRedirect(journey.with_draft(reverse("citizen:diversion"), **query))
+    before = journey.topic
+    drop = () if before and before.key == chosen else (Page.QUESTIONS.value,)
+    journey.save(Page.TOPIC, {"topic": chosen, "type": kind}, drop=drop)
+    if insists:
+        journey.note(insists=chosen)
+    journey.refresh_similar()
+    return journey.go_on(Page.TOPIC)
+
+
+def _suggested(journey: Journey) -> list[Topic]:
+    text = journey.page(Page.DESCRIBE).get("text", "")
+    found = [suggestion.topic for suggestion in suggest_topics(text, journey.language, limit=3)] if text else []
+    first = choosable_topic(journey.answers.get("preset", ""))
+    chosen = journey.topic
+    ordered = [*([first] if first else []), *found]
+    if chosen and chosen.key not in {topic.key for topic in ordered[:3]}:
+        ordered.insert(0, chosen)
+    return list({topic.key: topic for topic in ordered}.values())[:3]
+
+
+def _topic_initial(journey: Journey, suggested: list[Topic]) -> dict[str, Any]:
+    saved = journey.page(Page.TOPIC)
+    kind = saved.get("type") or suggest_type(journey.page(Page.DESCRIBE).get("text", ""), journey.language, saved.get("topic", ""))
+    if saved:
+        choice = saved["topic"] if saved["topic"] in {topic.key for topic in suggested} else (OTHER if saved["topic"] else UNKNOWN)
+        initial = {"choice": choice, "topic": saved["topic"], "type": kind}
+    else:
+        initial = {"choice": suggested[0].key if suggested else "", "type": kind or (suggested[0].default_type_key if suggested else "")}
+    return {**initial, **{key: values[0] for key, values in journey.typed(Page.TOPIC).items() if values}}
+
+
+@require_http_methods(["GET", "HEAD"])
+@journey_page
+def diversion(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Somebody else handles this: where, and the way on for one who insists."""
+    chosen = choosable_topic(request.GET.get("aihe", ""))
+    found = diversion_for(chosen.key, type_key=request.GET.get("tyyppi", "")) if chosen else None
+    if chosen is None or found is None:
+        return HttpResponseRedirect(journey.url(Page.DESCRIBE))
+    described = bool(journey.page(Page.DESCRIBE))
+    context = {
+        "topic": chosen,
+        "topic_name": chosen.name_in(journey.language),
+        "diversion": found,
+        "texts": found.in_language(journey.language),
+        "type_key": request.GET.get("tyyppi", ""),
+        "described": described,
+        "describe_url": journey.url(Page.DESCRIBE, aihe=chosen.key),
+    }
+    return render(request, "citizen/diversion.html", {**journey.context(Page.TOPIC), **context})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@journey_page
+def place(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Where it is; may be the first page of all when the visitor begins on the map."""
+    from_map = request.GET.get("alku") == "kartta" or request.POST.get("alku") == "kartta" or bool(journey.answers.get("from_map"))
+    if not from_map and (missing := journey.missing_before(Page.PLACE)):
+        return HttpResponseRedirect(journey.url(missing))
+    needed = journey.topic.needs_place if journey.topic else from_map
+    if request.method == "POST":
+        form = PlaceForm(request.POST, is_needed=needed, language=journey.language)
+        if form.is_valid():
+            journey.save(Page.PLACE, {name: form.cleaned_data[name] for name in ("address", "words", "none", "lon", "lat", "location_key")})
+            if from_map and not journey.answers.get("from_map"):
+                journey.note(from_map=True)
+            journey.refresh_similar()
+            return journey.go_on(Page.PLACE)
+    else:
+        form = PlaceForm(is_needed=needed, language=journey.language, initial=_initial(journey, Page.PLACE))
+    if from_map and not journey.answers.get("from_map"):
+        journey.answers["from_map"] = True  # for the count of steps; kept when the page is accepted
+    nearby = reverse("citizen:published-points") + (f"?aihe={journey.topic.key}" if journey.topic else "")
+    return _page(request, journey, Page.PLACE, form, needed=needed, from_map=from_map, nearby_url=nearby)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@journey_page
+def similar(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Published cases of the same topic nearby: perhaps this is one of them."""
+    if missing := journey.missing_before(Page.SIMILAR):
+        return HttpResponseRedirect(journey.url(missing))
+    cases = journey.similar()
+    if request.method == "POST" or not cases:
+        number = request.POST.get("sama", "")
+        if number in {case.number for case in cases}:
+            try:
+                follower = follow_publication(number, language=journey.language)
+            except PublishingError:
+                return HttpResponseRedirect(journey.url(Page.SIMILAR))
+            query = {"seuraan": follower.token}
+            return HttpResponseRedirect(journey.with_draft(reverse("citizen:case", args=[number]), **query))
+        return journey.go_on(Page.SIMILAR)
+    points = reverse("citizen:published-points") + (f"?aihe={journey.topic.key}" if journey.topic else "")
+    return _page(request, journey, Page.SIMILAR, None, cases=cases, points_url=points)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@journey_page
+def questions(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """The topic's own questions."""
+    if missing := journey.missing_before(Page.QUESTIONS):
+        return HttpResponseRedirect(journey.url(missing))
+    asked = journey.questions
+    if asked is None:
+        return journey.go_on(Page.QUESTIONS)
+    if request.method == "POST":
+        form = QuestionForm(request.POST, form=asked, language=journey.language)
+        if form.is_valid():
+            journey.save(Page.QUESTIONS, {"version": asked.version_id, "answers": form.answers})
+            return journey.go_on(Page.QUESTIONS)
+    else:
+        saved = dict(journey.page(Page.QUESTIONS).get("answers", {}))
+        for name, values in journey.typed(Page.QUESTIONS).items():
+            key = name.removeprefix("k-")
+            saved[key] = values if isinstance(saved.get(key), list) or len(values) > 1 else values[0] if values else ""
+        form = QuestionForm(form=asked, language=journey.language, initial=saved)
+    return _page(request, journey, Page.QUESTIONS, form, topic_name=journey.topic.name_in(journey.language) if journey.topic else "")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@journey_page
+def reply(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Is an answer wanted, and where."""
+    if missing := journey.missing_before(Page.REPLY):
+        return HttpResponseRedirect(journey.url(missing))
+    if request.method == "POST":
+        form = ReplyForm(request.POST)
+        if form.is_valid():
+            journey.save(Page.REPLY, form.cleaned_data)
+            return journey.go_on(Page.REPLY)
+    else:
+        form = ReplyForm(initial={"language": journey.language, **_initial(journey, Page.REPLY)})
+    return _page(request, journey, Page.REPLY, form)
+
+
+@require_POST
+@journey_page
+def typing(request: HttpRequest, journey: Journey, page: str) -> HttpResponse:
+    """What stands on a page now; sent by a script while one writes."""
+    if page not in Page.values:
+        return HttpResponse(status=404)
+    typed = {name: values for name, values in request.POST.lists() if name not in _NOT_TYPED}
+    if any(value.strip() for values in typed.values() for value in values):
+        save_typing(journey.require_draft().token, page, typed, language=journey.language)
+    return HttpResponse(status=204)
+
+
+def _initial(journey: Journey, page: Page) -> dict[str, Any]:
+    """Accepted answers, over them what was typed later; numbers as text, so that no locale touches them."""
+    saved = {name: repr(value) if isinstance(value, float) else value for name, value in journey.page(page).items()}
+    return {**saved, **{name: values[0] for name, values in journey.typed(page).items() if values}}
+
+
+def _page(request: HttpRequest, journey: Journey, page: Page, form: Any, **more: Any) -> HttpResponse:
+    has_errors = form is not None and form.is_bound
+    context = journey.context(page, form=form, has_errors=has_errors, **more)
+    return render(request, f"citizen/{page.name.lower()}.html", context, status=422 if has_errors else 200)
