@@ -1,7 +1,7 @@
 """The contact form's pages as forms: what is asked, and whether the answer will do."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -59,19 +59,13 @@ class TopicForm(forms.Form):
             )
             for group in grouped(topics())
         ]
-        field = self.fields["topic"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Valitse")), *lists]
-        types = self.fields["type"]
-        assert isinstance(types, forms.ChoiceField)
-        types.choices = [(kind.key, kind.name_in(language)) for kind in _active_types()]
+        cast(forms.ChoiceField, self.fields["topic"]).choices = [("", _("Valitse")), *lists]
+        cast(forms.ChoiceField, self.fields["type"]).choices = [(kind.key, kind.name_in(language)) for kind in _active_types()]
 
     @property
     def choice_field(self) -> forms.ChoiceField:
         """The radio buttons."""
-        field = self.fields["choice"]
-        assert isinstance(field, forms.ChoiceField)
-        return field
+        return cast(forms.ChoiceField, self.fields["choice"])
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -177,10 +171,8 @@ class ReplyForm(forms.Form):
 
     def __init__(self, data: Bound = None, *, initial: Bound = None) -> None:
         super().__init__(data, initial=initial)
-        kinds = self.fields["kind"]
-        assert isinstance(kinds, forms.ChoiceField)
         shown = (Customer.Kind.RESIDENT, Customer.Kind.ORGANISATION, Customer.Kind.COMPANY, Customer.Kind.VISITOR)
-        kinds.choices = [("", _("En kerro")), *((kind.value, kind.label) for kind in shown)]
+        cast(forms.ChoiceField, self.fields["kind"]).choices = [("", _("En kerro")), *((kind.value, kind.label) for kind in shown)]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}

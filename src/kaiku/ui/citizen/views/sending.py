@@ -107,8 +107,7 @@ def _send(request: HttpRequest, journey: Journey) -> HttpResponse:
     passage = count_request(SENDS, sender_of(request))
     if not passage.is_open:
         raise TooMany(passage)
-    assert journey.draft is not None
-    sent = submit_draft(journey.draft.token)
+    sent = submit_draft(journey.require_draft().token)
     return HttpResponseRedirect(journey.with_draft(reverse("citizen:thanks", args=[sent.follow_code])))
 
 
