@@ -54,7 +54,7 @@ class ExampleForm(forms.Form):
     consent = forms.BooleanField(
         label=_("Yhteydenoton saa julkaista"), help_text=_("Poistamme tiedot, joista sinut tunnistaa."), required=False
     )
-    files = forms.FileField(label=_("Kuvat"), help_text=_("Enintään 5 kuvaa, 10 Mt kukin."), required=False)
+    pictures = forms.FileField(label=_("Kuvat"), help_text=_("Enintään 5 kuvaa, 10 Mt kukin."), required=False)
     place = forms.CharField(label=_("Osoite tai paikan nimi"), required=False)
     lon = forms.FloatField(required=False, widget=forms.HiddenInput)
     lat = forms.FloatField(required=False, widget=forms.HiddenInput)
