@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "kaiku.ui.desk.middleware.LastSeen",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -71,6 +72,8 @@ TEMPLATES = [
 DATABASES = {"default": database_settings(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["kaiku.ui.desk.sign_in.backend.PeopleBackend"]
+CSRF_FAILURE_VIEW = "kaiku.ui.desk.sign_in.views.stale_form"
 LOGIN_URL = "/kirjaudu/"
 LOGIN_REDIRECT_URL = "/tyopoyta/"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -87,7 +90,7 @@ STATICFILES_DIRS = [ROOT / "src" / "kaiku" / "static"]
 MEDIA_ROOT = DATA / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "kaiku.config.static_storage.StaticStorage"},
 }
 if TESTING:  # no collected files, no slow password hashes
     STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"

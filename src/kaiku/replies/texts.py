@@ -1,5 +1,6 @@
 """The words of the mails that Kaiku writes by itself, in the active language."""
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -15,3 +16,15 @@ def receipt_text(ticket: Ticket) -> str:
         parts.append(_("Vastaamme viimeistään %(day)s.") % {"day": day})
     parts.append(_("Seurantakoodisi on %(code)s. Sillä näet, miten asiasi etenee.") % {"code": ticket.follow_code})
     return "\n\n".join(parts)
+
+
+def closing_text(ticket: Ticket) -> str:
+    """The closing mail: it is ready, and how to go on if it is not."""
+    return "\n\n".join(
+        [
+            _("Asiasi ”%(title)s” on käsitelty, ja suljimme sen.") % {"title": ticket.title},
+            _("Jos asia ei ole kunnossa, kerro siitä asian sivulla %(days)d päivän kuluessa. Silloin avaamme asian uudelleen.")
+            % {"days": settings.REOPEN_DAYS},
+            _("Voit myös arvioida samalla sivulla, miten hoidimme asian."),
+        ]
+    )

@@ -5,25 +5,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='KeptMail',
+            name="KeptMail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('message_id', models.BigIntegerField(blank=True, help_text='tickets.Message', null=True)),
-                ('recipient', kaiku.base.encryption.EncryptedTextField(default='')),
-                ('subject', models.CharField(max_length=250)),
-                ('source', kaiku.base.encryption.EncryptedTextField(default='', help_text='the whole mail as it would leave')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("message_id", models.BigIntegerField(blank=True, help_text="tickets.Message", null=True)),
+                ("recipient", kaiku.base.encryption.EncryptedTextField(default="")),
+                ("subject", models.CharField(max_length=250)),
+                ("source", kaiku.base.encryption.EncryptedTextField(default="", help_text="the whole mail as it would leave")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'ordering': ('-pk',),
+                "ordering": ("-pk",),
             },
         ),
     ]

@@ -1,0 +1,60 @@
+"""Addresses and ids of mails: who writes, where an answer goes, how a mail is known again."""
+
+import base64
+import hmac
+import re
+from email.headerregistry import Address
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.utils.crypto import salted_hmac
+
+_ADDRESS = re.compile(r"[^\s@<>(),;:\"\\]+@[^\s@<>(),;:\"\\]+")
+_SIGNATURE_BYTES = 10  # 80 bits: an answer's address cannot be guessed
+
+
+def sender_address(unit: str) -> Address:
+    """The From header: the unit's name before the city's address, unless the setting has a name of its own."""
+    name, address = parseaddr(settings.MAIL_FROM)
+    return Address(display_name=name or unit, addr_spec=address)
+
+
+def is_address(text: str) -> bool:
+    """Can it be written to: one plain address, nothing that could end the line or add another receiver?"""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def envelope_address() -> str:
+    """Where a mail that cannot be delivered comes back to."""
+    return parseaddr(settings.MAIL_FROM)[1]
+
+
+def reply_address(ticket_id: int) -> str:
+    """Reply-To with the ticket's token, e.g. yhteys+t3f-…@kaupunki.example; "" when no mailbox for answers is set."""
+    mailbox, _at, domain = parseaddr(settings.MAIL_REPLY)[1].rpartition("@")
+    return f"{mailbox}+{reply_token(ticket_id)}@{domain}" if mailbox else ""
+
+
+def reply_token(ticket_id: int) -> str:
+    """The ticket's id and a signature over it; lower case, because some servers change the case."""
+    return f"{ticket_id:x}-{_signature(ticket_id)}"
+
+
+def ticket_of_token(token: str) -> int | None:
+    """The ticket that a reply token was made for; None for anything else."""
+    number, _dash, signature = token.strip().lower().partition("-")
+    if not number or len(number) > 15 or not set(number) <= set("0123456789abcdef"):
+        return None
+    ticket_id = int(number, 16)
+    return ticket_id if hmac.compare_digest(signature.encode(), _signature(ticket_id).encode()) else None
+
+
+def mail_id_of(kind: str, subject_id: int) -> str:
+    """The Message-ID: the same at every attempt, so that a mail that went out twice is shown once; tells no running number."""
+    digest = salted_hmac("kaiku.mail.id", f"{kind}:{subject_id}", algorithm="sha256").hexdigest()[:24]
+    return f"<{digest}@{envelope_address().rpartition('@')[2] or 'localhost'}>"
+
+
+def _signature(ticket_id: int) -> str:
+    digest = salted_hmac("kaiku.mail.reply", str(ticket_id), algorithm="sha256").digest()[:_SIGNATURE_BYTES]
+    return base64.b32encode(digest).decode().lower()

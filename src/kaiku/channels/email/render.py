@@ -1,0 +1,159 @@
+"""From a message of a ticket to a mail: both text and HTML, in the customer's language, in the thread of the case."""
+
+import re
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from kaiku.accounts.models import User
+from kaiku.base.clock import now
+from kaiku.channels.email.addresses import envelope_address, mail_id_of, reply_address, sender_address
+from kaiku.channels.email.city import organisation_name
+from kaiku.channels.email.links import follow_link, ticket_link
+from kaiku.handling.models import Prompt
+from kaiku.tickets.models import Message, Ticket
+
+_MOST_REFERENCES = 20
+_LINE_BREAKS = re.compile(r"[\r\n\t]+")
+
+
+@dataclass(frozen=True)
+class OutgoingMail:
+    """A mail ready to leave; an empty envelope_from means that nothing may ever answer it by itself."""
+
+    mail: EmailMessage
+    mail_id: str
+    recipient: str
+    envelope_from: str
+
+
+def message_mail(message: Message) -> OutgoingMail:
+    """The mail of a message to the customer; the message comes with ticket, customer, unit and author."""
+    ticket = message.ticket
+    if ticket.customer is None:
+        raise ValueError("a ticket without a customer has nobody to write to")
+    with translation.override(message.language):
+        earlier = _thread(message)
+        mail = _mail(
+            mail_id_of("message", message.pk),
+            to=ticket.customer.email,
+            unit=ticket.unit.name_in(message.language),
+            subject=_subject(ticket, is_first=not earlier),
+        )
+        if answer_to := reply_address(ticket.pk):
+            mail["Reply-To"] = answer_to
+        if earlier:
+            mail["In-Reply-To"] = earlier[-1]
+            mail["References"] = " ".join(earlier)
+        is_receipt = message.kind == Message.Kind.RECEIPT
+        if is_receipt:
+            mail["Auto-Submitted"] = "auto-replied"
+            mail["X-Auto-Response-Suppress"] = "All"
+        _write(mail, "email/message", _context(message, can_answer=bool(answer_to)))
+        _attach(mail, message)
+        mail["Content-Language"] = message.language  # last: making parts moves what begins with Content- into them
+    return OutgoingMail(mail, mail["Message-ID"], ticket.customer.email, "" if is_receipt else envelope_address())
+
+
+def prompt_mail(prompt: Prompt) -> OutgoingMail:
+    """The mail of a prompt to a member of staff: what happened and a link; nothing of the customer or his matter."""
+    language = prompt.user.preferences.get("language") or settings.LANGUAGE_CODE
+    with translation.override(language):
+        title = prompt.get_kind_display()
+        mail = _mail(
+            mail_id_of("prompt", prompt.pk),
+            to=prompt.user.email,
+            unit=organisation_name(language),
+            subject=f"[{prompt.ticket.reference}] {title}",
+        )
+        mail["Auto-Submitted"] = "auto-generated"
+        mail["X-Auto-Response-Suppress"] = "All"
+        link = ticket_link(prompt.ticket_id)
+        _write(mail, "email/prompt", {"title": title, "reference": prompt.ticket.reference, "link": link, "language": language})
+        mail["Content-Language"] = language
+    return OutgoingMail(mail, mail["Message-ID"], prompt.user.email, "")
+
+
+def _mail(mail_id: str, *, to: str, unit: str, subject: str) -> EmailMessage:
+    # Lines are folded by the policy; a value with a line break in it would be refused, so none gets so far.
+    mail = EmailMessage(policy=SMTP.clone(max_line_length=78))
+    mail["Message-ID"] = mail_id
+    mail["Date"] = format_datetime(localtime(now()))
+    mail["From"] = sender_address(_one_line(unit))
+    mail["To"] = _one_line(to)
+    mail["Subject"] = _one_line(subject)
+    return mail
+
+
+def _subject(ticket: Ticket, *, is_first: bool) -> str:
+    """The same words through the whole thread, because mail programs join by them too; a restricted matter is not named."""
+    title = _("Yhteydenottosi") if ticket.is_restricted else ticket.title
+    subject = f"[{ticket.reference}] {title}"
+    return subject if is_first else f"Re: {subject}"
+
+
+def _thread(message: Message) -> list[str]:
+    """Ids of the mails before this one, oldest first; one still on its way is known by the id that it will have."""
+    before = Message.objects.filter(ticket_id=message.ticket_id, pk__lt=message.pk).order_by("pk")
+    on_the_way = (Message.Delivery.QUEUED, Message.Delivery.SENT)
+    ids = [
+        mail_id or mail_id_of("message", pk)
+        for pk, mail_id, delivery in before.values_list("pk", "mail_id", "delivery")
+        if mail_id or delivery in on_the_way
+    ]
+    return ids if len(ids) <= _MOST_REFERENCES else [ids[0], *ids[-_MOST_REFERENCES + 1 :]]
+
+
+def _context(message: Message, *, can_answer: bool) -> dict[str, object]:
+    ticket = message.ticket
+    headings = {
+        Message.Kind.RECEIPT.value: _("Olemme saaneet yhteydenottosi"),
+        Message.Kind.REPLY.value: _("Vastaus yhteydenottoosi"),
+        Message.Kind.QUESTION.value: _("Tarvitsemme sinulta lisätietoja"),
+        Message.Kind.CLOSING.value: _("Asiasi on valmis"),
+    }
+    return {
+        "heading": headings.get(message.kind, _("Viesti sinulle")),
+        "paragraphs": [part.strip() for part in re.split(r"\n\s*\n", message.body) if part.strip()],
+        "body": message.body,
+        "reference": ticket.reference,
+        "signer": signer(message.author),
+        "unit": ticket.unit.name_in(message.language),
+        "organisation": organisation_name(message.language),
+        "link": follow_link(ticket, message.language),
+        "can_answer": can_answer,
+        "is_question": message.kind == Message.Kind.QUESTION,
+        "language": message.language,
+        "file_names": [file.name for file in message.attachments.all()],
+    }
+
+
+def signer(author: User | None) -> str:
+    """The unit signs; a person only where he chose so himself."""
+    if author is None or not author.preferences.get("sign_with_name"):
+        return ""
+    return ", ".join(part for part in (author.name, author.title) if part)
+
+
+def _write(mail: EmailMessage, template: str, context: dict[str, object]) -> None:
+    text = render_to_string(f"{template}.txt", context)
+    mail.set_content(re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", cte="quoted-printable")
+    mail.add_alternative(render_to_string(f"{template}.html", context), subtype="html", cte="quoted-printable")
+
+
+def _attach(mail: EmailMessage, message: Message) -> None:
+    for file in message.attachments.all():
+        main, _slash, sub = file.content_type.partition("/")
+        with file.file.open("rb") as stored:
+            mail.add_attachment(stored.read(), maintype=main or "application", subtype=sub or "octet-stream", filename=file.name)
+
+
+def _one_line(text: str) -> str:
+    return _LINE_BREAKS.sub(" ", text).strip()

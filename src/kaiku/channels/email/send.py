@@ -1,0 +1,75 @@
+"""The e-mail channel's sender for the outbox: real mail where a server is set, kept mail elsewhere."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+
+from kaiku.channels.email.addresses import is_address
+from kaiku.channels.email.keep import keep_mail
+from kaiku.channels.email.render import OutgoingMail, message_mail, prompt_mail
+from kaiku.channels.email.smtp import SmtpConnection
+from kaiku.handling.models import Prompt
+from kaiku.outbox.models import Outgoing
+from kaiku.outbox.senders import Send, Sender
+from kaiku.outbox.sending import Refused
+from kaiku.replies.actions import mark_bounced, mark_sent
+from kaiku.tickets.models import Message
+
+MESSAGE, PROMPT = "message", "prompt"
+NOT_NEEDED = ""  # the receipt of a prompt that was read before its mail left
+
+
+@contextmanager
+def open_mail() -> Iterator[Send]:
+    """send() for a batch of outbox rows, over one connection."""
+    if not settings.SMTP_HOST:
+        yield _send_kept
+        return
+    with SmtpConnection() as server:
+
+        def send(row: Outgoing) -> str:
+            mail = rendered(row)
+            if mail is None:
+                return NOT_NEEDED
+            server.send(mail)
+            return mail.mail_id
+
+        yield send
+
+
+def _send_kept(row: Outgoing) -> str:
+    mail = rendered(row)
+    if mail is None:
+        return NOT_NEEDED
+    keep_mail(mail, message_id=row.subject_id if row.kind == MESSAGE else None)
+    return mail.mail_id
+
+
+def rendered(row: Outgoing) -> OutgoingMail | None:
+    """The row's mail; None when it is not needed any more, Refused when there is nobody to send it to."""
+    if row.kind == PROMPT:
+        prompt = Prompt.objects.select_related("user", "ticket").filter(pk=row.subject_id, read_at=None).first()
+        return prompt_mail(prompt) if prompt is not None and prompt.user.email and prompt.user.is_active else None
+    messages = Message.objects.select_related("ticket__customer", "ticket__unit", "author").prefetch_related("attachments")
+    message = messages.filter(pk=row.subject_id).first()
+    if message is None or message.ticket.customer is None or not message.ticket.customer.email:
+        raise Refused("There is no address any more.")
+    if not is_address(message.ticket.customer.email):
+        raise Refused("It is not an e-mail address.")
+    return message_mail(message)
+
+
+def note_sent(row: Outgoing, mail_id: str) -> None:
+    """The message is marked as sent."""
+    if row.kind == MESSAGE:
+        mark_sent(row.subject_id, mail_id=mail_id)
+
+
+def note_dead(row: Outgoing) -> None:
+    """The message is marked as not delivered and its handler prompted."""
+    if row.kind == MESSAGE and Message.objects.filter(pk=row.subject_id).exists():
+        mark_bounced(row.subject_id, error=row.last_error)
+
+
+MAIL = Sender(open=open_mail, on_sent=note_sent, on_dead=note_dead)
