@@ -16,6 +16,7 @@ export class PinMapElement extends HTMLElement {
   private readonly pins = new VectorSource()
   private life = new AbortController()
   private question: AbortController | null = null
+  private isFromAddress = false
 
   connectedCallback(): void {
     const target = this.querySelector<HTMLElement>("[data-map]")
@@ -68,6 +69,13 @@ export class PinMapElement extends HTMLElement {
     this.addEventListener("click", (event) => this.act(event), { signal })
     // An address chosen above the map moves the pin, so that both always say the same.
     this.closest("form")?.addEventListener("kaiku:place", (event) => this.follow((event as CustomEvent<Place>).detail), { signal })
+    this.closest("form")?.addEventListener("kaiku:place-left", () => this.leave(), { signal })
+  }
+
+  /** The address that placed the pin was rewritten: the pin would now tell of another place. */
+  private leave(): void {
+    if (this.isFromAddress) this.clear()
+    this.isFromAddress = false
   }
 
   private act(event: Event): void {
@@ -79,6 +87,7 @@ export class PinMapElement extends HTMLElement {
 
   private follow(place: Place): void {
     if (place.lon === undefined || place.lat === undefined) return
+    this.isFromAddress = true
     this.write([place.lon, place.lat])
     this.draw([place.lon, place.lat])
     this.move([place.lon, place.lat])
@@ -91,6 +100,7 @@ export class PinMapElement extends HTMLElement {
       this.say("outside")
       return
     }
+    this.isFromAddress = false
     this.write(position)
     this.draw(position)
     this.dispatchEvent(new CustomEvent("kaiku:pin", { bubbles: true, detail: { lon: position[0], lat: position[1] } }))

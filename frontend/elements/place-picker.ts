@@ -4,6 +4,7 @@ export type Place = { id?: string; name: string; detail?: string; lon?: number; 
 export class PlacePickerElement extends HTMLElement {
   private places: Place[] = []
   private active = -1
+  private chosen = false
   private timer = 0
   private request: AbortController | null = null
 
@@ -118,6 +119,7 @@ export class PlacePickerElement extends HTMLElement {
     const place = this.places[index]
     if (!place || !this.input) return
     this.input.value = place.name
+    this.chosen = true
     for (const field of this.querySelectorAll<HTMLInputElement>("input[type=hidden][data-part]")) {
       field.value = String(place[field.dataset["part"] as keyof Place] ?? "")
     }
@@ -127,6 +129,8 @@ export class PlacePickerElement extends HTMLElement {
   }
 
   private forget(): void {
+    if (this.chosen) this.dispatchEvent(new CustomEvent("kaiku:place-left", { bubbles: true }))
+    this.chosen = false
     for (const field of this.querySelectorAll<HTMLInputElement>("input[type=hidden][data-part]")) field.value = ""
   }
 

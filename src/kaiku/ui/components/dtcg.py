@@ -101,7 +101,9 @@ def css_value(kind: str, value: Json, path: str = "") -> str:
     match kind, value:
         case "color", dict() if {"colorSpace", "components"} <= set(value):
             return color_text(value, path)
-        case ("dimension" | "duration"), {"value": (int() | float()) as amount, "unit": ("px" | "rem" | "em" | "ms" | "s") as unit}:
+        case (("dimension" | "duration"), {"value": (int() | float()) as amount, "unit": ("px" | "rem" | "em" | "ms" | "s") as unit}) if (
+            is_number(amount)
+        ):
             return f"{amount:g}{unit}"
         case "fontFamily", [*names]:
             return ", ".join(css_value(kind, name, path) for name in names)
@@ -112,7 +114,7 @@ def css_value(kind: str, value: Json, path: str = "") -> str:
         case "shadow", {"color": color, "offsetX": x, "offsetY": y, "blur": blur, "spread": spread}:
             lengths = (css_value("dimension", part, path) for part in (x, y, blur, spread))
             return f"{' '.join(lengths)} {css_value('color', color, path)}"
-        case ("fontWeight" | "number"), (int() | float()) if is_number(value):
+        case (("fontWeight" | "number"), (int() | float())) if is_number(value):
             return f"{value:g}"
         case _, str() if kind in STRINGS and STRINGS[kind].match(value):
             return value

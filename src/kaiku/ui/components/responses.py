@@ -24,9 +24,7 @@ def wants_part(request: HttpRequest) -> bool:
     return htmx is not None and bool(htmx) and not (htmx.boosted or htmx.history_restore_request)
 
 
-def render_part(
-    request: HttpRequest, template: str, part: str, context: dict[str, Any] | None = None, status: int = 200
-) -> HttpResponse:
+def render_part(request: HttpRequest, template: str, part: str, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
     """The template's {% partialdef part %} to htmx, all of it to a plain browser; status 422 for a form with errors."""
     name = f"{template}#{part}" if wants_part(request) else template
     response = render(request, name, {"has_errors": status == 422, **(context or {})}, status=status)

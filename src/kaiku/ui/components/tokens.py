@@ -63,11 +63,11 @@ def main(arguments: list[str]) -> int:
     try:
         sheet, report = import_tokens(Path(source).read_text(encoding="utf-8"))
     except TokenError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return 1
     header = f"/* Made from {source} by `make tokens`; change that file, not this one. */\n"
     Path(target).write_text(header + sheet, encoding="utf-8")
-    print(report)
+    sys.stdout.write(f"{report}\n")
     return 0
 
 

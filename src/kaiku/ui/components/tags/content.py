@@ -126,5 +126,5 @@ def skeleton(lines: int = 3) -> Context:
 
 @register.inclusion_tag("components/relative_time.html")
 def relative_time(at: datetime) -> Context:
-    """"5 minuuttia sitten", kept true by a script; the exact time in the title."""
+    """ "5 minuuttia sitten", kept true by a script; the exact time in the title."""
     return {"at": at}

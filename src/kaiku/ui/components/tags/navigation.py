@@ -39,7 +39,7 @@ def breadcrumb(*parts: str) -> Context:
 
 @register.inclusion_tag("components/step_caption.html")
 def step_caption(number: int, total: int) -> Context:
-    """"Vaihe 3/6" above the heading of a form page."""
+    """ "Vaihe 3/6" above the heading of a form page."""
     return {"number": number, "total": total}
 
 

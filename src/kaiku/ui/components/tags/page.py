@@ -36,7 +36,7 @@ def theme_attribute(context: TemplateContext) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def title_prefix(context: TemplateContext) -> str:
-    """"Virhe: " before the title of a page that came back with errors."""
+    """ "Virhe: " before the title of a page that came back with errors."""
     form = context.get("form")
     broken = isinstance(form, BaseForm) and form.is_bound and bool(form.errors)
     return gettext("Virhe: ") if broken or context.get("has_errors") else ""
