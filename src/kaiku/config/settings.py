@@ -6,7 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from kaiku.config.environment import database_settings, flag, secret_key
+from kaiku.config.environment import database_settings, flag, secret_key, tile_origins
 from kaiku.config.logs import logging_settings
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -106,7 +106,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *tile_origins(PACK)],
         "connect-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],
