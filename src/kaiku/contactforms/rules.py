@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kaiku.base.values import in_language
@@ -150,15 +151,16 @@ def _cleaned(question: Question, given: Any) -> Any:
 
 
 def _error(question: Question, value: Any) -> str:
+    label = question.label_in((get_language() or "fi")[:2])
     if not value:
-        return _("Vastaa tähän kysymykseen.") if question.required else ""
+        return _("Vastaa kysymykseen: %(question)s") % {"question": label} if question.required else ""
     chosen = value if isinstance(value, list) else [value]
     if question.options and not set(chosen) <= {option.key for option in question.options}:
-        return _("Valitse jokin vaihtoehdoista.")
+        return _("Valitse jokin vaihtoehdoista: %(question)s") % {"question": label}
     if question.kind == Kind.NUMBER and not _is_number(value):
-        return _("Kirjoita numero, esimerkiksi 12.")
+        return _("Kirjoita numerona: %(question)s") % {"question": label}
     if question.kind == Kind.DATE and not _is_date(value):
-        return _("Valitse päivä, esimerkiksi 24.11.2026.")
+        return _("Valitse päivä: %(question)s") % {"question": label}
     if isinstance(value, str) and len(value) > question.longest:
         return _("Lyhennä vastausta. Enintään %(longest)d merkkiä.") % {"longest": question.longest}
     return ""

@@ -112,15 +112,6 @@ def base_maps(language: str) -> tuple[MapLayer, ...]:
     )
 
 
-@snapshot
-def city_centre() -> tuple[float, float] | None:
-    """Where the map starts: the middle of the districts' centres; None when there are none."""
-    areas = district_areas()
-    if not areas:
-        return None
-    return sum(area.lon for area in areas) / len(areas), sum(area.lat for area in areas) / len(areas)
-
-
 def places_matching(typed: str, *, language: str = "fi", limit: int = 8) -> list[FoundPlace]:
     """Addresses, streets, service locations and districts for what a person typed; best first."""
     address = split_address(typed[:120])

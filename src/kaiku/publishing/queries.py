@@ -49,11 +49,16 @@ def newest_published(*, limit: int = 3, language: str = "fi") -> list[PublicCase
     return [_case(row, language) for row in published().order_by("-published_at", "-pk")[:limit]]
 
 
-def published_points(topic_id: int | None, *, language: str = "fi") -> list[PublicCase]:
-    """The newest cases that have a point, for a map."""
+def published_points(
+    topic_id: int | None, *, box: tuple[float, float, float, float] | None = None, language: str = "fi"
+) -> list[PublicCase]:
+    """The newest cases that have a point, for a map; box is west, south, east, north in degrees."""
     rows = published().filter(north__isnull=False)
     if topic_id is not None:
         rows = rows.filter(topic_id=topic_id)
+    if box is not None:
+        (west, south), (east, north) = to_tm35fin(box[0], box[1]), to_tm35fin(box[2], box[3])
+        rows = rows.filter(north__range=(south, north), east__range=(west, east))
     return [_case(row, language) for row in rows.order_by("-published_at", "-pk")[:_CANDIDATES]]
 
 

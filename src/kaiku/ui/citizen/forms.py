@@ -12,9 +12,11 @@ from kaiku.categories.queries import choosable_topic, contact_types, topics
 from kaiku.categories.rules import ContactTypeRef, Topic, grouped
 from kaiku.channels.webform.rules import LONGEST_TEXT, LONGEST_WORDS
 from kaiku.customers.models import Customer
-from kaiku.places.queries import is_in_city, place_named
+from kaiku.places.queries import describe_point, is_in_city, place_named
 
 OTHER, UNKNOWN = "muu", "en-tieda"
+_SAME_POINT = 0.00001  # degrees, about a metre
+_ADDRESS_METRES = 120  # farther off, the nearest street is not the address of a mark
 Bound = dict[str, Any] | None
 
 
@@ -41,7 +43,7 @@ class DescribeForm(forms.Form):
 class TopicForm(forms.Form):
     """What it is about and what kind of contact it is."""
 
-    choice = forms.ChoiceField(label=gettext_lazy("Mitä asia koskee?"), widget=forms.RadioSelect, required=False)
+    choice = forms.ChoiceField(label=gettext_lazy("Aihe"), widget=forms.RadioSelect, required=False)
     topic = forms.ChoiceField(label=gettext_lazy("Valitse aihe luettelosta"), required=False)
     type = forms.ChoiceField(label=gettext_lazy("Millainen yhteydenotto on?"), widget=forms.RadioSelect, required=False)
 
@@ -87,10 +89,17 @@ def _active_types() -> list[ContactTypeRef]:
     return [kind for kind in contact_types() if kind.is_active]
 
 
+class _ToldSomehow(forms.CharField):
+    """Named as needed on the page, though words or a mark on the map will do as well."""
+
+    def validate(self, value: Any) -> None:
+        pass
+
+
 class PlaceForm(forms.Form):
     """Where it is: an address, words, a mark on the map, or no place at all."""
 
-    address = forms.CharField(label=gettext_lazy("Osoite tai paikan nimi"), max_length=200, required=False)
+    address = _ToldSomehow(label=gettext_lazy("Osoite tai paikan nimi"), max_length=200)
     words = forms.CharField(
         label=gettext_lazy("Kuvaile paikkaa omin sanoin"),
         max_length=LONGEST_WORDS,
@@ -108,16 +117,20 @@ class PlaceForm(forms.Form):
     location_key = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
     outside = forms.BooleanField(label=gettext_lazy("Jatkan silti: paikka on merkitty oikein"), required=False)
 
-    def __init__(self, data: Bound = None, *, is_needed: bool, language: str, initial: Bound = None) -> None:
+    def __init__(self, data: Bound = None, *, is_needed: bool, language: str, saved: Bound = None, initial: Bound = None) -> None:
         super().__init__(data, initial=initial)
-        self.is_needed, self.language = is_needed, language
+        self.is_needed, self.language, self.saved = is_needed, language, saved or {}
+        self.fields["address"].required = is_needed
         self.is_outside = False
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if cleaned.get("lon") is None or cleaned.get("lat") is None:
             cleaned["lon"] = cleaned["lat"] = None
+        if cleaned["lon"] is None or self._is_readdressed(cleaned):
             self._find_address(cleaned)
+        elif not cleaned.get("address"):
+            cleaned["address"] = _nearest_address(cleaned["lon"], cleaned["lat"], self.language)
         told = any(cleaned.get(name) for name in ("address", "words")) or cleaned.get("lon") is not None
         if told:
             cleaned["none"] = ""
@@ -129,11 +142,23 @@ class PlaceForm(forms.Form):
                 self.add_error("outside", _("Paikka näyttää olevan kaupungin rajojen ulkopuolella. Siirrä merkki tai vahvista paikka."))
         return cleaned
 
+    def _is_readdressed(self, cleaned: dict[str, Any]) -> bool:
+        """Was the address changed while the mark stayed? Then the mark is the old address's."""
+        same_point = all(
+            self.saved.get(name) is not None and abs(cleaned[name] - self.saved[name]) < _SAME_POINT for name in ("lon", "lat")
+        )
+        return same_point and bool(cleaned.get("address")) and cleaned["address"] != self.saved.get("address")
+
     def _find_address(self, cleaned: dict[str, Any]) -> None:
         """Without scripts nobody chose from suggestions: the address as typed may still name one place."""
         place = place_named(cleaned.get("address", ""), language=self.language) if cleaned.get("address") else None
         if place:
             cleaned["lon"], cleaned["lat"], cleaned["location_key"] = place.lon, place.lat, place.location_key
+
+
+def _nearest_address(lon: float, lat: float, language: str) -> str:
+    words = describe_point(lon, lat, language=language)
+    return words.name if words.metres is not None and words.metres <= _ADDRESS_METRES else ""
 
 
 class ReplyForm(forms.Form):

@@ -16,8 +16,10 @@ from kaiku.publishing.rules import PublicCase, Withdrawn
 from kaiku.ui.citizen.forms import FollowForm
 from kaiku.ui.citizen.guards import is_cross_site, sender_of
 from kaiku.ui.citizen.journey import Journey, too_many_page
+from kaiku.ui.components.maps import allow_map_images
 
 
+@allow_map_images
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def case(request: HttpRequest, number: str) -> HttpResponse:
@@ -99,9 +101,19 @@ def points(request: HttpRequest) -> JsonResponse:
                 "url": reverse("citizen:case", args=[found.number]),
             },
         }
-        for found in published_points(topic.id if topic else None, language=_language())
+        for found in published_points(topic.id if topic else None, box=_box(request), language=_language())
     ]
     return JsonResponse({"type": "FeatureCollection", "features": features}, content_type="application/geo+json")
+
+
+def _box(request: HttpRequest) -> tuple[float, float, float, float] | None:
+    """West, south, east, north of ?bbox=, when it is one."""
+    try:
+        west, south, east, north = (float(part) for part in request.GET.get("bbox", "").split(","))
+    except ValueError:
+        return None
+    sound = -180 <= west <= east <= 180 and -90 <= south <= north <= 90
+    return (west, south, east, north) if sound else None
 
 
 def _language() -> str:

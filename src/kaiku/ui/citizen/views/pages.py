@@ -17,6 +17,7 @@ from kaiku.publishing.queries import newest_published, same_topic_published
 from kaiku.ui.citizen.channels import ways_to_reach
 from kaiku.ui.citizen.forms import CodeForm
 from kaiku.ui.citizen.statement import accessibility_statement
+from kaiku.ui.components.maps import allow_map_images
 
 _OFTEN = 5
 
@@ -31,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "words": words,
         "found": _found(words, language) if words else None,
         "ways": ways_to_reach(language),
+        "themes": groups,
         "often": [group.topics[0] for group in groups[:_OFTEN]],
         "newest": newest_published(limit=3, language=language),
         "code_form": CodeForm(),
@@ -58,13 +60,18 @@ class TopicLink:
 class TopicLinks:
     """Topics under one heading."""
 
+    anchor: str
     name: str
     topics: tuple[TopicLink, ...]
 
 
 def _topic_groups(language: str) -> list[TopicLinks]:
     return [
-        TopicLinks(group.parent.name_in(language) if group.parent else _("Muut"), tuple(_link(topic, language) for topic in group.topics))
+        TopicLinks(
+            group.parent.key if group.parent else "muut",
+            group.parent.name_in(language) if group.parent else _("Muut"),
+            tuple(_link(topic, language) for topic in group.topics),
+        )
         for group in grouped(topics())
     ]
 
@@ -73,6 +80,7 @@ def _link(topic: Topic, language: str) -> TopicLink:
     return TopicLink(topic.key, topic.name_in(language), in_language(dict(topic.descriptions), language))
 
 
+@allow_map_images
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """Which way to make contact suits what; hours and the state now."""
