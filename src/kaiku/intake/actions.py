@@ -61,7 +61,7 @@ def _receive(contact: IncomingContact) -> Receipt:
     chosen = route(_facts(contact, classification, located, language), routing_table())
     ticket = _make_ticket(contact, classification, located, chosen, language=language, at=at)
     _store_message(ticket, contact, at=at)
-    receipt = acknowledge(ticket, at=at)
+    receipt = acknowledge(ticket, at=at) if contact.wants_receipt else None
     _record(ticket, classification, chosen, acknowledged=receipt is not None, at=at)
     received.ticket_id = ticket.pk
     received.save(update_fields=["ticket_id"])

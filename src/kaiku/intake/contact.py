@@ -54,6 +54,7 @@ class IncomingContact:
     type_key: str = ""
     sender: Sender = field(default_factory=Sender)
     wants_reply: bool = False
+    wants_receipt: bool = True
     may_publish: bool = False
     place: Place = field(default_factory=Place)
     answers: dict[str, Any] = field(default_factory=dict)
