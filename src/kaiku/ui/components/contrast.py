@@ -9,8 +9,8 @@ from kaiku.ui.components.dtcg import TokenError, Tokens, css_value, resolved
 THEMES = ("light", "dark")
 TEXT = 4.5  # WCAG 1.4.3
 SHAPE = 3.0  # WCAG 1.4.11
-GROUNDS = ("bg.canvas", "bg.surface", "bg.muted", "bg.selected", "bg.hero", "bg.raised")
-LINK_GROUNDS = ("bg.canvas", "bg.surface", "bg.selected", "bg.hero", "bg.raised", "bg.info", "bg.warning", "bg.error", "bg.success")
+GROUNDS = ("bg.canvas", "bg.surface", "bg.muted", "bg.selected", "bg.hero", "bg.raised", "bg.page")
+LINK_GROUNDS = (*GROUNDS, "bg.info", "bg.warning", "bg.error", "bg.success")
 MOODS = ("error", "warning", "success", "info")
 
 REQUIRED: tuple[tuple[str, str, float], ...] = (
@@ -33,7 +33,7 @@ REQUIRED: tuple[tuple[str, str, float], ...] = (
     *((name, ground, SHAPE) for name in ("border.control", "border.control-error", "focus.ring") for ground in GROUNDS),
     ("text.on-brand", "bg.brand", SHAPE),
     *((f"chart.{number}", "bg.canvas", SHAPE) for number in range(1, 7)),
-    *((f"sla.{state}", ground, TEXT) for state in ("overdue", "ok") for ground in ("bg.canvas", "bg.info")),
+    *((f"sla.{state}", ground, TEXT) for state in ("overdue", "ok") for ground in ("bg.canvas", "bg.info", "bg.raised")),
     ("color.neutral.900", "sla.soon", TEXT),
     ("map.pin", "map.pin-halo", SHAPE),
     ("map.pin-existing", "map.pin-halo", SHAPE),
