@@ -45,7 +45,7 @@ def collect_static() -> bool:
     current = _static_fingerprint()
     if stamp.exists() and stamp.read_text() == current and settings.STATIC_ROOT.exists():
         return False
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True, ignore_patterns=["django_htmx"])
     stamp.write_text(current)
     return True
 

@@ -3,8 +3,10 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+handler500 = "kaiku.config.faults.server_fault"
 urlpatterns = [
     path("", include("kaiku.ui.components.urls")),
+    path("", include("kaiku.ui.desk.sign_in.urls")),
     path("tyopoyta/", include("kaiku.ui.desk.urls")),
     path("hallinta/", include("kaiku.ui.administration.urls")),
     *i18n_patterns(path("", include("kaiku.ui.citizen.urls")), prefix_default_language=False),

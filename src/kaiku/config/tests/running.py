@@ -1,0 +1,115 @@
+"""A whole Kaiku as a person runs it: `kaiku up` in a process of its own, on a free port, with a data folder of its own."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PATIENCE = 60.0
+
+
+class RunningKaiku:
+    """What a test needs to know and do: address, process ids, kill, wait."""
+
+    def __init__(self, data: Path, port: int, command: str = "up", **environment: str) -> None:
+        self.data, self.port, self.command = data, port, command
+        # a real installation: nothing of the test run's own settings
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("KAIKU_", "DJANGO_", "PYTEST_"))}
+        self.environment = {**inherited, "KAIKU_DATA": str(data), "KAIKU_PORT": str(port), **environment}
+        self.output = data / "output.log"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        with self.output.open("ab") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "kaiku.config.cli", self.command], env=self.environment, stdout=output, stderr=output
+            )
+        self.wait_until(lambda: self._serves_itself() and self.ready())
+
+    def _serves_itself(self) -> bool:
+        """The web server that answers is the one this supervisor started, not a stray of the one before."""
+        try:
+            stat = Path(f"/proc/{self.pid_of('web')}/stat").read_text()
+        except OSError:
+            return False
+        return self.process is not None and int(stat.rpartition(")")[2].split()[1]) == self.process.pid
+
+    def stop(self, patience: float = 20.0) -> int:
+        """SIGTERM, as a service manager does; the exit status."""
+        assert self.process is not None
+        self.process.terminate()
+        return self.process.wait(patience)
+
+    def kill(self, pid: int) -> None:
+        os.kill(pid, signal.SIGKILL)
+
+    def pid_of(self, name: str) -> int:
+        """Process id of web or worker, as the supervisor wrote it down."""
+        return int(json.loads((self.data / "processes.json").read_text())[name])
+
+    def database_pid(self) -> int:
+        return int((self.data / "postgres" / "cluster" / "postmaster.pid").read_text().split()[0])
+
+    def get(self, path: str, timeout: float = 10.0) -> tuple[int, str]:
+        try:
+            with urllib.request.urlopen(self.address + path, timeout=timeout) as response:
+                return int(response.status), str(response.read().decode())
+        except urllib.error.HTTPError as error:
+            return int(error.code), str(error.read().decode())
+        except OSError:
+            return 0, ""
+
+    def ready(self) -> bool:
+        """Web, database, migrations and worker."""
+        status, body = self.get("/readyz")
+        return status == 200 and bool(json.loads(body)["worker"])
+
+    def wait_until(self, condition: Callable[[], bool], patience: float = PATIENCE) -> None:
+        deadline = time.monotonic() + patience
+        while not condition():
+            if self.process is not None and self.process.poll() is not None:
+                raise AssertionError(f"kaiku ended with {self.process.returncode}:\n{self.output.read_text()[-3000:]}")
+            if time.monotonic() > deadline:
+                raise AssertionError(f"not within {patience} s:\n{self.output.read_text()[-3000:]}")
+            time.sleep(0.1)
+
+
+def alive(pid: int) -> bool:
+    """Not gone and not a zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running_kaiku(data: Path, **environment: str) -> Iterator[RunningKaiku]:
+    """Started, ready, and stopped at the end whatever happened."""
+    kaiku = RunningKaiku(data, free_port(), **environment)
+    try:
+        kaiku.start()
+        yield kaiku
+    finally:
+        if kaiku.process and kaiku.process.poll() is None:
+            try:
+                kaiku.stop()
+            except subprocess.TimeoutExpired:
+                kaiku.process.kill()

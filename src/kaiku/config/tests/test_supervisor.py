@@ -1,0 +1,106 @@
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kaiku.config.tests.running import RunningKaiku, alive, running_kaiku
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("supervisor")]
+
+
+@pytest.fixture(scope="module")
+def kaiku() -> Iterator[RunningKaiku]:
+    with tempfile.TemporaryDirectory(prefix="kaiku-up-") as folder:
+        data = Path(folder)
+        data.chmod(0o755)
+        with running_kaiku(data) as running:
+            yield running
+
+
+def children_of(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def test_a_second_start_on_the_same_data_is_refused_in_plain_words(kaiku: RunningKaiku) -> None:
+    second = subprocess.run(
+        [sys.executable, "-m", "kaiku.config.cli", "up"], env=kaiku.environment, capture_output=True, text=True, timeout=30
+    )
+
+    assert second.returncode == 1
+    assert f"Kaiku already runs on {kaiku.data}" in second.stderr
+
+
+def test_killed_web_server_comes_back_and_leaves_no_stray(kaiku: RunningKaiku) -> None:
+    server = kaiku.pid_of("web")
+    serving = children_of(server)
+
+    kaiku.kill(server)
+
+    kaiku.wait_until(lambda: kaiku.pid_of("web") != server and kaiku.ready())
+    kaiku.wait_until(lambda: not any(alive(pid) for pid in serving))
+
+
+def test_killed_serving_process_comes_back(kaiku: RunningKaiku) -> None:
+    serving = children_of(kaiku.pid_of("web"))
+    assert len(serving) == 1
+
+    kaiku.kill(serving[0])
+
+    kaiku.wait_until(lambda: not alive(serving[0]) and kaiku.ready())
+
+
+def test_killed_worker_comes_back(kaiku: RunningKaiku) -> None:
+    worker = kaiku.pid_of("worker")
+
+    kaiku.kill(worker)
+
+    kaiku.wait_until(lambda: kaiku.pid_of("worker") != worker and alive(kaiku.pid_of("worker")))
+
+
+def test_killed_database_comes_back_and_pages_with_it(kaiku: RunningKaiku) -> None:
+    database = kaiku.database_pid()
+
+    kaiku.kill(database)
+
+    kaiku.wait_until(lambda: not alive(database) and kaiku.get("/readyz")[0] == 200 and kaiku.database_pid() != database)
+    kaiku.wait_until(lambda: alive(kaiku.pid_of("worker")) and kaiku.ready())
+
+
+def test_start_after_a_killed_supervisor_ends_strays_and_keeps_the_data(kaiku: RunningKaiku) -> None:
+    assert kaiku.process is not None
+    before = [kaiku.pid_of("web"), kaiku.pid_of("worker")]
+    database = kaiku.database_pid()
+
+    kaiku.process.kill()
+    kaiku.process.wait()
+    kaiku.start()
+
+    assert not any(alive(pid) for pid in before)
+    assert kaiku.database_pid() == database  # adopted
+
+
+def test_sigterm_stops_everything(kaiku: RunningKaiku) -> None:
+    assert kaiku.process is not None
+    everything = [kaiku.pid_of("web"), kaiku.pid_of("worker"), kaiku.database_pid(), *children_of(kaiku.pid_of("web"))]
+
+    assert kaiku.stop() == 0
+
+    assert [pid for pid in everything if alive(pid)] == []
+    assert kaiku.get("/livez") == (0, "")
+
+
+def test_taken_port_is_said_in_plain_words(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        environment = {**os.environ, "KAIKU_DATA": str(tmp_path), "KAIKU_PORT": str(taken.getsockname()[1])}
+        result = subprocess.run(
+            [sys.executable, "-m", "kaiku.config.cli", "up"], env=environment, capture_output=True, text=True, timeout=30
+        )
+
+    assert result.returncode == 1
+    assert "KAIKU_PORT" in result.stderr
