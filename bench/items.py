@@ -1,0 +1,65 @@
+"""The requests of each item, as real browsers send them."""
+
+import subprocess
+import sys
+from urllib.parse import urlencode
+
+from bench.cluster import ROOT, RUN, Cluster
+from bench.load import Request, get, post
+from bench.measure import Item
+from bench.server import Session
+
+_BODY = b"Katuvalo on rikki Hameenkadulla. " * 12
+
+
+def intake(cluster: Cluster, *, count: int) -> Item:
+    """Sending a prepared draft: the press of "send" on the check page."""
+    clients = (1, 8, 32)
+    tokens = _drafts(cluster, 20 + sum(max(count // 2, number) * 2 for number in clients))
+
+    def request(number: int) -> bytes:
+        return post("/yhteydenotto/tarkista/", urlencode({"luonnos": tokens[number]}).encode(), Sec_Fetch_Site="same-origin")
+
+    def bare(_number: int) -> bytes:
+        return post("/", _BODY)
+
+    return Item("intake", request, b"/yhteydenotto/kiitos/", count, clients, bare)
+
+
+def page(name: str, path: str, session: Session, mark: str, *, count: int, clients: tuple[int, ...] = (1, 8), beside: bool = False) -> Item:
+    """A page that a member of staff opens."""
+    request = get(path, Cookie=session.cookie)
+
+    def bare(_number: int) -> bytes:
+        return get("/")
+
+    return Item(name, lambda _number: request, mark.encode(), count, clients, bare if beside else None)
+
+
+def change(name: str, paths: list[str], form: dict[str, str], session: Session, mark: str, *, count: int) -> Item:
+    """A form sent once for each of the paths."""
+    body = urlencode({**form, "csrfmiddlewaretoken": session.token}).encode()
+
+    def request(number: int) -> bytes:
+        return post(paths[number], body, Cookie=session.cookie, Origin="http://localhost", Sec_Fetch_Site="same-origin")
+
+    return Item(name, request, mark.encode(), count, (1, 8))
+
+
+def tickets_to_change(cluster: Cluster, count: int) -> list[int]:
+    """Open tickets of customers who left an address."""
+    with cluster.connect(RUN) as connection:
+        rows = connection.execute(
+            "SELECT id FROM tickets_ticket WHERE status = 'open' AND customer_id IS NOT NULL AND sensitivity = 'normal' ORDER BY id DESC LIMIT %s",
+            [count],
+        ).fetchall()
+    return [row[0] for row in rows]
+
+
+def _drafts(cluster: Cluster, count: int) -> list[str]:
+    command = [sys.executable, "-m", "bench.drafts", str(count), "0"]
+    result = subprocess.run(command, env=cluster.environment(), cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    return result.stdout.split()
+
+
+__all__ = ["Request", "change", "intake", "page", "tickets_to_change"]

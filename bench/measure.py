@@ -1,0 +1,109 @@
+"""One item measured: clients' side, CPU of both sides, statements; beside the limit where there is one."""
+
+import subprocess
+from dataclasses import dataclass, field
+
+from bench.cluster import Cluster, Connection
+from bench.load import Load, Request, drive
+from bench.processes import Cost, cpu_seconds, parent_of
+from bench.statements import asked, start_counting
+
+
+@dataclass(frozen=True)
+class Item:
+    """One kind of request; request(n) gives the n-th as bytes, mark must stand in each answer."""
+
+    name: str
+    request: Request
+    mark: bytes
+    count: int
+    clients: tuple[int, ...] = (1, 8)
+    limit: Request | None = None
+
+
+@dataclass
+class Figures:
+    """What one item took with so many clients."""
+
+    item: str
+    clients: int
+    requests: int
+    per_second: float
+    median: float
+    p95: float
+    p99: float
+    application: float
+    postgres: float
+    statements: float
+    control: float
+    sql: float
+    limit_per_second: float | None = None
+    limit_median: float | None = None
+    limit_cpu: float | None = None
+    notes: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def ratio(self) -> float | None:
+        """Share of the limit's requests a second in the same run."""
+        return self.per_second / self.limit_per_second if self.limit_per_second else None
+
+
+@dataclass
+class Bench:
+    """Where to send requests and whose CPU to read."""
+
+    cluster: Cluster
+    connection: Connection
+    web: subprocess.Popen[bytes]
+    port: int
+    bare: subprocess.Popen[bytes]
+    bare_port: int
+    sent: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def postmaster(self) -> int:
+        """The database's first process."""
+        return parent_of(self.connection.info.backend_pid)
+
+    def cost(self, application: int) -> Cost:
+        """CPU so far."""
+        return Cost(cpu_seconds(application), cpu_seconds(self.postmaster))
+
+    def measure(self, item: Item) -> list[Figures]:
+        """Warm up, then each number of clients in two turns, the limit before each turn."""
+        warm = self._drive(item, min(20, item.count), 1)
+        assert warm.latencies
+        return [self._turns(item, clients) for clients in item.clients]
+
+    def _drive(self, item: Item, count: int, clients: int) -> Load:
+        first = self.sent.get(item.name, 0)
+        self.sent[item.name] = first + count
+        return drive(self.port, item.request, mark=item.mark, count=count, clients=clients, first=first)
+
+    def _turns(self, item: Item, clients: int) -> Figures:
+        count = max(item.count // 2, clients)
+        loads, limits = [], []
+        spent, limit_spent = Cost(0, 0), Cost(0, 0)
+        start_counting(self.connection)
+        for _turn in range(2):
+            if item.limit:
+                before = self.cost(self.bare.pid)
+                limits.append(drive(self.bare_port, item.limit, mark=b"limit-page", count=count * 3, clients=clients))
+                limit_spent = limit_spent + (self.cost(self.bare.pid) - before)
+            before = self.cost(self.web.pid)
+            loads.append(self._drive(item, count, clients))
+            spent = spent + (self.cost(self.web.pid) - before)
+        sent = count * 2
+        statements = asked(self.connection)
+        whole = Load(clients, sum(load.seconds for load in loads), [value for load in loads for value in load.latencies])
+        figures = Figures(
+            item=item.name, clients=clients, requests=sent, per_second=whole.per_second,
+            median=whole.percentile(0.5), p95=whole.percentile(0.95), p99=whole.percentile(0.99),
+            application=spent.application * 1000 / sent, postgres=spent.postgres * 1000 / sent,
+            statements=statements.statements / sent, control=statements.control / sent, sql=statements.milliseconds / sent,
+        )  # fmt: skip
+        if limits:
+            bare = Load(clients, sum(load.seconds for load in limits), [value for load in limits for value in load.latencies])
+            figures.limit_per_second, figures.limit_median = bare.per_second, bare.percentile(0.5)
+            figures.limit_cpu = (limit_spent.application + limit_spent.postgres) * 1000 / len(bare.latencies)
+        return figures
