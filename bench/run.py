@@ -131,7 +131,8 @@ def _deep_address(session: Session) -> str:
 
 def _busiest_queue_and_topic(connection: Connection) -> tuple[str, str]:
     row = connection.execute(
-        """SELECT q.key, c.key FROM tickets_ticket t JOIN queues_queue q ON q.id = t.queue_id JOIN categories_category c ON c.id = t.topic_id
+        """SELECT q.key, c.key FROM tickets_ticket t JOIN queues_queue q ON q.id = t.queue_id
+        JOIN categories_category c ON c.id = t.topic_id
         WHERE t.status IN ('new', 'open', 'waiting') GROUP BY 1, 2 ORDER BY count(*) DESC LIMIT 1"""
     ).fetchone()
     assert row is not None
@@ -143,7 +144,8 @@ def _busiest_specialist(connection: Connection) -> str:
         _scalar(
             connection,
             """SELECT u.username FROM accounts_user u JOIN organisation_membership m ON m.user_id = u.id
-            WHERE u.username LIKE 'tekija-%%' ORDER BY (SELECT count(*) FROM tickets_ticket t WHERE t.group_id = m.group_id) DESC LIMIT 1""",
+            WHERE u.username LIKE 'tekija-%%'
+            ORDER BY (SELECT count(*) FROM tickets_ticket t WHERE t.group_id = m.group_id) DESC LIMIT 1""",
         )
     )
 
@@ -171,8 +173,8 @@ def _streams(bench: Bench, worker: int, options: Options, size: int, verdicts: V
     if not options.streams or not options.wants("streams"):
         return None
     found = measure_streams(bench.port, worker, bench.connection, _signed_in(bench.port, "neuvoja").cookie, options.streams)
-    say(f"{found.streams} event streams: {found.empty_megabytes:.0f} -> {found.full_megabytes:.0f} MiB ({found.kilobytes_each:.0f} kB each), "
-        f"broadcast heard by the first after {found.first_ms:.0f} ms, by the last after {found.last_ms:.0f} ms, {found.lost} lost")  # fmt: skip
+    memory = f"{found.empty_megabytes:.0f} -> {found.full_megabytes:.0f} MiB ({found.kilobytes_each:.0f} kB each)"
+    say(f"{found.streams} streams: {memory}; broadcast heard {found.first_ms:.0f} to {found.last_ms:.0f} ms later, {found.lost} lost")
     item = f"{found.streams:,} event streams"
     if found.streams >= 5000:
         verdicts.add(size, item, "memory <= 350 MiB", found.full_megabytes, found.full_megabytes <= goals.STREAMS_MEGABYTES_MOST)

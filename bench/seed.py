@@ -23,7 +23,8 @@ SELECT c.relname, pg_get_indexdef(c.oid) FROM pg_index i JOIN pg_class c ON c.oi
 WHERE t.relname LIKE ANY (ARRAY['tickets\\_%', 'customers\\_%', 'classification\\_%', 'outbox\\_%']) AND NOT i.indisunique
 """
 _SEQUENCES = """
-SELECT format('SELECT setval(%L, (SELECT coalesce(max(id), 0) + 1 FROM %I))', pg_get_serial_sequence(format('%I', t.relname), 'id'), t.relname)
+SELECT format('SELECT setval(%L, (SELECT coalesce(max(id), 0) + 1 FROM %I))',
+  pg_get_serial_sequence(format('%I', t.relname), 'id'), t.relname)
 FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid AND a.attname = 'id' AND a.attidentity <> ''
 WHERE t.relnamespace = 'public'::regnamespace
 """

@@ -14,7 +14,8 @@ FROM (SELECT s.*, query ~* '^(BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET |LISTE
 """
 _WORST = """
 SELECT calls, round(total_exec_time::numeric, 1), left(regexp_replace(query, '\\s+', ' ', 'g'), 500) FROM pg_stat_statements
-WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND query NOT LIKE ALL (%s) ORDER BY total_exec_time DESC LIMIT %s
+WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND query NOT LIKE ALL (%s)
+ORDER BY total_exec_time DESC LIMIT %s
 """
 
 

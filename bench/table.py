@@ -10,7 +10,8 @@ from typing import Any
 from bench.goals import GOALS
 from bench.measure import Figures
 
-_HEAD = f"{'item':28} {'clients':>7} {'req/s':>8} {'median':>8} {'p95':>8} {'p99':>8} {'app ms':>7} {'PG ms':>6} {'stmts':>6} {'SQL ms':>7} {'of limit':>9}"
+_COLUMNS = ("req/s", 8), ("median", 8), ("p95", 8), ("p99", 8), ("app ms", 7), ("PG ms", 6), ("stmts", 6), ("SQL ms", 7), ("of limit", 9)
+_HEAD = f"{'item':28} clients " + " ".join(f"{name:>{width}}" for name, width in _COLUMNS)
 
 
 def say(text: str = "") -> None:
