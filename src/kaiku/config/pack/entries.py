@@ -12,7 +12,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PRIORITIES = ("urgent", "high", "normal", "low")
 STATUSES = ("new", "open", "waiting", "resolved", "closed")
 PLACE_NEEDS = ("required", "optional", "none")
-REQUIRABLE = ("reason", "reply", "topic", "place", "assignee")
+REQUIRABLE = ("reason", "reply", "category", "place", "assignee")
 CHANNELS = ("webform", "email", "phone", "visit", "chat", "mobile", "social", "api", "internal", "import")
 
 

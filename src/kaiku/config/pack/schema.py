@@ -108,7 +108,7 @@ class Reader:
             if item.default is MISSING and item.default_factory is MISSING:
                 self.note(spot, f"{name} is missing")
                 return None
-            return item.default if item.default is not MISSING else item.default_factory()  # type: ignore[misc]
+            return item.default_factory() if item.default_factory is not MISSING else item.default
         value = self._as(row[name], _hints(kind)[item.name], spot, name)
         self._check_rules(value, item.metadata, spot, name)
         return value

@@ -23,10 +23,10 @@ def _construct_located(loader: _LocatingLoader, node: yaml.MappingNode) -> Locat
     located = Located()
     located.line = node.start_mark.line + 1
     for key_node, value_node in node.value:
-        key: Hashable = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        key: Hashable = loader.construct_object(key_node, deep=True)
         if key in located:
             raise yaml.constructor.ConstructorError(None, None, f"{key} is given twice", key_node.start_mark)
-        located[str(key)] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        located[str(key)] = loader.construct_object(value_node, deep=True)
     return located
 
 
@@ -44,7 +44,7 @@ def load_yaml(path: Path, name: str, problems: list[Problem]) -> Any:
         problems.append(Problem(name, text_line(path, error.start), "", "the file is not UTF-8"))
         return None
     try:
-        return yaml.load(text, Loader=_LocatingLoader)
+        return yaml.load(text, Loader=_LocatingLoader)  # noqa: S506 - a SafeLoader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         problems.append(Problem(name, mark.line + 1 if mark else 0, "", f"not valid YAML: {error.problem}"))

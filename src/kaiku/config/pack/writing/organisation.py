@@ -43,7 +43,7 @@ def write_organisation(organisation: Organisation, report: Report) -> None:
                         is_active=True,
                     )
     for keeper in (areas, service_groups, units, groups):
-        keeper.finish()  # type: ignore[attr-defined]
+        keeper.finish()
     _write_hours(organisation, {key: groups.rows[key] for key in hours}, hours, report)
 
 
@@ -75,8 +75,11 @@ def _write_hours(organisation: Organisation, groups: dict[str, HandlerGroup], ho
 
 def weekly_hours(pattern: dict[str, str]) -> list[_Hours]:
     """A pattern's spans: weekday from Monday = 0, opening, closing."""
-    spans = [(WEEKDAYS.index(day), *str(span).split("-")) for day, span in pattern.items()]
-    return [(weekday, clock(opens), clock(closes)) for weekday, opens, closes in spans]
+    spans = []
+    for day, span in pattern.items():
+        opens, closes = str(span).split("-")
+        spans.append((WEEKDAYS.index(day), clock(opens), clock(closes)))
+    return spans
 
 
 def _replace(model: Any, wanted: list[Any], columns: tuple[str, ...], report: Report) -> None:
