@@ -83,7 +83,7 @@ def read_material(folder: Path) -> Material:
 
 
 def _load(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def _topic(row: dict[str, Any]) -> TopicMaterial:

@@ -239,14 +239,14 @@ def _park(canvas: _Canvas) -> None:
     canvas.trees(10)
     canvas.ground((124, 156, 88))
     canvas.draw.polygon([(400, _HORIZON), (450, _HORIZON), (700, HEIGHT), (330, HEIGHT)], fill=canvas.shade((190, 174, 146)))
-    for y in (470, 500, 530):
-        canvas.draw.rectangle([110, y, 330, y + 16], fill=canvas.shade((140, 96, 58)))
+    for plank in (470, 500, 530):
+        canvas.draw.rectangle([110, plank, 330, plank + 16], fill=canvas.shade((140, 96, 58)))
     for x in (126, 306):
         canvas.draw.rectangle([x, 470, x + 10, 590], fill=canvas.shade((70, 72, 74)))
     for _ in range(120):
-        blade, y = canvas.random.uniform(0, WIDTH), canvas.random.uniform(400, HEIGHT)
-        tip = (blade + canvas.random.gauss(0, 4), y - canvas.random.uniform(8, 26))
-        canvas.draw.line([(blade, y), tip], fill=canvas.shade((96, 132, 66)), width=2)
+        root, y = canvas.random.uniform(0, WIDTH), canvas.random.uniform(400, HEIGHT)
+        tip = (root + canvas.random.gauss(0, 4), y - canvas.random.uniform(8, 26))
+        canvas.draw.line([(root, y), tip], fill=canvas.shade((96, 132, 66)), width=2)
 
 
 def _water(canvas: _Canvas) -> None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any, TypeVar
@@ -66,10 +67,8 @@ class Player:
             receipt = receive(self._incoming(planned))
         if receipt.is_new:
             scene = _Scene(self, planned, receipt.ticket_id)
-            try:
+            with suppress(Later):
                 scene.run()
-            except Later:
-                pass
         return receipt.is_new
 
     def _incoming(self, planned: Planned) -> IncomingContact:
