@@ -4,28 +4,28 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from psycopg.errors import UniqueViolation
 
 from kaiku.base.clock import now
 from kaiku.base.ids import new_follow_code, reference_of
+from kaiku.base.inserting import insert, insert_all
+from kaiku.base.jobs import jobs_together
 from kaiku.base.values import Channel
 from kaiku.categories.queries import contact_types_by_key, topics_by_key
 from kaiku.classification.actions import build_decisions
-from kaiku.classification.models import Decision
 from kaiku.classification.queries import classify
 from kaiku.classification.rules import Classification
 from kaiku.customers.models import Customer
 from kaiku.intake.contact import IncomingContact
 from kaiku.intake.placing import Located, locate
 from kaiku.intake.raw import raw_of
-
 from kaiku.intake.titles import title_of
 from kaiku.language.detection import language_of
 from kaiku.outbox.actions import keep_raw
 from kaiku.outbox.models import Received
 from kaiku.replies.actions import acknowledge
-from kaiku.tickets.actions import announce, attach_files, build_event
+from kaiku.tickets.actions import announce, attach_files, build_event, index_later
 from kaiku.tickets.models import Event, Message, Ticket
-from kaiku.tickets.tasks import index_words
 from kaiku.workflow.queries import due_time, routing_table, workflow_for
 from kaiku.workflow.rules import Route, RoutingFacts, reply_hours, route
 
@@ -41,20 +41,32 @@ class Receipt:
 
 def receive(contact: IncomingContact) -> Receipt:
     """Take one contact in: all or nothing, once per key; the ticket is in a queue when this returns."""
-    try:
-        with transaction.atomic():
-            return _receive(contact)
-    except IntegrityError:
-        earlier = Received.objects.filter(channel=contact.channel, key=contact.key, ticket_id__isnull=False).first()
-        if earlier is None:
-            raise
-        ticket = Ticket.objects.get(pk=earlier.ticket_id)
-        return Receipt(ticket.pk, ticket.follow_code, is_new=False)
+    while True:
+        try:
+            with transaction.atomic(), jobs_together():
+                return _receive(contact)
+        except IntegrityError as error:
+            if earlier := _earlier_receipt(contact):
+                return earlier
+            if not _is_taken_code(error):
+                raise
+
+
+def _earlier_receipt(contact: IncomingContact) -> Receipt | None:
+    ticket_id = Received.objects.filter(channel=contact.channel, key=contact.key).values_list("ticket_id", flat=True).first()
+    ticket = Ticket.objects.filter(pk=ticket_id).first() if ticket_id else None
+    return Receipt(ticket.pk, ticket.follow_code, is_new=False) if ticket else None
+
+
+def _is_taken_code(error: IntegrityError) -> bool:
+    """Did chance give a code that another ticket has? With a million tickets that happens to one in thirty thousand."""
+    cause = error.__cause__
+    name = cause.diag.constraint_name or "" if isinstance(cause, UniqueViolation) else ""
+    return name.startswith(("tickets_ticket_reference", "tickets_ticket_follow_code"))
 
 
 def _receive(contact: IncomingContact) -> Receipt:
     at = contact.received_at or now()
-    received = keep_raw(contact.channel, key=contact.key, raw=raw_of(contact))
     language = contact.language or language_of(contact.text)
     classification = classify(contact.text, language, topic_key=contact.topic_key, type_key=contact.type_key)
     located = locate(contact.place)
@@ -63,9 +75,8 @@ def _receive(contact: IncomingContact) -> Receipt:
     _store_message(ticket, contact, at=at)
     receipt = acknowledge(ticket, at=at) if contact.wants_receipt else None
     _record(ticket, classification, chosen, acknowledged=receipt is not None, at=at)
-    received.ticket_id = ticket.pk
-    received.save(update_fields=["ticket_id"])
-    index_words.defer(ticket_id=ticket.pk)
+    keep_raw(contact.channel, key=contact.key, raw=raw_of(contact), ticket_id=ticket.pk)
+    index_later(ticket.pk)
     return Receipt(ticket.pk, ticket.follow_code, is_new=True)
 
 
@@ -123,7 +134,7 @@ def _make_ticket(
         updated_at=at,
         **located.ticket_fields(),
     )
-    ticket.save(force_insert=True)
+    insert(ticket)
     return ticket
 
 
@@ -143,7 +154,7 @@ def _make_customer(contact: IncomingContact, language: str) -> Customer | None:
         user_id=contact.recorded_by_id if internal else None,
     )
     customer.index_details()
-    customer.save(force_insert=True)
+    insert(customer)
     return customer
 
 
@@ -151,18 +162,18 @@ def _store_message(ticket: Ticket, contact: IncomingContact, *, at: datetime) ->
     message = Message(
         ticket=ticket, kind=Message.Kind.CONTACT, body=contact.text, language=ticket.language, channel=contact.channel, created_at=at
     )
-    message.save(force_insert=True)
+    insert(message)
     if contact.files:
         attach_files(ticket, contact.files, message=message)
 
 
 def _record(ticket: Ticket, classification: Classification, chosen: Route, *, acknowledged: bool, at: datetime) -> None:
-    Decision.objects.bulk_create(build_decisions(ticket, classification, chosen.choice, at=at))
+    insert_all(build_decisions(ticket, classification, chosen.choice, at=at))
     events = [
         build_event(ticket, Event.Kind.RECEIVED, by_customer=True, data={"channel": ticket.channel}, at=at),
         build_event(ticket, Event.Kind.ROUTED, data={"queue": chosen.queue.id, "reason": dict(chosen.choice.reason)}, at=at),
     ]
     if acknowledged:
         events.append(build_event(ticket, Event.Kind.ACKNOWLEDGED, at=at))
-    Event.objects.bulk_create(events)
+    insert_all(events)
     announce(ticket, events[-1].pk)

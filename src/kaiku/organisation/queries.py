@@ -1,6 +1,7 @@
 """Reading the organisation: who works where, when a group works, what is open."""
 
 from kaiku.accounts.models import User
+from kaiku.base.snapshots import snapshot
 from kaiku.organisation.models import ExceptionalDay, HandlerGroup, Membership, WeeklyHours
 from kaiku.organisation.rules import DEFAULT_HOURS, Calendar, Hours
 
@@ -16,9 +17,15 @@ def home_of(user: User) -> tuple[frozenset[int], frozenset[int], frozenset[int]]
 
 def calendar_of(group_id: int | None) -> Calendar:
     """The working calendar of a group; the city's default hours when it has none of its own."""
-    weekly = WeeklyHours.objects.filter(group_id=group_id, place_key="") if group_id else WeeklyHours.objects.none()
-    exceptions = ExceptionalDay.objects.filter(place_key="", group_id__in=[None, group_id] if group_id else [None])
-    return _calendar(list(weekly), [*ExceptionalDay.objects.filter(place_key="", group=None), *exceptions.filter(group_id=group_id)])
+    weekly, days = _group_hours()
+    own = [day for day in days if day.group_id == group_id] if group_id else []
+    return _calendar([row for row in weekly if row.group_id == group_id], [*(day for day in days if day.group_id is None), *own])
+
+
+@snapshot
+def _group_hours() -> tuple[list[WeeklyHours], list[ExceptionalDay]]:
+    """Hours of all groups at once: every contact asks for some group's."""
+    return list(WeeklyHours.objects.filter(group_id__isnull=False, place_key="")), list(ExceptionalDay.objects.filter(place_key=""))
 
 
 def opening_calendar(place_key: str) -> Calendar:

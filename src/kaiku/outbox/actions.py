@@ -1,16 +1,16 @@
 """Writing what must go out, and keeping what came in; each in its caller's transaction."""
 
-from procrastinate.contrib.django import app
-
 from kaiku.base.clock import now
 from kaiku.base.encryption import encrypt
+from kaiku.base.inserting import insert
+from kaiku.base.jobs import defer
 from kaiku.outbox.models import Outgoing, Received
 
 
 def enqueue(connection: str, kind: str, *, subject_id: int, key: str) -> Outgoing:
     """Write one thing to send, in the caller's transaction; IntegrityError when the same key was written before."""
     row = Outgoing(connection=connection, kind=kind, subject_id=subject_id, key=key, next_attempt_at=now())
-    row.save(force_insert=True)
+    insert(row)
     _deliver_soon(row)
     return row
 
@@ -24,9 +24,11 @@ def replay(outgoing_id: int) -> bool:
     return True
 
 
-def keep_raw(channel: str, *, key: str, raw: bytes) -> Received:
+def keep_raw(channel: str, *, key: str, raw: bytes, ticket_id: int | None = None) -> Received:
     """Keep what arrived, in the caller's transaction; IntegrityError when the same key came before."""
-    return Received.objects.create(channel=channel, key=key, raw=encrypt(raw), received_at=now())
+    row = Received(channel=channel, key=key, raw=encrypt(raw), received_at=now(), ticket_id=ticket_id)
+    insert(row)
+    return row
 
 
 def _begin_anew(row: Outgoing) -> None:
@@ -37,4 +39,4 @@ def _begin_anew(row: Outgoing) -> None:
 
 def _deliver_soon(row: Outgoing) -> None:
     # By name, because tasks.py imports what imports this module.
-    app.configure_task("kaiku.outbox.tasks.deliver", queue="outbox").defer(connection=row.connection, outgoing_id=row.pk)
+    defer("kaiku.outbox.tasks.deliver", queue="outbox", connection=row.connection, outgoing_id=row.pk)

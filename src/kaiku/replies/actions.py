@@ -13,6 +13,7 @@ from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
+from kaiku.base.inserting import insert
 from kaiku.base.values import Channel
 from kaiku.handling.actions.closing import close, reopen
 from kaiku.handling.actions.sending import LONGEST_MESSAGE, check_not_stale, has_mail, queue_mail, send_to_customer
@@ -20,9 +21,8 @@ from kaiku.handling.models import Draft, Prompt
 from kaiku.handling.notifying import prompt, prompt_group
 from kaiku.handling.rules import lock_for, require_open
 from kaiku.replies.texts import receipt_text
-from kaiku.tickets.actions import add_message, attach_files, lock_ticket, record_event, touch
+from kaiku.tickets.actions import add_message, attach_files, index_later, lock_ticket, record_event, touch
 from kaiku.tickets.models import Event, Message, Status, Ticket
-from kaiku.tickets.tasks import index_words
 from kaiku.workflow.actions import STATUS_FIELDS, enter_status
 
 
@@ -47,7 +47,7 @@ def send_reply(ticket_id: int, *, body: str, by: User, seen_version: int, and_cl
     if and_close:
         close(ticket, reason="answered")
         record_event(ticket, Event.Kind.CLOSED, by=by, data={"reason": "answered", "replied": True})
-    index_words.defer(ticket_id=ticket.pk)
+    index_later(ticket.pk)
     return message
 
 
@@ -66,7 +66,7 @@ def acknowledge(ticket: Ticket, *, at: datetime) -> Message | None:
         created_at=at,
         delivery=Message.Delivery.QUEUED,
     )
-    message.save(force_insert=True)
+    insert(message)
     queue_mail(message)
     return message
 
@@ -96,7 +96,7 @@ def receive_customer_reply(
         prompt(ticket, ticket.assignee, Prompt.Kind.CUSTOMER_REPLIED)
     else:
         prompt_group(ticket)
-    index_words.defer(ticket_id=ticket.pk)
+    index_later(ticket.pk)
     return message
 
 

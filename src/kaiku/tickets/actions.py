@@ -9,6 +9,8 @@ from django.db.models import Value
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
+from kaiku.base.inserting import insert
+from kaiku.base.jobs import defer
 from kaiku.base.live import publish
 from kaiku.base.values import Channel
 from kaiku.language.lemmas import lemmas_of, words_of
@@ -34,7 +36,7 @@ def record_event(
 ) -> Event:
     """Append one event and tell the live listeners; data holds keys, ids and labels, never personal data."""
     event = build_event(ticket, kind, by=by, by_customer=by_customer, data=data, at=at)
-    event.save(force_insert=True)
+    insert(event)
     announce(ticket, event.pk)
     return event
 
@@ -85,7 +87,7 @@ def add_message(
         created_at=at or now(),
         delivery=delivery,
     )
-    message.save(force_insert=True)
+    insert(message)
     if kind not in (Message.Kind.RECEIPT, Message.Kind.CONTACT):
         ticket.version += 1
     return message
@@ -112,6 +114,12 @@ def attach_files(ticket: Ticket, files: Iterable[Any], *, message: Message | Non
                 stored.save(stored.name, stored.file, save=False)
     Attachment.objects.bulk_create(rows)
     return rows
+
+
+def index_later(ticket_id: int) -> None:
+    """Let a worker write the ticket's search words after its texts changed."""
+    # By name, because tasks.py imports what stands here.
+    defer("kaiku.tickets.tasks.index_words", queue="language", ticket_id=ticket_id)
 
 
 def index_ticket(ticket: Ticket) -> None:

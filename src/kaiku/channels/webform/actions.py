@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -18,8 +18,8 @@ from kaiku.base.errors import KaikuError
 from kaiku.channels.webform.models import ContactDraft, ContactDraftFile
 from kaiku.channels.webform.queries import answers_of, files_of
 from kaiku.channels.webform.rules import DRAFT_LIFE, LONGEST_TEXT, is_expired, title_of
-from kaiku.intake.contact import IncomingContact, IncomingFile, Place, Sender
 from kaiku.intake.actions import receive
+from kaiku.intake.contact import IncomingContact, IncomingFile, Place, Sender
 from kaiku.tickets.files import CheckedFile, FileRefused
 from kaiku.tickets.models import Ticket
 
@@ -124,14 +124,16 @@ def submit_draft(token: str) -> Sent:
     draft = _lock(token)
     if draft.ticket_id:
         return Sent(Ticket.objects.get(pk=draft.ticket_id).follow_code, is_new=False)
-    receipt = receive(to_incoming(draft))
+    files = files_of(draft)
+    receipt = receive(to_incoming(draft, files))
     draft.ticket_id, draft.sent_at, draft.answers = receipt.ticket_id, now(), "{}"
     draft.save(update_fields=["ticket_id", "sent_at", "answers"])
-    draft.files.all().delete()  # the stored files are the ticket's now
+    if files:
+        draft.files.all().delete()  # the stored files are the ticket's now
     return Sent(receipt.follow_code, is_new=True)
 
 
-def to_incoming(draft: ContactDraft) -> IncomingContact:
+def to_incoming(draft: ContactDraft, files: Sequence[ContactDraftFile]) -> IncomingContact:
     """The contact of a draft; the draft's token makes it arrive once. Without a wish for an answer no contact details go along."""
     answers = answers_of(draft)
     reply, topic, questions = (answers.get(page, {}) for page in ("vastaus", "aihe", "kysymykset"))
@@ -150,7 +152,7 @@ def to_incoming(draft: ContactDraft) -> IncomingContact:
         place=_place(answers.get("paikka", {})),
         answers=questions.get("answers", {}),
         form_version_id=questions.get("version"),
-        files=tuple(_incoming(row) for row in files_of(draft)),
+        files=tuple(_incoming(row) for row in files),
     )
 
 

@@ -91,3 +91,13 @@ def test_receiving_costs_a_fixed_number_of_statements(contact: MakeContact) -> N
         contact()
 
     assert len(statements) <= 15, "\n".join(row["sql"][:120] for row in statements)
+
+
+def test_a_code_that_another_ticket_has_is_drawn_anew(contact: MakeContact, lamp: Ticket, monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = iter([lamp.follow_code, "K7F-3KQ9-2MXT"])
+    monkeypatch.setattr("kaiku.intake.actions.new_follow_code", lambda: next(codes))
+
+    second = contact()
+
+    assert second.follow_code == "K7F-3KQ9-2MXT"
+    assert Received.objects.filter(ticket_id=second.pk).count() == 1
