@@ -11,7 +11,7 @@ from kaiku.base.values import Priority, Sensitivity
 from kaiku.categories.queries import Topic, contact_types, contact_types_by_key, topics, topics_by_key
 from kaiku.classification.models import Decision, PriorityRule
 from kaiku.classification.rules import AUTOMATIC, Choice, Classification, TextWords, Vocabulary, choose, first_match, rank
-from kaiku.language.lemmas import analysed, words_of
+from kaiku.language.lemmas import analysed, learn, words_of
 from kaiku.language.personal_data import has_identity_code
 from kaiku.tickets.models import Ticket
 
@@ -75,7 +75,9 @@ def text_words(text: str, language: str) -> TextWords:
     """The words of a text in base form, apart from the parts of its compounds."""
     whole: set[str] = set()
     parts: set[str] = set()
-    for word in dict.fromkeys(words_of(text[:_CHARACTERS])):
+    words = dict.fromkeys(words_of(text[:_CHARACTERS]))
+    learn(words, language)
+    for word in words:
         bases, compound_parts = analysed(word, language)
         whole.update((word, *bases))
         parts.update(compound_parts)
@@ -88,6 +90,7 @@ def topic_vocabulary(language: str) -> Vocabulary:
     listed = {
         topic.key: (*topic.words.get(language, ()), topic.name_in(language)) for topic in topics() if topic.is_active and topic.is_leaf
     }
+    learn((word for terms in listed.values() for term in terms for word in words_of(term)), language)
     return Vocabulary.of({key: _base_forms(words, language) for key, words in listed.items()})
 
 

@@ -49,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     add("prepare", "wait for the database, migrate it, collect static files (up does this itself)", _prepare)
     add("web", "run only the web server, beside others like it", _web)
     add("worker", "run only a background worker, beside others like it", _worker)
+    add("language", "keep the Finnish dictionary for the other processes of this machine", _language)
     add("doctor", "say what is right and what is wrong here", _doctor)
     backup = add("backup", "write database and files into one archive", _backup)
     backup.add_argument("file", type=Path)
@@ -116,6 +117,13 @@ def _worker(_options: argparse.Namespace) -> int:
     from kaiku.config.worker import main as work
 
     work()
+    return 0
+
+
+def _language(_options: argparse.Namespace) -> int:
+    from kaiku.config.language import main as answer
+
+    answer()
     return 0
 
 

@@ -18,8 +18,10 @@ from pathlib import Path
 from types import FrameType
 
 from kaiku.config.children import Child, end_strays, remember, stop_all
+from kaiku.config.language import socket_of
 from kaiku.config.postgres import EmbeddedPostgres, PostgresFailed
 from kaiku.config.release import is_prepared, note_prepared
+from kaiku.language.analyser import SOCKET
 
 TICK = 0.2
 ANYWHERE = {"0.0.0.0", "::", "localhost"}  # noqa: S104 - what a person may ask for
@@ -59,6 +61,8 @@ class Supervisor:
         self.environment = self._environment()
         with_figures = {**self.environment, "PROMETHEUS_MULTIPROC_DIR": str(self._figures)}
         self.children = [Child("web", with_figures), Child("worker", with_figures)]
+        if SOCKET in self.environment:
+            self.children.insert(0, Child("language", self.environment))
         self._stop = threading.Event()
 
     @property
@@ -126,6 +130,8 @@ class Supervisor:
         environment.setdefault("DJANGO_SETTINGS_MODULE", "kaiku.config.settings")
         if self.postgres:
             environment["KAIKU_DATABASE_SOCKET"] = str(self.postgres.socket)
+        if language := socket_of(self.data):
+            environment.setdefault(SOCKET, str(language))
         return environment
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:

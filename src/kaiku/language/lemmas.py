@@ -1,11 +1,14 @@
 """Words as base forms: Finnish inflection and compounds undone by Voikko, other languages folded to lower case."""
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable
+
+from kaiku.language.analyser import Analysis, analyse
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+", re.UNICODE)
-_SHORTEST_PART = 3
 _LONGEST_WORD = 60  # longer runs of letters are noise, and cost the analyser much
+_MOST_KNOWN = 100_000
+_known: dict[str, Analysis] = {}
 
 
 def words_of(text: str) -> list[str]:
@@ -15,7 +18,9 @@ def words_of(text: str) -> list[str]:
 
 def lemmas_of(text: str, language: str = "fi") -> list[str]:
     """Base forms and compound parts of every word, in order, repeats kept."""
-    return [lemma for word in words_of(text) for lemma in word_lemmas(word, language)]
+    words = words_of(text)
+    learn(words, language)
+    return [lemma for word in words for lemma in word_lemmas(word, language)]
 
 
 def word_lemmas(word: str, language: str = "fi") -> tuple[str, ...]:
@@ -24,25 +29,35 @@ def word_lemmas(word: str, language: str = "fi") -> tuple[str, ...]:
     return bases + parts
 
 
-def analysed(word: str, language: str = "fi") -> tuple[tuple[str, ...], tuple[str, ...]]:
+def analysed(word: str, language: str = "fi") -> Analysis:
     """Base forms and, apart from them, compound parts of one lower-case word; the word itself when nothing is known."""
-    if language != "fi" or len(word) > _LONGEST_WORD or word.isdigit():
+    if language != "fi" or not _is_analysed(word):
         return (word,), ()
     return _finnish(word)
 
 
-@lru_cache(maxsize=100_000)
-def _finnish(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    # Imported at first use: the dictionary takes a second to load, and most processes start without needing it.
-    from pyvoikko import analyse
+def learn(words: Iterable[str], language: str = "fi") -> None:
+    """Analyse the new ones of these words at once; asking for each alone would cost a round trip a word."""
+    if language == "fi":
+        _remember([word for word in dict.fromkeys(words) if word not in _known and _is_analysed(word)])
 
-    bases: dict[str, None] = {}
-    parts: dict[str, None] = {}
-    for analysis in analyse(word):
-        bases[analysis.BASEFORM.lower()] = None
-        for part in analysis.COMPOUND_PARTS or ():
-            if len(part.BASEFORM) >= _SHORTEST_PART:
-                parts[part.BASEFORM.lower()] = None
-    if "-" in word and not bases:
-        parts.update(dict.fromkeys(lemma for piece in word.split("-") for lemma in word_lemmas(piece)))
-    return tuple(bases) or (word,), tuple(part for part in parts if part not in bases)
+
+def _is_analysed(word: str) -> bool:
+    return len(word) <= _LONGEST_WORD and not word.isdigit()
+
+
+def _finnish(word: str) -> Analysis:
+    if (known := _known.get(word)) is None:
+        _remember([word])
+        known = _known.get(word, ((word,), ()))
+    return known
+
+
+def _remember(words: list[str]) -> None:
+    if len(_known) + len(words) > _MOST_KNOWN:
+        _known.clear()
+    for word, (bases, parts) in zip(words, analyse(words), strict=True):
+        found = dict.fromkeys(parts)
+        if "-" in word and not bases:
+            found.update(dict.fromkeys(lemma for piece in word.split("-") for lemma in word_lemmas(piece)))
+        _known[word] = (bases or (word,), tuple(part for part in found if part not in bases))

@@ -54,6 +54,14 @@ def test_killed_serving_process_comes_back(kaiku: RunningKaiku) -> None:
     kaiku.wait_until(lambda: not alive(serving[0]) and kaiku.ready())
 
 
+def test_killed_language_process_comes_back(kaiku: RunningKaiku) -> None:
+    language = kaiku.pid_of("language")
+
+    kaiku.kill(language)
+
+    kaiku.wait_until(lambda: kaiku.pid_of("language") != language and alive(kaiku.pid_of("language")))
+
+
 def test_killed_worker_comes_back(kaiku: RunningKaiku) -> None:
     worker = kaiku.pid_of("worker")
 

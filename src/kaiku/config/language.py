@@ -1,0 +1,61 @@
+"""`kaiku language`: keeps the Finnish dictionary for all processes of this machine. Words in, base forms out, as JSON lines."""
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+
+from kaiku.config.processes import end_with_parent
+from kaiku.language.analyser import SOCKET, Analysis, analyse_here
+
+_LONGEST_PATH = 100  # bytes that a socket's path may have everywhere
+_LONGEST_LINE = 16 * 1024 * 1024
+_AT_ONCE = 20  # words between two looks at the other askers
+_MOST_KNOWN = 200_000
+_known: dict[str, Analysis] = {}
+
+
+def socket_of(data: Path) -> Path | None:
+    """Where the process of this data folder listens; None when the path is too long, then every process loads its own dictionary."""
+    path = data / "language.socket"
+    return path if len(os.fsencode(path)) <= _LONGEST_PATH else None
+
+
+def main() -> None:
+    """Answer until SIGTERM."""
+    end_with_parent()
+    if path := os.environ.get(SOCKET):
+        analyse_here("sana")  # whoever connects finds the dictionary loaded
+        asyncio.run(_serve(Path(path)))
+    else:
+        sys.stderr.write(f"kaiku language: set {SOCKET}\n")
+        sys.exit(1)
+
+
+async def _serve(path: Path) -> None:
+    path.unlink(missing_ok=True)
+    os.umask(0o077)
+    server = await asyncio.start_unix_server(_answer, path, limit=_LONGEST_LINE)
+    async with server:
+        await server.serve_forever()
+
+
+async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while line := await reader.readline():
+        found = []
+        for number, word in enumerate(json.loads(line), start=1):
+            found.append(_analysis_of(word))
+            if number % _AT_ONCE == 0:
+                await asyncio.sleep(0)
+        writer.write(json.dumps(found).encode() + b"\n")
+        await writer.drain()
+    writer.close()
+
+
+def _analysis_of(word: str) -> Analysis:
+    if (known := _known.get(word)) is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        known = _known[word] = analyse_here(word)
+    return known
