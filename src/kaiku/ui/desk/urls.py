@@ -1,5 +1,77 @@
-"""Addresses of this face."""
+"""Addresses of the desk: nouns; visible ones in Finnish, names in English."""
 
-from django.urls import URLPattern
+from django.urls import path, register_converter
+from django.urls.converters import IntConverter
 
-urlpatterns: list[URLPattern] = []
+from kaiku.ui.desk.views import (
+    bulk,
+    composing,
+    editing,
+    handling,
+    home,
+    internal,
+    lists,
+    publishing,
+    recording,
+    searching,
+    settings,
+    workspace,
+)
+
+
+class TicketId(IntConverter):
+    """A row id that fits the database's column."""
+
+    regex = "[0-9]{1,15}"
+
+
+register_converter(TicketId, "row")
+app_name = "desk"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("jonot/", lists.queues, name="queues"),
+    path("jonot/<slug:key>/", lists.queues, name="queue"),
+    path("luettelo/", lists.beside, name="beside"),
+    path("lukumaarat/", lists.counts, name="counts"),
+    path("rajaus/", lists.filters, name="filters"),
+    path("nakymat/", lists.views, name="views"),
+    path("nakymat/<row:view_id>/poisto/", lists.view_removal, name="view-removal"),
+    path("joukkotoiminto/", bulk.bulk, name="bulk"),
+    path("joukkotoiminto/kumous/", bulk.bulk_undo, name="bulk-undo"),
+    path("haku/", searching.search, name="search"),
+    path("uusi/", recording.recording, name="recording"),
+    path("uusi/vihjeet/", recording.hints, name="recording-hints"),
+    path("sisainen/", internal.internal, name="internal"),
+    path("sisainen/<row:ticket_id>/", internal.internal_contact, name="internal-contact"),
+    path("asetukset/", settings.settings, name="settings"),
+    path("ilmoitukset/", settings.prompts, name="prompts"),
+    path("liite/<row:attachment_id>/", workspace.attachment, name="attachment"),
+    path("liite/<row:attachment_id>/esikatselu/", workspace.attachment, {"preview": True}, name="attachment-preview"),
+    path("<row:ticket_id>/", workspace.ticket, name="ticket"),
+    path("<row:ticket_id>/rinnalla/", workspace.side, name="side"),
+    path("<row:ticket_id>/perustelu/", workspace.opening, name="opening"),
+    path("<row:ticket_id>/yhteystiedot/", workspace.contact_details, name="contact-details"),
+    path("<row:ticket_id>/lasnaolo/", workspace.presence, name="presence"),
+    path("<row:ticket_id>/toimitus/<row:message_id>/", workspace.delivery, name="delivery"),
+    path("<row:ticket_id>/vastaukset/", composing.replies, name="replies"),
+    path("<row:ticket_id>/kysymykset/", composing.questions, name="questions"),
+    path("<row:ticket_id>/merkinnat/", composing.notes, name="notes"),
+    path("<row:ticket_id>/luonnokset/<slug:kind>/", composing.draft, name="draft"),
+    path("<row:ticket_id>/luonnokset/<slug:kind>/hylkays/", composing.draft_discard, name="draft-discard"),
+    path("<row:ticket_id>/luonnokset/<slug:kind>/liitteet/", composing.draft_files, name="draft-files"),
+    path("<row:ticket_id>/otto/", handling.taking, name="taking"),
+    path("<row:ticket_id>/vapautus/", handling.release, name="release"),
+    path("<row:ticket_id>/kasittelija/", handling.assignment, name="assignment"),
+    path("<row:ticket_id>/siirto/", handling.transfer, name="transfer"),
+    path("<row:ticket_id>/palautus/", handling.returning, name="return"),
+    path("<row:ticket_id>/sulkeminen/", handling.closure, name="closure"),
+    path("<row:ticket_id>/avaus/", handling.reopening, name="reopening"),
+    path("<row:ticket_id>/vaihe/", handling.step, name="step"),
+    path("<row:ticket_id>/luokittelu/", editing.classification, name="classification"),
+    path("<row:ticket_id>/kiireys/", editing.priority, name="priority"),
+    path("<row:ticket_id>/arkaluonteisuus/", editing.sensitivity, name="sensitivity"),
+    path("<row:ticket_id>/paikka/", editing.place, name="place"),
+    path("<row:ticket_id>/tunnisteet/", editing.tags, name="tags"),
+    path("<row:ticket_id>/julkaisu/", publishing.publication, name="publication"),
+    path("<row:ticket_id>/julkaisun-peruminen/", publishing.withdrawal, name="withdrawal"),
+]

@@ -1,0 +1,92 @@
+"""Reading lists of contacts: pages by keyset, counts that stop at a cap, saved views."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from django.db import models
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from kaiku.accounts.models import User
+from kaiku.base.snapshots import snapshot
+from kaiku.base.values import in_language
+from kaiku.queues.models import Queue, SavedView
+from kaiku.queues.rules import OPEN, Cursor, cursor_of, segments_after
+
+M = TypeVar("M", bound=models.Model)
+PAGE_SIZE = 50
+CAP = 1000
+
+
+@dataclass(frozen=True)
+class Page(Generic[M]):
+    """Some rows of a list, and where the next ones begin."""
+
+    rows: list[M]
+    next: Cursor | None
+
+    @property
+    def is_last(self) -> bool:
+        """Is there nothing after these?"""
+        return self.next is None
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """A queue as lists and choices show it."""
+
+    id: int
+    key: str
+    names: Mapping[str, str]
+    kind: str
+    group_id: int
+
+    def name_in(self, language: str) -> str:
+        """The name in one language, Finnish where it lacks."""
+        return in_language(dict(self.names), language)
+
+
+def page_of(tickets: QuerySet[M], order: str, *, after: Cursor | None = None, size: int = PAGE_SIZE) -> Page[M]:
+    """The rows after the cursor; one statement, or a few where the page crosses from one index range to another."""
+    rows: list[M] = []
+    for segment in segments_after(after, order):
+        rows += tickets.filter(segment.condition).order_by(*segment.ordering)[: size + 1 - len(rows)]
+        if len(rows) > size:
+            break
+    return Page(rows[:size], cursor_of(rows[size - 1]) if len(rows) > size else None)
+
+
+class CappedCount(Subquery):
+    """How many rows, counted no further than the cap of the inner query."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    output_field = models.IntegerField()
+
+
+def capped(tickets: QuerySet[Any]) -> CappedCount:
+    """A count of at most CAP + 1 rows, for annotate()."""
+    return CappedCount(tickets.order_by().values("pk")[: CAP + 1])
+
+
+@snapshot
+def active_queues() -> tuple[QueueRow, ...]:
+    """All queues in use, in their order."""
+    rows = Queue.objects.filter(is_active=True)
+    return tuple(QueueRow(row.pk, row.key, row.names, row.kind, row.group_id) for row in rows)
+
+
+def open_counts(tickets: QuerySet[Any]) -> dict[int, int]:
+    """How many open tickets each queue has of those given, at most CAP + 1; one statement."""
+    inner = tickets.filter(queue=OuterRef("pk"), status__in=OPEN)
+    rows = Queue.objects.filter(is_active=True).annotate(open_count=capped(inner)).values_list("pk", "open_count")
+    return dict(rows.order_by())
+
+
+def saved_views_for(user: User, group_ids: frozenset[int]) -> list[SavedView]:
+    """The person's own views, his groups' and everybody's."""
+    return list(SavedView.objects.filter(Q(owner=user) | Q(group__in=group_ids) | Q(owner=None, group=None)))
+
+
+def count_up_to(tickets: QuerySet[Any], most: int) -> int:
+    """How many there are, counted no further than one past the most."""
+    return tickets.order_by()[: most + 1].count()

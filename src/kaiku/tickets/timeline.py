@@ -1,0 +1,94 @@
+"""The story of one ticket in order: messages, notes and events, folded where it is long; a fixed number of queries."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from kaiku.tickets.models import Attachment, Event, Message, Note, Ticket
+
+FOLD_OVER = 30
+_SHOWN_WHOLE = 12  # entries that stay in sight when a long story is folded
+_MOST = 1000  # events read of one ticket; more is not a story but a fault
+
+# What partners may know of the work: the customer's side of it, never who said what to whom inside.
+OUTWARD = frozenset(
+    {
+        Event.Kind.RECEIVED, Event.Kind.ACKNOWLEDGED, Event.Kind.TAKEN, Event.Kind.ASSIGNED, Event.Kind.REPLIED, Event.Kind.ASKED,
+        Event.Kind.CUSTOMER_REPLIED, Event.Kind.STEPPED, Event.Kind.CLOSED, Event.Kind.REOPENED, Event.Kind.DELIVERED, Event.Kind.BOUNCED,
+    }
+)  # fmt: skip
+# These say the same as the message or note beside them.
+_SPOKEN = frozenset({Event.Kind.REPLIED, Event.Kind.ASKED, Event.Kind.CUSTOMER_REPLIED, Event.Kind.NOTED})
+KINDS = {
+    "messages": frozenset({Event.Kind.DELIVERED, Event.Kind.BOUNCED, Event.Kind.ACKNOWLEDGED}),
+    "notes": frozenset[str](),
+    "events": frozenset(Event.Kind.values),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing in the story: exactly one of message, note and event is there."""
+
+    at: datetime
+    message: Message | None = None
+    note: Note | None = None
+    event: Event | None = None
+    files: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """What is shown, and how many older entries are folded between the first and the rest."""
+
+    first: tuple[Entry, ...]
+    folded: tuple[Entry, ...]
+    rest: tuple[Entry, ...]
+    last_event_id: int = 0
+    people: frozenset[int] = field(default_factory=frozenset)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All of it."""
+        return (*self.first, *self.folded, *self.rest)
+
+
+def timeline_of(ticket: Ticket, *, with_notes: bool, only: str = "", unfolded: bool = False) -> Timeline:
+    """The ticket's story; without notes also without the events that tell of inside work. only: messages, notes or events."""
+    messages = list(ticket.messages.select_related("author").order_by("created_at", "pk"))
+    notes = list(ticket.notes.select_related("author").order_by("created_at", "pk")) if with_notes else []
+    events = list(ticket.events.select_related("actor").order_by("at", "pk")[:_MOST])
+    files = _files_by_owner(ticket.attachments.order_by("pk") if ticket.attachment_count or notes else ())
+    last = events[-1].pk if events else 0
+    if not with_notes:
+        events = [event for event in events if event.kind in OUTWARD]
+    entries = [
+        *(Entry(row.created_at, message=row, files=tuple(files.get(("message", row.pk), ()))) for row in messages),
+        *(Entry(row.created_at, note=row, files=tuple(files.get(("note", row.pk), ()))) for row in notes),
+        *(Entry(row.at, event=row) for row in events if row.kind not in _SPOKEN),
+    ]
+    entries = [entry for entry in entries if _is_wanted(entry, only)]
+    # At the same moment a person's words stand before what the system made of them.
+    entries.sort(key=lambda entry: (entry.at, entry.event is not None))
+    people = frozenset(event.actor_id for event in events if event.actor_id)
+    if unfolded or len(entries) <= FOLD_OVER:
+        return Timeline(tuple(entries), (), (), last, people)
+    return Timeline(tuple(entries[:1]), tuple(entries[1:-_SHOWN_WHOLE]), tuple(entries[-_SHOWN_WHOLE:]), last, people)
+
+
+def _is_wanted(entry: Entry, only: str) -> bool:
+    if only not in KINDS:
+        return True
+    if entry.message is not None:
+        return only == "messages"
+    if entry.note is not None:
+        return only == "notes"
+    return entry.event is not None and entry.event.kind in KINDS[only]
+
+
+def _files_by_owner(rows: Iterable[Attachment]) -> dict[tuple[str, int], list[Attachment]]:
+    found: dict[tuple[str, int], list[Attachment]] = {}
+    for row in rows:
+        owner = ("note", row.note_id) if row.note_id else ("message", row.message_id or 0)
+        found.setdefault(owner, []).append(row)
+    return found

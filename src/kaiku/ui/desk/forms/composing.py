@@ -1,0 +1,44 @@
+"""Writing: a reply, a question, an internal note. A note has no field for any recipient."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kaiku.handling.actions.sending import LONGEST_MESSAGE
+
+AFTER = (("stay", _("Jää tähän")), ("next", _("Seuraava tässä näkymässä")), ("list", _("Takaisin luetteloon")))
+
+
+class MessageForm(forms.Form):
+    """A message to the customer; seen_version tells what the writer had read."""
+
+    body = forms.CharField(
+        label=_("Viesti asiakkaalle"),
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Kirjoita viesti.")},
+    )
+    seen_version = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput)
+    after = forms.ChoiceField(choices=AFTER, required=False, label=_("Lähetyksen jälkeen"))
+
+
+class NoteForm(forms.Form):
+    """An internal note."""
+
+    body = forms.CharField(
+        label=_("Sisäinen merkintä"),
+        max_length=LONGEST_MESSAGE,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Kirjoita merkintä.")},
+    )
+
+
+class DraftFileForm(forms.Form):
+    """A file that goes along with the message."""
+
+    file = forms.FileField(label=_("Liitteet"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "draft_%s")
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,152 @@
+"""Forms of the ticket's own actions: small, each with one job."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import Role
+from kaiku.base.values import Priority, Sensitivity
+from kaiku.categories.models import Category, ContactType
+from kaiku.categories.queries import contact_types, topics
+from kaiku.categories.rules import grouped
+from kaiku.handling.rules import CLOSING_REASONS
+from kaiku.queues.queries import active_queues
+from kaiku.tickets.models import Ticket
+
+TEXT = {"rows": 3}
+
+
+class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """People by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The name, with the title where there is one."""
+        return f"{obj.name}, {obj.title.lower()}" if obj.title else str(obj.name)
+
+
+def people_for(group_ids: set[int]) -> Any:
+    """Who may be given tickets of these groups: their members, and partners."""
+    return (
+        User.objects.filter(Q(memberships__group__in=group_ids) | Q(grants__role=Role.PARTNER), is_active=True).distinct().order_by("name")
+    )
+
+
+class AssignForm(forms.Form):
+    """Who is to handle it."""
+
+    assignee = PersonField(queryset=User.objects.none(), label=_("Käsittelijä"), empty_label=_("Valitse"))
+
+    def __init__(self, *args: Any, group_ids: set[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["assignee"].queryset = people_for(group_ids)  # type: ignore[attr-defined]
+
+
+class TransferForm(forms.Form):
+    """Which queue it goes to; the responsibility goes along."""
+
+    queue = forms.TypedChoiceField(label=_("Mihin jonoon"), coerce=int)
+    note = forms.CharField(label=_("Sanasi seuraavalle"), required=False, max_length=2000, widget=forms.Textarea(attrs=TEXT))
+
+    def __init__(self, *args: Any, besides: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "fi"
+        choices = [(queue.id, queue.name_in(language)) for queue in active_queues() if queue.id != besides]
+        self.fields["queue"].choices = [("", _("Valitse")), *choices]  # type: ignore[attr-defined]
+
+
+class ReturnForm(forms.Form):
+    """Why it goes back to the advisors."""
+
+    note = forms.CharField(label=_("Miksi palautat asian neuvojille?"), max_length=2000, widget=forms.Textarea(attrs=TEXT))
+
+
+DONE = "done"
+
+
+class ClosureForm(forms.Form):
+    """How it ends: ready, or without an answer and why."""
+
+    reason = forms.ChoiceField(label=_("Miksi suljet?"), widget=forms.RadioSelect)
+    words = forms.CharField(label=_("Lisätieto merkinnäksi"), required=False, max_length=2000, widget=forms.Textarea(attrs=TEXT))
+
+    def __init__(self, *args: Any, ticket: Ticket | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        may_be_done = ticket is not None and (ticket.first_replied_at is not None or not ticket.wants_reply)
+        done = [(DONE, _("Asia on hoidettu valmiiksi"))] if may_be_done else []
+        self.fields["reason"].choices = [*done, *CLOSING_REASONS.items()]  # type: ignore[attr-defined]
+
+
+class ReopeningForm(forms.Form):
+    """Why it is opened again."""
+
+    reason = forms.CharField(label=_("Miksi avaat uudelleen?"), max_length=2000, widget=forms.Textarea(attrs=TEXT))
+
+
+class StepForm(forms.Form):
+    """A move of the workflow, with the reason it may ask for."""
+
+    move = forms.CharField(max_length=60, widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("Syy"), required=False, max_length=2000, widget=forms.Textarea(attrs=TEXT))
+
+
+class ClassificationForm(forms.Form):
+    """What it is about and what kind of contact it is."""
+
+    topic = forms.ModelChoiceField(Category.objects.none(), label=_("Aihe"), required=False, to_field_name="key")
+    contact_type = forms.ModelChoiceField(ContactType.objects.none(), label=_("Tyyppi"), required=False, to_field_name="key")
+    move = forms.BooleanField(label=_("Siirrä samalla aiheen omaan jonoon"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "fi"
+        groups = [
+            (
+                group.parent.name_in(language) if group.parent else _("Muut"),
+                [(topic.key, topic.name_in(language)) for topic in group.topics],
+            )
+            for group in grouped(topics())
+        ]
+        self.fields["topic"].queryset = Category.objects.filter(tree=Category.Tree.TOPIC)  # type: ignore[attr-defined]
+        self.fields["topic"].choices = [("", _("Ei tiedossa")), *groups]  # type: ignore[attr-defined]
+        self.fields["contact_type"].queryset = ContactType.objects.all()  # type: ignore[attr-defined]
+        self.fields["contact_type"].choices = [  # type: ignore[attr-defined]
+            ("", _("Ei tiedossa")), *((kind.key, kind.name_in(language)) for kind in contact_types() if kind.is_active)
+        ]  # fmt: skip
+
+
+class PriorityForm(forms.Form):
+    """How urgent it is."""
+
+    priority = forms.TypedChoiceField(label=_("Kiireellisyys"), choices=Priority.choices, coerce=int, widget=forms.RadioSelect)
+
+
+class SensitivityForm(forms.Form):
+    """Who may open it."""
+
+    sensitivity = forms.ChoiceField(label=_("Arkaluonteisuus"), choices=Sensitivity.choices, widget=forms.RadioSelect)
+
+
+class PlaceForm(forms.Form):
+    """Title and place, corrected."""
+
+    title = forms.CharField(label=_("Otsikko"), max_length=200)
+    address = forms.CharField(label=_("Osoite tai paikan nimi"), required=False, max_length=200)
+    place_words = forms.CharField(label=_("Paikka sanoin"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    lon = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=-180, max_value=180)
+    lat = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=-90, max_value=90)
+
+
+class TagsForm(forms.Form):
+    """Free words, separated by commas."""
+
+    tags = forms.CharField(label=_("Tunnisteet"), required=False, max_length=400, help_text=_("Erota pilkulla."))
+
+
+class OpeningForm(forms.Form):
+    """Why a sensitive contact is opened."""
+
+    reason = forms.CharField(label=_("Miksi avaat tämän yhteydenoton?"), max_length=300, min_length=3)

@@ -1,0 +1,29 @@
+"""When a person was last at the desk: he who is here gets no mails about what the page already tells."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+
+from kaiku.accounts.models import User
+from kaiku.base.clock import now
+
+_AT_MOST_EVERY = timedelta(minutes=1)
+
+
+class LastSeen:
+    """Writes the time at most once a minute, and not for what the page asks by itself in the background."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        user = getattr(request, "_cached_user", None)  # asked for by the view, or never read: a citizen's page has none
+        if isinstance(user, User) and not request.headers.get("X-Background") and _is_old(user):
+            User.objects.filter(pk=user.pk).update(last_seen_at=now())
+        return response
+
+
+def _is_old(user: User) -> bool:
+    return user.last_seen_at is None or user.last_seen_at < now() - _AT_MOST_EVERY

@@ -1,0 +1,93 @@
+"""Opening a ticket: within rights, with a reason where the matter is sensitive, everything a page needs in one statement."""
+
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.http import HttpRequest
+
+from kaiku.audit.actions import record_audit
+from kaiku.base.clock import now
+from kaiku.categories.models import Tag
+from kaiku.tickets.models import Ticket
+from kaiku.tickets.queries import tickets_visible_to
+from kaiku.ui.components.responses import StaffRequest
+
+_SESSION_KEY = "opened_restricted"
+_REASON_HOLDS = 8 * 3600  # seconds: a working day
+_MOST_REMEMBERED = 50
+
+
+class ReasonNeeded(Exception):
+    """The ticket is sensitive and the person has not yet said why he opens it."""
+
+    def __init__(self, ticket: Ticket) -> None:
+        super().__init__(ticket.pk)
+        self.ticket = ticket
+
+
+def visible_ticket(request: StaffRequest, ticket_id: int) -> Ticket:
+    """The bare ticket; Ticket.DoesNotExist for a stranger, ReasonNeeded for a sensitive one not yet opened with a reason."""
+    return _checked(request, tickets_visible_to(request.user).get(pk=ticket_id))
+
+
+def whole_ticket(request: StaffRequest, ticket_id: int) -> Ticket:
+    """The ticket with everything its page shows; opening a sensitive one is written to the audit log."""
+    tags = Tag.objects.filter(tickets=OuterRef("pk")).order_by("name").values("name")
+    rows = tickets_visible_to(request.user).select_related(
+        "assignee",
+        "customer",
+        "queue",
+        "group",
+        "topic",
+        "service",
+        "contact_type",
+        "district",
+        "location",
+        "created_by",
+        "publication",
+        "unit",
+    )
+    ticket = _checked(request, rows.annotate(tag_names=ArraySubquery(tags)).get(pk=ticket_id))
+    if ticket.is_restricted:
+        _audit(request, "ticket.opened", ticket)
+    return ticket
+
+
+def give_reason(request: StaffRequest, ticket: Ticket, reason: str) -> None:
+    """Write down why the person opens a sensitive ticket; he is asked again the next day."""
+    _audit(request, "ticket.opened_with_reason", ticket, reason=reason)
+    opened = dict(sorted(_opened(request).items(), key=lambda item: item[1])[-_MOST_REMEMBERED:])
+    opened[str(ticket.pk)] = int(now().timestamp())
+    request.session[_SESSION_KEY] = opened
+
+
+def audit_contact_details(request: StaffRequest, ticket: Ticket) -> None:
+    """Write down that the person saw the customer's contact details."""
+    _audit(request, "customer.details_shown", ticket)
+
+
+def _checked(request: StaffRequest, ticket: Ticket) -> Ticket:
+    if not ticket.is_restricted or ticket.assignee_id == request.user.pk or ticket.created_by_id == request.user.pk:
+        return ticket
+    given = _opened(request).get(str(ticket.pk), 0)
+    if given < now().timestamp() - _REASON_HOLDS:
+        raise ReasonNeeded(ticket)
+    return ticket
+
+
+def _opened(request: HttpRequest) -> dict[str, int]:
+    kept: Any = request.session.get(_SESSION_KEY, {})
+    return kept if isinstance(kept, dict) else {}
+
+
+def _audit(request: StaffRequest, action: str, ticket: Ticket, reason: str = "") -> None:
+    record_audit(
+        action,
+        actor_id=request.user.pk,
+        actor_name=request.user.name,
+        object_type="ticket",
+        object_id=ticket.pk,
+        customer_id=ticket.customer_id,
+        reason=reason,
+    )

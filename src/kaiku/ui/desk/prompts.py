@@ -1,0 +1,31 @@
+"""Prompts as lines that lead to their tickets."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from kaiku.accounts.models import User
+from kaiku.handling.models import Prompt
+from kaiku.handling.queries import unread_prompts
+from kaiku.tickets.queries import may_see
+
+
+@dataclass(frozen=True)
+class PromptLine:
+    """What happened, to which ticket."""
+
+    prompt: Prompt
+    text: str
+    title: str
+    may_open: bool
+
+
+def prompt_lines(user: User, *, limit: int = 50) -> list[PromptLine]:
+    """The person's unread prompts; a ticket that is out of reach by now is named by its reference only."""
+    return [_line(user, row) for row in unread_prompts(user)[:limit]]
+
+
+def _line(user: User, row: Prompt) -> PromptLine:
+    may_open = may_see(user, row.ticket)
+    hidden = not may_open or row.ticket.is_restricted
+    return PromptLine(row, str(row.get_kind_display()), _("Yhteydenotto") if hidden else row.ticket.title, may_open)

@@ -1,0 +1,70 @@
+"""Who may call a view: everything at the desk stands behind signed_in()."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import translation
+
+from kaiku.accounts.rules import Capability, can
+from kaiku.base.errors import NotAllowed
+from kaiku.tickets.models import Ticket
+from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.desk.opening import ReasonNeeded
+from kaiku.ui.desk.sign_in.kept import kept_from_lost_request
+
+View = Callable[..., HttpResponse]
+LANGUAGES = dict(settings.LANGUAGES)
+
+
+def signed_in(view: View) -> View:
+    """Only for people who have signed in, in their own language; what they may not see answers 404."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return session_over(request)
+        person = cast(StaffRequest, request)
+        language = person.user.preferences.get("language", "fi")
+        with translation.override(language if language in LANGUAGES else "fi"):
+            try:
+                response = view(person, *args, **kwargs)
+            except Ticket.DoesNotExist:
+                raise Http404 from None
+            except ReasonNeeded as needed:
+                response = render(request, "desk/reason.html", {"ticket": needed.ticket, "next": request.get_full_path()}, status=403)
+            response.headers["Content-Language"] = translation.get_language() or "fi"
+            response.headers.setdefault("Cache-Control", "no-store, private")
+            return response
+
+    return guarded
+
+
+def needs(*capabilities: Capability) -> Callable[[View], View]:
+    """Signed in and allowed at least one of these; 403 otherwise."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def checked(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not any(can(request.user, capability) for capability in capabilities):
+                raise NotAllowed
+            return view(request, *args, **kwargs)
+
+        return signed_in(checked)
+
+    return decorate
+
+
+def session_over(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page; a background request only hears that the session is over, and typed text is carried along."""
+    if getattr(request, "htmx", None) or request.headers.get("X-Requested-With") == "fetch":
+        return HttpResponse(status=401)
+    if request.method == "POST":
+        kept = kept_from_lost_request(request)
+        context = {"kept": kept, "next": f"{settings.LOGIN_REDIRECT_URL}{kept.ticket_id}/" if kept else settings.LOGIN_REDIRECT_URL}
+        return render(request, "desk/sign_in.html", {**context, "session_over": True}, status=401)
+    return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")

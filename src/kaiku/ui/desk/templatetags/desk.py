@@ -1,0 +1,54 @@
+"""{% load desk %}: keys, rights in the menu, times as the desk says them."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from kaiku.accounts.rules import Capability, can
+from kaiku.ui.desk.keys import keys_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def key(context: template.Context, name: str) -> str:
+    """The person's key for a command, "" when keys are off: {% key "reply" as reply_key %}."""
+    request: Any = context.get("request")
+    if request is None:
+        return ""
+    kept: dict[str, str] | None = getattr(request, "_desk_keys", None)
+    if kept is None:
+        kept = request._desk_keys = keys_of(request.user)
+    return kept.get(name, "")
+
+
+@register.simple_tag(takes_context=True)
+def allowed(context: template.Context, capability: str) -> bool:
+    """May the person do this at all: {% allowed "handle" as may_handle %}."""
+    request: Any = context.get("request")
+    return request is not None and can(request.user, Capability(capability))
+
+
+@register.filter
+def day_and_time(moment: datetime | None) -> str:
+    """ "tänään 13.40", "eilen 9.05", "2.10. 8.00"."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    days = (timezone.localdate() - local.date()).days
+    clock = date_format(local, "G.i")
+    if days == 0:
+        return _("tänään %(time)s") % {"time": clock}
+    if days == 1:
+        return _("eilen %(time)s") % {"time": clock}
+    return f"{date_format(local, 'j.n.' if local.year == timezone.localdate().year else 'j.n.Y')} {clock}"
+
+
+@register.filter
+def get(mapping: Any, name: str) -> Any:
+    """One value of a mapping by name."""
+    return mapping.get(name) if mapping else None

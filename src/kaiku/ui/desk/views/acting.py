@@ -1,0 +1,74 @@
+"""The shape that every small action of a ticket shares: a form by GET, the action by POST, back to the ticket."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+
+from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.tickets.models import Ticket
+from kaiku.tickets.queries import tickets_visible_to
+from kaiku.ui.components.responses import StaffRequest, render_part
+from kaiku.ui.desk.rights import Rights, rights_to
+from kaiku.ui.desk.workspace import list_beside
+
+
+@dataclass(frozen=True)
+class Act:
+    """The words of one action: its page's title, its button, what is said when it is done."""
+
+    title: str
+    button: str
+    done: str
+    variant: str = ""
+
+
+def act_page(
+    request: StaffRequest, ticket: Ticket, form: forms.Form, act: Act, *, may: Callable[[Rights], bool], **context: Any
+) -> HttpResponse:
+    """The action's form: in its place beside the ticket, or as a page of its own."""
+    if not may(rights_to(request.user, ticket)):
+        raise NotAllowed
+    where = list_beside(request)
+    everything = {
+        "ticket": ticket,
+        "form": form,
+        "act": act,
+        "where": where,
+        "list_value": str(where),
+        "action_url": request.path,
+        **context,
+    }
+    return render_part(request, "desk/action.html", "form", everything, 422 if form.is_bound and form.errors else 200)
+
+
+def perform(
+    request: StaffRequest,
+    ticket: Ticket,
+    form: forms.Form,
+    act: Act,
+    *,
+    may: Callable[[Rights], bool],
+    do: Callable[[], object],
+    **context: Any,
+) -> HttpResponse:
+    """Call the action when the form is right; a rule's refusal comes back as an error of the form."""
+    if form.is_valid():
+        try:
+            do()
+        except KaikuError as error:
+            form.add_error(None, str(error))
+        else:
+            return done(request, ticket, act.done)
+    return act_page(request, ticket, form, act, may=may, **context)
+
+
+def done(request: StaffRequest, ticket: Ticket, text: str) -> HttpResponse:
+    """Say it and go back to the ticket, or to the list when the ticket is out of reach now."""
+    messages.success(request, text)
+    where = list_beside(request)
+    still_there = tickets_visible_to(request.user).filter(pk=ticket.pk).exists()
+    return HttpResponseRedirect(where.ticket_address(ticket.pk) if still_there else where.address())

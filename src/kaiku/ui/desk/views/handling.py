@@ -1,0 +1,165 @@
+"""Whose work the ticket is, and its beginning and end."""
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kaiku.base.errors import KaikuError
+from kaiku.handling.actions import (
+    assign_ticket,
+    close_ticket,
+    close_without_reply,
+    move_ticket,
+    release_ticket,
+    reopen_ticket,
+    return_to_advisors,
+    take_ticket,
+    transfer_ticket,
+)
+from kaiku.queues.models import Queue
+from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.desk.forms.handling import DONE, AssignForm, ClosureForm, ReopeningForm, ReturnForm, StepForm, TransferForm
+from kaiku.ui.desk.opening import visible_ticket
+from kaiku.ui.desk.rights import Rights
+from kaiku.ui.desk.sign_in.guards import signed_in
+from kaiku.ui.desk.views.acting import Act, act_page, done, perform
+from kaiku.ui.desk.workspace import list_beside, moves_of
+
+get_or_post = require_http_methods(["GET", "POST"])
+
+
+def _handles(rights: Rights) -> bool:
+    return rights.handle
+
+
+def _assigns(rights: Rights) -> bool:
+    return rights.assign
+
+
+@require_POST
+@signed_in
+def taking(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """Take the ticket; whoever was faster is named."""
+    ticket = visible_ticket(request, ticket_id)
+    try:
+        take_ticket(ticket_id, by=request.user)
+    except KaikuError as error:
+        messages.error(request, str(error))
+        return HttpResponseRedirect(list_beside(request).ticket_address(ticket_id))
+    return done(request, ticket, _("Otit yhteydenoton käsittelyyn."))
+
+
+@require_POST
+@signed_in
+def release(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """Back to the queue."""
+    ticket = visible_ticket(request, ticket_id)
+    try:
+        release_ticket(ticket_id, by=request.user)
+    except KaikuError as error:
+        messages.error(request, str(error))
+        return HttpResponseRedirect(list_beside(request).ticket_address(ticket_id))
+    return done(request, ticket, _("Yhteydenotto on taas vapaana jonossa."))
+
+
+@get_or_post
+@signed_in
+def assignment(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """Give the ticket to a person."""
+    ticket = visible_ticket(request, ticket_id)
+    act = Act(_("Osoita käsittelijä"), _("Osoita"), _("Käsittelijä on vaihdettu. Hän saa siitä herätteen."))
+    groups = {ticket.group_id, *request.user.__dict__["_ticket_home"].groups} if request.user.reaches else {ticket.group_id}
+    if request.method == "GET":
+        form = AssignForm(group_ids=groups, initial={"assignee": ticket.assignee_id})
+        return act_page(request, ticket, form, act, may=_assigns)
+    form = AssignForm(request.POST, group_ids=groups)
+    return perform(
+        request, ticket, form, act, may=_assigns, do=lambda: assign_ticket(ticket_id, to=form.cleaned_data["assignee"], by=request.user)
+    )
+
+
+@get_or_post
+@signed_in
+def transfer(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """Pass the ticket and its responsibility to another queue."""
+    ticket = visible_ticket(request, ticket_id)
+    act = Act(_("Siirrä toiseen jonoon"), _("Siirrä"), _("Yhteydenotto ja vastuu siitä siirtyivät uuteen jonoon."))
+    if request.method == "GET":
+        return act_page(request, ticket, TransferForm(besides=ticket.queue_id), act, may=_handles)
+    form = TransferForm(request.POST, besides=ticket.queue_id)
+
+    def move() -> None:
+        transfer_ticket(ticket_id, to=Queue.objects.get(pk=form.cleaned_data["queue"]), by=request.user, note=form.cleaned_data["note"])
+
+    return perform(request, ticket, form, act, may=_handles, do=move)
+
+
+@get_or_post
+@signed_in
+def returning(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """Hand the ticket to the advisors with a word of why."""
+    ticket = visible_ticket(request, ticket_id)
+    act = Act(_("Palauta neuvojille"), _("Palauta"), _("Neuvojat selvittävät asian."))
+    if request.method == "GET":
+        return act_page(request, ticket, ReturnForm(), act, may=_handles)
+    form = ReturnForm(request.POST)
+    return perform(
+        request, ticket, form, act, may=_handles, do=lambda: return_to_advisors(ticket_id, by=request.user, note=form.cleaned_data["note"])
+    )
+
+
+@get_or_post
+@signed_in
+def closure(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """End the matter: ready, or without an answer and why."""
+    ticket = visible_ticket(request, ticket_id)
+    act = Act(_("Sulje ilman vastausta"), _("Sulje"), _("Yhteydenotto on suljettu. Asiakkaalle ei lähetetty viestiä."))
+    if request.method == "GET":
+        return act_page(request, ticket, ClosureForm(ticket=ticket), act, may=_handles)
+    form = ClosureForm(request.POST, ticket=ticket)
+
+    def close() -> None:
+        reason = form.cleaned_data["reason"]
+        if reason == DONE:
+            close_ticket(ticket_id, by=request.user)
+        else:
+            close_without_reply(ticket_id, reason=reason, words=form.cleaned_data["words"], by=request.user)
+
+    return perform(request, ticket, form, act, may=_handles, do=close)
+
+
+@get_or_post
+@signed_in
+def reopening(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """Open a closed matter again."""
+    ticket = visible_ticket(request, ticket_id)
+    act = Act(_("Avaa uudelleen"), _("Avaa uudelleen"), _("Yhteydenotto on taas auki."))
+    if request.method == "GET":
+        return act_page(request, ticket, ReopeningForm(), act, may=_handles)
+    form = ReopeningForm(request.POST)
+    return perform(
+        request, ticket, form, act, may=_handles, do=lambda: reopen_ticket(ticket_id, reason=form.cleaned_data["reason"], by=request.user)
+    )
+
+
+@get_or_post
+@signed_in
+def step(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """Make one of the workflow's moves; what is still missing is said."""
+    ticket = visible_ticket(request, ticket_id)
+    act = Act(_("Siirrä vaiheeseen"), _("Siirrä"), _("Vaihe on vaihdettu."))
+    form = StepForm(request.POST) if request.method == "POST" else StepForm(initial={"move": request.GET.get("move", "")})
+    chosen = request.POST.get("move") or request.GET.get("move", "")
+    name = next((move.name for move in moves_of(request.user, ticket) if move.key == chosen), "")
+    act = Act(_("Siirrä vaiheeseen: %(step)s") % {"step": name} if name else act.title, act.button, act.done)
+    if request.method == "GET":
+        return act_page(request, ticket, form, act, may=_handles)
+    return perform(
+        request,
+        ticket,
+        form,
+        act,
+        may=_handles,
+        do=lambda: move_ticket(ticket_id, transition_key=form.cleaned_data["move"], by=request.user, reason=form.cleaned_data["reason"]),
+    )

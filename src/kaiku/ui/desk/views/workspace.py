@@ -1,0 +1,134 @@
+"""The ticket: its page, what stands beside it, who is in it, its customer and files."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kaiku.base.errors import NotAllowed
+from kaiku.handling.actions import leave_ticket, note_presence
+from kaiku.handling.queries import present_on
+from kaiku.replies.actions import resend
+from kaiku.tickets.models import Attachment, Ticket
+from kaiku.tickets.queries import tickets_visible_to
+from kaiku.ui.components.responses import StaffRequest, render_part, wants_part
+from kaiku.ui.desk.forms.handling import OpeningForm
+from kaiku.ui.desk.neighbours import earlier_of, near_of
+from kaiku.ui.desk.opening import audit_contact_details, give_reason, visible_ticket, whole_ticket
+from kaiku.ui.desk.rights import rights_to
+from kaiku.ui.desk.sign_in.guards import signed_in
+from kaiku.ui.desk.workspace import list_beside, workspace_context
+
+
+@require_safe
+@signed_in
+def ticket(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """The whole workspace, or only the ticket's panes when another row of the list was chosen."""
+    found = whole_ticket(request, ticket_id)
+    if rights_to(request.user, found).is_outsider and found.created_by_id == request.user.pk:
+        return redirect("desk:internal-contact", found.pk)
+    return render_part(request, "desk/ticket.html", "panes", workspace_context(request, found))
+
+
+@require_safe
+@signed_in
+def side(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """What the page fetches afterwards: earlier contacts of the same customer, the same matter near by."""
+    found = whole_ticket(request, ticket_id)
+    context = {
+        "ticket": found,
+        "where": list_beside(request),
+        "rights": rights_to(request.user, found),
+        "earlier": earlier_of(request.user, found),
+        "near": near_of(request.user, found),
+    }
+    return render_part(request, "desk/side.html", "neighbours", context)
+
+
+@require_POST
+@signed_in
+def opening(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """The reason for opening a sensitive ticket; it is written to the audit log."""
+    found = tickets_visible_to(request.user).get(pk=ticket_id)
+    form = OpeningForm(request.POST)
+    if form.is_valid():
+        give_reason(request, found, form.cleaned_data["reason"])
+        return HttpResponseRedirect(reverse("desk:ticket", args=[ticket_id]))
+    return render(request, "desk/reason.html", {"ticket": found, "form": form}, status=422)
+
+
+@require_POST
+@signed_in
+def contact_details(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """Show the customer's contact details once; that they were seen is written down."""
+    found = whole_ticket(request, ticket_id)
+    if not rights_to(request.user, found).see_details:
+        raise NotAllowed
+    if found.customer is None:
+        raise Http404
+    audit_contact_details(request, found)
+    if wants_part(request):
+        return render(request, "desk/ticket/details.html", {"ticket": found, "customer": found.customer, "is_revealed": True})
+    return render(request, "desk/ticket.html", {**workspace_context(request, found), "is_revealed": True})
+
+
+@require_POST
+@signed_in
+def presence(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """The page tells that it is open, or being written on, or left; the answer is who else is here."""
+    if request.POST.get("left"):
+        leave_ticket(ticket_id, by=request.user)
+        return HttpResponse(status=204)
+    note_presence(ticket_id, by=request.user, is_writing=request.POST.get("writing") == "1")
+    present = present_on([ticket_id], besides=request.user).get(ticket_id, [])
+    newest = Ticket.objects.only("version").get(pk=ticket_id)
+    seen = request.POST.get("version", "")
+    is_newer = seen.isdecimal() and int(seen) < newest.version
+    return render(request, "desk/ticket/presence.html", {"present": present, "ticket": newest, "is_newer": is_newer})
+
+
+@require_safe
+@signed_in
+def attachment(request: StaffRequest, attachment_id: int, preview: bool = False) -> FileResponse:
+    """A file of a ticket that the person may see; only checked pictures are shown in the page, all else is saved."""
+    row = Attachment.objects.filter(pk=attachment_id).only("ticket_id", "note_id", "file", "preview", "name", "content_type").first()
+    if row is None:
+        raise Http404
+    found = visible_ticket(request, row.ticket_id)
+    if row.note_id is not None and not rights_to(request.user, found).see_notes:
+        raise Http404
+    return send_file(row, preview=preview)
+
+
+def send_file(row: Attachment, *, preview: bool) -> FileResponse:
+    """The bytes with headers under which no browser runs them."""
+    stored = row.preview if preview and row.preview else row.file
+    if not stored:
+        raise Http404
+    is_picture = bool(preview and row.preview) or row.is_image
+    kind = "image/jpeg" if preview and row.preview else row.content_type
+    try:
+        opened = stored.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(opened, content_type=kind if is_picture else "application/octet-stream")
+    response.headers["Content-Disposition"] = content_disposition_header(not is_picture, row.name) or "attachment"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.headers["Cache-Control"] = "private, max-age=3600"
+    return response
+
+
+@require_POST
+@signed_in
+def delivery(request: StaffRequest, ticket_id: int, message_id: int) -> HttpResponse:
+    """Try a message again that did not go through."""
+    found = visible_ticket(request, ticket_id)
+    if not found.messages.filter(pk=message_id, delivery="bounced").exists():
+        raise Http404
+    resend(message_id, by=request.user)
+    messages.success(request, _("Viesti lähtee uudelleen."))
+    return HttpResponseRedirect(list_beside(request).ticket_address(ticket_id))

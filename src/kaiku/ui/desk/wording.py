@@ -1,0 +1,150 @@
+"""Words of the desk: names shortened for lists, channels, events as sentences."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kaiku.base.values import Channel, Priority, Sensitivity
+from kaiku.categories.queries import contact_types, topics_by_id
+from kaiku.classification.queries import reason_text
+from kaiku.handling.rules import CLOSING_REASONS
+from kaiku.queues.queries import active_queues
+from kaiku.tickets.models import Event, Ticket
+from kaiku.workflow.queries import workflow_of
+
+
+def short_name(name: str) -> str:
+    """ "Maija Mäkinen" as "M. Mäkinen"; "Nimetön" when nobody told."""
+    words = name.split()
+    if not words:
+        return _("Nimetön")
+    return f"{words[0][0]}. {words[-1]}" if len(words) > 1 else words[0]
+
+
+def masked_email(address: str) -> str:
+    """ "maija@posti.fi" as "m•••@posti.fi": enough to see whom it goes to, not enough to copy."""
+    user, at, host = address.partition("@")
+    return f"{user[:1]}•••@{host}" if at else ""
+
+
+def channel_words(channel: str) -> str:
+    """The channel as a list shows it, e.g. "lomake"."""
+    return str(Channel(channel).label).lower() if channel in Channel.values else channel
+
+
+@dataclass(frozen=True)
+class EventLine:
+    """An event as a sentence, with the reason where the system decided."""
+
+    text: str
+    why: str = ""
+
+
+def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> EventLine:
+    """The event in plain words."""
+    who = event.actor.name if event.actor else (_("Asiakas") if event.by == Event.By.CUSTOMER else "Kaiku")
+    data = event.data
+    queue = _queue_name(data.get("queue") or data.get("to")) if event.kind in (Event.Kind.ROUTED, Event.Kind.TRANSFERRED) else ""
+    names = {"who": who, "queue": queue, "person": people.get(_whole(data.get("to")), _("toinen henkilö"))}
+    sentences = {
+        Event.Kind.RECEIVED: _("Saapui kanavasta %(channel)s") % {"channel": channel_words(str(data.get("channel", ticket.channel)))},
+        Event.Kind.ROUTED: _("Kaiku ohjasi jonoon %(queue)s") % names,
+        Event.Kind.ACKNOWLEDGED: _("Asiakkaalle lähti vahvistus"),
+        Event.Kind.TAKEN: _("%(who)s otti käsittelyyn") % names,
+        Event.Kind.ASSIGNED: _("%(who)s osoitti käsittelijäksi: %(person)s") % names,
+        Event.Kind.RELEASED: _("%(who)s palautti jonoon") % names,
+        Event.Kind.TRANSFERRED: _("%(who)s siirsi jonoon %(queue)s") % names,
+        Event.Kind.CLASSIFIED: _("%(who)s muutti luokittelua%(values)s") % {"who": who, "values": _class_words(data)},
+        Event.Kind.PRIORITISED: _("%(who)s muutti kiireellisyyttä%(values)s") % {"who": who, "values": _priority_words(data)},
+        Event.Kind.STEPPED: _("%(who)s siirsi vaiheeseen %(step)s") % {"who": who, "step": _step_name(ticket, str(data.get("to", "")))},
+        Event.Kind.RESOLVED: _("%(who)s merkitsi valmiiksi") % names,
+        Event.Kind.CLOSED: _closed_words(who, data),
+        Event.Kind.REOPENED: _("%(who)s avasi uudelleen") % names,
+        Event.Kind.EDITED: _edited_words(who, data),
+        Event.Kind.ATTACHED: _("%(who)s lisäsi liitteen") % names,
+        Event.Kind.RATED: _("Asiakas antoi arvosanan %(grade)s/5") % {"grade": data.get("rating", "–")},
+        Event.Kind.LINKED: _("%(who)s liitti toiseen yhteydenottoon") % names,
+        Event.Kind.PUBLISHED: _("%(who)s julkaisi verkossa") % names,
+        Event.Kind.UNPUBLISHED: _("Julkaisu peruttiin"),
+        Event.Kind.DELIVERED: _("Viesti lähti asiakkaalle"),
+        Event.Kind.BOUNCED: _("Viesti ei mennyt perille"),
+        Event.Kind.CONSENT_WITHDRAWN: _("Asiakas perui julkaisuluvan"),
+        Event.Kind.DELETION_REQUESTED: _("Asiakas pyysi tietojensa poistamista"),
+    }
+    reason = data.get("reason")
+    why = reason_text(reason) if isinstance(reason, dict) else ""
+    return EventLine(sentences.get(Event.Kind(event.kind), str(event.get_kind_display())), why)
+
+
+def priority_name(value: Any) -> str:
+    """The urgency in words."""
+    number = _whole(value)
+    return str(Priority(number).label) if number in Priority.values else ""
+
+
+def value_name(field: str, value: str) -> str:
+    """An automatic value in words: the topic's, type's or queue's name, the urgency."""
+    language = get_language() or "fi"
+    if field == "topic":
+        return next((topic.name_in(language) for topic in topics_by_id().values() if topic.key == value), value)
+    if field == "type":
+        return next((kind.name_in(language) for kind in contact_types() if kind.key == value), value)
+    if field == "queue":
+        return next((queue.name_in(language) for queue in active_queues() if queue.key == value), value)
+    if field == "priority":
+        return priority_name(value)
+    return str(Sensitivity(value).label) if value in Sensitivity.values else value
+
+
+def _queue_name(value: Any) -> str:
+    language = get_language() or "fi"
+    return next((queue.name_in(language) for queue in active_queues() if queue.id == _whole(value)), _("toiseen jonoon"))
+
+
+def _step_name(ticket: Ticket, key: str) -> str:
+    workflow = workflow_of(ticket)
+    step = workflow.step(key) if workflow else None
+    names = dict(step.names) if step else {}
+    return names.get(get_language() or "fi") or names.get("fi") or key
+
+
+def _class_words(data: Mapping[str, Any]) -> str:
+    before, after = (data.get(side) if isinstance(data.get(side), dict) else {} for side in ("from", "to"))
+    language = get_language() or "fi"
+    words = []
+    old, new = (topics_by_id().get(_whole((side or {}).get("topic"))) for side in (before, after))
+    if old != new:
+        words.append(f"{old.name_in(language) if old else '–'} → {new.name_in(language) if new else '–'}")
+    kinds = {kind.id: kind.name_in(language) for kind in contact_types()}
+    old_kind, new_kind = (kinds.get(_whole((side or {}).get("type")), "–") for side in (before, after))
+    if old_kind != new_kind:
+        words.append(f"{old_kind} → {new_kind}")
+    return f": {', '.join(words)}" if words else ""
+
+
+def _priority_words(data: Mapping[str, Any]) -> str:
+    return f": {priority_name(data.get('from'))} → {priority_name(data.get('to'))}" if "to" in data else ""
+
+
+def _closed_words(who: str, data: Mapping[str, Any]) -> str:
+    reason = str(data.get("reason", ""))
+    if reason in CLOSING_REASONS:
+        return _("%(who)s sulki ilman vastausta: %(reason)s") % {"who": who, "reason": CLOSING_REASONS[reason]}
+    return _("%(who)s sulki") % {"who": who}
+
+
+def _edited_words(who: str, data: Mapping[str, Any]) -> str:
+    labels = {
+        "title": _("otsikko"), "address": _("osoite"), "place_words": _("paikan kuvaus"), "point": _("karttapiste"), "tags": _("tunnisteet"),
+        "sensitivity": _("arkaluonteisuus"),
+    }  # fmt: skip
+    listed = data.get("fields") or ([data["field"]] if "field" in data else [])
+    names = ", ".join(labels.get(str(name), str(name)) for name in listed)
+    return _("%(who)s muutti tietoja: %(fields)s") % {"who": who, "fields": names}
+
+
+def _whole(value: Any) -> int:
+    return value if isinstance(value, int) else int(value) if isinstance(value, str) and value.isdecimal() else 0

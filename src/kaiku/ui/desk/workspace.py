@@ -1,0 +1,207 @@
+"""Everything that a ticket's page shows, gathered in a fixed number of queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from kaiku.accounts.models import User
+from kaiku.classification.models import Decision
+from kaiku.classification.queries import decisions_of, reason_text
+from kaiku.handling.models import Draft
+from kaiku.handling.queries import drafts_of
+from kaiku.handling.rules import can_ask
+from kaiku.tickets.models import Ticket
+from kaiku.tickets.timeline import Entry, Timeline, timeline_of
+from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.desk.forms.composing import AFTER, MessageForm, NoteForm
+from kaiku.ui.desk.lists import PARAMETER, TicketList, list_from
+from kaiku.ui.desk.rights import Rights, rights_to
+from kaiku.ui.desk.wording import EventLine, event_line, masked_email, value_name
+from kaiku.workflow.queries import transitions_open_to, workflow_of
+from kaiku.workflow.rules import TransitionRef, WorkflowRef
+
+MODES = ("reply", "note", "question")
+LABELS = {"reply": gettext_lazy("Vastaus asiakkaalle"), "note": gettext_lazy("Sisäinen"), "question": gettext_lazy("Lisätietopyyntö")}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of the story with its words."""
+
+    entry: Entry
+    event: EventLine | None
+
+
+@dataclass(frozen=True)
+class Why:
+    """How an automatic value came about."""
+
+    field: str
+    label: str
+    value: str
+    percent: int
+    reason: str
+    source: str
+    runner_up: str
+    corrected: str
+
+
+@dataclass(frozen=True)
+class Move:
+    """A move of the workflow as a button."""
+
+    key: str
+    name: str
+    needs_reason: bool
+
+
+@dataclass(frozen=True)
+class Composer:
+    """What the person is writing, to whom, and what stands in the way."""
+
+    mode: str
+    modes: tuple[tuple[str, str], ...]
+    form: Any
+    draft: Draft | None
+    recipient: str
+    hint: str
+    is_stale: bool
+    may_send: bool
+
+
+def list_beside(request: StaffRequest) -> TicketList:
+    """The list that the person came from; all open ones without it."""
+    return list_from(request.GET.get(PARAMETER) or request.POST.get(PARAMETER) or "") or TicketList()
+
+
+def workspace_context(request: StaffRequest, ticket: Ticket, *, form: Any = None, mode: str = "") -> dict[str, Any]:
+    """The context of desk/ticket.html; form and mode when a form came back with errors."""
+    rights = rights_to(request.user, ticket)
+    timeline = timeline_of(
+        ticket, with_notes=rights.see_notes, only=request.GET.get("nayta", ""), unfolded=request.GET.get("kaikki") == "1"
+    )
+    where = list_beside(request)
+    whys = _whys(ticket) if rights.see_notes else {}
+    return {
+        "ticket": ticket,
+        "rights": rights,
+        "where": where,
+        "list_value": str(where),
+        "story": _story(timeline, ticket),
+        "shown_only": request.GET.get("nayta", ""),
+        "composer": composer_for(request, ticket, rights, form=form, mode=mode),
+        "whys": whys,
+        "steps": _steps(ticket),
+        "moves": moves_of(request.user, ticket) if rights.handle else [],
+        "after_choices": AFTER,
+        "after": request.user.preferences.get("after_send", "stay"),
+        "publication": getattr(ticket, "publication", None),
+        "tags": getattr(ticket, "tag_names", []),
+        "form": form,
+        "has_errors": form is not None,
+    }
+
+
+def composer_for(request: StaffRequest, ticket: Ticket, rights: Rights, *, form: Any = None, mode: str = "") -> Composer | None:
+    """The composer in the wanted mode with the person's draft in it; None for those who may not write."""
+    allowed = [name for name in MODES if (rights.annotate if name == "note" else rights.reply)]
+    if not allowed:
+        return None
+    drafts = drafts_of(request.user, ticket)
+    wanted = mode or request.GET.get("kirjoita", "")
+    if wanted not in allowed:
+        wanted = next((name for name in allowed if name in drafts), allowed[0])
+    draft = drafts.get(wanted)
+    seen = draft.seen_version if draft and wanted != "note" else ticket.version
+    if form is None:
+        initial = {"body": draft.body if draft else "", "seen_version": seen, "after": request.user.preferences.get("after_send", "stay")}
+        form = NoteForm(initial=initial) if wanted == "note" else MessageForm(initial=initial)
+    is_open = ticket.status != Ticket.Status.CLOSED
+    return Composer(
+        mode=wanted,
+        modes=tuple((name, str(LABELS[name])) for name in allowed),
+        form=form,
+        draft=draft,
+        recipient=masked_email(ticket.customer.email) if ticket.customer else "",
+        hint=_hint(ticket, wanted),
+        is_stale=draft is not None and wanted != "note" and draft.seen_version != ticket.version,
+        may_send=wanted == "note" or (is_open and (wanted == "reply" or can_ask(ticket))),
+    )
+
+
+def moves_of(user: User, ticket: Ticket) -> list[Move]:
+    """The workflow's moves that the person may make now."""
+    language = get_language() or "fi"
+    return [Move(move.key, _name(move, language), "reason" in move.requires) for move in transitions_open_to(user, ticket)]
+
+
+def _name(move: TransitionRef, language: str) -> str:
+    names = dict(move.names)
+    return names.get(language) or names.get("fi") or move.key
+
+
+def _hint(ticket: Ticket, mode: str) -> str:
+    if mode == "note":
+        return ""
+    if ticket.status == Ticket.Status.CLOSED:
+        return _("Yhteydenotto on suljettu. Avaa se uudelleen, jos haluat kirjoittaa asiakkaalle.")
+    if mode == "question" and not can_ask(ticket):
+        return _("Asiakas ei jättänyt yhteystietoja, joten lisätietoja ei voi pyytää.")
+    if ticket.customer is None:
+        return _("Asiakas ei jättänyt yhteystietoja. Hän näkee vastauksen seurantakoodilla.")
+    if not ticket.customer.email:
+        return _("Asiakkaalla ei ole sähköpostia. Hän näkee vastauksen seurantasivulla; soita tarvittaessa.")
+    return ""
+
+
+def _story(timeline: Timeline, ticket: Ticket) -> dict[str, Any]:
+    people: Mapping[int, str] = {
+        entry.event.actor.pk: entry.event.actor.name
+        for entry in timeline.entries
+        if entry.event is not None and entry.event.actor is not None
+    }
+    if ticket.assignee is not None:
+        people = {**people, ticket.assignee.pk: ticket.assignee.name}
+
+    def lines(entries: tuple[Entry, ...]) -> list[Line]:
+        return [Line(entry, event_line(entry.event, ticket, people) if entry.event else None) for entry in entries]
+
+    return {
+        "first": lines(timeline.first),
+        "folded": lines(timeline.folded),
+        "rest": lines(timeline.rest),
+        "last_event": timeline.last_event_id,
+    }
+
+
+def _steps(ticket: Ticket) -> dict[str, Any]:
+    workflow: WorkflowRef | None = workflow_of(ticket)
+    if workflow is None:
+        return {"names": [], "current": 0}
+    language = get_language() or "fi"
+    names = [dict(step.names).get(language) or dict(step.names).get("fi") or step.key for step in workflow.steps]
+    current = next((index for index, step in enumerate(workflow.steps) if step.key == ticket.step), 0)
+    return {"names": names, "current": current}
+
+
+def _whys(ticket: Ticket) -> dict[str, Why]:
+    return {field: _why(decision) for field, decision in decisions_of(ticket).items()}
+
+
+def _why(decision: Decision) -> Why:
+    reason = reason_text(decision.reason)
+    if decision.reason.get("words") and decision.reason.get("code") == "rule":
+        reason = f"{reason} {reason_text({'code': 'words', 'words': decision.reason['words']})}"
+    return Why(
+        field=decision.field,
+        label=str(decision.get_field_display()),
+        value=value_name(decision.field, decision.value),
+        percent=round(decision.confidence * 100),
+        reason=reason,
+        source=decision.source,
+        runner_up=value_name(decision.field, decision.runner_up) if decision.runner_up else "",
+        corrected=value_name(decision.field, decision.corrected_to) if decision.corrected_to else "",
+    )
