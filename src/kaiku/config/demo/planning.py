@@ -36,8 +36,8 @@ _SCENES = {
 _STORIES: tuple[tuple[float, dict[str, int]], ...] = (
     (1, {"new": 72, "taken": 14, "answered": 14}),
     (4, {"new": 30, "taken": 22, "answered": 34, "asked": 7, "closed": 7}),
-    (11, {"new": 7, "taken": 12, "answered": 52, "asked": 9, "closed": 10, "reopened": 5, "transferred": 5}),
-    (DAYS + 1, {"new": 1, "taken": 2, "answered": 66, "asked": 2, "explained": 8, "closed": 9, "reopened": 5, "transferred": 7}),
+    (11, {"new": 3, "taken": 8, "answered": 60, "asked": 9, "closed": 10, "reopened": 5, "transferred": 5}),
+    (DAYS + 1, {"new": 0, "taken": 1, "answered": 69, "asked": 1, "explained": 8, "closed": 9, "reopened": 5, "transferred": 7}),
 )
 
 

@@ -31,9 +31,7 @@ class City:
     bounding_box: tuple[float, ...]
     centre: tuple[float, ...]
     website: Texts
-    contact: Free
     texts: Free
-    accessibility: Free
     privacy: Free
 
 

@@ -88,7 +88,7 @@ def test_hour_patterns_open_before_they_close() -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "line", "says"),
     [
-        ("contact-types.yaml", "names: {fi: Idea, sv: Idé, en: Idea}", "names: {fi: Idea, en: Idea}", True, "names: the sv text is missing"),
+        ("contact-types.yaml", "{fi: Idea, sv: Idé, en: Idea}", "{fi: Idea, en: Idea}", True, "names: the sv text is missing"),
         ("contact-types.yaml", "- key: idea", "- key: toive", True, "the key is already used in contact-types.yaml"),
         ("contact-types.yaml", "workflow: kiitos", "workflow: kiitokset", True, "there is no workflow kiitokset"),
         ("contact-types.yaml", "- key: idea", "- key: Idea!", True, "small letters"),
@@ -101,7 +101,7 @@ def test_hour_patterns_open_before_they_close() -> None:
         ("workflows.yaml", "{key: saapunut, status: new,", "{key: saapunut,", True, "status is missing"),
         ("workflows.yaml", "{from: saapunut, to: tiedoksi,", "{from: saapunut, to: muualle,", True, "there is no step muualle"),
         ("workflows.yaml", "capability: handle", "capability: dance", True, "capability: dance is not one of"),
-        ("workflows.yaml", "{key: saapunut, status: new,", "{key: saapunut, status: open,", True, "the first step must have the status new"),
+        ("workflows.yaml", "{key: saapunut, status: new,", "{key: saapunut, status: open,", True, "first step must have the status new"),
         ("forms.yaml", "show_if: {question: mita,", "show_if: {question: mikä,", True, "there is no earlier question mikä"),
         ("forms.yaml", "is: [vaurio]}", "is: [murto]}", True, "mita has no answer murto"),
         ("forms.yaml", "kind: choice", "kind: text", True, "options belong to questions of kind choice"),
@@ -114,7 +114,7 @@ def test_hour_patterns_open_before_they_close() -> None:
         ("places/streets.csv", ",tammela,", ",tamela,", True, "there is no district tamela"),
         ("places/streets.csv", "name,district", "street,district", True, "the columns must be"),
         ("demo/staff.yaml", "roles: {advisor: all}", "roles: {adviser: all}", True, "roles: adviser is not one of"),
-        ("demo/staff.yaml", "roles: {advisor: all}", "roles: {advisor: city}", True, "roles: city is not one of own, group, unit, area, all"),
+        ("demo/staff.yaml", "roles: {advisor: all}", "roles: {advisor: city}", True, "roles: city is not one of own, group"),
         ("pack.yaml", "municipality_code", "municipality", True, "municipality_code is missing"),
         ("maps.yaml", "- key: opaskartta", "- key: opaskartta\n  key: opas", True, "key is given twice"),
         ("queues.yaml", "- {key: epaselvat", "- {key: epaselvat: x", True, "not valid YAML"),

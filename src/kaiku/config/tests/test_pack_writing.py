@@ -81,6 +81,7 @@ def test_every_topic_leads_to_a_queue_of_its_group(pack: Pack) -> None:
     import_pack(pack)
 
     for topic in Category.objects.filter(tree=Category.Tree.TOPIC).exclude(parent=None):
+        assert topic.group is not None
         assert Queue.objects.filter(group=topic.group, is_active=True).exists(), topic.key
         assert topic.unit == topic.group.unit
 
