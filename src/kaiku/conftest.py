@@ -118,7 +118,7 @@ class City:
             steps[key] = Step.objects.create(
                 version=version, key=key, names=names(name), public_names=names(name), status=status, position=position
             )
-        moves = (
+        moves: tuple[tuple[str, str, str, list[str]], ...] = (
             ("ota", "saapunut", "kasittelyssa", []),
             ("sulje", "kasittelyssa", "suljettu", ["reason"]),
             ("valmis", "kasittelyssa", "vastattu", ["reply", "category"]),

@@ -1,5 +1,6 @@
 """Which of the city's languages a text is in."""
 
+import sys
 from functools import lru_cache
 from types import ModuleType
 
@@ -12,7 +13,7 @@ def _identifier() -> ModuleType:
     import py3langid
 
     py3langid.set_languages(["fi", "sv", "en"])
-    return py3langid
+    return sys.modules["py3langid"]
 
 
 def language_of(text: str, *, default: str = "fi") -> str:

@@ -110,7 +110,7 @@ def attach_files(ticket: Ticket, files: Iterable[Any], *, message: Message | Non
     ]
     for row in rows:
         for stored in (row.file, row.preview):
-            if stored and not stored._committed:
+            if stored.name and not getattr(stored, "_committed", True):
                 stored.save(stored.name, stored.file, save=False)
     Attachment.objects.bulk_create(rows)
     return rows

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from kaiku.accounts.models import User
-from kaiku.accounts.rules import can
+from kaiku.accounts.rules import Capability, can
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
 from kaiku.language.lemmas import analysed, words_of
@@ -82,7 +82,7 @@ def transitions_open_to(user: User, ticket: Ticket) -> list[TransitionRef]:
     return [
         move
         for move in workflow.transitions
-        if move.source == ticket.step and can(user, move.capability) and (not move.roles or move.roles & set(user.reaches))
+        if move.source == ticket.step and can(user, Capability(move.capability)) and (not move.roles or move.roles & set(user.reaches))
     ]
 
 
