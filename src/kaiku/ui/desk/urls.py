@@ -49,6 +49,7 @@ urlpatterns = [
     path("liite/<row:attachment_id>/esikatselu/", workspace.attachment, {"preview": True}, name="attachment-preview"),
     path("<row:ticket_id>/", workspace.ticket, name="ticket"),
     path("<row:ticket_id>/rinnalla/", workspace.side, name="side"),
+    path("<row:ticket_id>/seuraava/", workspace.following, name="next"),
     path("<row:ticket_id>/perustelu/", workspace.opening, name="opening"),
     path("<row:ticket_id>/yhteystiedot/", workspace.contact_details, name="contact-details"),
     path("<row:ticket_id>/lasnaolo/", workspace.presence, name="presence"),

@@ -40,6 +40,8 @@ def act_page(
         "where": where,
         "list_value": str(where),
         "action_url": request.path,
+        "back_url": where.ticket_address(ticket.pk),
+        "section": "queues",
         **context,
     }
     return render_part(request, "desk/action.html", "form", everything, 422 if form.is_bound and form.errors else 200)

@@ -176,6 +176,7 @@ def _comparison(request: StaffRequest, ticket_id: int, kind: Draft.Kind, form: M
         "after": form.cleaned_data["after"],
         "where": list_beside(request),
         "list_value": str(list_beside(request)),
+        "ticket_url": f"{list_beside(request).ticket_address(ticket_id)}&kirjoita={kind.value}",
         "send_url": reverse("desk:questions" if kind == Draft.Kind.QUESTION else "desk:replies", args=[ticket_id]),
     }
     return render(request, "desk/comparison.html", context, status=409)

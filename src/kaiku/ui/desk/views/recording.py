@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -41,9 +42,10 @@ def recording(request: StaffRequest) -> HttpResponse:
 def hints(request: StaffRequest) -> HttpResponse:
     """While one writes: the likely topic, and open contacts that may be about the same thing."""
     text = request.POST.get("text", "")[:10_000]
+    language = get_language() or "fi"
     told = Recording(text, request.POST.get("place", "")[:200], "", request.POST.get("contact", "").strip()[:200])
     context = {
-        "topics": suggest_topics(text, "fi", limit=2) if len(text) > 8 else [],
+        "topics": [found.topic.name_in(language) for found in suggest_topics(text, "fi", limit=2)] if len(text) > 8 else [],
         "alike": likely_duplicates(told, tickets_visible_to(request.user)) if len(text) > 8 or told.contact else [],
     }
     return render(request, "desk/recording_hints.html", context)

@@ -5,17 +5,21 @@ from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirec
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kaiku.base.errors import NotAllowed
+from kaiku.contactforms.queries import answers_in_words
 from kaiku.handling.actions import leave_ticket, note_presence
 from kaiku.handling.queries import present_on
 from kaiku.replies.actions import resend
+from kaiku.queues.rules import cursor_of
 from kaiku.tickets.models import Attachment, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.components.responses import StaffRequest, render_part, wants_part
 from kaiku.ui.desk.forms.handling import OpeningForm
+from kaiku.ui.desk.lists import ticket_after
 from kaiku.ui.desk.neighbours import earlier_of, near_of
 from kaiku.ui.desk.opening import audit_contact_details, give_reason, visible_ticket, whole_ticket
 from kaiku.ui.desk.rights import rights_to
@@ -35,6 +39,18 @@ def ticket(request: StaffRequest, ticket_id: int) -> HttpResponse:
 
 @require_safe
 @signed_in
+def following(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """On to the next ticket of the list that the person works through."""
+    found = visible_ticket(request, ticket_id)
+    where = list_beside(request)
+    after = ticket_after(request.user, where, cursor_of(found), besides=found.pk)
+    if after is None:
+        messages.info(request, _("Näkymässä ei ole muita yhteydenottoja."))
+    return HttpResponseRedirect(where.ticket_address(after) if after is not None else where.address())
+
+
+@require_safe
+@signed_in
 def side(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """What the page fetches afterwards: earlier contacts of the same customer, the same matter near by."""
     found = whole_ticket(request, ticket_id)
@@ -44,6 +60,7 @@ def side(request: StaffRequest, ticket_id: int) -> HttpResponse:
         "rights": rights_to(request.user, found),
         "earlier": earlier_of(request.user, found),
         "near": near_of(request.user, found),
+        "answers": answers_in_words(found.form_version_id, found.answers, get_language() or "fi"),
     }
     return render_part(request, "desk/side.html", "neighbours", context)
 
