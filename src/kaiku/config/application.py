@@ -15,7 +15,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 STREAM_PATH = "/events"
-_threads = WSGIMiddleware(pages, workers=int(os.environ.get("KAIKU_WEB_THREADS", "8")))  # type: ignore[arg-type]
+_threads = WSGIMiddleware(pages, workers=int(os.environ.get("KAIKU_WEB_THREADS", "4")))  # type: ignore[arg-type]
 
 
 async def application(scope: Message, receive: Receive, send: Send) -> None:
