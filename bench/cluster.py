@@ -40,6 +40,7 @@ class Cluster:
             "KAIKU_DATABASE_URL": f"postgresql://kaiku@/{database}",
             "KAIKU_DATABASE_SOCKET": str(self.postgres.socket),
             "KAIKU_HOSTS": "*",
+            "KAIKU_LANGUAGE_SOCKET": str(self.data / "language.socket"),
             "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
             "DJANGO_SETTINGS_MODULE": "kaiku.config.settings",
         }

@@ -45,8 +45,12 @@ def run_size(cluster: Cluster, size: int, options: Options, verdicts: Verdicts) 
     with cluster.connect(RUN) as connection:
         statements.prepare(connection)
         connection.execute("SELECT count(*) FROM tickets_ticket; SELECT count(*) FROM tickets_searchentry")  # into the cache after the copy
-        with server.product(cluster, options.port + 1) as web, server.limit(cluster, options.port + 2) as bare:
-            bench = Bench(cluster, connection, web, options.port + 1, bare, options.port + 2)
+        with (
+            server.language(cluster) as language,
+            server.product(cluster, options.port + 1) as web,
+            server.limit(cluster, options.port + 2) as bare,
+        ):
+            bench = Bench(cluster, connection, web, options.port + 1, bare, options.port + 2, language)
             cold = server.first_page_seconds(cluster, options.port + 3)
             verdicts.add(
                 size, "web process", f"first page after a cold start <= {goals.COLD_START_MOST} s", cold, cold <= goals.COLD_START_MOST

@@ -72,6 +72,14 @@ def product(cluster: Cluster, port: int, *, workers: int = 1) -> Iterator[subpro
 
 
 @contextmanager
+def language(cluster: Cluster) -> Iterator[subprocess.Popen[bytes]]:
+    """`kaiku language`, which the web server asks for base forms."""
+    process = subprocess.Popen([sys.executable, "-m", "kaiku.config.cli", "language"], env=cluster.environment(), cwd=ROOT)
+    with _ended(process):
+        yield process
+
+
+@contextmanager
 def limit(cluster: Cluster, port: int) -> Iterator[subprocess.Popen[bytes]]:
     """The bare application on the same server and database."""
     with cluster.connect(RUN) as connection:
