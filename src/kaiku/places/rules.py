@@ -36,7 +36,9 @@ class TypedAddress:
 
 def fold(name: str) -> str:
     """Lower case, accents off, dashes as spaces: so that "Hämeen-katu", "hameenkatu" and "HÄMEENKATU" meet."""
-    bare = "".join(character for character in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(character))
+    # Decomposed before and after the change of case: some letters have a lower case only once decomposed, others decompose only in it.
+    spelt = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).lower())
+    bare = "".join(character for character in spelt if not unicodedata.combining(character))
     return _SPACES.sub(" ", _DASHES.sub(" ", bare)).strip()
 
 

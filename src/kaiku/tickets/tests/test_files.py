@@ -1,0 +1,142 @@
+"""What is taken as an attachment, and what is left out of it."""
+
+import io
+import zipfile
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from kaiku.tickets.files import FileRefused, check_file, safe_name
+
+
+def upload(name: str, content: bytes) -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, content)
+
+
+def picture(kind: str = "JPEG", size: tuple[int, int] = (80, 40), **options: object) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, "red").save(out, kind, **options)  # type: ignore[arg-type]
+    return out.getvalue()
+
+
+def archive(**members: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, content in members.items():
+            file.writestr(name.replace("__", "/").replace("--", "."), content)
+    return out.getvalue()
+
+
+@pytest.mark.covers("R236")
+def test_a_photo_loses_its_place_and_camera_and_stands_upright() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned a quarter
+    exif[0x010F] = "SalainenKamera"
+    exif.get_ifd(0x8825)[1] = "N"
+    checked = check_file(upload("kuva.jpg", picture(exif=exif)))
+
+    content = checked.file.read()
+    with Image.open(io.BytesIO(content)) as image:
+        assert image.size == (40, 80)
+        assert dict(image.getexif()) == {}
+    assert b"SalainenKamera" not in content
+    assert (checked.content_type, checked.name, checked.size) == ("image/jpeg", "kuva.jpg", len(content))
+
+
+@pytest.mark.covers("R236")
+def test_a_preview_is_small_whatever_the_picture() -> None:
+    checked = check_file(upload("iso.png", picture("PNG", (2000, 1000))))
+    assert checked.preview is not None
+    with Image.open(checked.preview) as small:
+        assert small.size == (640, 320)
+        assert small.format == "JPEG"
+
+
+@pytest.mark.parametrize(("kind", "name"), [("PNG", "a.png"), ("WEBP", "a.webp"), ("GIF", "a.gif"), ("JPEG", "a.jpeg")])
+def test_picture_types_are_taken(kind: str, name: str) -> None:
+    assert check_file(upload(name, picture(kind))).name == name
+
+
+@pytest.mark.covers("R236")
+def test_a_picture_with_a_false_name_gets_the_name_of_its_content() -> None:
+    checked = check_file(upload("raportti.pdf", picture("PNG")))
+    assert (checked.content_type, checked.name) == ("image/png", "raportti.png")
+
+
+@pytest.mark.covers("R236")
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("kuva.jpg", b"MZ\x90\x00\x03 this program cannot be run in DOS mode"),
+        ("kuva.jpg", b"<html><script>alert(1)</script></html>"),
+        ("teksti.txt", b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>"),
+        ("teksti.txt", b"#!/bin/sh\nrm -rf /"),
+        ("kuva.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        ("paketti.zip", archive(a__b=b"x")),
+        ("asiakirja.docx", archive(x=b"y")),
+        ("rikki.jpg", b"\xff\xd8\xff\xe0" + b"\x00" * 40),
+        ("tyhja.txt", b""),
+        ("video.mp4", b"\x00\x00\x00\x18ftypmp42" + b"\x00" * 30),
+    ],
+)
+def test_disguised_broken_and_active_files_are_refused_in_words(name: str, content: bytes) -> None:
+    with pytest.raises(FileRefused) as refusal:
+        check_file(upload(name, content))
+    assert name.rsplit(".", 1)[0] in str(refusal.value)
+
+
+def test_macros_are_refused_even_in_a_true_office_file() -> None:
+    content = archive(**{"[Content_Types]--xml": b"", "word__document--xml": b"", "word__vbaProject--bin": b""})
+    with pytest.raises(FileRefused):
+        check_file(upload("a.docx", content))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "content_type"),
+    [
+        ("a.pdf", b"%PDF-1.7\n...", "application/pdf"),
+        ("a.txt", "Ääkkösiä riittää.".encode(), "text/plain"),
+        (
+            "a.docx",
+            archive(**{"[Content_Types]--xml": b"", "word__document--xml": b""}),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+        (
+            "a.xlsx",
+            archive(**{"[Content_Types]--xml": b"", "xl__workbook--xml": b""}),
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        ("a.odt", archive(mimetype=b"application/vnd.oasis.opendocument.text"), "application/vnd.oasis.opendocument.text"),
+    ],
+)
+def test_documents_are_known_by_content(name: str, content: bytes, content_type: str) -> None:
+    checked = check_file(upload(name, content))
+    assert (checked.name, checked.content_type, checked.preview) == (name, content_type, None)
+
+
+def test_a_heic_photo_is_refused_with_advice() -> None:
+    with pytest.raises(FileRefused, match="JPEG"):
+        check_file(upload("IMG_1.heic", b"\x00\x00\x00\x18ftypheic" + b"\x00" * 40))
+
+
+@pytest.mark.covers("R236")
+def test_too_large_a_file_is_refused_without_reading_it_all(settings: object) -> None:
+    settings.ATTACHMENT_BYTES = 1024 * 1024  # type: ignore[attr-defined]
+    with pytest.raises(FileRefused, match="1 Mt"):
+        check_file(upload("iso.txt", b"a" * (1024 * 1024 + 1)))
+
+
+def test_a_decompression_bomb_is_refused() -> None:
+    out = io.BytesIO()
+    Image.new("1", (30_000, 30_000)).save(out, "PNG")
+    with pytest.raises(FileRefused, match="liian suuri"):
+        check_file(upload("pommi.png", out.getvalue()))
+
+
+def test_names_are_made_safe() -> None:
+    assert safe_name("../../etc/passwd") == "passwd"
+    assert safe_name("C:\\kuvat\\kesä 2026.jpg") == "kesä 2026.jpg"
+    assert safe_name("") == "tiedosto"
+    assert "\n" not in safe_name("a\nb.txt")
+    assert len(safe_name("a" * 400 + ".jpg")) <= 120
