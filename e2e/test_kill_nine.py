@@ -23,7 +23,7 @@ from e2e.form_walker import FormWalker
 from kaiku.config.tests.running import RunningKaiku, free_port, running_kaiku
 
 CONTACTS = int(os.environ.get("KAIKU_KILL_CONTACTS", "200"))
-RESIDENTS = 6
+RESIDENTS = 12
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("supervisor")]
 
 
@@ -72,7 +72,8 @@ def kill_at_random(kaiku: RunningKaiku, stop: threading.Event, killed: list[str]
 
 @pytest.mark.covers("R192", "R193", "R2")
 def test_nothing_acknowledged_is_lost_or_doubled_when_processes_are_killed(kaiku: RunningKaiku, mailbox: tuple[Mailbox, int]) -> None:
-    stop, killed = threading.Event(), []
+    stop = threading.Event()
+    killed: list[str] = []
     killer = threading.Thread(target=kill_at_random, args=(kaiku, stop, killed))
     killer.start()
     try:
@@ -94,7 +95,7 @@ def test_nothing_acknowledged_is_lost_or_doubled_when_processes_are_killed(kaiku
 
 
 def send(kaiku: RunningKaiku, number: int) -> str:
-    return FormWalker(kaiku.address).send(f"Leikkipuiston keinu numero {number} on rikki ja vaarallinen.", f"asukas{number}@posti.example")
+    return FormWalker(kaiku.address).send(f"Puiston nurmikko ja kukkapenkki numero {number} ovat hoitamatta.", f"asukas{number}@posti.example")
 
 
 def stored_tickets(kaiku: RunningKaiku) -> list[tuple[str, str]]:
