@@ -95,7 +95,9 @@ def test_nothing_acknowledged_is_lost_or_doubled_when_processes_are_killed(kaiku
 
 
 def send(kaiku: RunningKaiku, number: int) -> str:
-    return FormWalker(kaiku.address).send(f"Puiston nurmikko ja kukkapenkki numero {number} ovat hoitamatta.", f"asukas{number}@posti.example")
+    return FormWalker(kaiku.address).send(
+        f"Puiston nurmikko ja kukkapenkki numero {number} ovat hoitamatta.", f"asukas{number}@posti.example"
+    )
 
 
 def stored_tickets(kaiku: RunningKaiku) -> list[tuple[str, str]]:

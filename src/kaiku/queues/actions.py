@@ -25,9 +25,10 @@ def save_view(name: str, chosen: TicketFilter, *, by: User) -> SavedView:
     if len(query) > 500:
         raise ViewError(_("Näkymässä on liian monta rajausta. Poista niistä osa."))
     own = list(SavedView.objects.select_for_update().filter(owner=by))
-    view = next((row for row in own if row.name_in("fi") == cleaned), None) or SavedView(owner=by, position=len(own))
-    if view.pk is None and len(own) >= _MOST_VIEWS:
+    earlier = next((row for row in own if row.name_in("fi") == cleaned), None)
+    if earlier is None and len(own) >= _MOST_VIEWS:
         raise ViewError(_("Sinulla on jo 30 näkymää. Poista niistä ensin jokin."))
+    view = earlier or SavedView(owner=by, position=len(own))
     view.names, view.query = {"fi": cleaned, "sv": cleaned, "en": cleaned}, query
     view.save()
     return view

@@ -1,6 +1,6 @@
 """What a list of contacts shows and in which order, as a value that lives in the list's address."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
@@ -70,9 +70,8 @@ class TicketFilter:
     def without(self, name: str, value: str = "") -> "TicketFilter":
         """The same filter with one field (or one value of it) taken away."""
         kept = getattr(self, name)
-        if isinstance(kept, tuple):
-            return replace(self, **{name: tuple(item for item in kept if item != value)})
-        return replace(self, **{name: type(kept)()})
+        left: Any = tuple(item for item in kept if item != value) if isinstance(kept, tuple) else type(kept)()
+        return replace(self, **{name: left})
 
 
 def filter_from(query: Query) -> TicketFilter:
@@ -115,26 +114,21 @@ def condition_of(chosen: TicketFilter, context: FilterContext) -> Q:
     for name, column in (("queues", "queue"), ("topics", "topic"), ("types", "contact_type"), ("districts", "district")):
         if getattr(chosen, name):
             condition &= Q(**{f"{column}__in": list(context.ids.get(name, ()))})
-    if chosen.mine:
-        condition &= Q(assignee=context.user_id)
-    if chosen.unassigned:
-        condition &= Q(assignee__isnull=True)
-    if chosen.assignees:
-        condition &= Q(assignee__username__in=chosen.assignees)
-    if chosen.followed:
-        condition &= Q(former_groups__overlap=sorted(context.groups))
-    if chosen.reopened:
-        condition &= Q(round__gt=1)
-    if chosen.priorities:
-        condition &= Q(priority__in=[int(value) for value in chosen.priorities])
-    if chosen.channels:
-        condition &= Q(channel__in=chosen.channels)
-    if chosen.tag:
-        condition &= Q(tags__name=chosen.tag)
-    if chosen.rating_at_most:
-        condition &= Q(rating__lte=int(chosen.rating_at_most))
-    if chosen.due:
-        condition &= Q(due_at__lt=_due_before(chosen.due, context.now))
+    wanted: list[tuple[object, Callable[[], Q]]] = [
+        (chosen.mine, lambda: Q(assignee=context.user_id)),
+        (chosen.unassigned, lambda: Q(assignee__isnull=True)),
+        (chosen.assignees, lambda: Q(assignee__username__in=chosen.assignees)),
+        (chosen.followed, lambda: Q(former_groups__overlap=sorted(context.groups))),
+        (chosen.reopened, lambda: Q(round__gt=1)),
+        (chosen.priorities, lambda: Q(priority__in=[int(value) for value in chosen.priorities])),
+        (chosen.channels, lambda: Q(channel__in=chosen.channels)),
+        (chosen.tag, lambda: Q(tags__name=chosen.tag)),
+        (chosen.rating_at_most, lambda: Q(rating__lte=int(chosen.rating_at_most))),
+        (chosen.due, lambda: Q(due_at__lt=_due_before(chosen.due, context.now))),
+    ]
+    for asked, part in wanted:
+        if asked:
+            condition &= part()
     return condition
 
 

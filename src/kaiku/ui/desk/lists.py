@@ -1,7 +1,8 @@
 """Lists of contacts: which one a person works through, its rows as shown, its views with counts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import urlencode
 
 from django.core.cache import cache
@@ -35,7 +36,7 @@ class TicketList:
     """One list: a queue (or all of them) with filters, or the hits of a search; lives in the address."""
 
     queue_key: str = ""
-    chosen: TicketFilter = TicketFilter()
+    chosen: TicketFilter = field(default_factory=TicketFilter)
     words: str | None = None
 
     @property
@@ -207,7 +208,7 @@ def _count(user: User) -> Counts:
         if key != "closed"
     }
     rows = list(Queue.objects.filter(is_active=True).order_by().annotate(open_count=capped(inner), **views).values())
-    first = rows[0] if rows else {}
+    first: Mapping[str, Any] = rows[0] if rows else {}
     return Counts(
         queues={row["id"]: row["open_count"] for row in rows},
         views={name.removeprefix("view_"): first.get(name, 0) for name in views},
@@ -216,8 +217,8 @@ def _count(user: User) -> Counts:
 
 def _light(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return tickets.select_related("customer", "assignee", "topic").only(
-        "reference", "title", "status", "step", "priority", "sensitivity", "channel", "language", "due_at", "received_at", "closed_at", "queue_id",
-        "group_id", "unit_id", "area_id", "created_by_id", "former_groups", "attachment_count", "wants_reply", "assignee__name",
+        "reference", "title", "status", "step", "priority", "sensitivity", "channel", "language", "due_at", "received_at", "closed_at",
+        "queue_id", "group_id", "unit_id", "area_id", "created_by_id", "former_groups", "attachment_count", "wants_reply", "assignee__name",
         "assignee__username", "customer__name", "topic__names",
     )  # fmt: skip
 

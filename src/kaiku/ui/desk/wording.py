@@ -50,7 +50,7 @@ def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> Event
     queue = _queue_name(data.get("queue") or data.get("to")) if event.kind in (Event.Kind.ROUTED, Event.Kind.TRANSFERRED) else ""
     names = {"who": who, "queue": queue, "person": people.get(_whole(data.get("to")), _("toinen henkilö"))}
     sentences = {
-        Event.Kind.RECEIVED: _("Saapui kanavasta %(channel)s") % {"channel": channel_words(str(data.get("channel", ticket.channel)))},
+        Event.Kind.RECEIVED: _("Saapui: %(channel)s") % {"channel": channel_words(str(data.get("channel", ticket.channel)))},
         Event.Kind.ROUTED: _("Kaiku ohjasi jonoon %(queue)s") % names,
         Event.Kind.ACKNOWLEDGED: _("Asiakkaalle lähti vahvistus"),
         Event.Kind.TAKEN: _("%(who)s otti käsittelyyn") % names,
@@ -112,7 +112,8 @@ def _step_name(ticket: Ticket, key: str) -> str:
 
 
 def _class_words(data: Mapping[str, Any]) -> str:
-    before, after = (data.get(side) if isinstance(data.get(side), dict) else {} for side in ("from", "to"))
+    sides: list[dict[str, Any]] = [data[side] if isinstance(data.get(side), dict) else {} for side in ("from", "to")]
+    before, after = sides
     language = get_language() or "fi"
     words = []
     old, new = (topics_by_id().get(_whole((side or {}).get("topic"))) for side in (before, after))
@@ -138,8 +139,8 @@ def _closed_words(who: str, data: Mapping[str, Any]) -> str:
 
 def _edited_words(who: str, data: Mapping[str, Any]) -> str:
     labels = {
-        "title": _("otsikko"), "address": _("osoite"), "place_words": _("paikan kuvaus"), "point": _("karttapiste"), "tags": _("tunnisteet"),
-        "sensitivity": _("arkaluonteisuus"),
+        "title": _("otsikko"), "address": _("osoite"), "place_words": _("paikan kuvaus"), "point": _("karttapiste"),
+        "tags": _("tunnisteet"), "sensitivity": _("arkaluonteisuus"),
     }  # fmt: skip
     listed = data.get("fields") or ([data["field"]] if "field" in data else [])
     names = ", ".join(labels.get(str(name), str(name)) for name in listed)

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import translation
 
@@ -17,7 +18,7 @@ from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.opening import ReasonNeeded
 from kaiku.ui.desk.sign_in.kept import kept_from_lost_request
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 LANGUAGES = dict(settings.LANGUAGES)
 
 
@@ -25,7 +26,7 @@ def signed_in(view: View) -> View:
     """Only for people who have signed in, in their own language; what they may not see answers 404."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return session_over(request)
         person = cast(StaffRequest, request)
@@ -49,7 +50,7 @@ def needs(*capabilities: Capability) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def checked(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def checked(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not any(can(request.user, capability) for capability in capabilities):
                 raise NotAllowed
             return view(request, *args, **kwargs)
@@ -59,7 +60,7 @@ def needs(*capabilities: Capability) -> Callable[[View], View]:
     return decorate
 
 
-def session_over(request: HttpRequest) -> HttpResponse:
+def session_over(request: HttpRequest) -> HttpResponseBase:
     """To the sign-in page; a background request only hears that the session is over, and typed text is carried along."""
     if getattr(request, "htmx", None) or request.headers.get("X-Requested-With") == "fetch":
         return HttpResponse(status=401)

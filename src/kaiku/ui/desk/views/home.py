@@ -21,14 +21,14 @@ def home(request: StaffRequest) -> HttpResponse:
     if not request.user.reaches:
         return render(request, "desk/no_role.html", status=403)
     if not can(request.user, Capability.SEE_TICKETS) or not _works(request):
-        if can(request.user, Capability.SEND_INTERNAL) and not can(request.user, Capability.SEE_NOTES):
-            if not can(request.user, Capability.SEE_REPORTS):
-                return redirect("desk:internal")
+        if can(request.user, Capability.SEND_INTERNAL) and not request.user.capabilities & {Capability.SEE_NOTES, Capability.SEE_REPORTS}:
+            return redirect("desk:internal")
         if not can(request.user, Capability.SEE_TICKETS):
             return render(request, "desk/home.html", {"works": False})
     mine, unassigned = TicketList("", TicketFilter(mine=True)), TicketList("", TicketFilter(unassigned=True))
     context = {
         "works": True,
+        "section": "home",
         "mine": rows_of(list_page(request.user, mine, size=_SHOWN), request.user, mine),
         "free": rows_of(list_page(request.user, unassigned, size=6), request.user, unassigned)
         if can(request.user, Capability.HANDLE)

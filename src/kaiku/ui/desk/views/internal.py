@@ -34,7 +34,7 @@ def internal(request: StaffRequest) -> HttpResponse:
         messages.success(request, _("Pyyntösi on vastaanotettu."))
         return redirect("desk:internal-contact", receipt.ticket_id)
     own = _own(request.user).select_related("unit", "topic").order_by("-received_at", "-pk")[:_SHOWN]
-    return render(request, "desk/internal.html", {"form": form, "own": own}, status=422 if form.errors else 200)
+    return render(request, "desk/internal.html", {"form": form, "own": own, "section": "internal"}, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

@@ -50,7 +50,7 @@ def queues(request: StaffRequest, key: str = "") -> HttpResponse:
         raise Http404
     where = TicketList(key, filter_from(request.GET))
     context = list_context(request, where)
-    return render_part(request, "desk/queues.html", "rows", context)
+    return render_part(request, "desk/queues.html", "rows", {**context, "section": "queues"})
 
 
 @require_safe
@@ -145,11 +145,12 @@ def navigation_context(request: StaffRequest, where: TicketList) -> dict[str, An
         for queue in active_queues()
         if scope.all or found.queues.get(queue.id, 0) or queue.group_id in scope.groups or queue.key == where.queue_key
     ]
-    saved = saved_views_for(request.user, scope.home_groups) if not request.htmx or request.htmx.boosted else []
+    ready = {str(name) for name, _chosen in VIEWS.values()}
+    saved = [(view, view.name_in(language), view.owner_id == request.user.pk) for view in saved_views_for(request.user, scope.home_groups)]
     return {
         "views": [(view, not where.queue_key and not where.is_search and view.chosen == where.chosen) for view in views_for(request.user)],
         "queue_links": links,
-        "saved": [(view, view.name_in(language), view.owner_id == request.user.pk) for view in saved],
+        "saved": [row for row in saved if row[2] or row[1] not in ready],
         "where": where,
         "list_value": str(where),
     }

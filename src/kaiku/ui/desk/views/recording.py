@@ -34,7 +34,7 @@ def recording(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("Kirjattu. Seurantakoodi on %(code)s.") % {"code": receipt.follow_code})
         return redirect("desk:ticket", receipt.ticket_id)
-    return render(request, "desk/recording.html", {"form": form, "kind": kind}, status=422 if form.errors else 200)
+    return render(request, "desk/recording.html", {"form": form, "kind": kind, "section": "recording"}, status=422 if form.errors else 200)
 
 
 @require_POST

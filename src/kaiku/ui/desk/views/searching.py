@@ -30,5 +30,6 @@ def search(request: StaffRequest) -> HttpResponse:
         "older": where.address(after=str(page.next)) if page.next else "",
         "first": where.address() if after else "",
         "show_queue": True,
+        "section": "queues",
     }
     return render_part(request, "desk/search.html", "hits", context)

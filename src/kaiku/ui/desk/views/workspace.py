@@ -13,8 +13,8 @@ from kaiku.base.errors import NotAllowed
 from kaiku.contactforms.queries import answers_in_words
 from kaiku.handling.actions import leave_ticket, note_presence
 from kaiku.handling.queries import present_on
-from kaiku.replies.actions import resend
 from kaiku.queues.rules import cursor_of
+from kaiku.replies.actions import resend
 from kaiku.tickets.models import Attachment, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.components.responses import StaffRequest, render_part, wants_part
