@@ -9,224 +9,457 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('categories', '0001_initial'),
-        ('customers', '0001_initial'),
-        ('organisation', '0001_initial'),
-        ('places', '0001_initial'),
-        ('queues', '0001_initial'),
+        ("categories", "0001_initial"),
+        ("customers", "0001_initial"),
+        ("organisation", "0001_initial"),
+        ("places", "0001_initial"),
+        ("queues", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Ticket',
+            name="Ticket",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('follow_code', models.CharField(max_length=16, unique=True)),
-                ('reference', models.CharField(max_length=10, unique=True)),
-                ('status', models.CharField(choices=[('new', 'Uusi'), ('open', 'Käsittelyssä'), ('waiting', 'Odottaa asiakasta'), ('resolved', 'Vastattu'), ('closed', 'Suljettu')], default='new', max_length=10)),
-                ('title', models.CharField(max_length=200)),
-                ('channel', models.CharField(choices=[('webform', 'Lomake'), ('email', 'Sähköposti'), ('phone', 'Puhelin'), ('visit', 'Käynti'), ('chat', 'Chat'), ('mobile', 'Sovellus'), ('social', 'Some'), ('api', 'Rajapinta'), ('internal', 'Sisäinen'), ('import', 'Tuonti')], max_length=10)),
-                ('language', models.CharField(choices=[('fi', 'Suomi'), ('sv', 'Svenska'), ('en', 'English')], default='fi', max_length=2)),
-                ('priority', models.PositiveSmallIntegerField(choices=[(1, 'Kiireellinen'), (2, 'Korkea'), (3, 'Normaali'), (4, 'Matala')], default=3)),
-                ('sensitivity', models.CharField(choices=[('normal', 'Tavallinen'), ('restricted', 'Arkaluonteinen')], default='normal', max_length=12)),
-                ('wants_reply', models.BooleanField(default=False)),
-                ('may_publish', models.BooleanField(default=False)),
-                ('answers', models.JSONField(blank=True, default=dict)),
-                ('form_version_id', models.BigIntegerField(blank=True, null=True)),
-                ('lon', models.FloatField(blank=True, null=True)),
-                ('lat', models.FloatField(blank=True, null=True)),
-                ('east', models.FloatField(blank=True, help_text='ETRS-TM35FIN, metres', null=True)),
-                ('north', models.FloatField(blank=True, null=True)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('place_words', models.CharField(blank=True, max_length=500)),
-                ('workflow_version_id', models.BigIntegerField(blank=True, null=True)),
-                ('step', models.SlugField(blank=True, max_length=60)),
-                ('due_at', models.DateTimeField(blank=True, help_text='reply by; empty while the clock stands', null=True)),
-                ('time_left', models.DurationField(blank=True, help_text='working time left when the clock was stopped', null=True)),
-                ('received_at', models.DateTimeField()),
-                ('first_replied_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('updated_at', models.DateTimeField()),
-                ('round', models.PositiveSmallIntegerField(default=1, help_text='grows by each reopening')),
-                ('version', models.PositiveIntegerField(default=1, help_text='grows by each message to or from the customer: a stale send is seen')),
-                ('attachment_count', models.PositiveSmallIntegerField(default=0)),
-                ('rating', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('closing_reason', models.CharField(blank=True, max_length=30)),
-                ('former_groups', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, help_text='groups that may follow after a transfer', size=None)),
-                ('area', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.servicearea')),
-                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('contact_type', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='categories.contacttype')),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('customer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tickets', to='customers.customer')),
-                ('district', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.district')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='organisation.handlergroup')),
-                ('location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='places.servicelocation')),
-                ('queue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tickets', to='queues.queue')),
-                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='categories.category')),
-                ('tags', models.ManyToManyField(blank=True, related_name='tickets', to='categories.tag')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='categories.category')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("follow_code", models.CharField(max_length=16, unique=True)),
+                ("reference", models.CharField(max_length=10, unique=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("new", "Uusi"),
+                            ("open", "Käsittelyssä"),
+                            ("waiting", "Odottaa asiakasta"),
+                            ("resolved", "Vastattu"),
+                            ("closed", "Suljettu"),
+                        ],
+                        default="new",
+                        max_length=10,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("webform", "Lomake"),
+                            ("email", "Sähköposti"),
+                            ("phone", "Puhelin"),
+                            ("visit", "Käynti"),
+                            ("chat", "Chat"),
+                            ("mobile", "Sovellus"),
+                            ("social", "Some"),
+                            ("api", "Rajapinta"),
+                            ("internal", "Sisäinen"),
+                            ("import", "Tuonti"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("language", models.CharField(choices=[("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")], default="fi", max_length=2)),
+                (
+                    "priority",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Kiireellinen"), (2, "Korkea"), (3, "Normaali"), (4, "Matala")], default=3
+                    ),
+                ),
+                (
+                    "sensitivity",
+                    models.CharField(choices=[("normal", "Tavallinen"), ("restricted", "Arkaluonteinen")], default="normal", max_length=12),
+                ),
+                ("wants_reply", models.BooleanField(default=False)),
+                ("may_publish", models.BooleanField(default=False)),
+                ("answers", models.JSONField(blank=True, default=dict)),
+                ("form_version_id", models.BigIntegerField(blank=True, null=True)),
+                ("lon", models.FloatField(blank=True, null=True)),
+                ("lat", models.FloatField(blank=True, null=True)),
+                ("east", models.FloatField(blank=True, help_text="ETRS-TM35FIN, metres", null=True)),
+                ("north", models.FloatField(blank=True, null=True)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("place_words", models.CharField(blank=True, max_length=500)),
+                ("workflow_version_id", models.BigIntegerField(blank=True, null=True)),
+                ("step", models.SlugField(blank=True, max_length=60)),
+                ("due_at", models.DateTimeField(blank=True, help_text="reply by; empty while the clock stands", null=True)),
+                ("time_left", models.DurationField(blank=True, help_text="working time left when the clock was stopped", null=True)),
+                ("received_at", models.DateTimeField()),
+                ("first_replied_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("updated_at", models.DateTimeField()),
+                ("round", models.PositiveSmallIntegerField(default=1, help_text="grows by each reopening")),
+                (
+                    "version",
+                    models.PositiveIntegerField(default=1, help_text="grows by each message to or from the customer: a stale send is seen"),
+                ),
+                ("attachment_count", models.PositiveSmallIntegerField(default=0)),
+                ("rating", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("closing_reason", models.CharField(blank=True, max_length=30)),
+                (
+                    "former_groups",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(),
+                        blank=True,
+                        default=list,
+                        help_text="groups that may follow after a transfer",
+                        size=None,
+                    ),
+                ),
+                ("area", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.servicearea")),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "contact_type",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="categories.contacttype"
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "customer",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="tickets", to="customers.customer"
+                    ),
+                ),
+                (
+                    "district",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="places.district"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="tickets", to="organisation.handlergroup"),
+                ),
+                (
+                    "location",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="places.servicelocation"
+                    ),
+                ),
+                ("queue", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="tickets", to="queues.queue")),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="categories.category"
+                    ),
+                ),
+                ("tags", models.ManyToManyField(blank=True, related_name="tickets", to="categories.tag")),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="categories.category"
+                    ),
+                ),
+                ("unit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisation.unit")),
             ],
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('contact', 'Yhteydenotto'), ('customer_reply', 'Asiakkaan viesti'), ('receipt', 'Vahvistus'), ('reply', 'Vastaus'), ('question', 'Lisätietopyyntö'), ('closing', 'Sulkemisviesti')], max_length=16)),
-                ('body', models.TextField()),
-                ('language', models.CharField(choices=[('fi', 'Suomi'), ('sv', 'Svenska'), ('en', 'English')], default='fi', max_length=2)),
-                ('channel', models.CharField(choices=[('webform', 'Lomake'), ('email', 'Sähköposti'), ('phone', 'Puhelin'), ('visit', 'Käynti'), ('chat', 'Chat'), ('mobile', 'Sovellus'), ('social', 'Some'), ('api', 'Rajapinta'), ('internal', 'Sisäinen'), ('import', 'Tuonti')], max_length=10)),
-                ('created_at', models.DateTimeField()),
-                ('delivery', models.CharField(blank=True, choices=[('', 'Ei lähetetä'), ('queued', 'Lähdössä'), ('sent', 'Lähetetty'), ('bounced', 'Ei mennyt perille')], default='', max_length=10)),
-                ('delivery_error', models.CharField(blank=True, max_length=300)),
-                ('mail_id', models.CharField(blank=True, help_text='Message-ID header', max_length=200)),
-                ('author', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='tickets.ticket')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("contact", "Yhteydenotto"),
+                            ("customer_reply", "Asiakkaan viesti"),
+                            ("receipt", "Vahvistus"),
+                            ("reply", "Vastaus"),
+                            ("question", "Lisätietopyyntö"),
+                            ("closing", "Sulkemisviesti"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("body", models.TextField()),
+                ("language", models.CharField(choices=[("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")], default="fi", max_length=2)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("webform", "Lomake"),
+                            ("email", "Sähköposti"),
+                            ("phone", "Puhelin"),
+                            ("visit", "Käynti"),
+                            ("chat", "Chat"),
+                            ("mobile", "Sovellus"),
+                            ("social", "Some"),
+                            ("api", "Rajapinta"),
+                            ("internal", "Sisäinen"),
+                            ("import", "Tuonti"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField()),
+                (
+                    "delivery",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "Ei lähetetä"), ("queued", "Lähdössä"), ("sent", "Lähetetty"), ("bounced", "Ei mennyt perille")],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("delivery_error", models.CharField(blank=True, max_length=300)),
+                ("mail_id", models.CharField(blank=True, help_text="Message-ID header", max_length=200)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("ticket", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="messages", to="tickets.ticket")),
             ],
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.TextField()),
-                ('created_at', models.DateTimeField()),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='tickets.ticket')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("body", models.TextField()),
+                ("created_at", models.DateTimeField()),
+                ("author", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL)),
+                ("ticket", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="notes", to="tickets.ticket")),
             ],
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('duplicate', 'Sama asia'), ('split', 'Jaettu osa'), ('related', 'Liittyy'), ('follow_up', 'Jatkoa')], max_length=10)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('created_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_out', to='tickets.ticket')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_in', to='tickets.ticket')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("duplicate", "Sama asia"), ("split", "Jaettu osa"), ("related", "Liittyy"), ("follow_up", "Jatkoa")],
+                        max_length=10,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("source", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="links_out", to="tickets.ticket")),
+                ("target", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="links_in", to="tickets.ticket")),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('received', 'Saapui'), ('routed', 'Ohjattiin jonoon'), ('classified', 'Luokiteltiin'), ('prioritised', 'Kiireellisyys muuttui'), ('acknowledged', 'Vahvistus lähetettiin'), ('taken', 'Otettiin käsittelyyn'), ('assigned', 'Käsittelijä vaihtui'), ('released', 'Palautettiin jonoon'), ('transferred', 'Siirrettiin'), ('noted', 'Sisäinen merkintä'), ('replied', 'Vastattiin'), ('asked', 'Pyydettiin lisätietoja'), ('customer_replied', 'Asiakas vastasi'), ('stepped', 'Vaihe vaihtui'), ('resolved', 'Merkittiin valmiiksi'), ('closed', 'Suljettiin'), ('reopened', 'Avattiin uudelleen'), ('edited', 'Tietoja muutettiin'), ('attached', 'Liite lisättiin'), ('rated', 'Asiakas arvioi'), ('linked', 'Liitettiin toiseen'), ('published', 'Julkaistiin'), ('unpublished', 'Julkaisu peruttiin'), ('delivered', 'Viesti lähti'), ('bounced', 'Viesti ei mennyt perille'), ('consent_withdrawn', 'Julkaisulupa peruttiin'), ('deletion_requested', 'Asiakas pyysi tietojensa poistamista')], max_length=20)),
-                ('at', models.DateTimeField()),
-                ('by', models.CharField(choices=[('system', 'Kaiku'), ('staff', 'Käsittelijä'), ('customer', 'Asiakas')], max_length=10)),
-                ('round', models.PositiveSmallIntegerField(default=1)),
-                ('data', models.JSONField(blank=True, default=dict)),
-                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='tickets.ticket')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("received", "Saapui"),
+                            ("routed", "Ohjattiin jonoon"),
+                            ("classified", "Luokiteltiin"),
+                            ("prioritised", "Kiireellisyys muuttui"),
+                            ("acknowledged", "Vahvistus lähetettiin"),
+                            ("taken", "Otettiin käsittelyyn"),
+                            ("assigned", "Käsittelijä vaihtui"),
+                            ("released", "Palautettiin jonoon"),
+                            ("transferred", "Siirrettiin"),
+                            ("noted", "Sisäinen merkintä"),
+                            ("replied", "Vastattiin"),
+                            ("asked", "Pyydettiin lisätietoja"),
+                            ("customer_replied", "Asiakas vastasi"),
+                            ("stepped", "Vaihe vaihtui"),
+                            ("resolved", "Merkittiin valmiiksi"),
+                            ("closed", "Suljettiin"),
+                            ("reopened", "Avattiin uudelleen"),
+                            ("edited", "Tietoja muutettiin"),
+                            ("attached", "Liite lisättiin"),
+                            ("rated", "Asiakas arvioi"),
+                            ("linked", "Liitettiin toiseen"),
+                            ("published", "Julkaistiin"),
+                            ("unpublished", "Julkaisu peruttiin"),
+                            ("delivered", "Viesti lähti"),
+                            ("bounced", "Viesti ei mennyt perille"),
+                            ("consent_withdrawn", "Julkaisulupa peruttiin"),
+                            ("deletion_requested", "Asiakas pyysi tietojensa poistamista"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by", models.CharField(choices=[("system", "Kaiku"), ("staff", "Käsittelijä"), ("customer", "Asiakas")], max_length=10)),
+                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("data", models.JSONField(blank=True, default=dict)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                ("ticket", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="events", to="tickets.ticket")),
             ],
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(max_length=200, upload_to='attachments/%Y/%m/')),
-                ('preview', models.FileField(blank=True, max_length=200, upload_to='previews/%Y/%m/')),
-                ('name', models.CharField(max_length=150)),
-                ('content_type', models.CharField(max_length=80)),
-                ('size', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='tickets.message')),
-                ('note', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='tickets.note')),
-                ('ticket', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='tickets.ticket')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file", models.FileField(max_length=200, upload_to="attachments/%Y/%m/")),
+                ("preview", models.FileField(blank=True, max_length=200, upload_to="previews/%Y/%m/")),
+                ("name", models.CharField(max_length=150)),
+                ("content_type", models.CharField(max_length=80)),
+                ("size", models.PositiveIntegerField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "message",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="tickets.message"
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="tickets.note"
+                    ),
+                ),
+                ("ticket", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="tickets.ticket")),
             ],
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('ticket', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='search_entry', serialize=False, to='tickets.ticket')),
-                ('words', django.contrib.postgres.search.SearchVectorField()),
+                (
+                    "ticket",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_entry",
+                        serialize=False,
+                        to="tickets.ticket",
+                    ),
+                ),
+                ("words", django.contrib.postgres.search.SearchVectorField()),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['words'], name='search_entry_words')],
+                "indexes": [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=["words"], name="search_entry_words")],
             },
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('status__in', ['new', 'open', 'waiting'])), fields=['queue', 'priority', 'due_at', 'id'], name='ticket_open_by_queue'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("status__in", ["new", "open", "waiting"])),
+                fields=["queue", "priority", "due_at", "id"],
+                name="ticket_open_by_queue",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('status__in', ['new', 'open', 'waiting'])), fields=['group', 'priority', 'due_at', 'id'], name='ticket_open_by_group'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("status__in", ["new", "open", "waiting"])),
+                fields=["group", "priority", "due_at", "id"],
+                name="ticket_open_by_group",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('status__in', ['new', 'open', 'waiting'])), fields=['priority', 'due_at', 'id'], name='ticket_open'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("status__in", ["new", "open", "waiting"])), fields=["priority", "due_at", "id"], name="ticket_open"
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('status__in', ['new', 'open', 'waiting'])), fields=['assignee', 'priority', 'due_at', 'id'], name='ticket_open_by_assignee'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("status__in", ["new", "open", "waiting"])),
+                fields=["assignee", "priority", "due_at", "id"],
+                name="ticket_open_by_assignee",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('status__in', ['new', 'open', 'waiting'])), fields=['topic', 'priority', 'due_at', 'id'], name='ticket_open_by_topic'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("status__in", ["new", "open", "waiting"])),
+                fields=["topic", "priority", "due_at", "id"],
+                name="ticket_open_by_topic",
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['queue', '-received_at', '-id'], name='ticket_by_queue_received'),
+            model_name="ticket",
+            index=models.Index(fields=["queue", "-received_at", "-id"], name="ticket_by_queue_received"),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['group', '-received_at', '-id'], name='ticket_by_group_received'),
+            model_name="ticket",
+            index=models.Index(fields=["group", "-received_at", "-id"], name="ticket_by_group_received"),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(fields=['-received_at', '-id'], name='ticket_by_received'),
+            model_name="ticket",
+            index=models.Index(fields=["-received_at", "-id"], name="ticket_by_received"),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('customer__isnull', False)), fields=['customer'], name='ticket_by_customer'),
+            model_name="ticket",
+            index=models.Index(condition=models.Q(("customer__isnull", False)), fields=["customer"], name="ticket_by_customer"),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('created_by__isnull', False)), fields=['created_by', '-received_at'], name='ticket_by_maker'),
+            model_name="ticket",
+            index=models.Index(
+                condition=models.Q(("created_by__isnull", False)), fields=["created_by", "-received_at"], name="ticket_by_maker"
+            ),
         ),
         migrations.AddIndex(
-            model_name='ticket',
-            index=models.Index(condition=models.Q(('north__isnull', False)), fields=['north', 'east'], name='ticket_by_point'),
+            model_name="ticket",
+            index=models.Index(condition=models.Q(("north__isnull", False)), fields=["north", "east"], name="ticket_by_point"),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('east__isnull', True), ('lat__isnull', True), ('lon__isnull', True), ('north__isnull', True)), models.Q(('east__isnull', False), ('lat__isnull', False), ('lon__isnull', False), ('north__isnull', False)), _connector='OR'), name='ticket_point_is_whole'),
+            model_name="ticket",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("east__isnull", True), ("lat__isnull", True), ("lon__isnull", True), ("north__isnull", True)),
+                    models.Q(("east__isnull", False), ("lat__isnull", False), ("lon__isnull", False), ("north__isnull", False)),
+                    _connector="OR",
+                ),
+                name="ticket_point_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ticket',
-            constraint=models.CheckConstraint(condition=models.Q(('rating__isnull', True), ('rating__range', (1, 5)), _connector='OR'), name='ticket_rating_1_to_5'),
+            model_name="ticket",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rating__isnull", True), ("rating__range", (1, 5)), _connector="OR"), name="ticket_rating_1_to_5"
+            ),
         ),
         migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['ticket', 'created_at'], name='note_by_ticket'),
+            model_name="note",
+            index=models.Index(fields=["ticket", "created_at"], name="note_by_ticket"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['ticket', 'created_at'], name='message_by_ticket'),
+            model_name="message",
+            index=models.Index(fields=["ticket", "created_at"], name="message_by_ticket"),
         ),
         migrations.AddIndex(
-            model_name='message',
-            index=models.Index(condition=models.Q(('mail_id', ''), _negated=True), fields=['mail_id'], name='message_by_mail_id'),
+            model_name="message",
+            index=models.Index(condition=models.Q(("mail_id", ""), _negated=True), fields=["mail_id"], name="message_by_mail_id"),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('kind', 'source', 'target'), name='one_link_a_kind'),
+            model_name="link",
+            constraint=models.UniqueConstraint(fields=("kind", "source", "target"), name="one_link_a_kind"),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='link_joins_two'),
+            model_name="link",
+            constraint=models.CheckConstraint(condition=models.Q(("source", models.F("target")), _negated=True), name="link_joins_two"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['ticket', 'at', 'id'], name='event_by_ticket'),
+            model_name="event",
+            index=models.Index(fields=["ticket", "at", "id"], name="event_by_ticket"),
         ),
         migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(fields=['ticket'], name='attachment_by_ticket'),
+            model_name="attachment",
+            index=models.Index(fields=["ticket"], name="attachment_by_ticket"),
         ),
     ]
