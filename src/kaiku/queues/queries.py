@@ -60,6 +60,7 @@ class CappedCount(Subquery):
     """How many rows, counted no further than the cap of the inner query."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) counted)"
+    empty_result_set_value = 0
     output_field = models.IntegerField()
 
 

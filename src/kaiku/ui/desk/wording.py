@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kaiku.base.values import Channel, Priority, Sensitivity
 from kaiku.categories.queries import contact_types, topics_by_id
@@ -43,40 +44,59 @@ class EventLine:
     why: str = ""
 
 
+_SENTENCES = {
+    Event.Kind.RECEIVED: gettext_lazy("Saapui: %(channel)s"),
+    Event.Kind.ROUTED: gettext_lazy("Kaiku ohjasi jonoon %(queue)s"),
+    Event.Kind.ACKNOWLEDGED: gettext_lazy("Asiakkaalle lähti vahvistus"),
+    Event.Kind.TAKEN: gettext_lazy("%(who)s otti käsittelyyn"),
+    Event.Kind.ASSIGNED: gettext_lazy("%(who)s osoitti käsittelijäksi: %(person)s"),
+    Event.Kind.RELEASED: gettext_lazy("%(who)s palautti jonoon"),
+    Event.Kind.TRANSFERRED: gettext_lazy("%(who)s siirsi jonoon %(queue)s"),
+    Event.Kind.CLASSIFIED: gettext_lazy("%(who)s muutti luokittelua%(values)s"),
+    Event.Kind.PRIORITISED: gettext_lazy("%(who)s muutti kiireellisyyttä%(values)s"),
+    Event.Kind.STEPPED: gettext_lazy("%(who)s siirsi vaiheeseen %(step)s"),
+    Event.Kind.RESOLVED: gettext_lazy("%(who)s merkitsi valmiiksi"),
+    Event.Kind.REOPENED: gettext_lazy("%(who)s avasi uudelleen"),
+    Event.Kind.ATTACHED: gettext_lazy("%(who)s lisäsi liitteen"),
+    Event.Kind.RATED: gettext_lazy("Asiakas antoi arvosanan %(grade)s/5"),
+    Event.Kind.LINKED: gettext_lazy("%(who)s liitti toiseen yhteydenottoon"),
+    Event.Kind.PUBLISHED: gettext_lazy("%(who)s julkaisi verkossa"),
+    Event.Kind.UNPUBLISHED: gettext_lazy("Julkaisu peruttiin"),
+    Event.Kind.DELIVERED: gettext_lazy("Viesti lähti asiakkaalle"),
+    Event.Kind.BOUNCED: gettext_lazy("Viesti ei mennyt perille"),
+    Event.Kind.CONSENT_WITHDRAWN: gettext_lazy("Asiakas perui julkaisuluvan"),
+    Event.Kind.DELETION_REQUESTED: gettext_lazy("Asiakas pyysi tietojensa poistamista"),
+}
+
+
 def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> EventLine:
-    """The event in plain words."""
+    """The event in plain words; only the words of its own kind are looked up."""
+    kind, data = Event.Kind(event.kind), event.data
     who = event.actor.name if event.actor else (_("Asiakas") if event.by == Event.By.CUSTOMER else "Kaiku")
-    data = event.data
-    queue = _queue_name(data.get("queue") or data.get("to")) if event.kind in (Event.Kind.ROUTED, Event.Kind.TRANSFERRED) else ""
-    names = {"who": who, "queue": queue, "person": people.get(_whole(data.get("to")), _("toinen henkilö"))}
-    sentences = {
-        Event.Kind.RECEIVED: _("Saapui: %(channel)s") % {"channel": channel_words(str(data.get("channel", ticket.channel)))},
-        Event.Kind.ROUTED: _("Kaiku ohjasi jonoon %(queue)s") % names,
-        Event.Kind.ACKNOWLEDGED: _("Asiakkaalle lähti vahvistus"),
-        Event.Kind.TAKEN: _("%(who)s otti käsittelyyn") % names,
-        Event.Kind.ASSIGNED: _("%(who)s osoitti käsittelijäksi: %(person)s") % names,
-        Event.Kind.RELEASED: _("%(who)s palautti jonoon") % names,
-        Event.Kind.TRANSFERRED: _("%(who)s siirsi jonoon %(queue)s") % names,
-        Event.Kind.CLASSIFIED: _("%(who)s muutti luokittelua%(values)s") % {"who": who, "values": _class_words(data)},
-        Event.Kind.PRIORITISED: _("%(who)s muutti kiireellisyyttä%(values)s") % {"who": who, "values": _priority_words(data)},
-        Event.Kind.STEPPED: _("%(who)s siirsi vaiheeseen %(step)s") % {"who": who, "step": _step_name(ticket, str(data.get("to", "")))},
-        Event.Kind.RESOLVED: _("%(who)s merkitsi valmiiksi") % names,
-        Event.Kind.CLOSED: _closed_words(who, data),
-        Event.Kind.REOPENED: _("%(who)s avasi uudelleen") % names,
-        Event.Kind.EDITED: _edited_words(who, data),
-        Event.Kind.ATTACHED: _("%(who)s lisäsi liitteen") % names,
-        Event.Kind.RATED: _("Asiakas antoi arvosanan %(grade)s/5") % {"grade": data.get("rating", "–")},
-        Event.Kind.LINKED: _("%(who)s liitti toiseen yhteydenottoon") % names,
-        Event.Kind.PUBLISHED: _("%(who)s julkaisi verkossa") % names,
-        Event.Kind.UNPUBLISHED: _("Julkaisu peruttiin"),
-        Event.Kind.DELIVERED: _("Viesti lähti asiakkaalle"),
-        Event.Kind.BOUNCED: _("Viesti ei mennyt perille"),
-        Event.Kind.CONSENT_WITHDRAWN: _("Asiakas perui julkaisuluvan"),
-        Event.Kind.DELETION_REQUESTED: _("Asiakas pyysi tietojensa poistamista"),
-    }
     reason = data.get("reason")
     why = reason_text(reason) if isinstance(reason, dict) else ""
-    return EventLine(sentences.get(Event.Kind(event.kind), str(event.get_kind_display())), why)
+    if kind == Event.Kind.CLOSED:
+        return EventLine(_closed_words(who, data), why)
+    if kind == Event.Kind.EDITED:
+        return EventLine(_edited_words(who, data), why)
+    sentence = _SENTENCES.get(kind, kind.label)
+    return EventLine(str(sentence) % {"who": who, **_details(kind, data, ticket, people)}, why)
+
+
+def _details(kind: Event.Kind, data: Mapping[str, Any], ticket: Ticket, people: Mapping[int, str]) -> dict[str, str]:
+    if kind == Event.Kind.RECEIVED:
+        return {"channel": channel_words(str(data.get("channel", ticket.channel)))}
+    if kind in (Event.Kind.ROUTED, Event.Kind.TRANSFERRED):
+        return {"queue": _queue_name(data.get("queue") or data.get("to"))}
+    if kind == Event.Kind.ASSIGNED:
+        return {"person": people.get(_whole(data.get("to")), _("toinen henkilö"))}
+    if kind == Event.Kind.CLASSIFIED:
+        return {"values": _class_words(data)}
+    if kind == Event.Kind.PRIORITISED:
+        return {"values": _priority_words(data)}
+    if kind == Event.Kind.STEPPED:
+        return {"step": _step_name(ticket, str(data.get("to", "")))}
+    return {"grade": str(data.get("rating", "–"))} if kind == Event.Kind.RATED else {}
 
 
 def priority_name(value: Any) -> str:

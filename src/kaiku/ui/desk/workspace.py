@@ -87,6 +87,7 @@ def workspace_context(request: StaffRequest, ticket: Ticket, *, form: Any = None
     whys = _whys(ticket) if rights.see_notes else {}
     return {
         "ticket": ticket,
+        "section": "queues",
         "rights": rights,
         "where": where,
         "list_value": str(where),

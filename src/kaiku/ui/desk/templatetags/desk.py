@@ -1,6 +1,6 @@
 """{% load desk %}: keys, rights in the menu, times as the desk says them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import template
@@ -46,6 +46,12 @@ def day_and_time(moment: datetime | None) -> str:
     if days == 1:
         return _("eilen %(time)s") % {"time": clock}
     return f"{date_format(local, 'j.n.' if local.year == timezone.localdate().year else 'j.n.Y')} {clock}"
+
+
+@register.filter
+def is_near(moment: datetime | None) -> bool:
+    """Is it past or within a day, so that the time left says more than the date?"""
+    return moment is not None and moment < timezone.now() + timedelta(hours=20)
 
 
 @register.filter
