@@ -16,7 +16,7 @@ export class ReportMapElement extends HTMLElement {
     target.setAttribute("aria-label", this.dataset["label"] ?? "")
     let points: Points | null = null
     this.map = createMap(this, target, {
-      resolution: 16,
+      ...this.outlook,
       signal: this.life.signal,
       onFallback: () => this.dispatchEvent(new CustomEvent("kaiku:fallback")),
       onRecolour: () => points?.recolour(),
@@ -31,6 +31,12 @@ export class ReportMapElement extends HTMLElement {
     this.life.abort()
     this.map?.setTarget(undefined)
     this.map = null
+  }
+
+  /** One place close by where the page names it, else the whole city. */
+  private get outlook(): { centre?: [number, number]; resolution: number } {
+    const [lon, lat] = [Number(this.dataset["lon"] ?? Number.NaN), Number(this.dataset["lat"] ?? Number.NaN)]
+    return Number.isFinite(lon) && Number.isFinite(lat) ? { centre: [lon, lat], resolution: 1 } : { resolution: 16 }
   }
 
   private open(features: { get(name: string): unknown; getId(): unknown }[], coordinate: number[]): void {

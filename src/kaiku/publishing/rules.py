@@ -48,7 +48,7 @@ class PublicCase:
     @property
     def place_words(self) -> str:
         """Address and district, as far as they are known."""
-        return ", ".join(part for part in (self.address, self.district) if part and part != self.address) or self.district
+        return ", ".join(dict.fromkeys(part for part in (self.address, self.district) if part))
 
 
 @dataclass(frozen=True)

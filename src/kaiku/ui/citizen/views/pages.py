@@ -66,14 +66,11 @@ class TopicLinks:
 
 
 def _topic_groups(language: str) -> list[TopicLinks]:
-    return [
-        TopicLinks(
-            group.parent.key if group.parent else "muut",
-            group.parent.name_in(language) if group.parent else _("Muut"),
-            tuple(_link(topic, language) for topic in group.topics),
-        )
-        for group in grouped(topics())
-    ]
+    links = []
+    for group in grouped(topics()):
+        anchor, name = (group.parent.key, group.parent.name_in(language)) if group.parent else ("muut", _("Muut"))
+        links.append(TopicLinks(anchor, name, tuple(_link(topic, language) for topic in group.topics)))
+    return links
 
 
 def _link(topic: Topic, language: str) -> TopicLink:

@@ -229,7 +229,7 @@ def similar(request: HttpRequest, journey: Journey) -> HttpResponse:
             return HttpResponseRedirect(journey.with_draft(reverse("citizen:case", args=[number]), **query))
         return journey.go_on(Page.SIMILAR)
     points = reverse("citizen:published-points") + (f"?aihe={journey.topic.key}" if journey.topic else "")
-    return _page(request, journey, Page.SIMILAR, None, cases=cases, points_url=points)
+    return _page(request, journey, Page.SIMILAR, None, cases=cases, points_url=points, place=journey.page(Page.PLACE))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

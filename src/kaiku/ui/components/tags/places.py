@@ -47,6 +47,6 @@ def mini_map(lon: float, lat: float, label: str, nearby: Sequence[tuple[float, f
 
 
 @register.inclusion_tag("components/report_map.html")
-def report_map(points_url: str, label: str, list_id: str = "") -> Context:
-    """A map of published contacts (GeoJSON from points_url); items of the list light up their pins."""
-    return {"points_url": points_url, "label": label, "list_id": list_id, "settings": json.dumps(map_settings())}
+def report_map(points_url: str, label: str, list_id: str = "", lon: float | None = None, lat: float | None = None) -> Context:
+    """A map of published contacts (GeoJSON from points_url); items of the list light up their pins. lon and lat: what it looks at first."""
+    return {"points_url": points_url, "label": label, "list_id": list_id, "lon": lon, "lat": lat, "settings": json.dumps(map_settings())}
