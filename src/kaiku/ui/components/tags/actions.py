@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from kaiku.ui.components.attributes import Attribute, html_attributes
+from kaiku.ui.components.tags.marks import mark
 
 register = Library()
 Context = dict[str, Any]
@@ -36,7 +37,7 @@ def menu_item(text: str, url: str = "", key: str = "", current: bool = False, **
     return {"text": text, "url": url, "key": key, "current": current, "attributes": html_attributes(attributes)}
 
 
-@register.inclusion_tag("components/icon.html")
+@mark(register, "components/icon.html")
 def icon(name: str, label: str = "") -> Context:
     """A small drawing beside words; without a label it is hidden from screen readers."""
     return {"name": name, "label": label}

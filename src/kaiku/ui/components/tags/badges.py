@@ -7,49 +7,50 @@ from django.template import Library
 
 from kaiku.base.clock import now
 from kaiku.ui.components.duetime import DueTime, due_time
+from kaiku.ui.components.tags.marks import mark
 
 register = Library()
 Context = dict[str, Any]
 
 
-@register.inclusion_tag("components/status_badge.html")
+@mark(register, "components/status_badge.html")
 def status_badge(status: str, label: str) -> Context:
     """A ticket's status: status_badge ticket.status ticket.get_status_display."""
     return {"status": status, "label": label}
 
 
-@register.inclusion_tag("components/due_badge.html")
+@mark(register, "components/due_badge.html")
 def due_badge(due_at: datetime | None, done: bool = False) -> Context:
     """How long is left, in words: "yli 20 min", "1 t 40 min", "huomenna", "27.11."; nothing when there is no due time."""
     time: DueTime | None = due_time(due_at, now(), done=done) if due_at else None
     return {"due_at": due_at, "time": time}
 
 
-@register.inclusion_tag("components/priority_badge.html")
+@mark(register, "components/priority_badge.html")
 def priority_badge(priority: int, label: str) -> Context:
     """Urgency in words; the normal one is left unmarked by the caller."""
     return {"priority": priority, "label": label}
 
 
-@register.inclusion_tag("components/chip.html")
+@mark(register, "components/chip.html")
 def chip(text: str, kind: str = "info", url: str = "", remove_url: str = "") -> Context:
     """A pill: state of a thing ("Auki nyt") or a chosen filter, which remove_url takes away."""
     return {"text": text, "kind": kind, "url": url, "remove_url": remove_url}
 
 
-@register.inclusion_tag("components/tag.html")
+@mark(register, "components/tag.html")
 def tag(text: str) -> Context:
     """A free tag of a ticket or an article."""
     return {"text": text}
 
 
-@register.inclusion_tag("components/counter.html")
+@mark(register, "components/counter.html")
 def counter(value: int, label: str = "", kind: str = "") -> Context:
     """A number beside a word; the label says it whole to a screen reader ("12 avointa")."""
     return {"value": value, "label": label, "kind": kind}
 
 
-@register.inclusion_tag("components/avatar.html")
+@mark(register, "components/avatar.html")
 def avatar(name: str, initials: str = "", note: str = "") -> Context:
     """A person as initials; the same person has the same tone everywhere."""
     words = name.split() or ["?"]
