@@ -1,9 +1,7 @@
 """Base maps of the pack, as the map scripts read them."""
 
-from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 from django.conf import settings
@@ -38,22 +36,3 @@ def map_settings() -> dict[str, Any]:
         "extent": brand().map_extent,
         "chooser": gettext("Pohjakartta"),
     }
-
-
-@cache
-def map_hosts() -> tuple[str, ...]:
-    """Where the tiles of the base maps come from."""
-    addresses = (urlsplit(str(layer.get("url") or "")) for layer in base_map_layers())
-    return tuple(dict.fromkeys(f"{address.scheme}://{address.netloc}" for address in addresses if address.netloc))
-
-
-def allow_map_images(view: Callable[..., Any]) -> Callable[..., Any]:
-    """For a page with a map: its content policy lets tiles in from the base maps' servers, and from nowhere else."""
-
-    @wraps(view)
-    def page(*args: Any, **kwargs: Any) -> Any:
-        response = view(*args, **kwargs)
-        response._csp_update = {"img-src": list(map_hosts())}
-        return response
-
-    return page

@@ -16,10 +16,8 @@ from kaiku.publishing.rules import PublicCase, Withdrawn
 from kaiku.ui.citizen.forms import FollowForm
 from kaiku.ui.citizen.guards import is_cross_site, sender_of
 from kaiku.ui.citizen.journey import Journey, too_many_page
-from kaiku.ui.components.maps import allow_map_images
 
 
-@allow_map_images
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def case(request: HttpRequest, number: str) -> HttpResponse:

@@ -17,7 +17,6 @@ from kaiku.publishing.queries import newest_published, same_topic_published
 from kaiku.ui.citizen.channels import ways_to_reach
 from kaiku.ui.citizen.forms import CodeForm
 from kaiku.ui.citizen.statement import accessibility_statement
-from kaiku.ui.components.maps import allow_map_images
 
 _OFTEN = 5
 
@@ -77,7 +76,6 @@ def _link(topic: Topic, language: str) -> TopicLink:
     return TopicLink(topic.key, topic.name_in(language), in_language(dict(topic.descriptions), language))
 
 
-@allow_map_images
 @require_safe
 def guide(request: HttpRequest) -> HttpResponse:
     """Which way to make contact suits what; hours and the state now."""

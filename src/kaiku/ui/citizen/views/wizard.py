@@ -18,7 +18,6 @@ from kaiku.publishing.queries import same_topic_published
 from kaiku.ui.citizen.forms import OTHER, UNKNOWN, DescribeForm, PlaceForm, ReplyForm, TopicForm
 from kaiku.ui.citizen.journey import CHANGING, COOKIE, FIELD, Journey, journey_page
 from kaiku.ui.citizen.question_forms import QuestionForm
-from kaiku.ui.components.maps import allow_map_images
 
 _ENOUGH_TO_GUESS = 15  # characters
 _NOT_TYPED = (FIELD, CHANGING, "csrfmiddlewaretoken", "remove")
@@ -185,7 +184,6 @@ def diversion(request: HttpRequest, journey: Journey) -> HttpResponse:
     return render(request, "citizen/diversion.html", {**journey.context(Page.TOPIC), **context})
 
 
-@allow_map_images
 @require_http_methods(["GET", "HEAD", "POST"])
 @journey_page
 def place(request: HttpRequest, journey: Journey) -> HttpResponse:
@@ -210,7 +208,6 @@ def place(request: HttpRequest, journey: Journey) -> HttpResponse:
     return _page(request, journey, Page.PLACE, form, needed=needed, from_map=from_map, nearby_url=nearby)
 
 
-@allow_map_images
 @require_http_methods(["GET", "HEAD", "POST"])
 @journey_page
 def similar(request: HttpRequest, journey: Journey) -> HttpResponse:
