@@ -69,3 +69,7 @@ def session_over(request: HttpRequest) -> HttpResponseBase:
         context = {"kept": kept, "next": f"{settings.LOGIN_REDIRECT_URL}{kept.ticket_id}/" if kept else settings.LOGIN_REDIRECT_URL}
         return render(request, "desk/sign_in.html", {**context, "session_over": True}, status=401)
     return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
+
+
+works_with_tickets = needs(Capability.HANDLE, Capability.REPLY, Capability.SEE_NOTES)
+"""For lists and search: an internal customer sees his own contacts on their own page, as a customer would."""

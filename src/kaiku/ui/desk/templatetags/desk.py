@@ -33,6 +33,13 @@ def allowed(context: template.Context, capability: str) -> bool:
     return request is not None and can(request.user, Capability(capability))
 
 
+@register.simple_tag(takes_context=True)
+def works_with_tickets(context: template.Context) -> bool:
+    """Does the person work with others' contacts: lists and search are for him."""
+    request: Any = context.get("request")
+    return request is not None and any(can(request.user, one) for one in (Capability.HANDLE, Capability.REPLY, Capability.SEE_NOTES))
+
+
 @register.filter
 def day_and_time(moment: datetime | None) -> str:
     """ "tänään 13.40", "eilen 9.05", "2.10. 8.00"."""

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_safe
 from kaiku.accounts.rules import Capability, can
 from kaiku.queues.rules import TicketFilter
 from kaiku.ui.components.responses import StaffRequest
-from kaiku.ui.desk.lists import TicketList, list_page, rows_of, views_for
+from kaiku.ui.desk.lists import TicketList, list_page, views_for
 from kaiku.ui.desk.prompts import prompt_lines
+from kaiku.ui.desk.rows import rows_of
 from kaiku.ui.desk.sign_in.guards import signed_in
 
 _SHOWN = 12
@@ -20,11 +21,10 @@ def home(request: StaffRequest) -> HttpResponse:
     """The person's own day; those without tickets of their own are led to what they came for."""
     if not request.user.reaches:
         return render(request, "desk/no_role.html", status=403)
-    if not can(request.user, Capability.SEE_TICKETS) or not _works(request):
-        if can(request.user, Capability.SEND_INTERNAL) and not request.user.capabilities & {Capability.SEE_NOTES, Capability.SEE_REPORTS}:
+    if not _works(request):
+        if can(request.user, Capability.SEND_INTERNAL) and not can(request.user, Capability.SEE_REPORTS):
             return redirect("desk:internal")
-        if not can(request.user, Capability.SEE_TICKETS):
-            return render(request, "desk/home.html", {"works": False})
+        return render(request, "desk/home.html", {"works": False, "section": "home"})
     mine, unassigned = TicketList("", TicketFilter(mine=True)), TicketList("", TicketFilter(unassigned=True))
     context = {
         "works": True,

@@ -6,21 +6,24 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kaiku.accounts.rules import Capability, can
-from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.base.errors import KaikuError
 from kaiku.queues.actions import delete_view, save_view
 from kaiku.queues.queries import QueueRow, active_queues, saved_views_for
 from kaiku.queues.rules import TicketFilter, filter_from
 from kaiku.tickets.queries import scope_of
 from kaiku.ui.components.responses import StaffRequest, render_part
 from kaiku.ui.desk.chips import chips_of
+from kaiku.ui.desk.counting import count_text, counts_for, views_for
 from kaiku.ui.desk.forms.filtering import FilterForm
-from kaiku.ui.desk.lists import VIEWS, TicketList, count_text, counts_for, list_from, list_page, rows_of, views_for
-from kaiku.ui.desk.sign_in.guards import signed_in
+from kaiku.ui.desk.lists import VIEWS, TicketList, list_from, list_page
+from kaiku.ui.desk.rows import rows_of
+from kaiku.ui.desk.sign_in.guards import works_with_tickets
 
 _BESIDE = 30  # rows in the list beside a ticket
 
@@ -33,19 +36,13 @@ class QueueLink:
     name: str
     count: str
     is_current: bool
-
-
-def _require_lists(request: StaffRequest) -> None:
-    """Lists are for those who see tickets that are not their own contacts."""
-    if not can(request.user, Capability.SEE_TICKETS):
-        raise NotAllowed
+    url: str
 
 
 @require_safe
-@signed_in
+@works_with_tickets
 def queues(request: StaffRequest, key: str = "") -> HttpResponse:
     """A page of the list, with the ready views and queues beside it; htmx gets only the rows."""
-    _require_lists(request)
     if key and all(queue.key != key for queue in active_queues()):
         raise Http404
     where = TicketList(key, filter_from(request.GET))
@@ -54,10 +51,9 @@ def queues(request: StaffRequest, key: str = "") -> HttpResponse:
 
 
 @require_safe
-@signed_in
+@works_with_tickets
 def beside(request: StaffRequest) -> HttpResponse:
     """The list that stands beside a ticket."""
-    _require_lists(request)
     where = list_from(request.GET.get("lista", "")) or TicketList()
     page = list_page(request.user, where, size=_BESIDE)
     current = request.GET.get("nyt", "")
@@ -73,29 +69,26 @@ def beside(request: StaffRequest) -> HttpResponse:
 
 
 @require_safe
-@signed_in
+@works_with_tickets
 def counts(request: StaffRequest) -> HttpResponse:
     """The ready views and queues with their counts, fetched again when something changed."""
-    _require_lists(request)
     where = list_from(request.GET.get("lista", "")) or TicketList()
     return render(request, "desk/counts.html", navigation_context(request, where))
 
 
 @require_safe
-@signed_in
+@works_with_tickets
 def filters(request: StaffRequest) -> HttpResponse:
     """Every way to narrow the list, as a form whose answer is the list's address."""
-    _require_lists(request)
     where = list_from(request.GET.get("lista", "")) or TicketList()
     context = {"form": FilterForm.showing(where.chosen), "where": where, "action": TicketList(where.queue_key).address()}
     return render_part(request, "desk/filters.html", "form", context)
 
 
 @require_POST
-@signed_in
+@works_with_tickets
 def views(request: StaffRequest) -> HttpResponse:
     """Save the list's filters as a view of one's own."""
-    _require_lists(request)
     where = list_from(request.POST.get("lista", "")) or TicketList()
     chosen = where.chosen if not where.queue_key else filter_from(QueryDict(f"queue={where.queue_key}&{where.chosen.query()}"))
     try:
@@ -108,7 +101,7 @@ def views(request: StaffRequest) -> HttpResponse:
 
 
 @require_POST
-@signed_in
+@works_with_tickets
 def view_removal(request: StaffRequest, view_id: int) -> HttpResponse:
     """Forget one of one's own views."""
     delete_view(view_id, by=request.user)
@@ -140,8 +133,9 @@ def navigation_context(request: StaffRequest, where: TicketList) -> dict[str, An
     found = counts_for(request.user)
     scope = scope_of(request.user)
     language = get_language() or "fi"
+    root = reverse("desk:queues")
     links = [
-        QueueLink(queue, queue.name_in(language), count_text(found.queues.get(queue.id, 0)), queue.key == where.queue_key)
+        QueueLink(queue, queue.name_in(language), count_text(found.queues.get(queue.id, 0)), queue.key == where.queue_key, f"{root}{queue.key}/")
         for queue in active_queues()
         if scope.all or found.queues.get(queue.id, 0) or queue.group_id in scope.groups or queue.key == where.queue_key
     ]

@@ -4,15 +4,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from kaiku.accounts.rules import Capability
 from kaiku.tickets.search import read_search
 from kaiku.ui.components.responses import StaffRequest, render_part
-from kaiku.ui.desk.lists import TicketList, list_page, rows_of
-from kaiku.ui.desk.sign_in.guards import needs
+from kaiku.ui.desk.lists import TicketList, list_page
+from kaiku.ui.desk.rows import rows_of
+from kaiku.ui.desk.sign_in.guards import works_with_tickets
 
 
 @require_safe
-@needs(Capability.SEE_TICKETS)
+@works_with_tickets
 def search(request: StaffRequest) -> HttpResponse:
     """Hits for what was typed; a code that opens exactly one ticket leads straight to it."""
     typed = request.GET.get("q", "")

@@ -54,6 +54,7 @@ def following(request: StaffRequest, ticket_id: int) -> HttpResponse:
 def side(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """What the page fetches afterwards: earlier contacts of the same customer, the same matter near by."""
     found = whole_ticket(request, ticket_id)
+    _require_insider(request, found)
     context = {
         "ticket": found,
         "where": list_beside(request),
@@ -63,6 +64,12 @@ def side(request: StaffRequest, ticket_id: int) -> HttpResponse:
         "answers": answers_in_words(found.form_version_id, found.answers, get_language() or "fi"),
     }
     return render_part(request, "desk/side.html", "neighbours", context)
+
+
+def _require_insider(request: StaffRequest, found: Ticket) -> None:
+    """The sender of an internal contact sees it on a page of its own, not the work on it."""
+    if rights_to(request.user, found).is_outsider:
+        raise NotAllowed
 
 
 @require_POST
@@ -96,6 +103,7 @@ def contact_details(request: StaffRequest, ticket_id: int) -> HttpResponse:
 @signed_in
 def presence(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """The page tells that it is open, or being written on, or left; the answer is who else is here."""
+    _require_insider(request, tickets_visible_to(request.user).get(pk=ticket_id))
     if request.POST.get("left"):
         leave_ticket(ticket_id, by=request.user)
         return HttpResponse(status=204)

@@ -1,0 +1,116 @@
+"""The rows of a list as shown. What is the same for all rows is looked up once a page."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import Capability
+from kaiku.base.values import Priority
+from kaiku.categories.queries import topics_by_id
+from kaiku.handling.models import Presence
+from kaiku.handling.queries import present_on
+from kaiku.queues.queries import Page, active_queues
+from kaiku.tickets.models import Status, Ticket
+from kaiku.tickets.queries import scope_ids, scope_of
+from kaiku.tickets.rules import Scope
+from kaiku.ui.desk.lists import PARAMETER, TicketList
+from kaiku.ui.desk.wording import channel_words, short_name
+
+
+@dataclass(frozen=True)
+class Row:
+    """One contact of a list as shown."""
+
+    ticket: Ticket
+    key: str
+    title: str
+    meta: str
+    topic: str
+    queue: str
+    status: str
+    priority: str
+    pick: str
+    url: str
+    present: tuple[Presence, ...]
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What the rows of one page have in common."""
+
+    topics: Mapping[int, str]
+    queues: Mapping[int, str]
+    statuses: Mapping[str, str]
+    priorities: Mapping[int, str]
+    channels: Mapping[str, str]
+    secret: str
+    no_topic: str
+    pick: str
+    nameless: str
+    address: str
+    list_query: str
+
+
+def rows_of(page: Page[Ticket], user: User, where: TicketList) -> list[Row]:
+    """The rows with who is in them; one query whatever their number."""
+    if not page.rows:
+        return []
+    present = present_on([ticket.pk for ticket in page.rows], besides=user)
+    words, names = _words(page.rows, where), scope_of(user, Capability.SEE_CONTACT_DETAILS)
+    return [_row(ticket, user, words, names, present.get(ticket.pk, ())) for ticket in page.rows]
+
+
+def queue_names() -> dict[int, str]:
+    """Names of the queues in use, in the person's language."""
+    language = get_language() or "fi"
+    return {queue.id: queue.name_in(language) for queue in active_queues()}
+
+
+def _words(tickets: Iterable[Ticket], where: TicketList) -> _Words:
+    language, topics = get_language() or "fi", topics_by_id()
+    used = {ticket.topic_id for ticket in tickets if ticket.topic_id in topics}
+    return _Words(
+        topics={topic_id: topics[topic_id].name_in(language) for topic_id in used if topic_id},
+        queues=queue_names(),
+        statuses={status.value: str(status.label) for status in Status},
+        priorities={priority.value: str(priority.label) for priority in Priority},
+        channels={channel: channel_words(channel) for channel in {ticket.channel for ticket in tickets}},
+        secret=_("Arkaluonteinen: %(topic)s"),
+        no_topic=_("aihe ei tiedossa"),
+        pick=_("Valitse: %(title)s"),
+        nameless=short_name(""),
+        address=reverse("desk:home"),
+        list_query=urlencode({PARAMETER: str(where)}),
+    )
+
+
+def _row(ticket: Ticket, user: User, words: _Words, names: Scope, present: Iterable[Presence]) -> Row:
+    topic = words.topics.get(ticket.topic_id or 0, "")
+    hidden = ticket.is_restricted and ticket.assignee_id != user.pk
+    name = ""
+    if not hidden and names.covers(scope_ids(ticket)):
+        name = short_name(ticket.customer.name) if ticket.customer and ticket.customer.name else words.nameless
+    parts = [name, words.channels[ticket.channel]]
+    if ticket.attachment_count:
+        parts.append(ngettext("%(n)s liite", "%(n)s liitettä", ticket.attachment_count) % {"n": ticket.attachment_count})
+    title = words.secret % {"topic": topic or words.no_topic} if hidden else ticket.title
+    return Row(
+        ticket=ticket,
+        key=str(ticket.pk),
+        title=title,
+        meta=" · ".join(part for part in parts if part),
+        topic=topic,
+        queue=words.queues.get(ticket.queue_id, ""),
+        status=words.statuses[ticket.status],
+        priority=words.priorities[ticket.priority],
+        pick=words.pick % {"title": title},
+        url=f"{words.address}{ticket.pk}/?{words.list_query}",
+        present=tuple(present),
+        is_mine=ticket.assignee_id == user.pk,
+    )
