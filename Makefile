@@ -15,7 +15,7 @@ run: setup ## set up and run everything with demonstration data (KAIKU_PORT, KAI
 test: setup-dev ## all checks and all tests, browser tests included
 	@$(MAKE) --no-print-directory check
 	@sh tools/browser.sh
-	$(PY) -m pytest -n auto $(ARGS)
+	$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
 
 check: setup-dev ## the quick part: style, types, layers, sizes, migrations, templates, front end, translations
 	@$(PY) tools/check.py

@@ -50,7 +50,7 @@ def tickets_to_change(cluster: Cluster, count: int) -> list[int]:
     """Open tickets of customers who left an address."""
     with cluster.connect(RUN) as connection:
         rows = connection.execute(
-            """SELECT id FROM tickets_ticket WHERE status = 'open' AND customer_id IS NOT NULL AND sensitivity = 'normal'
+            """SELECT id FROM tickets_ticket WHERE status IN ('new', 'open') AND customer_id IS NOT NULL AND sensitivity = 'normal'
             ORDER BY id DESC LIMIT %s""",
             [count],
         ).fetchall()

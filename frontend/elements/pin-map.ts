@@ -88,6 +88,7 @@ export class PinMapElement extends HTMLElement {
   private follow(place: Place): void {
     if (place.lon === undefined || place.lat === undefined) return
     this.isFromAddress = true
+    this.question?.abort()
     this.write([place.lon, place.lat])
     this.draw([place.lon, place.lat])
     this.move([place.lon, place.lat])
@@ -142,8 +143,13 @@ export class PinMapElement extends HTMLElement {
   }
 
   private clear(): void {
+    // An answer still on its way would speak of a pin that is no more.
+    this.question?.abort()
     this.pins.clear()
-    for (const field of this.fields) field.value = ""
+    for (const field of this.fields) {
+      field.value = ""
+      field.dispatchEvent(new Event("input", { bubbles: true }))
+    }
     this.say("removed")
     this.dispatchEvent(new CustomEvent("kaiku:pin", { bubbles: true, detail: null }))
   }

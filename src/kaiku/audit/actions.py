@@ -2,6 +2,7 @@
 
 import hashlib
 from contextvars import ContextVar
+from itertools import takewhile
 
 from django.db import transaction
 
@@ -43,7 +44,7 @@ def seal_entries() -> AuditSeal | None:
     last = AuditSeal.objects.select_for_update().order_by("-last_entry").first()
     settled = now().timestamp() - _QUIET_SECONDS
     found = AuditEntry.objects.filter(pk__gt=last.last_entry if last else 0).order_by("pk")[:_BATCH]
-    entries = [entry for entry in found if entry.at.timestamp() < settled]
+    entries = list(takewhile(lambda entry: entry.at.timestamp() < settled, found))
     if not entries:
         return None
     return AuditSeal.objects.create(
@@ -55,10 +56,13 @@ def seal_entries() -> AuditSeal | None:
     )
 
 
-def broken_seals() -> list[AuditSeal]:
-    """Seals whose entries were changed, removed or added to afterwards."""
-    broken, before = [], ""
-    for seal in AuditSeal.objects.order_by("last_entry"):
+def broken_seals(*, newest: int | None = None) -> list[AuditSeal]:
+    """Seals whose entries were changed, removed or added to afterwards; of the newest so many, or of all."""
+    seals = list(AuditSeal.objects.order_by("-last_entry")[: newest + 1 if newest else None])[::-1]
+    # The oldest one read vouches only for the next, unless it is the first of all.
+    before = seals.pop(0).digest if newest and len(seals) > newest else ""
+    broken = []
+    for seal in seals:
         entries = list(AuditEntry.objects.filter(pk__gte=seal.first_entry, pk__lte=seal.last_entry).order_by("pk"))
         if len(entries) != seal.entries or _digest(before, entries) != seal.digest:
             broken.append(seal)

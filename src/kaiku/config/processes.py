@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 
+CLOSE_STREAMS = signal.SIGUSR1  # to a serving process, just before it is asked to stop
 _PR_SET_PDEATHSIG = 1
 
 

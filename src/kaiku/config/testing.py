@@ -19,6 +19,7 @@ def _prepare_environment() -> None:
         return
     folder = Path(tempfile.mkdtemp(prefix="kaiku-test-"))
     folder.chmod(0o755)  # the database's own user passes through it
+    (folder / "static").mkdir()
     os.environ |= {
         OWNER: str(os.getpid()),
         "KAIKU_DATA": str(folder),

@@ -5,27 +5,38 @@ import signal
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from granian import Granian
+from granian.server import MPServer
 from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 
-from kaiku.config.processes import end_with_parent
+from kaiku.config.processes import CLOSE_STREAMS, end_with_parent
 
 STREAMS_AND_REQUESTS = 16_384  # open at once in one process; the server's default would refuse the 1,025th event stream
 
 
 def load() -> Callable[..., Awaitable[Any]]:
     """The application, in a child; a child whose parent was killed would keep the port and serve an old release."""
+    signal.signal(CLOSE_STREAMS, signal.SIG_IGN)  # until there is a stream
     end_with_parent(signal.SIGKILL)
     from kaiku.config.application import application
 
     return application
 
 
+class Server(MPServer):
+    """Ends the open event streams before it stops; otherwise it would wait for each and then kill."""
+
+    def signal_handler_interrupt(self, *arguments: Any, **options: Any) -> None:
+        for worker in self.wrks:
+            if worker.is_alive():
+                os.kill(worker.inner.pid, CLOSE_STREAMS)
+        super().signal_handler_interrupt(*arguments, **options)
+
+
 def main() -> None:
     """Serve until SIGTERM or SIGINT."""
     end_with_parent()
-    Granian(
+    Server(
         "kaiku.config.web:load",
         factory=True,
         address=os.environ.get("KAIKU_HOST", "127.0.0.1"),

@@ -13,6 +13,7 @@ from kaiku.config.processes import end_with_parent
 
 HEARTBEAT = 3.0
 STALLED_AFTER = 15.0
+LOOK_EVERY = 5.0
 log = structlog.get_logger("kaiku.worker")
 
 
@@ -31,10 +32,8 @@ def main() -> None:
 async def _run() -> None:
     from procrastinate.contrib.django import app
 
-    # Another app object over the same tasks, and not replace_connector(): a job that defers a job must still do it on
-    # Django's own connection, in the transaction of its change.
-    async with app.with_connector(app.connector.get_worker_connector()).open_async() as worker_app:  # type: ignore[attr-defined]
-        rescue = asyncio.create_task(_rescue_stalled_jobs(worker_app))
+    async with worker_app_of(app).open_async() as worker_app:
+        rescue = asyncio.create_task(_keep_rescuing(worker_app))
         try:
             await worker_app.run_worker_async(
                 concurrency=int(os.environ.get("KAIKU_WORKER_CONCURRENCY", "4")),
@@ -47,13 +46,26 @@ async def _run() -> None:
             rescue.cancel()
 
 
-async def _rescue_stalled_jobs(app: App) -> None:
-    """Jobs whose worker no longer tells that it lives run again; every job bears being run twice."""
+def worker_app_of(app: App) -> App:
+    """Another app object over the same tasks, and not replace_connector(): a job that defers a job must still do it on
+    Django's own connection, in the transaction of its change."""
+    return app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+
+
+async def _keep_rescuing(app: App) -> None:
+    """As long as we run; every job bears being run twice."""
     while True:
         try:
-            for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
-                await app.job_manager.retry_job(job)
-                log.warning("job of a dead worker runs again", task=job.task_name, job=job.id)
+            await rescue_stalled_jobs(app)
         except ConnectorException:
             log.warning("could not look for stalled jobs")
-        await asyncio.sleep(5)
+        await asyncio.sleep(LOOK_EVERY)
+
+
+async def rescue_stalled_jobs(app: App) -> int:
+    """Jobs whose worker no longer tells that it lives are given back; how many."""
+    stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER))
+    for job in stalled:
+        await app.job_manager.retry_job(job)
+        log.warning("job of a dead worker runs again", task=job.task_name, job=job.id)
+    return len(stalled)

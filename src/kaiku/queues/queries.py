@@ -1,6 +1,6 @@
 """Reading lists of contacts: pages by keyset, counts that stop at a cap, saved views."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -46,14 +46,25 @@ class QueueRow:
         return in_language(dict(self.names), language)
 
 
-def page_of(tickets: QuerySet[M], order: str, *, after: Cursor | None = None, size: int = PAGE_SIZE) -> Page[M]:
-    """The rows after the cursor; one statement, or a few where the page crosses from one index range to another."""
+def page_of(
+    tickets: QuerySet[M], order: str, *, after: Cursor | None = None, size: int = PAGE_SIZE, branches: Sequence[Q] = ()
+) -> Page[M]:
+    """The rows after the cursor; one statement, or a few where the page crosses from one index range to another.
+    With branches (conditions that together hold for every row) each gives its first rows in order: no index answers an OR in order."""
     rows: list[M] = []
     for segment in segments_after(after, order):
-        rows += tickets.filter(segment.condition).order_by(*segment.ordering)[: size + 1 - len(rows)]
+        found, missing = tickets.filter(segment.condition), size + 1 - len(rows)
+        if branches:
+            found = tickets.filter(pk__in=_first_of_each(found, branches, segment.ordering, missing))
+        rows += found.order_by(*segment.ordering)[:missing]
         if len(rows) > size:
             break
     return Page(rows[:size], cursor_of(rows[size - 1]) if len(rows) > size else None)
+
+
+def _first_of_each(tickets: QuerySet[M], branches: Sequence[Q], ordering: Sequence[str], most: int) -> QuerySet[Any]:
+    parts = [tickets.filter(branch).order_by(*ordering).values("pk")[:most] for branch in branches]
+    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
 
 
 class CappedCount(Subquery):

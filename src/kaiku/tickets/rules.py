@@ -62,6 +62,20 @@ class Scope:
         return own | reach
 
 
+    def branches(self) -> tuple[Q, ...]:
+        """as_filter() in parts that one index each answers in the list's order; () when one condition does as well."""
+        if self.all or not self.sees_any:
+            return ()
+        seen = Q() if self.restricted else ~Q(sensitivity=Sensitivity.RESTRICTED)
+        at_home = self.groups if self.restricted else self.groups & self.home_groups
+        found = [Q(assignee=self.user_id), Q(created_by=self.user_id)]
+        found += [Q(group=group) if group in at_home else Q(group=group) & seen for group in sorted(self.groups)]
+        found += [Q(area=area) & seen for area in sorted(self.areas)] + [Q(unit=unit) & seen for unit in sorted(self.units)]
+        if self.groups:
+            found.append(Q(former_groups__overlap=sorted(self.groups)) & seen)
+        return tuple(found)
+
+
 def _any_of(*conditions: Q | None) -> Q:
     present = [condition for condition in conditions if condition is not None]
     if not present:

@@ -16,10 +16,10 @@ from django.utils.translation import gettext as _
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.channels.webform.models import ContactDraft, ContactDraftFile
-from kaiku.channels.webform.queries import answers_of, files_of
+from kaiku.channels.webform.queries import answers_of, files_of, incoming_files
 from kaiku.channels.webform.rules import DRAFT_LIFE, LONGEST_TEXT, is_expired, title_of
 from kaiku.intake.actions import receive
-from kaiku.intake.contact import IncomingContact, IncomingFile, Place, Sender
+from kaiku.intake.contact import IncomingContact, Place, Sender
 from kaiku.tickets.files import CheckedFile, FileRefused
 from kaiku.tickets.models import Ticket
 
@@ -152,8 +152,14 @@ def to_incoming(draft: ContactDraft, files: Sequence[ContactDraftFile]) -> Incom
         place=_place(answers.get("paikka", {})),
         answers=questions.get("answers", {}),
         form_version_id=questions.get("version"),
-        files=tuple(_incoming(row) for row in files),
+        files=incoming_files(files),
     )
+
+
+@transaction.atomic
+def hand_over_files(token: str) -> None:
+    """Forget a draft whose stored files belong to a ticket now: the files stay."""
+    ContactDraft.objects.filter(token=token, ticket_id__isnull=True).delete()
 
 
 def discard_old_drafts() -> int:
@@ -184,10 +190,6 @@ def _place(place: Mapping[str, Any]) -> Place:
         words=place.get("words", ""),
         location_key=place.get("location_key", ""),
     )
-
-
-def _incoming(row: ContactDraftFile) -> IncomingFile:
-    return IncomingFile(row.name, row.content_type, row.size, row.sha256, file=str(row.file.name), preview=row.preview.name or None)
 
 
 def _lock(token: str) -> ContactDraft:

@@ -1,11 +1,13 @@
 """Reading a citizen's draft; the token is the only key to it."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from kaiku.base.clock import now
 from kaiku.channels.webform.models import ContactDraft, ContactDraftFile
 from kaiku.channels.webform.rules import is_expired
+from kaiku.intake.contact import IncomingFile
 
 
 def draft_by_token(token: str) -> ContactDraft | None:
@@ -25,3 +27,13 @@ def answers_of(draft: ContactDraft) -> dict[str, Any]:
 def files_of(draft: ContactDraft) -> list[ContactDraftFile]:
     """The draft's files in the order they came."""
     return list(draft.files.order_by("pk"))
+
+
+def incoming_files(rows: Iterable[ContactDraftFile]) -> tuple[IncomingFile, ...]:
+    """Stored files as intake takes them: named, not copied."""
+    return tuple(_incoming(row) for row in rows)
+
+
+def _incoming(row: ContactDraftFile) -> IncomingFile:
+    preview = row.preview.name or None
+    return IncomingFile(row.name, row.content_type, row.size, row.sha256, file=str(row.file.name), preview=preview)

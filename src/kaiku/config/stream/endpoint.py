@@ -54,10 +54,11 @@ async def _send_all(subscriber: Subscriber, last_event_id: str, send: Send) -> N
     await _begin(send, b"retry: 2000\n: hello\n\n" + await _missed(subscriber, last_event_id), more=True)
     try:
         async with asyncio.timeout(random.uniform(*LIFETIME)):  # noqa: S311 - only spreads load
-            while True:
-                await send({"type": "http.response.body", "body": await subscriber.next_chunk(), "more_body": True})
+            while chunk := await subscriber.next_chunk():
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
     except TimeoutError:
-        await send({"type": "http.response.body", "body": b"", "more_body": False})
+        pass
+    await send({"type": "http.response.body", "body": b"", "more_body": False})
 
 
 async def _missed(subscriber: Subscriber, last_event_id: str) -> bytes:

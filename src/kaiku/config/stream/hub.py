@@ -12,6 +12,7 @@ from django.db import connection as django_connection
 
 from kaiku.base.live import CHANNEL
 from kaiku.config.metrics import STREAM_EVENTS, STREAMS
+from kaiku.config.processes import CLOSE_STREAMS
 from kaiku.config.stream.access import may_see
 from kaiku.tickets.rules import Scope
 
@@ -35,11 +36,12 @@ def as_message(event: Mapping[str, Any]) -> bytes:
 class Subscriber:
     """One open stream: what waits to be sent, and who waits for it."""
 
-    __slots__ = ("_waiting", "queue", "scope")
+    __slots__ = ("_waiting", "ended", "queue", "scope")
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.queue: deque[bytes] = deque()
+        self.ended = False
         self._waiting: asyncio.Future[None] | None = None
 
     def push(self, message: bytes) -> None:
@@ -48,12 +50,20 @@ class Subscriber:
             self.queue.clear()
             message = RESYNC
         self.queue.append(message)
+        self._wake()
+
+    def end(self) -> None:
+        """No more after what waits."""
+        self.ended = True
+        self._wake()
+
+    def _wake(self) -> None:
         if self._waiting and not self._waiting.done():
             self._waiting.set_result(None)
 
     async def next_chunk(self) -> bytes:
-        """Everything that waits, as soon as something does."""
-        if not self.queue:
+        """Everything that waits, as soon as something does; empty when the stream has ended."""
+        if not self.queue and not self.ended:
             self._waiting = asyncio.get_running_loop().create_future()
             await self._waiting
             self._waiting = None
@@ -68,21 +78,31 @@ class Hub:
     def __init__(self) -> None:
         self.subscribers: set[Subscriber] = set()
         self._tasks: list[asyncio.Task[None]] = []
+        self._closing = False
 
     def join(self, scope: Scope) -> Subscriber:
         """Begin to hear; the first one starts the listening."""
         subscriber = Subscriber(scope)
+        if self._closing:
+            subscriber.end()
         self.subscribers.add(subscriber)
         STREAMS.set(len(self.subscribers))
         if not self._tasks or any(task.done() for task in self._tasks):
             for task in self._tasks:
                 task.cancel()
+            asyncio.get_running_loop().add_signal_handler(CLOSE_STREAMS, self.close)
             self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._keep_alive())]
         return subscriber
 
     def leave(self, subscriber: Subscriber) -> None:
         self.subscribers.discard(subscriber)
         STREAMS.set(len(self.subscribers))
+
+    def close(self) -> None:
+        """The server stops: readers are sent away and come back to the next one."""
+        self._closing = True
+        for subscriber in self.subscribers:
+            subscriber.end()
 
     def hand_on(self, payload: str) -> None:
         """Decode once, encode once, filter for each."""

@@ -26,6 +26,14 @@ def children_of(pid: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
+@pytest.mark.covers("R190")
+def test_one_command_brings_up_database_pages_and_worker(kaiku: RunningKaiku) -> None:
+    assert kaiku.get("/readyz")[0] == 200
+    status, page = kaiku.get("/")
+    assert status == 200
+    assert "<h1" in page
+
+
 def test_a_second_start_on_the_same_data_is_refused_in_plain_words(kaiku: RunningKaiku) -> None:
     second = subprocess.run(
         [sys.executable, "-m", "kaiku.config.cli", "up"], env=kaiku.environment, capture_output=True, text=True, timeout=30

@@ -4,9 +4,9 @@ from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
 from kaiku.base.errors import StaleChange
+from kaiku.base.values import Channel
 from kaiku.handling.actions.drafting import spend_draft
 from kaiku.handling.rules import HandlingError
-from kaiku.base.values import Channel
 from kaiku.outbox.actions import enqueue
 from kaiku.tickets.actions import add_message, attach_files
 from kaiku.tickets.models import Message, Ticket

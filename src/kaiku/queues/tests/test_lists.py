@@ -12,6 +12,7 @@ from kaiku.queues.models import SavedView
 from kaiku.queues.queries import CAP, count_up_to, open_counts, page_of, saved_views_for
 from kaiku.queues.rules import Cursor, FilterContext, TicketFilter, condition_of, cursor_from, cursor_of, filter_from
 from kaiku.tickets.models import Ticket
+from kaiku.tickets.queries import scope_of, tickets_visible_to
 
 AT = datetime(2026, 11, 24, 9, 0, 0, 123456, tzinfo=UTC)
 
@@ -65,6 +66,34 @@ def test_pages_together_hold_every_ticket_once_in_order(order: str, contact: Cal
 
     assert seen == whole
     assert len(set(whole)) == 13
+
+
+@pytest.mark.covers("R51")
+@pytest.mark.parametrize("order", ["priority", "due", "oldest", "newest"])
+def test_a_specialists_pages_are_the_same_with_and_without_branches(order: str, contact: Callable[..., Ticket], eero: User, aino: User) -> None:
+    for number in range(12):
+        ticket = contact(topic_key="kirjastot" if number % 3 == 0 else "katuvalot")
+        Ticket.objects.filter(pk=ticket.pk).update(
+            priority=1 + number % 3,
+            due_at=None if number % 4 == 0 else AT + timedelta(hours=number // 3),
+            assignee=eero if number in (3, 4) else None,
+            former_groups=[eero.memberships.get().group_id] if number == 6 else [],
+        )
+    visible, branches = tickets_visible_to(eero), scope_of(eero).branches()
+    whole = [row.pk for row in page_of(visible, order).rows]
+
+    seen: list[int] = []
+    after = None
+    while True:
+        page = page_of(visible, order, after=after, size=3, branches=branches)
+        seen += [row.pk for row in page.rows]
+        after = page.next
+        if after is None:
+            break
+
+    assert seen == whole
+    assert len(whole) == 10
+    assert scope_of(aino).branches() == ()
 
 
 def test_a_page_in_the_middle_of_one_urgency_is_one_statement(

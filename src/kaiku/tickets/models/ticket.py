@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -95,6 +96,7 @@ class Ticket(models.Model):
             models.Index(fields=["-received_at", "-id"], name="ticket_by_received"),
             models.Index(fields=["customer"], name="ticket_by_customer", condition=models.Q(customer__isnull=False)),
             models.Index(fields=["created_by", "-received_at"], name="ticket_by_maker", condition=models.Q(created_by__isnull=False)),
+            GinIndex(fields=["former_groups"], name="ticket_by_former_group"),
             models.Index(fields=["north", "east"], name="ticket_by_point", condition=models.Q(north__isnull=False)),
         )
         constraints = (

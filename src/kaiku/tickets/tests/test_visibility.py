@@ -68,6 +68,9 @@ def test_the_filter_and_the_single_check_agree_for_every_pair_of_roles(tickets: 
             filtered = set(Ticket.objects.filter(condition if condition is not None else Q()).values_list("pk", flat=True))
             checked = {ticket.pk for ticket in tickets.values() if scope_of(user, capability).covers(_ids(ticket))}
             assert filtered == checked, (first, near, second, far, capability)
+            if branches := scope_of(user, capability).branches():
+                parts = [set(Ticket.objects.filter(branch).values_list("pk", flat=True)) for branch in branches]
+                assert filtered <= set().union(*parts), (first, near, second, far, capability)
 
 
 def _ids(ticket: Ticket) -> dict[str, object]:

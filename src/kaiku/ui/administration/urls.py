@@ -1,10 +1,21 @@
-"""Addresses of this face."""
+"""Addresses of administration: nouns; visible ones in Finnish, names in English."""
 
 from django.urls import path
 
 from kaiku.ui.administration import gallery
+from kaiku.ui.administration.views import audit, connections, home, jobs, mails
 
 app_name = "administration"
 urlpatterns = [
+    path("", home.home, name="home"),
+    path("yhteydet/", connections.connections, name="connections"),
+    path("yhteydet/<slug:name>/uusinnat/", connections.replays, name="replays"),
+    path("postit/", mails.mails, name="mails"),
+    path("postit/<int:mail_id>/", mails.mail, name="mail"),
+    path("postit/<int:mail_id>/sisalto/", mails.mail_page, name="mail-page"),
+    path("jonotyot/", jobs.jobs, name="jobs"),
+    path("jonotyot/uusinnat/", jobs.retries, name="job-retries"),
+    path("loki/", audit.entries, name="audit"),
+    path("loki/eheys/", audit.seals, name="audit-seals"),
     path("komponentit/", gallery.components, name="components"),
 ]

@@ -13,6 +13,7 @@ from kaiku.categories.rules import ContactTypeRef, Topic, grouped
 from kaiku.channels.webform.rules import LONGEST_TEXT, LONGEST_WORDS
 from kaiku.customers.models import Customer
 from kaiku.places.queries import describe_point, is_in_city, place_named
+from kaiku.ui.citizen.city_texts import city_text
 
 OTHER, UNKNOWN = "muu", "en-tieda"
 _SAME_POINT = 0.00001  # degrees, about a metre
@@ -139,7 +140,7 @@ class PlaceForm(forms.Form):
         if cleaned.get("lon") is not None and not is_in_city(cleaned["lon"], cleaned["lat"]):
             self.is_outside = True
             if not cleaned.get("outside"):
-                self.add_error("outside", _("Paikka näyttää olevan kaupungin rajojen ulkopuolella. Siirrä merkki tai vahvista paikka."))
+                self.add_error("outside", _outside_text(self.language))
         return cleaned
 
     def _is_readdressed(self, cleaned: dict[str, Any]) -> bool:
@@ -154,6 +155,11 @@ class PlaceForm(forms.Form):
         place = place_named(cleaned.get("address", ""), language=self.language) if cleaned.get("address") else None
         if place:
             cleaned["lon"], cleaned["lat"], cleaned["location_key"] = place.lon, place.lat, place.location_key
+
+
+def _outside_text(language: str) -> str:
+    confirm = _("Jos paikka on oikein, vahvista se.")
+    return f"{city_text('outside_city', language) or _('Paikka ei ole kaupungin alueella.')} {confirm}"
 
 
 def _nearest_address(lon: float, lat: float, language: str) -> str:

@@ -44,27 +44,6 @@ class View:
         return count_text(self.count or 0)
 
 
-def count_text(self) -> str:
-    """The count, "1 000+" beyond the cap."""
-    return count_text(self.count or 0)
-
-
-VIEWS = {
-    "open": (gettext_lazy("Kaikki avoimet"), TicketFilter()),
-    "mine": (gettext_lazy("Omat avoimet"), TicketFilter(mine=True)),
-    "unassigned": (gettext_lazy("Ei kenelläkään"), TicketFilter(unassigned=True)),
-    "late": (gettext_lazy("Myöhässä"), TicketFilter(due="late", order="due")),
-    "waiting": (gettext_lazy("Odottaa asiakasta"), TicketFilter(statuses=("waiting",), order="oldest")),
-    "closed": (gettext_lazy("Valmiit ja suljetut"), TicketFilter(statuses=DONE)),
-}
-
-
-def views_for(user: User) -> list[View]:
-    """The ready views with their counts; done ones are not counted."""
-    counts = counts_for(user).views
-    return [View(key, str(name), chosen, counts.get(key)) for key, (name, chosen) in VIEWS.items()]
-
-
 def count_text(count: int) -> str:
     """A capped count in words: "12", or "1 000+"."""
     return _("1 000+") if count > CAP else str(count)

@@ -61,7 +61,7 @@ def test_a_draft_becomes_a_ticket_with_all_that_was_told(draft: ContactDraft, ci
     assert (ticket.lon, ticket.lat, ticket.address, ticket.place_words) == (23.75, 61.498, "Hämeenpuisto 21", "suojatie")
     assert ticket.east is not None and ticket.north is not None
     assert ticket.may_publish
-    assert ticket.attachments.get().message.body.startswith("Katuvalo")
+    assert ticket.attachments.get().message == ticket.messages.get(kind="contact")
 
 
 def test_sending_twice_gives_one_ticket_and_the_same_code(draft: ContactDraft) -> None:
@@ -133,11 +133,11 @@ def test_a_file_of_another_draft_cannot_be_removed(draft: ContactDraft, city: An
 
 def test_stored_names_tell_nothing_of_the_person(draft: ContactDraft) -> None:
     row = add_file(draft.token, photo())
-    assert "valo" not in row.file.name
+    assert "valo" not in str(row.file.name)
 
 
 def test_a_day_old_draft_is_gone_and_its_files_with_it(draft: ContactDraft, django_capture_on_commit_callbacks: Any) -> None:
-    stored = add_file(draft.token, photo()).file.name
+    stored = str(add_file(draft.token, photo()).file.name)
     ContactDraft.objects.update(updated_at=now() - timedelta(hours=25))
 
     assert draft_by_token(draft.token) is None
@@ -149,7 +149,7 @@ def test_a_day_old_draft_is_gone_and_its_files_with_it(draft: ContactDraft, djan
 
 
 def test_cleaning_leaves_the_files_of_sent_contacts(draft: ContactDraft, django_capture_on_commit_callbacks: Any) -> None:
-    stored = add_file(draft.token, photo()).file.name
+    stored = str(add_file(draft.token, photo()).file.name)
     submit_draft(draft.token)
     ContactDraft.objects.update(updated_at=now() - timedelta(hours=25))
     with django_capture_on_commit_callbacks(execute=True):

@@ -16,20 +16,19 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaiku.base.ids import clean_follow_code
-from kaiku.channels.webform.limits import CODES, UPLOADS, count_request, passage
+from kaiku.channels.webform.limits import CODES, count_request, passage
 from kaiku.publishing.actions import withdraw_consent
 from kaiku.replies.actions import ReplyError, rate_ticket, receive_customer_reply
 from kaiku.replies.citizen import request_deletion
 from kaiku.replies.follow import followed_case, own_attachment
-from kaiku.tickets.files import CheckedFile, FileRefused, check_file
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.public import case_by_code, case_by_token, is_token
 from kaiku.ui.citizen.forms import AnswerForm, CodeForm, RatingForm
 from kaiku.ui.citizen.guards import is_cross_site, sender_of
+from kaiku.ui.citizen.waiting_files import WaitingFiles
 
 CaseView = Callable[..., Any]
 _INLINE = ("image/jpeg", "image/png", "image/webp", "image/gif", "application/pdf")
-_MOST_FILES = 5
 _FOLD_FROM = 10  # messages: a longer story shows its end, the beginning on request
 _SHOWN_MESSAGES = 5
 
@@ -99,9 +98,17 @@ def follow(request: HttpRequest, ticket: Ticket, key: str) -> HttpResponse:
     return _case_page(request, ticket, key)
 
 
-def _case_page(request: HttpRequest, ticket: Ticket, key: str, **forms: Any) -> HttpResponse:
+def _case_page(
+    request: HttpRequest,
+    ticket: Ticket,
+    key: str,
+    *,
+    answer: AnswerForm | None = None,
+    rating: RatingForm | None = None,
+    waiting: WaitingFiles | None = None,
+) -> HttpResponse:
     case = followed_case(ticket, language=(get_language() or "fi")[:2])
-    errors = any(form.is_bound and form.errors for form in forms.values())
+    errors = any(form is not None and form.is_bound and form.errors for form in (answer, rating))
     folded = len(case.messages) - _SHOWN_MESSAGES if len(case.messages) > _FOLD_FROM else 0
     context = {
         "case": case,
@@ -109,8 +116,9 @@ def _case_page(request: HttpRequest, ticket: Ticket, key: str, **forms: Any) -> 
         "older": case.messages[:folded],
         "newer": case.messages[folded:],
         "received": date_format(localtime(case.received_at), "j.n.Y H.i"),
-        "answer_form": forms.get("answer") or AnswerForm(),
-        "rating_form": forms.get("rating") or RatingForm(initial={"rating": case.rating}),
+        "answer_form": answer or AnswerForm(),
+        "rating_form": rating or RatingForm(initial={"rating": case.rating}),
+        "waiting": waiting,
         "has_errors": errors,
         "done": request.GET.get("tehty", ""),
     }
@@ -122,33 +130,23 @@ def _case_page(request: HttpRequest, ticket: Ticket, key: str, **forms: Any) -> 
 def message(request: HttpRequest, ticket: Ticket, key: str) -> HttpResponse:
     """More information or an answer back, with files."""
     form = AnswerForm(request.POST)
+    waiting = WaitingFiles(ticket, request.POST.get("odottavat", ""))
+    if removed := request.POST.get("remove", ""):
+        waiting.remove(removed)
+        form = AnswerForm(initial={"text": request.POST.get("text", "")})
+        return _case_page(request, ticket, key, answer=form, waiting=waiting)
+    form.full_clean()
+    for text in waiting.take_in(request.FILES.getlist("files")):
+        form.add_error(None, text)
     if form.is_valid():
-        files = _checked_files(request, ticket, form)
-        if not form.errors:
-            try:
-                receive_customer_reply(ticket.pk, text=form.cleaned_data["text"], files=files)
-            except ReplyError as error:
-                form.add_error("text", str(error))
-            else:
-                return _done(key, "viesti")
-    return _case_page(request, ticket, key, answer=form)
-
-
-def _checked_files(request: HttpRequest, ticket: Ticket, form: AnswerForm) -> list[CheckedFile]:
-    uploads = request.FILES.getlist("files")
-    if len(uploads) > _MOST_FILES:
-        form.add_error(None, _("Voit liittää kerralla enintään %(most)d tiedostoa.") % {"most": _MOST_FILES})
-        return []
-    if uploads and not count_request(UPLOADS, f"ticket-{ticket.pk}").is_open:
-        form.add_error(None, _("Olet lähettänyt monta tiedostoa. Odota hetki ja yritä uudelleen."))
-        return []
-    checked: list[CheckedFile] = []
-    for upload in uploads:
         try:
-            checked.append(check_file(upload))
-        except FileRefused as error:
-            form.add_error(None, str(error))
-    return checked
+            receive_customer_reply(ticket.pk, text=form.cleaned_data["text"], files=waiting.as_incoming())
+        except ReplyError as error:
+            form.add_error("text", str(error))
+        else:
+            waiting.hand_over()
+            return _done(key, "viesti")
+    return _case_page(request, ticket, key, answer=form, waiting=waiting)
 
 
 @require_POST

@@ -15,6 +15,7 @@ from kaiku.categories.rules import Topic, grouped
 from kaiku.classification.queries import suggest_topics
 from kaiku.publishing.queries import newest_published, same_topic_published
 from kaiku.ui.citizen.channels import ways_to_reach
+from kaiku.ui.citizen.city_texts import privacy_notice
 from kaiku.ui.citizen.forms import CodeForm
 from kaiku.ui.citizen.statement import accessibility_statement
 
@@ -91,7 +92,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept of a contact, why and how long."""
-    return render(request, "citizen/privacy.html", {})
+    return render(request, "citizen/privacy.html", {"privacy": privacy_notice(_language())})
 
 
 @require_http_methods(["GET", "HEAD"])

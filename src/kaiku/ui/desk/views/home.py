@@ -7,7 +7,8 @@ from django.views.decorators.http import require_safe
 from kaiku.accounts.rules import Capability, can
 from kaiku.queues.rules import TicketFilter
 from kaiku.ui.components.responses import StaffRequest
-from kaiku.ui.desk.lists import TicketList, list_page, views_for
+from kaiku.ui.desk.counting import views_for
+from kaiku.ui.desk.lists import TicketList, list_page
 from kaiku.ui.desk.prompts import prompt_lines
 from kaiku.ui.desk.rows import rows_of
 from kaiku.ui.desk.sign_in.guards import signed_in

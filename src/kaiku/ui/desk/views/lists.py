@@ -135,7 +135,9 @@ def navigation_context(request: StaffRequest, where: TicketList) -> dict[str, An
     language = get_language() or "fi"
     root = reverse("desk:queues")
     links = [
-        QueueLink(queue, queue.name_in(language), count_text(found.queues.get(queue.id, 0)), queue.key == where.queue_key, f"{root}{queue.key}/")
+        QueueLink(
+            queue, queue.name_in(language), count_text(found.queues.get(queue.id, 0)), queue.key == where.queue_key, f"{root}{queue.key}/"
+        )
         for queue in active_queues()
         if scope.all or found.queues.get(queue.id, 0) or queue.group_id in scope.groups or queue.key == where.queue_key
     ]

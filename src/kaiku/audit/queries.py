@@ -1,0 +1,47 @@
+"""Reading the audit log: by whose data it was, by who looked, by time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from kaiku.audit.models import AuditEntry, AuditSeal
+
+
+@dataclass(frozen=True)
+class AuditSearch:
+    """What is looked for; nothing given finds everything."""
+
+    customer_ids: tuple[int, ...] = ()
+    ticket_ids: tuple[int, ...] = ()
+    actor_ids: tuple[int, ...] | None = None
+    action: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    of_nobody: bool = False
+
+
+def audit_entries(search: AuditSearch, *, before: int | None = None) -> QuerySet[AuditEntry]:
+    """Matching entries, newest first, those before an id when given; slice it."""
+    rows = AuditEntry.objects.order_by("-pk")
+    if search.of_nobody:
+        return rows.none()
+    if search.customer_ids or search.ticket_ids:
+        about = Q(object_type="ticket", object_id__in=search.ticket_ids)
+        rows = rows.filter(about | Q(customer_id__in=search.customer_ids))
+    if search.actor_ids is not None:
+        rows = rows.filter(actor_id__in=search.actor_ids)
+    if search.action:
+        rows = rows.filter(action=search.action)
+    if search.since:
+        rows = rows.filter(at__gte=search.since)
+    if search.until:
+        rows = rows.filter(at__lt=search.until)
+    if before:
+        rows = rows.filter(pk__lt=before)
+    return rows
+
+
+def last_seal() -> AuditSeal | None:
+    """The newest seal."""
+    return AuditSeal.objects.order_by("-last_entry").first()

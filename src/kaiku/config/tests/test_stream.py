@@ -1,0 +1,172 @@
+import asyncio
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from kaiku.accounts.models import User
+from kaiku.base.live import publish
+from kaiku.config.stream.access import missed_events, signed_in_scope
+from kaiku.config.stream.endpoint import event_stream
+from kaiku.config.stream.hub import QUEUE_LIMIT, RESYNC, Subscriber, as_message
+from kaiku.intake.contact import Place
+from kaiku.tickets.actions import record_event
+from kaiku.tickets.models import Event, Ticket
+from kaiku.tickets.queries import scope_of
+from kaiku.tickets.rules import Scope
+
+closes_connections = pytest.mark.django_db(transaction=True)
+
+
+class Reader:
+    """A browser's end of one stream, in memory."""
+
+    def __init__(self, cookie: str = "", last_event_id: str = "") -> None:
+        self.scope = {
+            "type": "http",
+            "method": "GET",
+            "headers": [(b"cookie", cookie.encode()), (b"last-event-id", last_event_id.encode())],
+        }
+        self.status = 0
+        self.text = ""
+        self.gone = asyncio.Event()
+
+    async def receive(self) -> dict[str, Any]:
+        await self.gone.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(self, message: Any) -> None:
+        self.status = message.get("status", self.status)
+        self.text += message.get("body", b"").decode()
+
+    async def sees(self, part: str, patience: float = 10.0) -> None:
+        async with asyncio.timeout(patience):
+            while part not in self.text:
+                await asyncio.sleep(0.01)
+
+
+def cookie_of(user: User) -> str:
+    client = Client()
+    client.force_login(user)
+    return f"sessionid={client.cookies['sessionid'].value}"
+
+
+def listen_while(reader: Reader, happens: Callable[[], object], *, until: str) -> None:
+    """Open the stream, let something happen once it listens, wait for a part of what it hears, leave."""
+
+    async def scene() -> None:
+        stream = asyncio.create_task(event_stream(reader.scope, reader.receive, reader.send))
+        await reader.sees("event: resync")  # the database is listened to from here on
+        await asyncio.to_thread(happens)
+        await reader.sees(until)
+        reader.gone.set()
+        async with asyncio.timeout(5):
+            await stream
+
+    asyncio.run(scene())
+
+
+@closes_connections
+def test_visitor_gets_no_stream() -> None:
+    reader = Reader("sessionid=nosuchsession")
+
+    asyncio.run(event_stream(reader.scope, reader.receive, reader.send))
+
+    assert (reader.status, reader.text) == (401, "")
+
+
+@closes_connections
+def test_specialist_hears_of_his_own_group_and_not_of_others(eero: User, lamp: Ticket, contact: Callable[..., Ticket]) -> None:
+    book = contact(text="Kirja on kadonnut kirjastosta.", topic_key="kirjastot", place=Place())
+    reader = Reader(cookie_of(eero))
+
+    def happen() -> None:
+        with transaction.atomic():
+            record_event(book, Event.Kind.TAKEN)
+        with transaction.atomic():
+            record_event(lamp, Event.Kind.TAKEN)
+
+    listen_while(reader, happen, until=f'"ticket":{lamp.pk}')
+
+    assert reader.status == 200
+    assert f'"ticket":{book.pk}' not in reader.text
+
+
+@closes_connections
+def test_what_is_rolled_back_is_not_told(eero: User, lamp: Ticket) -> None:
+    reader = Reader(cookie_of(eero))
+
+    def happen() -> None:
+        with transaction.atomic():
+            publish("prompt", user=eero.pk, id=1)
+            transaction.set_rollback(True)
+        publish("prompt", user=eero.pk, id=2)
+
+    listen_while(reader, happen, until="id: 2")
+
+    assert "id: 1\n" not in reader.text
+
+
+@closes_connections
+def test_a_personal_prompt_reaches_only_its_person(eero: User, aino: User) -> None:
+    reader = Reader(cookie_of(eero))
+
+    def happen() -> None:
+        publish("prompt", user=aino.pk, id=7)
+        publish("prompt", user=eero.pk, id=8)
+
+    listen_while(reader, happen, until="id: 8")
+
+    assert "id: 7\n" not in reader.text
+
+
+@closes_connections
+def test_reader_who_comes_back_gets_what_he_missed_within_his_rights(eero: User, kirsi: User, lamp: Ticket) -> None:
+    last = Event.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    newer = record_event(lamp, Event.Kind.TAKEN)
+
+    assert newer.pk in [event["id"] for event in missed_events(scope_of(eero), str(last)) or []]
+    assert missed_events(scope_of(kirsi), str(last)) == []
+    assert missed_events(scope_of(eero), "not a number") is None
+
+
+@closes_connections
+def test_a_person_who_was_dismissed_is_not_signed_in(eero: User) -> None:
+    cookie = cookie_of(eero)
+    assert signed_in_scope(cookie) is not None
+
+    User.objects.filter(pk=eero.pk).update(is_active=False)
+
+    assert signed_in_scope(cookie) is None
+
+
+def test_slow_reader_is_told_to_fetch_again_instead_of_everything() -> None:
+    subscriber = Subscriber(Scope(user_id=1))
+
+    for number in range(QUEUE_LIMIT + 1):
+        subscriber.push(f"{number}".encode())
+
+    assert list(subscriber.queue) == [RESYNC]
+
+
+def test_message_shows_ids_and_keeps_the_rights_to_itself() -> None:
+    message = as_message({"kind": "ticket", "id": 5, "ticket": 3, "queue": 2, "restricted": True, "created_by": 9, "former_groups": [1]})
+
+    lines = message.decode().splitlines()
+
+    assert lines[:2] == ["id: 5", "event: ticket"]
+    assert json.loads(lines[2].removeprefix("data: ")) == {"id": 5, "ticket": 3, "queue": 2}
+
+
+def test_ended_stream_gives_what_waits_and_then_nothing() -> None:
+    subscriber = Subscriber(Scope(user_id=1))
+    subscriber.push(b"last words")
+    subscriber.end()
+
+    async def read_twice() -> tuple[bytes, bytes]:
+        return await subscriber.next_chunk(), await subscriber.next_chunk()
+
+    assert asyncio.run(read_twice()) == (b"last words", b"")

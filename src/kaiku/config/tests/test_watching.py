@@ -1,0 +1,139 @@
+import io
+import json
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+
+from kaiku.config import probes
+from kaiku.config.faults import server_fault
+from kaiku.config.logs import logging_settings
+from kaiku.outbox.models import Outgoing
+from kaiku.tickets.models import Ticket
+
+SECRETS = ("liisa@posti.example", "131052-308T", "Hämeenpuisto")
+
+
+@pytest.fixture
+def log_lines() -> Iterator[Callable[[], list[dict[str, Any]]]]:
+    """What production would write to its log: JSON, without the texts of exceptions."""
+    stream = io.StringIO()
+    settings = logging_settings(readable=False, with_messages=False)
+    formatter = settings["formatters"]["line"]
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(formatter["()"](processors=formatter["processors"], foreign_pre_chain=formatter["foreign_pre_chain"]))
+    handler.addFilter(settings["filters"]["addresses"]["()"]())
+    root = logging.getLogger()
+    root.addHandler(handler)
+    yield lambda: [json.loads(line) for line in stream.getvalue().splitlines()]
+    root.removeHandler(handler)
+
+
+def test_process_is_alive_without_a_database(client: Client) -> None:
+    response = client.get("/livez", headers={"host": "10.0.0.7"})  # a probe comes by address
+
+    assert (response.status_code, response.content) == (200, b"ok\n")
+
+
+@pytest.mark.django_db
+def test_ready_says_what_is_there_and_that_no_worker_runs(client: Client) -> None:
+    response = client.get("/readyz")
+
+    assert response.status_code == 200
+    assert response.json() == {"ready": True, "database": True, "migrations": True, "worker": False}
+
+
+def test_not_ready_while_the_database_is_away(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Away:
+        def cursor(self) -> None:
+            raise OperationalError
+
+    monkeypatch.setattr(probes, "connection", Away())
+
+    response = client.get("/readyz")
+
+    assert response.status_code == 503
+    assert response.json() == {"ready": False, "database": False, "migrations": False, "worker": False}
+
+
+@pytest.mark.django_db
+@pytest.mark.covers("R192")
+def test_figures_count_requests_by_view_and_what_waits(client: Client, lamp: Ticket) -> None:
+    client.get("/", headers={"x-request-id": "abcdefgh"})
+    waiting = Outgoing.objects.filter(state=Outgoing.State.PENDING).count()
+
+    text = client.get("/metrics").content.decode()
+
+    assert waiting > 0
+    assert f'kaiku_outbox_rows{{connection="email",state="pending"}} {float(waiting)}' in text
+    assert 'kaiku_requests_total{method="GET",status="200",view="citizen:' in text
+
+
+def test_figures_are_for_this_machine_or_for_who_knows_the_token(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert client.get("/metrics", REMOTE_ADDR="192.0.2.1").status_code == 403
+    assert client.get("/metrics", headers={"x-forwarded-for": "192.0.2.1"}).status_code == 403
+
+    monkeypatch.setenv("KAIKU_METRICS_TOKEN", "right")
+
+    assert client.get("/metrics", headers={"authorization": "Bearer wrong"}).status_code == 403
+
+
+@pytest.mark.django_db
+def test_request_id_of_the_proxy_is_kept_when_it_is_sane(client: Client) -> None:
+    assert client.get("/", headers={"x-request-id": "proxy-1234567"}).headers["X-Request-ID"] == "proxy-1234567"
+
+    made = client.get("/", headers={"x-request-id": "bad\tid with spaces"}).headers["X-Request-ID"]
+
+    assert len(made) == 16
+    assert made.isalnum()
+
+
+@pytest.mark.django_db
+@pytest.mark.covers("R193")
+def test_log_has_the_request_id_and_nothing_that_people_typed(client: Client, log_lines: Callable[[], list[dict[str, Any]]]) -> None:
+    client.get("/ei-ole/K7F-3KQ9-2MXT", {"haku": SECRETS[0]}, headers={"x-request-id": "proxy-1234567"})
+
+    lines = log_lines()
+
+    requests = [line for line in lines if line["event"] == "request"]
+    assert [(line["request_id"], line["status"], line["view"]) for line in requests] == [("proxy-1234567", 404, "unknown")]
+    assert "K7F" not in json.dumps(lines)
+    assert SECRETS[0] not in json.dumps(lines)
+
+
+def test_exception_is_logged_by_kind_and_place_without_its_text(log_lines: Callable[[], list[dict[str, Any]]]) -> None:
+    try:
+        int(SECRETS[0])
+    except ValueError:
+        logging.getLogger("kaiku.anything").exception("could not read")
+
+    line = log_lines()[-1]
+
+    assert line["error"] == "builtins.ValueError"
+    assert "test_exception_is_logged_by_kind_and_place_without_its_text" in line["stack"][-1]
+    assert SECRETS[0] not in json.dumps(line)
+
+
+def test_addresses_and_identity_codes_are_masked_wherever_they_slip_in(log_lines: Callable[[], list[dict[str, Any]]]) -> None:
+    logging.getLogger("kaiku.anything").warning("sent to %s about %s", SECRETS[0], SECRETS[1])
+
+    assert log_lines()[-1]["event"] == "sent to <email> about <personal id>"
+
+
+def test_fault_page_needs_no_database_and_says_when_to_come_back() -> None:
+    def answer_to(error: Exception) -> HttpResponse:
+        request: HttpRequest = RequestFactory().get("/")
+        try:
+            raise error
+        except type(error):
+            return server_fault(request)
+
+    away, broken = answer_to(OperationalError()), answer_to(RuntimeError())
+
+    assert (away.status_code, away.headers["Retry-After"]) == (503, "5")
+    assert broken.status_code == 500
+    assert "Palvelussa on häiriö" in broken.content.decode()

@@ -1,0 +1,41 @@
+import asyncio
+
+import pytest
+from django.db import connection
+from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from kaiku.config.worker import rescue_stalled_jobs, worker_app_of
+
+
+def job_in_progress(seconds_since_heartbeat: int) -> int:
+    """A job that a worker took, and told of its life so long ago."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - make_interval(secs => %s)) RETURNING id",
+            [seconds_since_heartbeat],
+        )
+        (worker,) = cursor.fetchone()
+        cursor.execute(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, status, worker_id) VALUES ('default', 'any', 'doing', %s) RETURNING id",
+            [worker],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def rescue() -> int:
+    async def once() -> int:
+        async with worker_app_of(app).open_async() as worker_app:
+            return await rescue_stalled_jobs(worker_app)
+
+    return asyncio.run(once())
+
+
+@pytest.mark.django_db(transaction=True)
+def test_job_of_a_dead_worker_is_given_back_and_of_a_living_one_is_left() -> None:
+    abandoned, held = job_in_progress(60), job_in_progress(1)
+
+    assert rescue() == 1
+
+    assert ProcrastinateJob.objects.get(pk=abandoned).status == "todo"
+    assert ProcrastinateJob.objects.get(pk=held).status == "doing"

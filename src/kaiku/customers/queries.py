@@ -1,0 +1,15 @@
+"""Reading customers."""
+
+from django.db.models import Q
+
+from kaiku.customers.models import Customer
+
+
+def same_person_ids(customer: Customer) -> list[int]:
+    """Ids of all rows with the same e-mail address or phone number: each contact leaves a row of its own."""
+    same = Q(pk=customer.pk)
+    if customer.email_index:
+        same |= Q(email_index=bytes(customer.email_index))
+    if customer.phone_index:
+        same |= Q(phone_index=bytes(customer.phone_index))
+    return list(Customer.objects.filter(same).values_list("pk", flat=True))

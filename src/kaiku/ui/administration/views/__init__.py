@@ -1,0 +1,1 @@
+"""Views of administration: fetch, ask the form, call one action, render."""

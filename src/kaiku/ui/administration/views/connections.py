@@ -1,0 +1,62 @@
+"""The health of the connections, and letters that did not arrive."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from kaiku.accounts.rules import Capability, can
+from kaiku.audit.actions import record_audit
+from kaiku.outbox.actions import replay
+from kaiku.outbox.health import connections_health
+from kaiku.outbox.queries import dead_letters
+from kaiku.ui.administration.paging import before_of, page_of
+from kaiku.ui.administration.wording import connection_name, letter_name
+from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.desk.sign_in.guards import needs
+
+_AT_ONCE = 500
+
+
+@require_GET
+@needs(Capability.SEE_HEALTH)
+def connections(request: StaffRequest) -> HttpResponse:
+    """Each connection with its backlog and last error, then the dead letters."""
+    page = page_of(request, dead_letters(before=before_of(request)))
+    context = {
+        "section": "administration",
+        "connections": [{"health": health, "title": connection_name(health.name)} for health in connections_health()],
+        "letters": [{"row": row, "title": letter_name(row)} for row in page.rows],
+        "page": page,
+        "may_replay": can(request.user, Capability.MANAGE_SETTINGS),
+        "has_mail_server": bool(settings.SMTP_HOST),
+    }
+    return render(request, "administration/connections.html", context)
+
+
+@require_POST
+@needs(Capability.MANAGE_SETTINGS)
+def replays(request: StaffRequest, name: str) -> HttpResponse:
+    """Try one dead letter again, or all of a connection."""
+    typed = request.POST.get("letter", "")
+    letters = dead_letters(name)
+    if typed:
+        letters = letters.filter(pk=int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 19 else 0)
+    count = 0
+    with transaction.atomic():
+        for letter_id in letters.values_list("pk", flat=True)[:_AT_ONCE]:
+            count += replay(letter_id)
+            record_audit(
+                "outbox.replayed", actor_id=request.user.pk, actor_name=request.user.name, object_type="outgoing", object_id=letter_id
+            )
+    if count:
+        text = ngettext("%(count)d viesti lähetetään uudelleen.", "%(count)d viestiä lähetetään uudelleen.", count)
+        messages.success(request, text % {"count": count})
+    else:
+        messages.info(request, _("Viesti on jo lähetetty uudelleen."))
+    return HttpResponseRedirect(reverse("administration:connections"))

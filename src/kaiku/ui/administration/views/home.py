@@ -1,0 +1,68 @@
+"""The front page of administration: what the person may look after, and what needs him now."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import Capability, can
+from kaiku.outbox.health import connections_health
+from kaiku.outbox.jobs import queue_loads
+from kaiku.ui.administration.views.mails import may_read_mails
+from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.desk.sign_in.guards import needs
+
+C = Capability
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing to look after."""
+
+    title: str
+    url: str
+    text: str
+    alarm: str = ""
+
+
+@require_GET
+@needs(C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS, C.SEE_AUDIT, C.SEE_HEALTH)
+def home(request: StaffRequest) -> HttpResponse:
+    """Cards of what the person may open."""
+    return render(request, "administration/home.html", {"cards": _cards(request.user), "section": "administration"})
+
+
+def _cards(user: User) -> list[Card]:
+    cards = []
+    if can(user, C.SEE_HEALTH):
+        cards += [
+            Card(
+                _("Yhteydet"), reverse("administration:connections"), _("Kulkevatko viestit ulos, ja mikä ei mennyt perille."), _letters()
+            ),
+            Card(_("Taustatyöt"), reverse("administration:jobs"), _("Mitä taustalla odottaa ja mikä epäonnistui."), _jobs()),
+        ]
+    if may_read_mails(user):
+        cards.append(Card(_("Lähteneet sähköpostit"), reverse("administration:mails"), _("Esittelyn sähköpostit sellaisina kuin ne lähtisivät.")))
+    if can(user, C.SEE_AUDIT):
+        cards.append(Card(_("Katseluloki"), reverse("administration:audit"), _("Kuka on katsonut kenen tietoja ja milloin.")))
+    if can(user, C.MANAGE_SETTINGS):
+        cards.append(Card(_("Komponentit"), reverse("administration:components"), _("Mistä osista käyttöliittymä on tehty.")))
+    return cards
+
+
+def _letters() -> str:
+    health = connections_health()
+    dead = sum(row.dead for row in health)
+    if any(row.is_alarming for row in health):
+        return _("Yhteys ei toimi")
+    return ngettext("%(count)d viesti ei mennyt perille", "%(count)d viestiä ei mennyt perille", dead) % {"count": dead} if dead else ""
+
+
+def _jobs() -> str:
+    failed = sum(load.failed for load in queue_loads())
+    return ngettext("%(count)d työ epäonnistui", "%(count)d työtä epäonnistui", failed) % {"count": failed} if failed else ""

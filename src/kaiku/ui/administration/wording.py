@@ -1,0 +1,44 @@
+"""Codes of the machine in words that an administrator reads."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kaiku.outbox.models import Outgoing
+
+ACTIONS = {
+    "sign_in": gettext_lazy("Kirjautui sisään"),
+    "sign_in.failed": gettext_lazy("Kirjautuminen epäonnistui"),
+    "ticket.opened": gettext_lazy("Avasi arkaluonteisen yhteydenoton"),
+    "ticket.opened_with_reason": gettext_lazy("Perusteli arkaluonteisen avaamisen"),
+    "customer.details_shown": gettext_lazy("Näki asiakkaan yhteystiedot"),
+    "audit.searched": gettext_lazy("Haki lokista"),
+    "audit.checked": gettext_lazy("Tarkisti lokin eheyden"),
+    "mail.opened": gettext_lazy("Avasi lähteneen sähköpostin"),
+    "outbox.replayed": gettext_lazy("Lähetti viestin uudelleen"),
+    "job.retried": gettext_lazy("Käynnisti taustatyön uudelleen"),
+}
+
+
+def action_name(code: str) -> str:
+    """What was done; the code itself where no words are known."""
+    return str(ACTIONS.get(code, code))
+
+
+def connection_name(name: str) -> str:
+    """A way out."""
+    return {"email": _("Sähköposti")}.get(name, name)
+
+
+def letter_name(row: Outgoing) -> str:
+    """What should have gone out; never to whom."""
+    return {"message": _("Viesti asiakkaalle"), "prompt": _("Ilmoitus käsittelijälle")}.get(row.kind, row.kind)
+
+
+def task_name(name: str) -> str:
+    """A background job."""
+    return {
+        "kaiku.outbox.tasks.deliver": _("Viestin lähetys"),
+        "kaiku.outbox.tasks.sweep": _("Odottavien viestien lähetys"),
+        "kaiku.tickets.tasks.index_words": _("Hakusanojen päivitys"),
+        "kaiku.audit.tasks.seal_audit": _("Lokin sinetöinti"),
+    }.get(name, name)
