@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from http.client import HTTPException
 from http.cookiejar import CookieJar
 
-PATIENCE = 90.0
+PATIENCE = 240.0
 _PAUSE = 0.25
 _TYPING = 6.0  # nobody writes a contact faster; the form asks hasty senders to confirm
 

@@ -61,7 +61,7 @@ def kaiku(mailbox: tuple[Mailbox, int]) -> Iterator[RunningKaiku]:
 
 def kill_at_random(kaiku: RunningKaiku, stop: threading.Event, killed: list[str]) -> None:
     chance = random.Random(2026)
-    while not stop.wait(chance.uniform(2.5, 6)):
+    while not stop.wait(chance.uniform(6, 12)):
         victim = chance.choice(["web", "worker", "database"])
         try:
             kaiku.kill(kaiku.database_pid() if victim == "database" else kaiku.pid_of(victim))

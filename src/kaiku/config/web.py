@@ -5,9 +5,9 @@ import signal
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from granian.server import MPServer
 from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
+from granian.server import MPServer
 
 from kaiku.config.processes import CLOSE_STREAMS, end_with_parent
 
@@ -28,9 +28,9 @@ class Server(MPServer):
 
     def signal_handler_interrupt(self, *arguments: Any, **options: Any) -> None:
         for worker in self.wrks:
-            if worker.is_alive():
+            if worker.is_alive():  # type: ignore[no-untyped-call]
                 os.kill(worker.inner.pid, CLOSE_STREAMS)
-        super().signal_handler_interrupt(*arguments, **options)
+        super().signal_handler_interrupt(*arguments, **options)  # type: ignore[no-untyped-call]
 
 
 def main() -> None:

@@ -30,7 +30,8 @@ def queue_loads() -> list[QueueLoad]:
             """
             SELECT queue_name, count(*) FILTER (WHERE status = 'todo'), count(*) FILTER (WHERE status = 'doing'),
                    count(*) FILTER (WHERE status = 'failed'),
-                   (SELECT min(at) FROM procrastinate_events WHERE type = 'deferred' AND job_id = min(jobs.id) FILTER (WHERE status = 'todo'))
+                   (SELECT min(at) FROM procrastinate_events
+                    WHERE type = 'deferred' AND job_id = min(jobs.id) FILTER (WHERE status = 'todo'))
             FROM procrastinate_jobs AS jobs WHERE status IN ('todo', 'doing', 'failed') GROUP BY queue_name ORDER BY queue_name
             """
         )
@@ -42,7 +43,8 @@ def failed_jobs(*, before: int | None = None) -> QuerySet[ProcrastinateJob]:
     rows = ProcrastinateJob.objects.filter(status="failed").order_by("-pk")
     if before:
         rows = rows.filter(pk__lt=before)
-    return rows.annotate(failed_at=Max("procrastinateevent__at"))
+    with_time: QuerySet[ProcrastinateJob] = rows.annotate(failed_at=Max("procrastinateevent__at"))
+    return with_time
 
 
 def last_heartbeat() -> datetime | None:

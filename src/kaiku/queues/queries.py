@@ -46,9 +46,7 @@ class QueueRow:
         return in_language(dict(self.names), language)
 
 
-def page_of(
-    tickets: QuerySet[M], order: str, *, after: Cursor | None = None, size: int = PAGE_SIZE, branches: Sequence[Q] = ()
-) -> Page[M]:
+def page_of(tickets: QuerySet[M], order: str, *, after: Cursor | None = None, size: int = PAGE_SIZE, branches: Sequence[Q] = ()) -> Page[M]:
     """The rows after the cursor; one statement, or a few where the page crosses from one index range to another.
     With branches (conditions that together hold for every row) each gives its first rows in order: no index answers an OR in order."""
     rows: list[M] = []

@@ -61,7 +61,6 @@ class Scope:
             return (own | reach) if reach else None
         return own | reach
 
-
     def branches(self) -> tuple[Q, ...]:
         """as_filter() in parts that one index each answers in the list's order; () when one condition does as well."""
         if self.all or not self.sees_any:

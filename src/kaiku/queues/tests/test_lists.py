@@ -70,7 +70,9 @@ def test_pages_together_hold_every_ticket_once_in_order(order: str, contact: Cal
 
 @pytest.mark.covers("R51")
 @pytest.mark.parametrize("order", ["priority", "due", "oldest", "newest"])
-def test_a_specialists_pages_are_the_same_with_and_without_branches(order: str, contact: Callable[..., Ticket], eero: User, aino: User) -> None:
+def test_a_specialists_pages_are_the_same_with_and_without_branches(
+    order: str, contact: Callable[..., Ticket], eero: User, aino: User
+) -> None:
     for number in range(12):
         ticket = contact(topic_key="kirjastot" if number % 3 == 0 else "katuvalot")
         Ticket.objects.filter(pk=ticket.pk).update(

@@ -16,7 +16,6 @@ from kaiku.replies.follow import followed_case, own_attachment
 from kaiku.tickets.models import Attachment, Event, Message, Note, Ticket
 from kaiku.tickets.public import case_by_code
 
-
 PDF: dict[str, Any] = {"content_type": "application/pdf", "size": 1, "sha256": ""}
 
 

@@ -31,7 +31,9 @@ def found(typed: str, user: User) -> list[int]:
 
 
 @pytest.mark.covers("R84")
-@pytest.mark.parametrize("typed", ["katuvalo", "katuvalojen", "Katuvaloissa", "valo", "hämeenpuistosta", "Hämeenpuisto 21", "katuvalo suojatiellä"])
+@pytest.mark.parametrize(
+    "typed", ["katuvalo", "katuvalojen", "Katuvaloissa", "valo", "hämeenpuistosta", "Hämeenpuisto 21", "katuvalo suojatiellä"]
+)
 def test_inflected_words_parts_of_compounds_and_places_find_the_contact(typed: str, indexed: Contact, aino: User) -> None:
     lamp = indexed()
     indexed(text="Milloin kirjasto on auki sunnuntaisin?", place=Place())
@@ -113,7 +115,9 @@ def test_the_beginning_of_an_unknown_word_is_enough(indexed: Contact, aino: User
     assert found("xylofonipol", aino) == [lamp.pk]
 
 
-def test_search_reads_words_by_the_index_and_counts_nothing(indexed: Contact, aino: User, django_assert_max_num_queries: Callable[..., object]) -> None:
+def test_search_reads_words_by_the_index_and_counts_nothing(
+    indexed: Contact, aino: User, django_assert_max_num_queries: Callable[..., object]
+) -> None:
     indexed()
     aino = User.objects.get(pk=aino.pk)
     with django_assert_max_num_queries(3) as done:  # type: ignore[attr-defined]

@@ -39,7 +39,11 @@ def test_without_notes_nothing_of_inside_work_is_told(lamp: Ticket, eero: User) 
 def test_one_kind_alone(lamp: Ticket, eero: User) -> None:
     add_note(lamp.pk, body="Sisäinen sana.", by=eero)
 
-    assert all(entry.message or entry.event.kind == "acknowledged" for entry in timeline_of(lamp, with_notes=True, only="messages").entries if entry.event or entry.message)
+    assert all(
+        entry.message or entry.event.kind == "acknowledged"
+        for entry in timeline_of(lamp, with_notes=True, only="messages").entries
+        if entry.event or entry.message
+    )
     assert [entry.note.body for entry in timeline_of(lamp, with_notes=True, only="notes").entries if entry.note] == ["Sisäinen sana."]
     assert all(entry.event for entry in timeline_of(lamp, with_notes=True, only="events").entries)
 

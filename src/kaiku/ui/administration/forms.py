@@ -1,7 +1,7 @@
 """Forms of administration."""
 
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.timezone import get_default_timezone, make_aware
@@ -33,8 +33,7 @@ class AuditSearchForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choice = self.fields["action"]
-        assert isinstance(choice, forms.ChoiceField)
+        choice = cast(forms.ChoiceField, self.fields["action"])
         choice.choices = [("", _("Kaikki")), *((code, str(name)) for code, name in ACTIONS.items())]
 
     def clean(self) -> dict[str, Any]:

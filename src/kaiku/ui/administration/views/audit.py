@@ -51,7 +51,11 @@ def seals(request: StaffRequest) -> HttpResponse:
     broken = broken_seals(newest=_SEALS_AT_ONCE)
     record_audit("audit.checked", actor_id=request.user.pk, actor_name=request.user.name)
     if broken:
-        text = ngettext("Lokia on muutettu %(count)d kohdassa. Ota yhteys tietoturvavastaavaan.", "Lokia on muutettu %(count)d kohdassa. Ota yhteys tietoturvavastaavaan.", len(broken))  # fmt: skip
+        text = ngettext(
+            "Lokia on muutettu %(count)d kohdassa. Ota yhteys tietoturvavastaavaan.",
+            "Lokia on muutettu %(count)d kohdassa. Ota yhteys tietoturvavastaavaan.",
+            len(broken),
+        )
         messages.error(request, text % {"count": len(broken)})
     else:
         messages.success(request, _("Loki on eheä: yhtäkään sinetöityä merkintää ei ole muutettu tai poistettu."))
@@ -60,7 +64,7 @@ def seals(request: StaffRequest) -> HttpResponse:
 
 def _rows(found: list[AuditEntry]) -> list[dict[str, object]]:
     """Entries with the reference of the ticket that they name; one query for all."""
-    tickets = {entry.object_id for entry in found if entry.object_type == "ticket"}
+    tickets = {entry.object_id for entry in found if entry.object_type == "ticket" and entry.object_id}
     references = dict(Ticket.objects.filter(pk__in=tickets).values_list("pk", "reference")) if tickets else {}
     return [
         {

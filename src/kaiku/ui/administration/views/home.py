@@ -47,7 +47,9 @@ def _cards(user: User) -> list[Card]:
             Card(_("Taustatyöt"), reverse("administration:jobs"), _("Mitä taustalla odottaa ja mikä epäonnistui."), _jobs()),
         ]
     if may_read_mails(user):
-        cards.append(Card(_("Lähteneet sähköpostit"), reverse("administration:mails"), _("Esittelyn sähköpostit sellaisina kuin ne lähtisivät.")))
+        cards.append(
+            Card(_("Lähteneet sähköpostit"), reverse("administration:mails"), _("Esittelyn sähköpostit sellaisina kuin ne lähtisivät."))
+        )
     if can(user, C.SEE_AUDIT):
         cards.append(Card(_("Katseluloki"), reverse("administration:audit"), _("Kuka on katsonut kenen tietoja ja milloin.")))
     if can(user, C.MANAGE_SETTINGS):

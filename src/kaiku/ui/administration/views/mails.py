@@ -43,7 +43,9 @@ def mails(request: StaffRequest) -> HttpResponse:
     rows = KeptMail.objects.order_by("-pk")
     before = before_of(request)
     page = page_of(request, rows.filter(pk__lt=before) if before else rows)
-    return render(request, "administration/mails.html", {"page": page, "section": "administration", "has_mail_server": bool(settings.SMTP_HOST)})
+    return render(
+        request, "administration/mails.html", {"page": page, "section": "administration", "has_mail_server": bool(settings.SMTP_HOST)}
+    )
 
 
 @require_GET
@@ -82,9 +84,7 @@ def _only_in_demonstration() -> None:
 
 
 def _parsed(kept: KeptMail) -> EmailMessage:
-    parsed = message_from_string(kept.source, policy=policy.default)
-    assert isinstance(parsed, EmailMessage)  # what policy.default makes
-    return parsed
+    return message_from_string(kept.source, policy=policy.default)
 
 
 def _part(mail: EmailMessage, kind: str) -> str:

@@ -190,7 +190,13 @@ def test_lists_search_and_counts_hide_what_is_not_ones_own(strangers: dict[str, 
     for name in ("kirsi", "other_partner", "other_viewer", "other_content", "reporter_specialist"):
         client = Client()
         client.force_login(strangers[name])
-        for address in ("/tyopoyta/", "/tyopoyta/jonot/", "/tyopoyta/jonot/valaistus/", "/tyopoyta/luettelo/", "/tyopoyta/haku/?q=tila:avoin"):
+        for address in (
+            "/tyopoyta/",
+            "/tyopoyta/jonot/",
+            "/tyopoyta/jonot/valaistus/",
+            "/tyopoyta/luettelo/",
+            "/tyopoyta/haku/?q=tila:avoin",
+        ):
             cache.clear()
             page = client.get(address).content.decode()
             assert "Katuvalo" not in page, (name, address)
