@@ -1,4 +1,4 @@
-"""Two hundred contacts while web, worker and database are killed at random: every receipt is one ticket and one mail."""
+"""Many contacts (KAIKU_KILL_CONTACTS) while web, worker and database are killed at random: every receipt is one ticket and one mail."""
 
 import email
 import os
@@ -22,7 +22,7 @@ from aiosmtpd.controller import Controller
 from e2e.form_walker import FormWalker
 from kaiku.config.tests.running import RunningKaiku, free_port, running_kaiku
 
-CONTACTS = int(os.environ.get("KAIKU_KILL_CONTACTS", "200"))
+CONTACTS = int(os.environ.get("KAIKU_KILL_CONTACTS", "60"))
 RESIDENTS = 12
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("supervisor")]
 
