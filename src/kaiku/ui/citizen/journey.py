@@ -32,6 +32,7 @@ COOKIE = "kaiku_luonnos"
 FIELD = "luonnos"
 CHANGING = "muuta"
 _SALT = "kaiku.contact-draft"
+_BEGINNINGS = ("describe", "files", "typing", "hints", "new_contact")
 PAGE_NAMES = {
     Page.DESCRIBE: "citizen:describe",
     Page.TOPIC: "citizen:topic",
@@ -215,6 +216,8 @@ def journey_page(view: FormView) -> FormView:
         journey = Journey(request)
         if journey.is_sent and view.__name__ not in ("thanks", "start", "new_contact"):
             return sent_page(request, journey)
+        if journey.draft is None and request.method == "POST" and not _may_begin(view, request):
+            return gone_page(request)
         try:
             response = view(request, journey, *args, **kwargs)
         except DraftGone:
@@ -227,6 +230,11 @@ def journey_page(view: FormView) -> FormView:
 
     guarded: FormView = never_cache(csrf_exempt(page))
     return guarded
+
+
+def _may_begin(view: FormView, request: HttpRequest) -> bool:
+    """May this post begin a draft? Any other one answers a page whose draft is no more, and must not be lost in silence."""
+    return view.__name__ in _BEGINNINGS or request.POST.get("alku") == "kartta"
 
 
 def gone_page(request: HttpRequest) -> HttpResponse:

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
-from csp.decorators import csp_replace
+from csp.decorators import csp
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -69,7 +69,7 @@ def mail(request: StaffRequest, mail_id: int) -> HttpResponse:
 
 @require_GET
 @xframe_options_sameorigin
-@csp_replace(_MAIL_POLICY)
+@csp(_MAIL_POLICY)
 @needs(Capability.MANAGE_SETTINGS)
 def mail_page(request: StaffRequest, mail_id: int) -> HttpResponse:
     """The HTML part alone, for the frame."""
