@@ -30,6 +30,7 @@ def signed_in(view: View) -> View:
         if not request.user.is_authenticated:
             return session_over(request)
         person = cast(StaffRequest, request)
+        person.user = getattr(request, "_cached_user", person.user)  # without the lazy wrapper, which hides what was read along
         language = person.user.preferences.get("language", "fi")
         with translation.override(language if language in LANGUAGES else "fi"):
             try:

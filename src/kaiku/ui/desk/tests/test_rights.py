@@ -16,6 +16,7 @@ from django.urls import URLPattern, URLResolver, reverse
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, Role, capabilities_of
 from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.channels.email.models import KeptMail
 from kaiku.channels.phone.actions import record_call
 from kaiku.channels.phone.recording import Recording
 from kaiku.channels.visit.actions import record_visit
@@ -55,8 +56,9 @@ class Scene:
 
 
 @pytest.fixture
-def scene(request: pytest.FixtureRequest, city: City, contact: Callable[..., Ticket]) -> Scene:
-    """Made once; each cell is rolled back."""
+def scene(request: pytest.FixtureRequest, city: City, contact: Callable[..., Ticket], settings: Any) -> Scene:
+    """Made once; each cell is rolled back. The demonstration's mail view is open, so that rights alone decide."""
+    settings.DEMO = True
     people = {name: request.getfixturevalue(name) for name in ROLES}
     lamp, given = contact(may_publish=True), contact()
     Ticket.objects.filter(pk=given.pk).update(assignee=people["paavo"])
@@ -73,9 +75,10 @@ def scene(request: pytest.FixtureRequest, city: City, contact: Callable[..., Tic
 
 
 def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, Any]:
+    mail, _is_new = KeptMail.objects.get_or_create(mail_id="<a@kaupunki.example>", defaults={"subject": "a", "source": "Subject: a\n\na"})
     known = {
         "ticket_id": ticket.pk, "attachment_id": ticket.attachments.get().pk, "message_id": ticket.messages.get(kind="receipt").pk,
-        "key": city.lighting.key, "kind": "reply", "view_id": 1,
+        "key": city.lighting.key, "kind": "reply", "view_id": 1, "mail_id": mail.pk, "name": "email",
     }  # fmt: skip
     return {name: known[name] for name in pattern.pattern.converters}
 

@@ -1,0 +1,153 @@
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from kaiku.accounts.models import User
+from kaiku.conftest import City
+from kaiku.handling.actions import add_note, take_ticket
+from kaiku.replies.actions import send_reply
+from kaiku.tickets.models import Message, Status, Ticket
+from kaiku.ui.desk.forms.recording import InternalForm, RecordingForm
+from kaiku.ui.desk.tests.conftest import Browse
+
+CALL = {
+    "text": "Katuvalo on pimeänä Hämeenpuistossa.",
+    "place": "Hämeenpuisto 21",
+    "name": "Veikko Soittaja",
+    "contact": "040 123 4567",
+    "key": "a",
+}
+
+
+@pytest.mark.covers("R31", "R88")
+def test_a_call_is_recorded_in_four_fields_and_goes_to_its_queue(aino: User, city: City, browse: Browse) -> None:
+    assert len([name for name, field in RecordingForm().fields.items() if not field.widget.is_hidden]) == 4
+
+    answer = browse(aino).post("/tyopoyta/uusi/", {**CALL, "kind": "phone"})
+
+    ticket = Ticket.objects.get()
+    assert answer.headers["Location"] == f"/tyopoyta/{ticket.pk}/"
+    assert (ticket.channel, ticket.queue, ticket.created_by, ticket.wants_reply) == ("phone", city.lighting, aino, True)
+    assert ticket.customer is not None
+    assert (ticket.customer.name, ticket.customer.phone, ticket.customer.email) == ("Veikko Soittaja", "0401234567", "")
+
+
+@pytest.mark.covers("R33")
+def test_a_visit_is_recorded_the_same_way_and_counted_by_its_channel(aino: User, browse: Browse) -> None:
+    browse(aino).post("/tyopoyta/uusi/", {**CALL, "kind": "visit", "contact": "veikko@posti.example"})
+    ticket = Ticket.objects.get()
+    assert ticket.channel == "visit"
+    assert ticket.customer is not None and ticket.customer.email == "veikko@posti.example"
+
+
+def test_who_wants_no_answer_leaves_no_details(aino: User, browse: Browse) -> None:
+    browse(aino).post("/tyopoyta/uusi/", {**CALL, "contact": ""})
+    ticket = Ticket.objects.get()
+    assert (ticket.customer, ticket.wants_reply) == (None, False)
+
+
+def test_settled_on_the_spot_is_closed_at_once(aino: User, browse: Browse) -> None:
+    browse(aino).post("/tyopoyta/uusi/", {**CALL, "settled": "1"})
+    ticket = Ticket.objects.get()
+    assert (ticket.status, ticket.closing_reason, ticket.assignee) == (Status.CLOSED, "handled_by_phone", aino)
+
+
+def test_one_form_sent_twice_is_one_contact(aino: User, browse: Browse) -> None:
+    client = browse(aino)
+    first, second = client.post("/tyopoyta/uusi/", CALL), client.post("/tyopoyta/uusi/", CALL)
+    assert first.headers["Location"] == second.headers["Location"]
+    assert Ticket.objects.count() == 1
+
+
+def test_errors_keep_what_was_typed(aino: User, browse: Browse) -> None:
+    answer = browse(aino).post("/tyopoyta/uusi/", {**CALL, "text": "", "contact": "ei numero"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Kirjoita, mitä asia koskee." in page
+    assert "Kirjoita puhelinnumero tai sähköpostiosoite" in page
+    assert "Veikko Soittaja" in page
+    assert not Ticket.objects.exists()
+
+
+@pytest.mark.covers("R88")
+def test_the_same_matter_is_suggested_while_one_writes(lamp: Ticket, aino: User, kirsi: User, browse: Browse) -> None:
+    typed = {"text": "Hämeenpuistossa ei pala katuvalo", "place": "", "contact": ""}
+
+    hints = browse(aino).post("/tyopoyta/uusi/vihjeet/", typed).content.decode()
+    assert "Katuvalot" in hints
+    assert lamp.reference in hints
+    assert lamp.reference not in browse(kirsi).post("/tyopoyta/uusi/vihjeet/", typed).content.decode()
+    by_mail = browse(aino).post("/tyopoyta/uusi/vihjeet/", {"text": "", "contact": "liisa@posti.example"}).content.decode()
+    assert lamp.reference in by_mail
+
+
+ASKED = {"title": "Neuvotteluhuoneen tuoli", "text": "Tuoli on rikki huoneessa 3.", "key": "b"}
+
+
+def send(client: Client) -> Ticket:
+    client.post("/tyopoyta/sisainen/", ASKED)
+    return Ticket.objects.get(channel="internal")
+
+
+@pytest.mark.covers("R41", "R91", "R237")
+def test_internal_contact_is_sent_lands_with_the_advisors_and_is_followed_by_its_sender(
+    ilkka: User, aino: User, city: City, browse: Browse
+) -> None:
+    ticket = send(browse(ilkka))
+
+    assert (ticket.queue, ticket.created_by, ticket.title) == (city.internal, ilkka, "Neuvotteluhuoneen tuoli")
+    assert "Neuvotteluhuoneen tuoli" in browse(aino).get("/tyopoyta/jonot/sisaiset/").content.decode()
+    assert "Neuvotteluhuoneen tuoli" in browse(ilkka).get("/tyopoyta/sisainen/").content.decode()
+    assert {name for name, field in InternalForm().fields.items() if not field.widget.is_hidden} == {"title", "text", "place"}
+
+
+@pytest.mark.covers("R91", "R176")
+def test_its_sender_sees_it_as_a_customer_would(ilkka: User, aino: User, browse: Browse) -> None:
+    client = browse(ilkka)
+    ticket = send(client)
+    take_ticket(ticket.pk, by=aino)
+    add_note(ticket.pk, body="Salainen sana työstä.", by=aino)
+    send_reply(ticket.pk, body="Uusi tuoli tulee maanantaina.", by=aino, seen_version=1)
+
+    assert client.get(f"/tyopoyta/{ticket.pk}/").headers["Location"] == f"/tyopoyta/sisainen/{ticket.pk}/"
+    page = client.get(f"/tyopoyta/sisainen/{ticket.pk}/").content.decode()
+    assert "Uusi tuoli tulee maanantaina." in page
+    assert "Salainen sana" not in page
+    assert "Aino" not in page
+
+    client.post(f"/tyopoyta/sisainen/{ticket.pk}/", {"text": "Kiitos, odotan."})
+    assert Message.objects.get(kind=Message.Kind.CUSTOMER_REPLY).body == "Kiitos, odotan."
+
+
+def test_a_sender_who_is_also_staff_elsewhere_sees_no_notes_of_it(katri: User, aino: User, browse: Browse) -> None:
+    client = browse(katri)
+    ticket = send(client)
+    add_note(ticket.pk, body="Salainen sana työstä.", by=aino)
+    Ticket.objects.filter(pk=ticket.pk).update(area=ticket.area_id)
+    for address in (f"/tyopoyta/sisainen/{ticket.pk}/",):
+        assert "Salainen sana" not in client.get(address).content.decode()
+
+
+@pytest.mark.covers("R91")
+def test_nobody_elses_internal_contact_is_there(ilkka: User, aino: User, contact: Callable[..., Ticket], browse: Browse) -> None:
+    ticket = send(browse(ilkka))
+    assert browse(aino).get(f"/tyopoyta/sisainen/{ticket.pk}/").status_code == 404
+
+
+@pytest.mark.covers("R45")
+def test_a_service_request_has_a_due_time_and_gets_an_owner(contact: Callable[..., Ticket], aino: User, city: City, browse: Browse) -> None:
+    city.question.forms_task = True
+    city.question.save()
+    asked = contact(text="Milloin korjaatte katuvalon?", type_key="kysymys")
+    assert asked.due_at is not None
+    browse(aino).post(f"/tyopoyta/{asked.pk}/otto/")
+    asked.refresh_from_db()
+    assert asked.assignee == aino
+
+
+@pytest.mark.covers("R63")
+def test_due_time_is_shown_in_the_groups_working_time(lamp: Ticket, aino: User, browse: Browse) -> None:
+    assert lamp.due_at is not None
+    assert lamp.due_at.weekday() < 5
+    assert "Vastattava" in browse(aino).get(f"/tyopoyta/{lamp.pk}/").content.decode()
