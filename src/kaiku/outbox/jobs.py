@@ -40,11 +40,10 @@ def queue_loads() -> list[QueueLoad]:
 
 def failed_jobs(*, before: int | None = None) -> QuerySet[ProcrastinateJob]:
     """Jobs that were given up, newest first, with the time of the last attempt as failed_at; slice it."""
-    rows = ProcrastinateJob.objects.filter(status="failed").order_by("-pk")
+    rows: QuerySet[ProcrastinateJob] = ProcrastinateJob.objects.filter(status="failed").order_by("-pk")
     if before:
         rows = rows.filter(pk__lt=before)
-    with_time: QuerySet[ProcrastinateJob] = rows.annotate(failed_at=Max("procrastinateevent__at"))
-    return with_time
+    return rows.annotate(failed_at=Max("procrastinateevent__at"))
 
 
 def last_heartbeat() -> datetime | None:

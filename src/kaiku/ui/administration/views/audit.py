@@ -51,11 +51,8 @@ def seals(request: StaffRequest) -> HttpResponse:
     broken = broken_seals(newest=_SEALS_AT_ONCE)
     record_audit("audit.checked", actor_id=request.user.pk, actor_name=request.user.name)
     if broken:
-        text = ngettext(
-            "Lokia on muutettu %(count)d kohdassa. Ota yhteys tietoturvavastaavaan.",
-            "Lokia on muutettu %(count)d kohdassa. Ota yhteys tietoturvavastaavaan.",
-            len(broken),
-        )
+        text = ngettext("Lokia on muutettu %(count)d kohdassa.", "Lokia on muutettu %(count)d kohdassa.", len(broken))
+        text = f"{text} {_('Ota yhteys tietoturvavastaavaan.')}"
         messages.error(request, text % {"count": len(broken)})
     else:
         messages.success(request, _("Loki on eheä: yhtäkään sinetöityä merkintää ei ole muutettu tai poistettu."))

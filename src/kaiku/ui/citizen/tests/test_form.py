@@ -7,18 +7,52 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from kaiku.base.clock import now
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.categories.models import Diversion
 from kaiku.channels.webform.models import ContactDraft
+from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
 from kaiku.customers.models import Customer
+from kaiku.intake.contact import Place
 from kaiku.places.models import District, PlaceName
+from kaiku.publishing.actions import publish_ticket
 from kaiku.publishing.models import Follower
 from kaiku.tickets.models import Ticket
-from kaiku.ui.citizen.tests.walking import ANSWERS, BASE, TEXT, errors_of, photo, send, walk
+from kaiku.ui.citizen.tests.walking import ANSWERS, BASE, TEXT, errors_of, send, walk
 
-PLACES = {"paikka": {"address": "Hämeenpuisto 21", "lon": "23.7497", "lat": "61.4981"}}
+SQUARE = [[23.70, 61.48], [23.80, 61.48], [23.80, 61.52], [23.70, 61.52]]
+QUESTIONS = [
+    {"key": "vika", "kind": "choice", "required": True, "labels": {"fi": "Mitä on vialla?"},
+     "options": [{"key": "pimea", "names": {"fi": "Pimeä"}}, {"key": "vaurio", "names": {"fi": "Vaurio"}}]},
+    {"key": "johdot", "kind": "text", "required": True, "labels": {"fi": "Millaisia johtoja?"},
+     "show_if": {"question": "vika", "is": ["vaurio"]}},
+]  # fmt: skip
+PLACE = {"address": "Hämeenpuisto 21", "lon": "23.7497", "lat": "61.4981"}
+
+
+@pytest.fixture
+def streets(city: Any) -> District:
+    """A district and a street to find."""
+    district = District.objects.create(key="keskusta", names={"fi": "Keskusta"}, lon=23.75, lat=61.5, outline=SQUARE)
+    PlaceName.objects.create(kind="street", name="Hämeenpuisto", folded="hameenpuisto", lon=23.7497, lat=61.4981, highest_number=50)
+    return district
+
+
+@pytest.fixture
+def asked(city: Any) -> None:
+    """Street lights ask two questions."""
+    form = ContactForm.objects.create(key="lamppu")
+    TopicForm.objects.create(topic=city.lamps, form=form)
+    ContactFormVersion.objects.create(form=form, number=1, questions=QUESTIONS, published_at=timezone.now())
+
+
+@pytest.fixture
+def published(contact: Any, aino: Any) -> str:
+    """A published case beside Hämeenpuisto 21; its public number."""
+    ticket = contact(may_publish=True, topic_key="katuvalot", place=Place(lon=23.7500, lat=61.4981, address="Hämeenpuisto 20"))
+    return publish_ticket(ticket.pk, title="Valo sammunut", text="Valo ei pala.", by=aino).number
 
 
 @pytest.mark.covers("R1", "R2", "R238")
@@ -202,8 +236,8 @@ def test_a_mark_on_the_map_gets_its_nearest_address(client: Client, streets: Dis
 
 def test_a_rewritten_address_takes_its_mark_along(client: Client, streets: District):
     PlaceName.objects.create(kind="street", name="Satamakatu", folded="satamakatu", lon=23.7600, lat=61.4990)
-    walk(client, until="vastaus", **PLACES)
-    client.post(f"{BASE}paikka/", {**PLACES["paikka"], "address": "Satamakatu"})
+    walk(client, until="vastaus", paikka=PLACE)
+    client.post(f"{BASE}paikka/", {**PLACE, "address": "Satamakatu"})
     client.post(f"{BASE}vastaus/", ANSWERS["vastaus"])
     send(client)
     assert Ticket.objects.get().lon == 23.76
@@ -233,7 +267,7 @@ def test_one_may_begin_on_the_map(client: Client, city: Any):
 
 @pytest.mark.covers("R5", "R18")
 def test_near_published_cases_are_shown_and_may_be_followed_instead(client: Client, published: str):
-    assert walk(client, until="vastaus", **PLACES)["Location"] == f"{BASE}samat/"
+    assert walk(client, until="vastaus", paikka=PLACE)["Location"] == f"{BASE}samat/"
     page = client.get(f"{BASE}samat/").content.decode()
     assert "Valo sammunut" in page and "Vaihe 4/6" in page
     followed = client.post(f"{BASE}samat/", {"sama": published})
@@ -245,7 +279,7 @@ def test_near_published_cases_are_shown_and_may_be_followed_instead(client: Clie
 
 @pytest.mark.covers("R5")
 def test_without_near_cases_the_step_is_left_out(client: Client, city: Any):
-    assert walk(client, until="vastaus", **PLACES)["Location"] == f"{BASE}vastaus/"
+    assert walk(client, until="vastaus", paikka=PLACE)["Location"] == f"{BASE}vastaus/"
     assert client.get(f"{BASE}samat/")["Location"] == f"{BASE}vastaus/"
 
 
@@ -272,51 +306,3 @@ def test_the_language_may_change_on_the_way_and_nothing_is_lost(client: Client, 
     receipt = client.post(f"/en{BASE}tarkista/")
     assert receipt["Location"].startswith("/en/yhteydenotto/kiitos/")
     assert Ticket.objects.get().language == "fi", "the reply's language was chosen to be Finnish"
-
-
-def test_what_is_typed_is_kept_before_it_is_sent(client: Client, city: Any):
-    response = client.post(f"{BASE}luonnos/kuvaile/", {"text": "Kesken jäänyt lause"})
-    assert response.status_code == 204
-    assert "Kesken jäänyt lause" in client.get(f"{BASE}kuvaile/").content.decode()
-    assert "Kesken jäänyt lause" not in Client().get(f"{BASE}kuvaile/").content.decode()
-
-
-def test_an_empty_page_makes_no_draft(client: Client, city: Any):
-    client.get(f"{BASE}kuvaile/")
-    client.post(f"{BASE}luonnos/kuvaile/", {"text": " "})
-    assert client.post(f"{BASE}luonnos/olematon/", {"text": "x"}).status_code == 404
-    assert not ContactDraft.objects.exists()
-
-
-@pytest.mark.covers("R236")
-def test_a_photo_survives_errors_elsewhere_and_goes_along(client: Client, city: Any):
-    client.post(f"{BASE}liitteet/", {"text": "Kesken", "file": photo()})
-    page = client.get(f"{BASE}kuvaile/").content.decode()
-    assert "valo.jpg" in page and "Kesken" in page
-    assert "valo.jpg" in client.post(f"{BASE}kuvaile/", {"text": ""}).content.decode()
-    walk(client)
-    assert "valo.jpg" in client.get(f"{BASE}tarkista/").content.decode()
-    send(client)
-    assert [row.name for row in Ticket.objects.get().attachments.all()] == ["valo.jpg"]
-
-
-@pytest.mark.covers("R236")
-def test_a_disguised_file_is_refused_and_the_text_stays(client: Client, city: Any):
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
-    evil = SimpleUploadedFile("kuva.jpg", b"MZ\x90\x00 evil")
-    response = client.post(f"{BASE}liitteet/", {"text": "Tärkeä teksti", "file": evil})
-    assert response.status_code == 422
-    assert errors_of(response)[0][0] == "id_file"
-    assert "Tärkeä teksti" in response.content.decode()
-    part = client.post(f"{BASE}liitteet/", {"file": SimpleUploadedFile("kuva.jpg", b"MZ")}, headers={"HX-Request": "true"})
-    assert part.status_code == 422 and b"<html" not in part.content
-
-
-def test_a_file_is_taken_off_and_its_preview_is_the_owners(client: Client, city: Any):
-    client.post(f"{BASE}liitteet/", {"file": photo()})
-    row = ContactDraft.objects.get().files.get()
-    assert client.get(f"{BASE}liitteet/{row.pk}/")["Content-Type"] == "image/jpeg"
-    assert Client().get(f"{BASE}liitteet/{row.pk}/").status_code == 404
-    client.post(f"{BASE}liitteet/", {"remove": row.pk})
-    assert not ContactDraft.objects.get().files.exists()

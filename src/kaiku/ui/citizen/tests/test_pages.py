@@ -1,0 +1,143 @@
+"""Front page, guide, statements, published cases, faults, and places as JSON."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from kaiku.organisation.models import WeeklyHours
+from kaiku.places.models import PlaceName
+from kaiku.publishing.actions import publish_ticket
+from kaiku.publishing.models import Follower
+from kaiku.ui.citizen.channels import ways_to_reach
+
+PAGES = ["/", "/?q=katuvalo", "/yhteydenotto/kuvaile/", "/asia/", "/ota-yhteytta/", "/saavutettavuus/", "/tietosuoja/", "/ei-yhteytta/"]
+
+
+@pytest.fixture
+def case(contact: Any, aino: Any) -> str:
+    ticket = contact(may_publish=True, topic_key="katuvalot")
+    return publish_ticket(ticket.pk, title="Valo sammunut", text="Valo ei pala.", answer="Korjaamme sen.", by=aino).number
+
+
+@pytest.mark.covers("R27", "R29")
+@pytest.mark.parametrize("prefix", ["", "/sv", "/en"])
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_answers_in_every_language(client: Client, city: Any, prefix: str, address: str):
+    response = client.get(prefix + address)
+    body = response.content.decode()
+    assert response.status_code == 200
+    assert f'<html lang="{prefix.strip("/") or "fi"}"' in body
+    assert body.count("<h1") == 1
+    assert "<script>" not in body and " style=" not in body and " onclick" not in body
+
+
+@pytest.mark.covers("R18", "R21")
+def test_the_front_page_finds_topics_and_published_cases(client: Client, case: str):
+    page = client.get("/", {"q": "katuvalo pimeänä"}).content.decode()
+    assert "?aihe=katuvalot" in page and f"/tapaus/{case}/" in page
+    nothing = client.get("/", {"q": "xyzzy <script>"}).content.decode()
+    assert "Emme löytäneet aihetta" in nothing and "<script>" not in nothing
+
+
+def test_the_front_page_costs_the_same_however_much_is_published(client: Client, contact: Any, aino: Any):
+    with CaptureQueriesContext(connection) as few:
+        client.get("/")
+    for _turn in range(6):
+        publish_ticket(contact(may_publish=True, topic_key="katuvalot").pk, title="Valo", text="Valo.", by=aino)
+    with CaptureQueriesContext(connection) as many:
+        client.get("/")
+    assert len(many) <= len(few) <= 12
+
+
+@pytest.mark.covers("R28")
+@pytest.mark.parametrize(
+    ("moment", "is_open", "state"),
+    [
+        (datetime(2026, 11, 24, 9, 0), True, "Auki nyt, sulkeutuu kello 16"),
+        (datetime(2026, 11, 24, 7, 0), False, "Aukeaa tänään kello 8"),
+        (datetime(2026, 11, 24, 17, 0), False, "Suljettu, aukeaa huomenna kello 8"),
+        (datetime(2026, 12, 5, 12, 0), False, "Suljettu, aukeaa maanantai 7.12. kello 8"),
+    ],
+)
+def test_the_door_of_live_talk_follows_the_clock_and_the_form_is_always_open(
+    client: Client, city: Any, moment: datetime, is_open: bool, state: str
+):
+    for weekday in range(5):
+        WeeklyHours.objects.create(place_key="palvelupiste", weekday=weekday, opens="08:00", closes="16:00")
+    phone = ways_to_reach("fi", moment.replace(tzinfo=ZoneInfo("Europe/Helsinki"))).phone
+    assert phone is not None
+    assert (phone.is_open, phone.state) == (is_open, state)
+    assert client.get("/yhteydenotto/kuvaile/").status_code == 200
+
+
+@pytest.mark.covers("R21")
+def test_the_guide_leads_to_every_way_and_topic(client: Client, city: Any):
+    page = client.get("/ota-yhteytta/").content.decode()
+    for part in ("/yhteydenotto/?alku=kartta", 'href="tel:', "/asia/", "?aihe=katuvalot", "112", "Keskustelu ei ole vielä käytössä"):
+        assert part in page
+
+
+@pytest.mark.covers("R20")
+def test_a_published_case_shows_its_answer_and_no_person(client: Client, case: str):
+    page = client.get(f"/tapaus/{case}/").content.decode()
+    assert "Korjaamme sen." in page and "Valo sammunut" in page
+    assert "Liisa" not in page and "Aino" not in page
+    assert client.get("/tapaus/OLEMATON/").status_code == 404
+
+
+@pytest.mark.covers("R18")
+def test_me_too_follows_with_or_without_an_address(client: Client, case: str):
+    assert client.post(f"/tapaus/{case}/", {"email": "väärä"}).status_code == 422
+    first = client.post(f"/tapaus/{case}/", {"email": ""})
+    follower = Follower.objects.get()
+    client.post(f"/tapaus/{case}/", {"email": "naapuri@posti.example", "seuraan": follower.token})
+    follower.refresh_from_db()
+    assert follower.email == "naapuri@posti.example"
+    assert "Seuraat tätä asiaa" in client.get(first["Location"]).content.decode()
+    assert client.get(f"/seuranta/{follower.token}/lopeta/").status_code == 200
+    client.post(f"/seuranta/{follower.token}/lopeta/")
+    assert not Follower.objects.exists()
+
+
+@pytest.mark.covers("R5")
+def test_points_of_the_map_are_published_ones_within_the_box(client: Client, case: str, contact: Any):
+    contact(topic_key="katuvalot", may_publish=True)
+    found = client.get("/paikat/julkaistut", {"aihe": "katuvalot", "bbox": "23.7,61.4,23.8,61.6"}).json()
+    assert [feature["id"] for feature in found["features"]] == [case]
+    assert client.get("/paikat/julkaistut", {"bbox": "24.7,61.4,24.8,61.6"}).json()["features"] == []
+    assert len(client.get("/paikat/julkaistut", {"bbox": "a,b"}).json()["features"]) == 1
+
+
+@pytest.mark.covers("R4")
+def test_places_are_found_as_json(client: Client, city: Any):
+    PlaceName.objects.create(kind="street", name="Hämeenkatu", folded="hameenkatu", lon=23.762, lat=61.4983)
+    assert client.get("/paikat", {"q": "hämeenk"}).json()["places"][0]["name"] == "Hämeenkatu"
+    assert client.get("/paikat").json() == {"places": []}
+    near = client.get("/paikat/lahin", {"lon": "23.7621", "lat": "61.4983"}).json()
+    assert near["text"] == "Hämeenkatu"
+    for wrong in ({}, {"lon": "x", "lat": "1"}, {"lon": "999", "lat": "1"}, {"lon": "nan", "lat": "61"}):
+        assert client.get("/paikat/lahin", wrong).status_code == 422
+
+
+def test_faults_are_told_in_plain_words(client: Client, city: Any):
+    missing = client.get("/ei-ole-olemassa/")
+    assert missing.status_code == 404
+    assert "Sivua ei löytynyt" in missing.content.decode() and "/asia/" in missing.content.decode()
+
+
+def test_the_fault_page_needs_no_database_and_no_request(django_assert_num_queries: Any):
+    page = render_to_string("500.html")
+    assert "112" in page and 'lang="sv"' in page and "{%" not in page
+
+
+@pytest.mark.covers("R26")
+def test_the_statement_says_what_the_law_asks(client: Client, city: Any):
+    page = client.get("/saavutettavuus/").content.decode()
+    for part in ("14 päivän", "Traficom", "/palaute-palvelusta/", "WCAG 2.1"):
+        assert part in page
