@@ -46,15 +46,17 @@ export class ListCursorElement extends HTMLElement {
 
   private remember(event: Event): void {
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-row]") : null
-    if (row?.dataset["row"]) sessionStorage.setItem(this.memory, row.dataset["row"])
+    if (row?.dataset["row"] && !this.hasAttribute("data-no-return")) sessionStorage.setItem(this.memory, row.dataset["row"])
   }
 
   private returnToRow(): void {
-    const id = sessionStorage.getItem(this.memory)
+    const id = this.hasAttribute("data-no-return") ? null : sessionStorage.getItem(this.memory)
     const row = id ? this.rows.find((item) => item.dataset["row"] === id) : undefined
     if (!row || document.activeElement !== document.body) return
-    sessionStorage.removeItem(this.memory)
     linkOf(row).focus()
+    // While the style sheet is still on its way nothing can take the focus: pageshow tries again.
+    if (document.activeElement === document.body) return
+    sessionStorage.removeItem(this.memory)
     row.scrollIntoView({ block: "nearest" })
   }
 
