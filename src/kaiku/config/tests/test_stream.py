@@ -12,6 +12,7 @@ from kaiku.base.live import publish
 from kaiku.config.stream.access import missed_events, signed_in_scope
 from kaiku.config.stream.endpoint import event_stream
 from kaiku.config.stream.hub import QUEUE_LIMIT, RESYNC, Subscriber, as_message
+from kaiku.config.tests.looping import run_in_own_loop
 from kaiku.intake.contact import Place
 from kaiku.tickets.actions import record_event
 from kaiku.tickets.models import Event, Ticket
@@ -66,14 +67,14 @@ def listen_while(reader: Reader, happens: Callable[[], object], *, until: str) -
         async with asyncio.timeout(5):
             await stream
 
-    asyncio.run(scene())
+    run_in_own_loop(scene())
 
 
 @closes_connections
 def test_visitor_gets_no_stream() -> None:
     reader = Reader("sessionid=nosuchsession")
 
-    asyncio.run(event_stream(reader.scope, reader.receive, reader.send))
+    run_in_own_loop(event_stream(reader.scope, reader.receive, reader.send))
 
     assert (reader.status, reader.text) == (401, "")
 
@@ -169,4 +170,4 @@ def test_ended_stream_gives_what_waits_and_then_nothing() -> None:
     async def read_twice() -> tuple[bytes, bytes]:
         return await subscriber.next_chunk(), await subscriber.next_chunk()
 
-    assert asyncio.run(read_twice()) == (b"last words", b"")
+    assert run_in_own_loop(read_twice()) == (b"last words", b"")

@@ -1,10 +1,9 @@
-import asyncio
-
 import pytest
 from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from kaiku.config.tests.looping import run_in_own_loop
 from kaiku.config.worker import rescue_stalled_jobs, worker_app_of
 
 
@@ -28,7 +27,7 @@ def rescue() -> int:
         async with worker_app_of(app).open_async() as worker_app:
             return await rescue_stalled_jobs(worker_app)
 
-    return asyncio.run(once())
+    return run_in_own_loop(once())
 
 
 @pytest.mark.django_db(transaction=True)
