@@ -1,23 +1,18 @@
-"""Running coroutines in a test: in a thread of their own, because a browser test of the same run keeps a loop in the main one."""
+"""Running coroutines in a test whose process may also hold a browser."""
 
 import asyncio
+from asyncio import events
 from collections.abc import Coroutine
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
-
-from django.db import connections
 
 T = TypeVar("T")
 
 
 def run_in_own_loop(coroutine: Coroutine[Any, Any, T]) -> T:
-    """The coroutine's result; database connections of the thread are closed."""
-
-    def run() -> T:
-        try:
-            return asyncio.run(coroutine)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(run).result()
+    """The coroutine's result; the loop that a browser's driver keeps in this thread stands aside meanwhile."""
+    browsers = events._get_running_loop()
+    events._set_running_loop(None)
+    try:
+        return asyncio.run(coroutine)
+    finally:
+        events._set_running_loop(browsers)
