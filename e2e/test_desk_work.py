@@ -54,9 +54,8 @@ def test_a_whole_case_with_the_keyboard_alone(contact: Contact, aino: User, sign
     tickets = [contact(text=f"Katuvalo numero {number} ei pala.") for number in range(3)]
     page = sign_in(aino)
     page.goto(live_server.url + "/tyopoyta/jonot/valaistus/")
-    page.evaluate(
-        "for (const kind of ['mousedown', 'click']) document.addEventListener(kind, e => { if (e.isTrusted && e.detail) e.stopImmediatePropagation() }, true)"
-    )
+    page.evaluate("""for (const kind of ['mousedown', 'click'])
+        document.addEventListener(kind, event => { if (event.isTrusted && event.detail) event.stopImmediatePropagation() }, true)""")
 
     page.keyboard.press("j")
     page.keyboard.press("j")
