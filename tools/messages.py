@@ -1,7 +1,8 @@
-"""Message catalogues without gettext's programs: `compile` makes .mo files, `update` collects marked texts into the .po files."""
+"""Message catalogues without gettext's programs: `compile` makes .mo files, `update` collects texts, `check` tells gaps."""
 
 import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,19 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
+# what a citizen can meet: these texts must be in every language, the desk's may come later
+CITIZEN_FACE = (
+    "src/kaiku/channels/",
+    "src/kaiku/contactforms/",
+    "src/kaiku/customers/models.py",
+    "src/kaiku/places/",
+    "src/kaiku/publishing/",
+    "src/kaiku/replies/",
+    "src/kaiku/tickets/files.py",
+    "src/kaiku/ui/citizen/",
+    "src/kaiku/ui/components/",
+)
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 Message = tuple[int, str, str | tuple[str, ...], list[str]]
 
 
@@ -100,14 +114,55 @@ def update_catalogues() -> None:
         sys.stdout.write(f"{language}: {len(catalogue)} texts, {missing} without translation\n")
 
 
+def gaps() -> Iterator[str]:
+    """What is wrong in the catalogues: a citizen's text without translation, or a translation with other placeholders."""
+    template = collected()
+    for language in LANGUAGES:
+        with (LOCALE / language / "LC_MESSAGES" / "django.po").open("rb") as handle:
+            catalogue = read_po(handle, locale=language)
+        for message in template:
+            if not message.id:
+                continue
+            ids = _forms(message.id)
+            known = catalogue.get(ids[0], message.context)
+            strings = _forms(known.string) if known else ()
+            if not any(strings):
+                if any(file.startswith(CITIZEN_FACE) for file, _line in message.locations):
+                    yield f"{language}: no translation: {ids[0]}"
+            elif not all(strings):
+                yield f"{language}: a plural form is missing: {ids[0]}"
+            elif any(_placeholders(string) != _placeholders(ids[0]) for string in strings):
+                yield f"{language}: other placeholders: {ids[0]} / {' / '.join(strings)}"
+
+
+def _forms(text: Any) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
+def _placeholders(text: str) -> list[str]:
+    return sorted(set(PLACEHOLDER.findall(text)))
+
+
+def check_catalogues() -> None:
+    """List the gaps and fail when there are any."""
+    found = list(gaps())
+    for line in found:
+        sys.stdout.write(f"{line}\n")
+    if found:
+        raise SystemExit(1)
+
+
 def _translated(string: object) -> bool:
     return all(string) if isinstance(string, tuple | list) else bool(string)
 
 
 def main() -> None:
     action = sys.argv[1] if len(sys.argv) > 1 else ""
-    if action not in {"compile", "update"}:
-        raise SystemExit("usage: tools/messages.py compile|update")
+    if action not in {"compile", "update", "check"}:
+        raise SystemExit("usage: tools/messages.py compile|update|check")
+    if action == "check":
+        check_catalogues()
+        return
     if action == "update":
         update_catalogues()
     compile_catalogues()
