@@ -66,7 +66,7 @@ def test_a_whole_case_with_the_keyboard_alone(contact: Contact, aino: User, sign
     page.keyboard.press("o")
     expect(page.locator(".toast")).to_contain_text("Otit yhteydenoton käsittelyyn")
     page.keyboard.press("r")
-    page.wait_for_function("document.querySelector('#write textarea')")
+    expect(page.locator("#write textarea")).to_be_focused()
     page.locator("#write textarea").focus()
     page.keyboard.type("Korjaamme valon.")
     page.keyboard.press("Control+Enter")

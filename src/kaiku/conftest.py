@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import Reach, Role
@@ -21,6 +23,9 @@ from kaiku.workflow.models import Step, Transition, Workflow, WorkflowVersion
 from kaiku.workflow.queries import workflow_version
 
 PASSWORD = "kaiku-testi-1"
+# A loaded machine is no fault of the code under test.
+hypothesis.register_profile("kaiku", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis.load_profile("kaiku")
 
 
 def names(finnish: str, english: str = "", swedish: str = "") -> dict[str, str]:
