@@ -2,18 +2,24 @@
 
 import os
 import shutil
-from collections.abc import Callable
+import threading
+import time
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.core.cache import cache
+from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import Page
 
 from kaiku.accounts.models import User
+from kaiku.base.snapshots import forget_snapshots
 from kaiku.conftest import *  # noqa: F403 - the same cast and city
 from kaiku.conftest import _fresh_memory  # noqa: F401 - a star leaves it out
+from kaiku.workflow.queries import workflow_version
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -52,3 +58,47 @@ def axe_findings() -> Callable[[Page], list[str]]:
         ]
 
     return find
+
+
+class Traffic:
+    """Requests that the live server, a thread of this process, is answering now."""
+
+    def __init__(self) -> None:
+        self.open, self.lock = 0, threading.Lock()
+        request_started.connect(self._begin)
+        request_finished.connect(self._end)
+
+    def _begin(self, **_signal: Any) -> None:
+        with self.lock:
+            self.open += 1
+
+    def _end(self, **_signal: Any) -> None:
+        with self.lock:
+            self.open -= 1
+
+    def stop(self) -> None:
+        request_started.disconnect(self._begin)
+        request_finished.disconnect(self._end)
+
+    def wait_for_silence(self, seconds: float = 10.0) -> None:
+        """Until nothing has been answered for a while; emptying the tables under a request would lock both up."""
+        deadline, quiet_since = time.monotonic() + seconds, time.monotonic()
+        while time.monotonic() < deadline and time.monotonic() - quiet_since < 0.3:
+            if self.open > 0:
+                quiet_since = time.monotonic()
+            time.sleep(0.02)
+
+
+@pytest.fixture
+def settled_server(transactional_db: None, page: Page) -> Iterator[None]:
+    """The server knows nothing of the test before, and has answered everything when the tables are emptied."""
+    forget_snapshots()
+    workflow_version.cache_clear()
+    cache.clear()
+    traffic = Traffic()
+    yield
+    for context in page.context.browser.contexts if page.context.browser else ():
+        for opened in context.pages:
+            opened.goto("about:blank")
+    traffic.wait_for_silence()
+    traffic.stop()

@@ -5,31 +5,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
-from kaiku.base.snapshots import forget_snapshots
-from kaiku.conftest import City
 from kaiku.handling.actions import add_note, note_presence, save_draft, take_ticket
 from kaiku.handling.notifying import prompt
 from kaiku.intake.contact import Place, Sender
 from kaiku.replies.actions import send_reply
 from kaiku.tickets.models import Event, Message, Ticket
-from kaiku.workflow.queries import workflow_version
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("settled_server"), pytest.mark.django_db(transaction=True)]
 SignIn = Callable[[User], Page]
 Contact = Callable[..., Ticket]
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered(city: City) -> None:
-    """The server's threads may have read the city of the test before until now."""
-    forget_snapshots()
-    workflow_version.cache_clear()
-    cache.clear()
 
 
 @pytest.fixture

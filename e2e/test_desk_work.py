@@ -6,29 +6,18 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
 
 from kaiku.accounts.models import User
-from kaiku.base.snapshots import forget_snapshots
-from kaiku.conftest import PASSWORD, City
+from kaiku.conftest import PASSWORD
 from kaiku.handling.actions import take_ticket
 from kaiku.handling.models import Draft
 from kaiku.replies.actions import send_reply
 from kaiku.tickets.models import Message, Note, Status, Ticket
-from kaiku.workflow.queries import workflow_version
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("settled_server"), pytest.mark.django_db(transaction=True)]
 SignIn = Callable[[User], Page]
 Contact = Callable[..., Ticket]
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered(city: City) -> None:
-    """The server's threads may have read the city of the test before until now."""
-    forget_snapshots()
-    workflow_version.cache_clear()
-    cache.clear()
 
 
 @pytest.fixture

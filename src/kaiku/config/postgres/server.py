@@ -52,8 +52,14 @@ class EmbeddedPostgres:
         self._prepare_folders()
         with self._only_one_starter():
             if running_server(self.cluster):
-                self._wait_until_ready(patience)
-                return False
+                try:
+                    self._wait_until_ready(patience)
+                except PostgresFailed:
+                    if self.alive():
+                        raise
+                else:
+                    return False
+                # It was just dying: go on as if it had been dead.
             self._create_cluster()
             clear_leftovers(self.cluster, self.socket, PORT)
             self._launch()
@@ -136,8 +142,7 @@ class EmbeddedPostgres:
                 self._create_database()
                 return
             except psycopg.OperationalError as error:
-                dead = self._process is not None and self._process.poll() is not None
-                if dead or time.monotonic() > deadline:
+                if not self.alive() or time.monotonic() > deadline:
                     raise PostgresFailed(f"{error}\n{self._log_end()}") from error
                 time.sleep(0.03)
 
