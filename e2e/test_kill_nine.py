@@ -22,7 +22,7 @@ from aiosmtpd.controller import Controller
 from e2e.form_walker import FormWalker
 from kaiku.config.tests.running import RunningKaiku, free_port, running_kaiku
 
-CONTACTS = int(os.environ.get("KAIKU_KILL_CONTACTS", "60"))
+CONTACTS = int(os.environ.get("KAIKU_KILL_CONTACTS", "200"))
 RESIDENTS = 12
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("supervisor")]
 

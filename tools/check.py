@@ -32,7 +32,7 @@ CHECKS = (
     Check("layers", (str(BIN / "lint-imports"), "--no-cache")),
     Check("migrations", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")),
     Check("settings", (PYTHON, "manage.py", "check", "--fail-level", "WARNING")),
-    Check("translations", (PYTHON, "tools/translations.py"), ROOT / "tools" / "translations.py"),
+    Check("translations", (PYTHON, "tools/messages.py", "check")),
     Check("style", (str(BIN / "ruff"), "check", "--quiet", "--output-format=concise", ".")),
     Check("format", (str(BIN / "ruff"), "format", "--check", ".")),
     Check("sizes", (PYTHON, "tools/budgets.py")),

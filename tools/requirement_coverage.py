@@ -1,7 +1,9 @@
 """`make coverage-of-requirements`: which requirement rows have tests. Collects the tests, runs none of them."""
 
+import io
 import sys
 from collections import Counter
+from contextlib import redirect_stdout
 
 import pytest
 
@@ -30,7 +32,11 @@ class Rows:
 
 def main() -> None:
     rows = Rows()
-    pytest.main(["--collect-only", "-qq", "--no-header", "--no-summary", "-p", "no:terminal", "-p", "no:cacheprovider"], plugins=[rows])
+    listing = io.StringIO()
+    with redirect_stdout(listing):
+        ended = pytest.main(["--collect-only", "-qq", "--no-header", "--no-summary", "-p", "no:cacheprovider"], plugins=[rows])
+    if ended != pytest.ExitCode.OK:
+        sys.exit(f"{listing.getvalue()}the tests could not be collected: {ended!r}")
     for number in range(1, ROWS + 1):
         count = rows.tests[f"R{number}"]
         print(f"R{number} " + (f"covered {count}" if count else "none"))
