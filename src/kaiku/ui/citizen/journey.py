@@ -215,7 +215,7 @@ def journey_page(view: FormView) -> FormView:
             return render(request, "citizen/forbidden.html", status=403)
         journey = Journey(request)
         if journey.is_sent and view.__name__ not in ("thanks", "start", "new_contact"):
-            return sent_page(request, journey)
+            return _sent_before(view, request, journey)
         if journey.draft is None and request.method == "POST" and not _may_begin(view, request):
             return gone_page(request)
         try:
@@ -242,6 +242,13 @@ def gone_page(request: HttpRequest) -> HttpResponse:
     hidden = (FIELD, CHANGING, "csrfmiddlewaretoken", "verkkosivu")
     typed = [value for name, values in request.POST.lists() if name not in hidden for value in values if len(value.strip()) > 1]
     return render(request, "citizen/draft_gone.html", {"typed": typed}, status=410)
+
+
+def _sent_before(view: FormView, request: HttpRequest, journey: Journey) -> HttpResponse:
+    """A second press of send, or one whose answer got lost, leads to the same receipt; any other page tells of it."""
+    if view.__name__ == "check" and request.method == "POST":
+        return journey.keep(HttpResponseRedirect(journey.with_draft(reverse("citizen:thanks", args=[follow_code_of(journey)]))))
+    return sent_page(request, journey)
 
 
 def sent_page(request: HttpRequest, journey: Journey) -> HttpResponse:
