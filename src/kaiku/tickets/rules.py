@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Q
@@ -45,14 +47,13 @@ class Scope:
         """The same as a condition on Ticket; None when everything is visible."""
         if not self.sees_any:
             return Q(pk__in=())
-        own = Q(assignee=self.user_id) | Q(created_by=self.user_id)
+        own = _any_of(*self._own())
         reach = Q()
         if not self.all:
-            reach = _any_of(
-                Q(area__in=self.areas) if self.areas else None,
-                Q(unit__in=self.units) if self.units else None,
-                Q(group__in=self.groups) | Q(former_groups__overlap=sorted(self.groups)) if self.groups else None,
-            )
+            parts = [Q(area__in=self.areas)] if self.areas else []
+            parts += [Q(unit__in=self.units)] if self.units else []
+            parts += [Q(group__in=self.groups)] if self.groups else []
+            reach = _any_of(*parts, *self._followed())
         if not self.restricted:
             at_home = self.home_groups & self.groups
             unrestricted = ~Q(sensitivity=Sensitivity.RESTRICTED)
@@ -67,22 +68,22 @@ class Scope:
             return ()
         seen = Q() if self.restricted else ~Q(sensitivity=Sensitivity.RESTRICTED)
         at_home = self.groups if self.restricted else self.groups & self.home_groups
-        found = [Q(assignee=self.user_id), Q(created_by=self.user_id)]
+        found = self._own()
         found += [Q(group=group) if group in at_home else Q(group=group) & seen for group in sorted(self.groups)]
         found += [Q(area=area) & seen for area in sorted(self.areas)] + [Q(unit=unit) & seen for unit in sorted(self.units)]
-        if self.groups:
-            found.append(Q(former_groups__overlap=sorted(self.groups)) & seen)
-        return tuple(found)
+        return (*found, *(followed & seen for followed in self._followed()))
+
+    def _own(self) -> list[Q]:
+        """His own: given to him, and, to follow only, sent by him."""
+        return [Q(assignee=self.user_id)] + ([] if self.acting else [Q(created_by=self.user_id)])
+
+    def _followed(self) -> list[Q]:
+        """What his groups once had: theirs to follow, not to act on."""
+        return [] if self.acting or not self.groups else [Q(former_groups__overlap=sorted(self.groups))]
 
 
-def _any_of(*conditions: Q | None) -> Q:
-    present = [condition for condition in conditions if condition is not None]
-    if not present:
-        return Q(pk__in=())
-    combined = present[0]
-    for condition in present[1:]:
-        combined |= condition
-    return combined
+def _any_of(*conditions: Q) -> Q:
+    return reduce(or_, conditions) if conditions else Q(pk__in=())
 
 
 @dataclass(frozen=True)

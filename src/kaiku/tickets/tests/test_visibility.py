@@ -9,7 +9,8 @@ from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, Role
 from kaiku.conftest import City, make_person
 from kaiku.handling.actions import assign_ticket, transfer_ticket
 from kaiku.tickets.models import Ticket
-from kaiku.tickets.queries import may, may_see, scope_of, tickets_visible_to
+from kaiku.tickets.queries import may, may_see, scope_ids, scope_of, tickets_visible_to
+from kaiku.tickets.rules import Home
 
 MakeContact = Callable[..., Ticket]
 
@@ -56,27 +57,28 @@ def test_each_role_sees_exactly_its_tickets(
 
 
 @pytest.mark.covers("R161", "R174")
-def test_the_filter_and_the_single_check_agree_for_every_pair_of_roles(tickets: dict[str, Ticket], city: City) -> None:
+@pytest.mark.parametrize("at_home", ["nowhere", "lighting_group", "library_group"])
+def test_the_filter_and_the_single_check_agree_for_every_pair_of_roles(
+    tickets: dict[str, Ticket], city: City, ilkka: User, at_home: str
+) -> None:
+    home = Home(frozenset(), frozenset(), frozenset())
+    if at_home != "nowhere":
+        group = getattr(city, at_home)
+        home = Home(frozenset({group.pk}), frozenset({group.unit_id}), frozenset({group.unit.service_group.area_id}))
     grants = [(role, reach) for role in Role for reach in Reach]
-    for number, ((first, near), (second, far)) in enumerate(combinations(grants, 2)):
+    for (first, near), (second, far) in combinations(grants, 2):
         if first == second:
             continue
-        user = User(pk=10_000 + number, username=f"u{number}", is_active=True)
-        user.__dict__["reaches"] = {first: near, second: far}
+        user = User(pk=ilkka.pk, username="u", is_active=True)  # who has sent a contact of his own
+        user.__dict__ |= {"reaches": {first: near, second: far}, "_ticket_home": home}
         for capability in (Capability.SEE_TICKETS, Capability.HANDLE):
             condition = scope_of(user, capability).as_filter()
             filtered = set(Ticket.objects.filter(condition if condition is not None else Q()).values_list("pk", flat=True))
-            checked = {ticket.pk for ticket in tickets.values() if scope_of(user, capability).covers(_ids(ticket))}
+            checked = {ticket.pk for ticket in tickets.values() if scope_of(user, capability).covers(scope_ids(ticket))}
             assert filtered == checked, (first, near, second, far, capability)
             if branches := scope_of(user, capability).branches():
                 parts = [set(Ticket.objects.filter(branch).values_list("pk", flat=True)) for branch in branches]
                 assert filtered <= set().union(*parts), (first, near, second, far, capability)
-
-
-def _ids(ticket: Ticket) -> dict[str, object]:
-    from kaiku.tickets.queries import scope_ids
-
-    return scope_ids(ticket)
 
 
 @pytest.mark.covers("R174")
