@@ -1,5 +1,8 @@
 """Small shared vocabularies: where a contact came from, in which language, how urgent."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +46,16 @@ class Sensitivity(models.TextChoices):
     RESTRICTED = "restricted", _("Arkaluonteinen")
 
 
-def in_language(texts: dict[str, str], language: str) -> str:
+def in_language(texts: Mapping[str, str], language: str) -> str:
     """One language's text of {"fi": ..., "sv": ..., "en": ...}; Finnish, then any other, where it is missing."""
     return texts.get(language) or texts.get("fi") or next((text for text in texts.values() if text), "")
+
+
+class Named:
+    """A thing with names by language: {"fi": ..., "sv": ..., "en": ...}."""
+
+    names: Any  # a JSON column, or the mapping that was read from one
+
+    def name_in(self, language: str) -> str:
+        """The name in one language, Finnish where it lacks."""
+        return in_language(self.names, language)

@@ -2,11 +2,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.base.values import in_language
+from kaiku.base.values import Named, in_language
 from kaiku.organisation.models import HandlerGroup, Unit
 
 
-class Category(models.Model):
+class Category(Named, models.Model):
     """A node of a classification tree: a topic (what it is about) or a service (whose work it is)."""
 
     class Tree(models.TextChoices):
@@ -43,12 +43,8 @@ class Category(models.Model):
     def __str__(self) -> str:
         return self.name_in("fi")
 
-    def name_in(self, language: str) -> str:
-        """The name in one language, Finnish where it lacks."""
-        return in_language(self.names, language)
 
-
-class ContactType(models.Model):
+class ContactType(Named, models.Model):
     """What kind of contact: praise, complaint, wish, idea, question, fault report, request."""
 
     key = models.SlugField(max_length=40, unique=True)
@@ -64,10 +60,6 @@ class ContactType(models.Model):
 
     def __str__(self) -> str:
         return self.name_in("fi")
-
-    def name_in(self, language: str) -> str:
-        """The name in one language, Finnish where it lacks."""
-        return in_language(self.names, language)
 
 
 class Tag(models.Model):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kaiku.base.values import in_language
+from kaiku.base.values import Named, in_language
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Diversion:
 
     def in_language(self, language: str) -> "DiversionTexts":
         """What is shown in one language, Finnish where it lacks."""
-        texts = (in_language(dict(stored), language) for stored in (self.titles, self.texts, self.link_names, self.urls))
+        texts = (in_language(stored, language) for stored in (self.titles, self.texts, self.link_names, self.urls))
         title, text, link_name, url = texts
         return DiversionTexts(title, text, link_name or url, url)
 
@@ -47,7 +47,7 @@ class DiversionTexts:
 
 
 @dataclass(frozen=True)
-class ContactTypeRef:
+class ContactTypeRef(Named):
     """A contact type as the form, the classifier and the workflow read it."""
 
     id: int
@@ -58,13 +58,9 @@ class ContactTypeRef:
     forms_task: bool
     is_active: bool
 
-    def name_in(self, language: str) -> str:
-        """The name in one language, Finnish where it lacks."""
-        return in_language(dict(self.names), language)
-
 
 @dataclass(frozen=True)
-class Topic:
+class Topic(Named):
     """A node of the topic tree; theme_key is the topmost topic above it, its own key when it is the topmost."""
 
     id: int
@@ -85,10 +81,6 @@ class Topic:
     is_leaf: bool
     is_active: bool
     diversion: Diversion | None = None
-
-    def name_in(self, language: str) -> str:
-        """The name in one language, Finnish where it lacks."""
-        return in_language(dict(self.names), language)
 
     @property
     def asks_place(self) -> bool:

@@ -3,12 +3,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.base.values import Priority, in_language
+from kaiku.base.values import Named, Priority
 from kaiku.categories.models import Category
 from kaiku.tickets.models import Ticket
 
 
-class PriorityRule(models.Model):
+class PriorityRule(Named, models.Model):
     """Words that make a contact more or less urgent, with the reason in plain words."""
 
     key = models.SlugField(max_length=80, unique=True)
@@ -26,7 +26,7 @@ class PriorityRule(models.Model):
         ordering = ("position", "key")
 
     def __str__(self) -> str:
-        return in_language(self.names, "fi")
+        return self.name_in("fi")
 
 
 class Decision(models.Model):

@@ -60,11 +60,11 @@ class Question:
 
     def label_in(self, language: str) -> str:
         """The question in one language, Finnish where it lacks."""
-        return in_language(dict(self.labels), language)
+        return in_language(self.labels, language)
 
     def hint_in(self, language: str) -> str:
         """The hint in one language, "" when there is none."""
-        return in_language(dict(self.hints), language)
+        return in_language(self.hints, language)
 
 
 @dataclass(frozen=True)
@@ -189,7 +189,7 @@ def answered_in_words(questions: Sequence[Question], answers: Mapping[str, Any],
         value = answers.get(question.key)
         if value in (None, "", []):
             continue
-        names = {option.key: in_language(dict(option.names), language) for option in question.options}
+        names = {option.key: in_language(option.names, language) for option in question.options}
         given = value if isinstance(value, list) else [value]
         words.append(Answered(question.key, question.label_in(language), ", ".join(names.get(str(item), str(item)) for item in given)))
     return words

@@ -1,10 +1,10 @@
 from django.conf import settings
 from django.db import models
 
-from kaiku.base.values import in_language
+from kaiku.base.values import Named
 
 
-class Named(models.Model):
+class Part(Named, models.Model):
     """A part of the organisation: a stable key for systems, names by language for people."""
 
     key = models.SlugField(max_length=80, unique=True)
@@ -19,29 +19,25 @@ class Named(models.Model):
     def __str__(self) -> str:
         return self.name_in("fi")
 
-    def name_in(self, language: str) -> str:
-        """The name in one language, Finnish where it lacks."""
-        return in_language(self.names, language)
 
-
-class ServiceArea(Named):
+class ServiceArea(Part):
     """The top of the organisation, e.g. kaupunkiympäristö."""
 
 
-class ServiceGroup(Named):
+class ServiceGroup(Part):
     """A part of a service area."""
 
     area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, related_name="service_groups")
 
 
-class Unit(Named):
+class Unit(Part):
     """A unit that answers for services."""
 
     service_group = models.ForeignKey(ServiceGroup, on_delete=models.PROTECT, related_name="units")
     external_id = models.CharField(max_length=80, blank=True)
 
 
-class HandlerGroup(Named):
+class HandlerGroup(Part):
     """The people who work one queue together."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="handler_groups")

@@ -2,10 +2,10 @@ from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.base.values import in_language
+from kaiku.base.values import Named
 
 
-class District(models.Model):
+class District(Named, models.Model):
     """A part of the city; its outline is a ring of [lon, lat] pairs."""
 
     key = models.SlugField(max_length=80, unique=True)
@@ -21,12 +21,8 @@ class District(models.Model):
     def __str__(self) -> str:
         return self.name_in("fi")
 
-    def name_in(self, language: str) -> str:
-        """The name in one language, Finnish where it lacks."""
-        return in_language(self.names, language)
 
-
-class ServiceLocation(models.Model):
+class ServiceLocation(Named, models.Model):
     """A place where the city serves: school, library, park, playground; from PTV or entered here."""
 
     key = models.SlugField(max_length=120, unique=True)
@@ -45,10 +41,6 @@ class ServiceLocation(models.Model):
 
     def __str__(self) -> str:
         return self.name_in("fi")
-
-    def name_in(self, language: str) -> str:
-        """The name in one language, Finnish where it lacks."""
-        return in_language(self.names, language)
 
 
 class PlaceName(models.Model):
@@ -82,7 +74,7 @@ class PlaceName(models.Model):
         return self.name
 
 
-class BaseMap(models.Model):
+class BaseMap(Named, models.Model):
     """A base map offered on the site; the first active one is the default, the schematic one is always the fallback."""
 
     class Kind(models.TextChoices):
@@ -107,4 +99,4 @@ class BaseMap(models.Model):
         ordering = ("position", "key")
 
     def __str__(self) -> str:
-        return in_language(self.names, "fi")
+        return self.name_in("fi")

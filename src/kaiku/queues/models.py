@@ -2,11 +2,11 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.base.values import in_language
+from kaiku.base.values import Named
 from kaiku.organisation.models import HandlerGroup
 
 
-class Queue(models.Model):
+class Queue(Named, models.Model):
     """Where tickets wait for one handler group."""
 
     class Kind(models.TextChoices):
@@ -28,12 +28,8 @@ class Queue(models.Model):
     def __str__(self) -> str:
         return self.name_in("fi")
 
-    def name_in(self, language: str) -> str:
-        """The name in one language, Finnish where it lacks."""
-        return in_language(self.names, language)
 
-
-class SavedView(models.Model):
+class SavedView(Named, models.Model):
     """A named set of filters and order, as the query string of the list; a person's own, a group's, or everybody's."""
 
     key = models.SlugField(max_length=80, blank=True)
@@ -48,7 +44,3 @@ class SavedView(models.Model):
 
     def __str__(self) -> str:
         return self.name_in("fi")
-
-    def name_in(self, language: str) -> str:
-        """The name in one language, Finnish where it lacks."""
-        return in_language(self.names, language)

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from kaiku.accounts.models import User
 from kaiku.base.snapshots import snapshot
-from kaiku.base.values import in_language
+from kaiku.base.values import Named
 from kaiku.queues.models import Queue, SavedView
 from kaiku.queues.rules import OPEN, Cursor, cursor_of, segments_after
 
@@ -32,7 +32,7 @@ class Page(Generic[M]):
 
 
 @dataclass(frozen=True)
-class QueueRow:
+class QueueRow(Named):
     """A queue as lists and choices show it."""
 
     id: int
@@ -40,10 +40,6 @@ class QueueRow:
     names: Mapping[str, str]
     kind: str
     group_id: int
-
-    def name_in(self, language: str) -> str:
-        """The name in one language, Finnish where it lacks."""
-        return in_language(dict(self.names), language)
 
 
 def page_of(tickets: QuerySet[M], order: str, *, after: Cursor | None = None, size: int = PAGE_SIZE, branches: Sequence[Q] = ()) -> Page[M]:

@@ -189,7 +189,7 @@ def _title(ticket: Ticket, event: Event, units: dict[int, str], language: str) -
     if kind == Event.Kind.STEPPED:
         workflow = workflow_of(ticket)
         step = workflow.step(str(event.data.get("to", ""))) if workflow else None
-        return in_language(dict(step.public_names or step.names), language) if step else ""
+        return in_language(step.public_names or step.names, language) if step else ""
     if kind == Event.Kind.TRANSFERRED:
         unit = units.get(int(event.data.get("to") or 0), "")
         return _("Siirrettiin: %(unit)s") % {"unit": unit} if unit else _("Siirrettiin toiselle yksikölle")

@@ -3,12 +3,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.accounts.rules import Capability
-from kaiku.base.values import in_language
+from kaiku.base.values import Named
 from kaiku.queues.models import Queue
 from kaiku.tickets.models import Status
 
 
-class Workflow(models.Model):
+class Workflow(Named, models.Model):
     """A way of working, e.g. fault reports; its content is in versions."""
 
     key = models.SlugField(max_length=80, unique=True)
@@ -19,7 +19,7 @@ class Workflow(models.Model):
         ordering = ("position", "key")
 
     def __str__(self) -> str:
-        return in_language(self.names, "fi")
+        return self.name_in("fi")
 
 
 class WorkflowVersion(models.Model):
@@ -45,7 +45,7 @@ class WorkflowVersion(models.Model):
         return f"{self.workflow} v{self.number}"
 
 
-class Step(models.Model):
+class Step(Named, models.Model):
     """One phase of the work; maps to one fixed status."""
 
     version = models.ForeignKey(WorkflowVersion, on_delete=models.CASCADE, related_name="steps")
@@ -62,10 +62,10 @@ class Step(models.Model):
         constraints = (models.UniqueConstraint(fields=["version", "key"], name="one_step_key"),)
 
     def __str__(self) -> str:
-        return in_language(self.names, "fi")
+        return self.name_in("fi")
 
 
-class Transition(models.Model):
+class Transition(Named, models.Model):
     """An allowed move between steps: who may, and what it asks for."""
 
     version = models.ForeignKey(WorkflowVersion, on_delete=models.CASCADE, related_name="transitions")
@@ -85,10 +85,10 @@ class Transition(models.Model):
         constraints = (models.UniqueConstraint(fields=["version", "key"], name="one_transition_key"),)
 
     def __str__(self) -> str:
-        return in_language(self.names, "fi")
+        return self.name_in("fi")
 
 
-class RoutingRule(models.Model):
+class RoutingRule(Named, models.Model):
     """An exception to "the topic's own group": when all conditions hold, this queue."""
 
     key = models.SlugField(max_length=80, unique=True)
@@ -108,4 +108,4 @@ class RoutingRule(models.Model):
         ordering = ("position", "key")
 
     def __str__(self) -> str:
-        return in_language(self.names, "fi")
+        return self.name_in("fi")

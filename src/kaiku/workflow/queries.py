@@ -92,7 +92,7 @@ def step_name(ticket: Ticket, language: str, *, public: bool = False) -> str:
     step = workflow.step(ticket.step) if workflow else None
     if step is None:
         return str(ticket.get_status_display())
-    return in_language(dict(step.public_names if public and step.public_names else step.names), language)
+    return in_language(step.public_names if public and step.public_names else step.names, language)
 
 
 @snapshot

@@ -58,7 +58,7 @@ def _when(question: Question) -> str:
 
 def _field(question: Question, language: str) -> forms.Field:
     label, hint = question.label_in(language), question.hint_in(language)
-    options = [(option.key, in_language(dict(option.names), language)) for option in question.options]
+    options = [(option.key, in_language(option.names, language)) for option in question.options]
     field: forms.Field
     # Nothing is required or limited here: a hidden question must not stop anybody, so contactforms judges them all.
     if question.kind == Kind.CHOICES:

@@ -74,7 +74,7 @@ def _topic_groups(language: str) -> list[TopicLinks]:
 
 
 def _link(topic: Topic, language: str) -> TopicLink:
-    return TopicLink(topic.key, topic.name_in(language), in_language(dict(topic.descriptions), language))
+    return TopicLink(topic.key, topic.name_in(language), in_language(topic.descriptions, language))
 
 
 @require_safe
