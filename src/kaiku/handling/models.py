@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.tickets.models import Ticket
+from kaiku.tickets.models import StoredFile, Ticket
 
 
 class Draft(models.Model):
@@ -28,20 +28,11 @@ class Draft(models.Model):
         return f"draft {self.pk}"
 
 
-class DraftFile(models.Model):
+class DraftFile(StoredFile):
     """A checked file that waits with its draft."""
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="files")
     file = models.FileField(upload_to="drafts/%Y/%m/", max_length=200)
-    preview = models.FileField(upload_to="previews/%Y/%m/", max_length=200, blank=True)
-    name = models.CharField(max_length=150)
-    content_type = models.CharField(max_length=80)
-    size = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Presence(models.Model):

@@ -2,6 +2,7 @@ from django.db import models
 
 from kaiku.base.encryption import EncryptedTextField
 from kaiku.base.values import Language
+from kaiku.tickets.models import StoredFile
 
 
 class ContactDraft(models.Model):
@@ -22,20 +23,11 @@ class ContactDraft(models.Model):
         return f"contact draft {self.pk}"
 
 
-class ContactDraftFile(models.Model):
+class ContactDraftFile(StoredFile):
     """A checked file of a draft."""
 
     draft = models.ForeignKey(ContactDraft, on_delete=models.CASCADE, related_name="files")
     file = models.FileField(upload_to="drafts/%Y/%m/", max_length=200)
-    preview = models.FileField(upload_to="previews/%Y/%m/", max_length=200, blank=True)
-    name = models.CharField(max_length=150)
-    content_type = models.CharField(max_length=80)
-    size = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)
-    created_at = models.DateTimeField(auto_now_add=True)
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class RequestCount(models.Model):

@@ -2,7 +2,8 @@
 
 from kaiku.tickets.models.conversation import Attachment, Message, Note
 from kaiku.tickets.models.event import Event, Link
+from kaiku.tickets.models.file import StoredFile
 from kaiku.tickets.models.search import SearchEntry
 from kaiku.tickets.models.ticket import OPEN_STATUSES, Status, Ticket
 
-__all__ = ["OPEN_STATUSES", "Attachment", "Event", "Link", "Message", "Note", "SearchEntry", "Status", "Ticket"]
+__all__ = ["OPEN_STATUSES", "Attachment", "Event", "Link", "Message", "Note", "SearchEntry", "Status", "StoredFile", "Ticket"]

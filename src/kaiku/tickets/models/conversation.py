@@ -3,6 +3,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.values import Channel, Language
+from kaiku.tickets.models.file import StoredFile
 from kaiku.tickets.models.ticket import Ticket
 
 
@@ -66,25 +67,16 @@ class Note(models.Model):
         return f"note {self.pk}"
 
 
-class Attachment(models.Model):
+class Attachment(StoredFile):
     """A checked file of a ticket; belongs to a message or a note once that exists."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="attachments")
     message = models.ForeignKey(Message, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
     note = models.ForeignKey(Note, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
     file = models.FileField(upload_to="attachments/%Y/%m/", max_length=200)
-    preview = models.FileField(upload_to="previews/%Y/%m/", max_length=200, blank=True)
-    name = models.CharField(max_length=150)
-    content_type = models.CharField(max_length=80)
-    size = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)
-    created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         indexes = (models.Index(fields=["ticket"], name="attachment_by_ticket"),)
-
-    def __str__(self) -> str:
-        return self.name
 
     @property
     def is_image(self) -> bool:
