@@ -91,13 +91,13 @@ def topic_vocabulary(language: str) -> Vocabulary:
         topic.key: (*topic.words.get(language, ()), topic.name_in(language)) for topic in topics() if topic.is_active and topic.is_leaf
     }
     learn((word for terms in listed.values() for term in terms for word in words_of(term)), language)
-    return Vocabulary.of({key: _base_forms(words, language) for key, words in listed.items()})
+    return Vocabulary.of({key: base_forms(words, language) for key, words in listed.items()})
 
 
 @snapshot
 def type_vocabulary(language: str) -> Vocabulary:
     """The words of every contact type."""
-    return Vocabulary.of({kind.key: _base_forms(kind.words.get(language, ()), language) for kind in contact_types()})
+    return Vocabulary.of({kind.key: base_forms(kind.words.get(language, ()), language) for kind in contact_types()})
 
 
 @snapshot
@@ -108,7 +108,7 @@ def priority_rules() -> tuple[PriorityRuleRef, ...]:
         PriorityRuleRef(
             key=row.key,
             names=row.names,
-            words={language: tuple(sorted(_base_forms(words, language))) for language, words in row.words.items()},
+            words={language: tuple(sorted(base_forms(words, language))) for language, words in row.words.items()},
             contact_types=frozenset(row.contact_types),
             topic_ids=frozenset(topic.pk for topic in row.topics.all()),
             priority=row.priority,
@@ -182,6 +182,6 @@ def _sensitivity(text: str, topic: Choice | None) -> Choice:
     return Choice(Sensitivity.NORMAL.value, 1.0, {"code": "default"})
 
 
-def _base_forms(terms: Iterable[str], language: str) -> set[str]:
+def base_forms(terms: Iterable[str], language: str) -> set[str]:
     """Listed terms as matched: each word in base form, the words of a phrase joined by "+"."""
     return {"+".join(analysed(word, language)[0][0] for word in words_of(term)) for term in terms}

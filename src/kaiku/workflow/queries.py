@@ -8,7 +8,7 @@ from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, can
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
-from kaiku.language.lemmas import analysed, words_of
+from kaiku.classification.queries import base_forms
 from kaiku.organisation.queries import calendar_of
 from kaiku.organisation.rules import Calendar, add_working_time
 from kaiku.queues.models import Queue
@@ -122,5 +122,5 @@ def _rule(row: RoutingRule) -> RoutingRuleRef:
         channels=frozenset(row.channels),
         languages=frozenset(row.languages),
         sensitivities=frozenset(row.sensitivities),
-        words=tuple("+".join(analysed(word)[0][0] for word in words_of(term)) for term in row.words),
+        words=tuple(sorted(base_forms(row.words, "fi"))),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kaiku.classification.rules import Choice
+from kaiku.classification.rules import Choice, first_match
 
 DEFAULT_REPLY_HOURS = 40  # five working days, where neither topic nor step says
 SURE = 1.0
@@ -80,7 +80,7 @@ def holds(rule: RoutingRuleRef, facts: RoutingFacts) -> bool:
         and (not rule.channels or facts.channel in rule.channels)
         and (not rule.languages or facts.language in rule.languages)
         and (not rule.sensitivities or facts.sensitivity in rule.sensitivities)
-        and (not rule.words or any(all(word in facts.lemmas for word in term.split("+")) for term in rule.words))
+        and (not rule.words or first_match(rule.words, facts.lemmas) != "")
     )
 
 
