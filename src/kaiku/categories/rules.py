@@ -20,11 +20,6 @@ class Diversion:
     may_insist: bool
     contact_types: frozenset[str]
 
-    @property
-    def is_stopper(self) -> bool:
-        """Is it not the city's matter at all?"""
-        return self.kind == "stopper"
-
     def concerns(self, type_key: str) -> bool:
         """Does it hold for this kind of contact? An unknown kind is held too."""
         return not self.contact_types or not type_key or type_key in self.contact_types

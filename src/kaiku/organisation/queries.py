@@ -2,7 +2,7 @@
 
 from kaiku.accounts.models import User
 from kaiku.base.snapshots import snapshot
-from kaiku.organisation.models import ExceptionalDay, HandlerGroup, Membership, WeeklyHours
+from kaiku.organisation.models import ExceptionalDay, Membership, WeeklyHours
 from kaiku.organisation.rules import DEFAULT_HOURS, Calendar, Hours
 
 
@@ -31,7 +31,10 @@ def _group_hours() -> tuple[list[WeeklyHours], list[ExceptionalDay]]:
 def opening_calendar(place_key: str) -> Calendar:
     """The opening hours of one service point."""
     weekly = list(WeeklyHours.objects.filter(place_key=place_key))
-    return _calendar(weekly, list(ExceptionalDay.objects.filter(place_key__in=["", place_key], group=None)))
+    days = ExceptionalDay.objects.filter(place_key__in=["", place_key], group=None).order_by(
+        "place_key"
+    )  # its own day comes last and holds
+    return _calendar(weekly, list(days))
 
 
 def _calendar(weekly: list[WeeklyHours], days: list[ExceptionalDay]) -> Calendar:
@@ -43,8 +46,3 @@ def _calendar(weekly: list[WeeklyHours], days: list[ExceptionalDay]) -> Calendar
         weekly={day: tuple(spans) for day, spans in hours.items()} or DEFAULT_HOURS,
         exceptions=exceptions,
     )
-
-
-def members_of(group: HandlerGroup) -> list[User]:
-    """Active people of a handler group, by name."""
-    return list(User.objects.filter(memberships__group=group, is_active=True).order_by("name"))

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
-from kaiku.places.models import BaseMap, District, PlaceName, ServiceLocation
+from kaiku.places.models import BaseMap, District, PlaceName
 from kaiku.places.rules import TypedAddress, degrees_around, fold, is_inside, metres_between, search_forms, split_address
 
 _NEAR = (300.0, 1500.0)  # metres: first a close look, then a wide one
@@ -217,8 +217,3 @@ def _nearest(lon: float, lat: float) -> tuple[PlaceName, float] | None:
         if rows:
             return min(rows, key=lambda pair: (pair[1], pair[0].pk))
     return None
-
-
-def location_by_key(key: str) -> ServiceLocation | None:
-    """One service location."""
-    return ServiceLocation.objects.filter(key=key, is_active=True).first() if key else None

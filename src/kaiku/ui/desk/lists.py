@@ -13,7 +13,7 @@ from kaiku.base.clock import now
 from kaiku.categories.queries import contact_types_by_key, topics
 from kaiku.places.queries import district_areas
 from kaiku.queues.queries import Page, active_queues, page_of
-from kaiku.queues.rules import DONE, Cursor, FilterContext, TicketFilter, condition_of, cursor_from, cursor_of, filter_from
+from kaiku.queues.rules import DONE, Cursor, FilterContext, TicketFilter, condition_of, cursor_from, filter_from
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of, tickets_visible_to
 from kaiku.tickets.search import search_page
@@ -89,11 +89,6 @@ def list_condition(user: User, where: TicketList) -> Q:
     """The filter with its keys resolved."""
     chosen = replace(where.chosen, queues=(where.queue_key,)) if where.queue_key else where.chosen
     return condition_of(chosen, FilterContext(user.pk, scope_of(user).home_groups, now(), _ids(chosen)))
-
-
-def next_in_list(user: User, where: TicketList, ticket: Ticket) -> Cursor:
-    """Where to go on after this ticket, remembered before it changes."""
-    return cursor_of(ticket)
 
 
 def ticket_after(user: User, where: TicketList, cursor: Cursor, *, besides: int) -> int | None:

@@ -1,7 +1,5 @@
 """Writing: a reply, a question, an internal note. A note has no field for any recipient."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -32,13 +30,3 @@ class NoteForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Kirjoita merkintä.")},
     )
-
-
-class DraftFileForm(forms.Form):
-    """A file that goes along with the message."""
-
-    file = forms.FileField(label=_("Liitteet"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("auto_id", "draft_%s")
-        super().__init__(*args, **kwargs)

@@ -1,5 +1,7 @@
 """Whose work the ticket is, and its beginning and end."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -18,6 +20,7 @@ from kaiku.handling.actions import (
     transfer_ticket,
 )
 from kaiku.queues.models import Queue
+from kaiku.tickets.queries import scope_of
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.forms.handling import DONE, AssignForm, ClosureForm, ReopeningForm, ReturnForm, StepForm, TransferForm
 from kaiku.ui.desk.opening import visible_ticket
@@ -37,30 +40,29 @@ def _assigns(rights: Rights) -> bool:
     return rights.assign
 
 
+def _at_once(request: StaffRequest, ticket_id: int, do: Callable[[], object], text: str) -> HttpResponse:
+    """A deed of one press: a refusal is said above the ticket."""
+    ticket = visible_ticket(request, ticket_id)
+    try:
+        do()
+    except KaikuError as error:
+        messages.error(request, str(error))
+        return HttpResponseRedirect(list_beside(request).ticket_address(ticket_id))
+    return done(request, ticket, text)
+
+
 @require_POST
 @signed_in
 def taking(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Take the ticket; whoever was faster is named."""
-    ticket = visible_ticket(request, ticket_id)
-    try:
-        take_ticket(ticket_id, by=request.user)
-    except KaikuError as error:
-        messages.error(request, str(error))
-        return HttpResponseRedirect(list_beside(request).ticket_address(ticket_id))
-    return done(request, ticket, _("Otit yhteydenoton käsittelyyn."))
+    return _at_once(request, ticket_id, lambda: take_ticket(ticket_id, by=request.user), _("Otit yhteydenoton käsittelyyn."))
 
 
 @require_POST
 @signed_in
 def release(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Back to the queue."""
-    ticket = visible_ticket(request, ticket_id)
-    try:
-        release_ticket(ticket_id, by=request.user)
-    except KaikuError as error:
-        messages.error(request, str(error))
-        return HttpResponseRedirect(list_beside(request).ticket_address(ticket_id))
-    return done(request, ticket, _("Yhteydenotto on taas vapaana jonossa."))
+    return _at_once(request, ticket_id, lambda: release_ticket(ticket_id, by=request.user), _("Yhteydenotto on taas vapaana jonossa."))
 
 
 @get_or_post
@@ -69,7 +71,7 @@ def assignment(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Give the ticket to a person."""
     ticket = visible_ticket(request, ticket_id)
     act = Act(_("Osoita käsittelijä"), _("Osoita"), _("Käsittelijä on vaihdettu. Hän saa siitä herätteen."))
-    groups = {ticket.group_id, *request.user.__dict__["_ticket_home"].groups} if request.user.reaches else {ticket.group_id}
+    groups = {ticket.group_id, *scope_of(request.user).home_groups}
     if request.method == "GET":
         form = AssignForm(group_ids=groups, initial={"assignee": ticket.assignee_id})
         return act_page(request, ticket, form, act, may=_assigns)
