@@ -16,6 +16,7 @@ from kaiku.categories.rules import grouped
 from kaiku.handling.rules import CLOSING_REASONS
 from kaiku.queues.queries import active_queues
 from kaiku.tickets.models import Ticket
+from kaiku.ui.desk.closing_words import closing_words
 
 TEXT = {"rows": 3}
 
@@ -75,9 +76,10 @@ class ClosureForm(forms.Form):
 
     def __init__(self, *args: Any, ticket: Ticket | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        may_be_done = ticket is not None and (ticket.first_replied_at is not None or not ticket.wants_reply)
-        done = [(DONE, _("Asia on hoidettu valmiiksi"))] if may_be_done else []
+        self.may_be_done = ticket is not None and (ticket.first_replied_at is not None or not ticket.wants_reply)
+        done = [(DONE, _("Asia on hoidettu valmiiksi"))] if self.may_be_done else []
         self.fields["reason"].choices = [*done, *CLOSING_REASONS.items()]  # type: ignore[attr-defined]
+        self.fields["reason"].help_text = closing_words(ticket, may_be_done=self.may_be_done)
 
 
 class ReopeningForm(forms.Form):

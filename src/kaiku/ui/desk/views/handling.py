@@ -10,9 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kaiku.base.errors import KaikuError
 from kaiku.handling.actions import (
     assign_ticket,
-    close_ticket,
     close_without_reply,
-    move_ticket,
     release_ticket,
     reopen_ticket,
     return_to_advisors,
@@ -20,8 +18,10 @@ from kaiku.handling.actions import (
     transfer_ticket,
 )
 from kaiku.queues.models import Queue
+from kaiku.replies.closing import finish_ticket, step_ticket
 from kaiku.tickets.queries import scope_of
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.desk.closing_words import closed_words
 from kaiku.ui.desk.forms.handling import DONE, AssignForm, ClosureForm, ReopeningForm, ReturnForm, StepForm, TransferForm
 from kaiku.ui.desk.opening import visible_ticket
 from kaiku.ui.desk.rights import Rights
@@ -116,15 +116,18 @@ def returning(request: StaffRequest, ticket_id: int) -> HttpResponse:
 def closure(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """End the matter: ready, or without an answer and why."""
     ticket = visible_ticket(request, ticket_id)
-    act = Act(_("Sulje ilman vastausta"), _("Sulje"), _("Yhteydenotto on suljettu. Asiakkaalle ei lähetetty viestiä."))
+    form = ClosureForm(request.POST if request.method == "POST" else None, ticket=ticket)
+    is_done = form.is_bound and request.POST.get("reason") == DONE
+    act = Act(
+        _("Sulje yhteydenotto") if form.may_be_done else _("Sulje ilman vastausta"), _("Sulje"), closed_words(ticket, is_done=is_done)
+    )
     if request.method == "GET":
-        return act_page(request, ticket, ClosureForm(ticket=ticket), act, may=_handles)
-    form = ClosureForm(request.POST, ticket=ticket)
+        return act_page(request, ticket, form, act, may=_handles)
 
     def close() -> None:
         reason = form.cleaned_data["reason"]
         if reason == DONE:
-            close_ticket(ticket_id, by=request.user)
+            finish_ticket(ticket_id, by=request.user)
         else:
             close_without_reply(ticket_id, reason=reason, words=form.cleaned_data["words"], by=request.user)
 
@@ -163,5 +166,5 @@ def step(request: StaffRequest, ticket_id: int) -> HttpResponse:
         form,
         act,
         may=_handles,
-        do=lambda: move_ticket(ticket_id, transition_key=form.cleaned_data["move"], by=request.user, reason=form.cleaned_data["reason"]),
+        do=lambda: step_ticket(ticket_id, transition_key=form.cleaned_data["move"], by=request.user, reason=form.cleaned_data["reason"]),
     )
