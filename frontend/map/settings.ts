@@ -1,4 +1,4 @@
-/** What the server tells the map in data-settings; the keys are those of the pack's maps.yaml. */
+/** What the server tells the map in data-settings; the keys are those of places.queries.MapLayer. */
 export type BaseMapSettings = {
   key: string
   name: string

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import yaml
-
 from kaiku.config.postgres.location import socket_folder
 
 POOL = {"min_size": 1, "max_size": 10, "timeout": 10}
@@ -50,11 +48,3 @@ def database_settings(data: Path) -> dict[str, Any]:
     if not flag("KAIKU_NO_POOL"):
         settings["OPTIONS"] |= {"pool": dict(POOL)}
     return settings
-
-
-def tile_origins(pack: Path) -> list[str]:
-    """Where the pack's base maps come from: the only foreign places a page may load pictures from."""
-    file = pack / "maps.yaml"
-    layers = yaml.safe_load(file.read_text(encoding="utf-8")) if file.exists() else None
-    addresses = [urlsplit(layer.get("url", "")) for layer in layers or [] if layer.get("active", True)]
-    return sorted({f"{address.scheme}://{address.netloc}" for address in addresses if address.scheme in ("http", "https")})

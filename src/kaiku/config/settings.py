@@ -6,7 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from kaiku.config.environment import database_settings, flag, secret_key, tile_origins
+from kaiku.config.environment import database_settings, flag, secret_key
 from kaiku.config.logs import logging_settings
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -50,7 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "kaiku.ui.desk.middleware.LastSeen",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "kaiku.config.middleware.ContentPolicy",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "kaiku.config.urls"
@@ -81,6 +81,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LANGUAGE_CODE = "fi"
 LANGUAGES = [("fi", "Suomi"), ("sv", "Svenska"), ("en", "English")]
 LOCALE_PATHS = [ROOT / "src" / "kaiku" / "locale"]
+FORMAT_MODULE_PATH = ["kaiku.config.formats"]
 TIME_ZONE = "Europe/Helsinki"
 USE_TZ = True
 
@@ -106,7 +107,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:", "blob:", *tile_origins(PACK)],
+        "img-src": [SELF, "data:", "blob:"],  # middleware.ContentPolicy adds the servers of the base maps
         "connect-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from django.db import connection
 from django.db.models import Q
@@ -110,6 +111,13 @@ def base_maps(language: str) -> tuple[MapLayer, ...]:
         )
         for row in BaseMap.objects.filter(is_active=True)
     )
+
+
+@snapshot
+def tile_origins() -> tuple[str, ...]:
+    """The servers of the active base maps: the only foreign places a page may load pictures from."""
+    addresses = [urlsplit(layer.url) for layer in base_maps("fi")]
+    return tuple(sorted({f"{address.scheme}://{address.netloc}" for address in addresses if address.scheme in ("http", "https")}))
 
 
 def places_matching(typed: str, *, language: str = "fi", limit: int = 8) -> list[FoundPlace]:

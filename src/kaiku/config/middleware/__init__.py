@@ -1,6 +1,7 @@
 """What happens to every request before and after its view."""
 
+from kaiku.config.middleware.content_policy import ContentPolicy
 from kaiku.config.middleware.machine_addresses import MachineAddresses
 from kaiku.config.middleware.request_log import RequestLog
 
-__all__ = ["MachineAddresses", "RequestLog"]
+__all__ = ["ContentPolicy", "MachineAddresses", "RequestLog"]

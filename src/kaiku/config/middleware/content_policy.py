@@ -1,0 +1,32 @@
+"""The content policy of a page: the settings' own, and the servers of the base maps that are in use now."""
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.db import DatabaseError
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from kaiku.places.queries import tile_origins
+
+_FAULT = 500
+
+
+class ContentPolicy(CSPMiddleware):
+    """An administrator may change the base maps while we run, so their servers cannot stand in the settings."""
+
+    def get_policy_parts(self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False) -> PolicyParts:
+        parts = super().get_policy_parts(request=request, response=response, report_only=report_only)
+        if not report_only and _is_page(response) and (origins := _origins()):
+            parts.update = {**(parts.update or {}), "img-src": list(origins)}
+        return parts
+
+
+def _is_page(response: HttpResponseBase) -> bool:
+    """A document of its own kind; pictures, data and the page of last resort show no map."""
+    return response.status_code < _FAULT and response.headers.get("Content-Type", "").startswith("text/html")
+
+
+def _origins() -> tuple[str, ...]:
+    try:
+        return tile_origins()
+    except DatabaseError:  # no page fails for its map
+        return ()
