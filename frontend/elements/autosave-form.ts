@@ -72,7 +72,8 @@ export class AutosaveFormElement extends HTMLElement {
 
   private say(state: "saving" | "saved" | "failed"): void {
     const status = this.querySelector<HTMLElement>("[data-draft-status]") ?? document.querySelector<HTMLElement>("[data-draft-status]")
-    const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "numeric", minute: "2-digit" }).format(new Date())
+    const language = document.documentElement.lang.replace(/^en$/, "en-GB") // the city writes 14:02, not 2:02 PM
+    const time = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(new Date())
     if (status) status.textContent = (this.dataset[state] ?? "").replace("{time}", time)
   }
 }

@@ -12,7 +12,8 @@ export class CharCountElement extends HTMLElement {
     const spoken = this.querySelector<HTMLElement>("[role=status]")
     if (!field || !room) return
     const left = Number(this.dataset["limit"]) - [...field.value].length
-    const text = (left < 0 ? this.dataset["over"] : this.dataset["left"])?.replace("{n}", String(Math.abs(left))) ?? String(left)
+    const words = `${left < 0 ? "over" : "left"}${Math.abs(left) === 1 ? "One" : ""}`
+    const text = this.dataset[words]?.replace("{n}", String(Math.abs(left))) ?? String(left)
     room.textContent = text
     room.toggleAttribute("data-over", left < 0)
     // Spoken only after a pause: a screen reader would otherwise talk over every key.

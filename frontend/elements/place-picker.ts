@@ -72,7 +72,8 @@ export class PlacePickerElement extends HTMLElement {
     list.hidden = places.length === 0
     input.setAttribute("aria-expanded", String(places.length > 0))
     input.removeAttribute("aria-activedescendant")
-    this.say(places.length ? (this.dataset["found"] ?? "").replace("{n}", String(places.length)) : (this.dataset["none"] ?? ""))
+    const words = this.dataset[places.length === 0 ? "none" : places.length === 1 ? "foundOne" : "found"] ?? ""
+    this.say(words.replace("{n}", String(places.length)))
   }
 
   private close(): void {

@@ -99,8 +99,8 @@ def _state(calendar: Calendar, at: datetime) -> str:
         day = local.date() + timedelta(days=ahead)
         hours = calendar.hours_on(day)
         if hours:
-            name = _("huomenna") if ahead == 1 else formats.date_format(day, "l j.n.")
-            return _("Suljettu, aukeaa %(day)s kello %(time)s") % {"day": name.lower(), "time": _clock(hours[0].opens)}
+            name = _("huomenna") if ahead == 1 else _weekday(day, "l")
+            return _("Suljettu, aukeaa %(day)s kello %(time)s") % {"day": name, "time": _clock(hours[0].opens)}
     return _("Suljettu")
 
 
@@ -112,10 +112,16 @@ def _days(calendar: Calendar, at: datetime, language: str) -> tuple[DayHours, ..
 def _day(calendar: Calendar, day: date, language: str, *, is_today: bool) -> DayHours:
     hours = calendar.hours_on(day)
     words = ", ".join(f"{_clock(span.opens)}–{_clock(span.closes)}" for span in hours) or _("suljettu")
-    name = formats.date_format(day, "D j.n.")
+    name = _weekday(day, "D")
     holiday = holiday_name(day, language)
     return DayHours(f"{name} {holiday}".strip(), words, is_today)
 
 
+def _weekday(day: date, length: str) -> str:
+    return f"{formats.date_format(day, length)} {formats.date_format(day, 'MONTH_DAY_FORMAT')}"
+
+
 def _clock(value: time) -> str:
-    return f"{value.hour}.{value.minute:02}" if value.minute else str(value.hour)
+    """8 or 8.30; where the language writes hours with a colon, 8:00."""
+    minutes = formats.time_format(value, "TIME_FORMAT")[2:]
+    return f"{value.hour}{minutes}".removesuffix(".00")

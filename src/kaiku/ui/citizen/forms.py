@@ -14,6 +14,7 @@ from kaiku.channels.webform.rules import LONGEST_TEXT, LONGEST_WORDS
 from kaiku.customers.models import Customer
 from kaiku.places.queries import describe_point, is_in_city, place_named
 from kaiku.ui.citizen.city_texts import city_text
+from kaiku.ui.components.plain_form import PlainForm
 
 OTHER, UNKNOWN = "muu", "en-tieda"
 _SAME_POINT = 0.00001  # degrees, about a metre
@@ -21,7 +22,7 @@ _ADDRESS_METRES = 120  # farther off, the nearest street is not the address of a
 Bound = dict[str, Any] | None
 
 
-class DescribeForm(forms.Form):
+class DescribeForm(PlainForm):
     """The matter in one's own words."""
 
     text = forms.CharField(
@@ -41,7 +42,7 @@ class DescribeForm(forms.Form):
     )
 
 
-class TopicForm(forms.Form):
+class TopicForm(PlainForm):
     """What it is about and what kind of contact it is."""
 
     choice = forms.ChoiceField(label=gettext_lazy("Aihe"), widget=forms.RadioSelect, required=False)
@@ -97,7 +98,7 @@ class _ToldSomehow(forms.CharField):
         pass
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(PlainForm):
     """Where it is: an address, words, a mark on the map, or no place at all."""
 
     address = _ToldSomehow(label=gettext_lazy("Osoite tai paikan nimi"), max_length=200)
@@ -113,8 +114,8 @@ class PlaceForm(forms.Form):
         widget=forms.RadioSelect,
         choices=[("none", gettext_lazy("Ei tiettyä paikkaa")), ("unknown", gettext_lazy("En tiedä"))],
     )
-    lon = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=-180, max_value=180)
-    lat = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=-90, max_value=90)
+    lon = forms.FloatField(label=gettext_lazy("Kartan merkki"), required=False, widget=forms.HiddenInput, min_value=-180, max_value=180)
+    lat = forms.FloatField(label=gettext_lazy("Kartan merkki"), required=False, widget=forms.HiddenInput, min_value=-90, max_value=90)
     location_key = forms.CharField(required=False, max_length=120, widget=forms.HiddenInput)
     outside = forms.BooleanField(label=gettext_lazy("Jatkan silti: paikka on merkitty oikein"), required=False)
 
@@ -167,7 +168,7 @@ def _nearest_address(lon: float, lat: float, language: str) -> str:
     return words.name if words.metres is not None and words.metres <= _ADDRESS_METRES else ""
 
 
-class ReplyForm(forms.Form):
+class ReplyForm(PlainForm):
     """Is an answer wanted, and how does it reach the person."""
 
     wants = forms.ChoiceField(
@@ -224,7 +225,7 @@ class ReplyForm(forms.Form):
         super().full_clean()
 
 
-class CheckForm(forms.Form):
+class CheckForm(PlainForm):
     """The last look; a suspicious sender confirms that he is a person."""
 
     confirm = forms.BooleanField(
@@ -234,7 +235,7 @@ class CheckForm(forms.Form):
     )
 
 
-class FollowForm(forms.Form):
+class FollowForm(PlainForm):
     """Following somebody else's published case."""
 
     email = forms.EmailField(
@@ -246,7 +247,7 @@ class FollowForm(forms.Form):
     )
 
 
-class CodeForm(forms.Form):
+class CodeForm(PlainForm):
     """The follow-up code from the receipt."""
 
     code = forms.CharField(
@@ -258,7 +259,7 @@ class CodeForm(forms.Form):
     )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """More information or an answer back."""
 
     text = forms.CharField(
@@ -268,9 +269,14 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"max_length": gettext_lazy("Lyhennä viestiä. Enintään %(limit_value)d merkkiä.")},
     )
+    file = forms.FileField(
+        label=gettext_lazy("Kuvat ja muut liitteet"),
+        help_text=gettext_lazy("Enintään 5 tiedostoa, kukin enintään 10 Mt."),
+        required=False,
+    )
 
 
-class RatingForm(forms.Form):
+class RatingForm(PlainForm):
     """How the matter was handled."""
 
     rating = forms.TypedChoiceField(

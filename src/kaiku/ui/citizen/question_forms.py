@@ -73,7 +73,7 @@ def _field(question: Question, language: str) -> forms.Field:
         field = forms.CharField(widget=forms.TextInput(attrs={"inputmode": "decimal"}))
     else:
         field = forms.CharField()
-    field.label, field.help_text, field.required = label, hint, False
+    field.label, field.help_text, field.required, field.validators = label, hint, False, []
     return field
 
 

@@ -44,6 +44,6 @@ def span(time: timedelta) -> str:
 
 
 def short_date(moment: datetime) -> str:
-    """27.11., or 27.11.2025 when the year is another."""
+    """27.11., or 27.11.2025 when the year is another; in English 27 November."""
     day = timezone.localtime(moment)
-    return date_format(day, "j.n." if day.year == timezone.localdate().year else "j.n.Y")
+    return date_format(day, "MONTH_DAY_FORMAT" if day.year == timezone.localdate().year else "DATE_FORMAT")

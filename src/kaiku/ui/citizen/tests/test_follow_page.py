@@ -71,7 +71,7 @@ def test_a_question_is_answered_on_the_page_with_a_file(client: Client, lamp: Ti
     page = client.get(address(lamp)).content.decode()
     assert "Odotamme lisätietoja sinulta" in page and "Mikä pylvään numero on?" in page
 
-    response = client.post(address(lamp, "viesti/"), {"text": "Numero on 1234.", "files": photo()})
+    response = client.post(address(lamp, "viesti/"), {"text": "Numero on 1234.", "file": photo()})
 
     assert response["Location"] == f"{address(lamp)}?tehty=viesti"
     lamp.refresh_from_db()
@@ -87,7 +87,7 @@ def test_a_question_is_answered_on_the_page_with_a_file(client: Client, lamp: Ti
 @pytest.mark.covers("R11", "R236")
 def test_a_refused_file_loses_neither_the_text_nor_the_good_file(client: Client, lamp: Ticket):
     bad = SimpleUploadedFile("kuva.jpg", b"MZ\x90\x00")
-    response = client.post(address(lamp, "viesti/"), {"text": "Tässä kuvat", "files": [photo("hyva.jpg"), bad]})
+    response = client.post(address(lamp, "viesti/"), {"text": "Tässä kuvat", "file": [photo("hyva.jpg"), bad]})
     body = response.content.decode()
     assert response.status_code == 422
     assert "Tässä kuvat" in body and "hyva.jpg" in body
@@ -102,7 +102,7 @@ def test_a_refused_file_loses_neither_the_text_nor_the_good_file(client: Client,
 
 
 def test_waiting_files_belong_to_their_ticket_and_may_be_taken_off(client: Client, lamp: Ticket, contact: Callable[..., Ticket]):
-    first = client.post(address(lamp, "viesti/"), {"text": "", "files": [photo("a.jpg"), SimpleUploadedFile("b.exe", b"MZ")]})
+    first = client.post(address(lamp, "viesti/"), {"text": "", "file": [photo("a.jpg"), SimpleUploadedFile("b.exe", b"MZ")]})
     waiting = first.context["waiting"]
     other = contact()
     client.post(address(other, "viesti/"), {"text": "Toinen", "odottavat": waiting.mark})

@@ -115,7 +115,7 @@ def _case_page(
         "key": key,
         "older": case.messages[:folded],
         "newer": case.messages[folded:],
-        "received": date_format(localtime(case.received_at), "j.n.Y H.i"),
+        "received": date_format(localtime(case.received_at), "DATETIME_FORMAT"),
         "answer_form": answer or AnswerForm(),
         "rating_form": rating or RatingForm(initial={"rating": case.rating}),
         "waiting": waiting,
@@ -136,8 +136,8 @@ def message(request: HttpRequest, ticket: Ticket, key: str) -> HttpResponse:
         form = AnswerForm(initial={"text": request.POST.get("text", "")})
         return _case_page(request, ticket, key, answer=form, waiting=waiting)
     form.full_clean()
-    for text in waiting.take_in(request.FILES.getlist("files")):
-        form.add_error(None, text)
+    for text in waiting.take_in(request.FILES.getlist("file")):
+        form.add_error("file", text)
     if form.is_valid():
         try:
             receive_customer_reply(ticket.pk, text=form.cleaned_data["text"], files=waiting.as_incoming())

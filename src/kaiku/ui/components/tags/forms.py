@@ -52,6 +52,7 @@ def field_context(
         bound.help_text = hint
     group = kind in ("radio", "checkbox")
     limit = getattr(bound.field, "max_length", None) if kind == "textarea" else None
+    left = limit - len(str(bound.value() or "")) if limit else 0
     extra: dict[str, Attribute] = {**(attributes or {}), "data_width": width}
     return {
         "field": bound,
@@ -64,7 +65,8 @@ def field_context(
         "choices": choices_of(bound) if group else [],
         "control": "" if group else widget_html(bound, {**extra, "class": "choice-input"} if kind == "consent" else extra),
         "limit": limit,
-        "left": limit - len(str(bound.value() or "")) if limit else None,
+        "left": left,
+        "over": -left,
         "described_by": bound.aria_describedby,
     }
 

@@ -1,0 +1,5 @@
+DATE_FORMAT = SHORT_DATE_FORMAT = "j F Y"
+MONTH_DAY_FORMAT = "j F"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "j F Y, H:i"
+SHORT_DATETIME_FORMAT = "j F, H:i"  # of this year

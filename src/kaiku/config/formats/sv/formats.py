@@ -1,0 +1,5 @@
+DATE_FORMAT = SHORT_DATE_FORMAT = "j.n.Y"
+MONTH_DAY_FORMAT = "j.n."
+TIME_FORMAT = "H.i"
+DATETIME_FORMAT = "j.n.Y H.i"
+SHORT_DATETIME_FORMAT = "j.n. H.i"  # of this year
