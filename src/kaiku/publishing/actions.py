@@ -3,7 +3,7 @@
 import secrets
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -34,7 +34,10 @@ def publish_ticket(ticket_id: int, *, title: str, text: str, answer: str = "", s
         raise PublishingError(_("Arkaluonteista yhteydenottoa ei voi julkaista."))
     if not title.strip() or not text.strip():
         raise PublishingError(_("Kirjoita julkinen otsikko ja teksti."))
-    publication = Publication.objects.filter(ticket=ticket).first() or Publication(ticket=ticket, number=_new_number())
+    publication = Publication.objects.select_for_update().filter(ticket=ticket).first() or Publication(
+        ticket=ticket, number=_new_number(), told_status=ticket.status
+    )
+    is_new_answer = bool(answer.strip()) and answer.strip() != publication.answer
     publication.title, publication.text, publication.answer = title.strip()[:200], text.strip(), answer.strip()
     publication.language, publication.topic = ticket.language, ticket.topic
     publication.district = ticket.district
@@ -42,8 +45,10 @@ def publish_ticket(ticket_id: int, *, title: str, text: str, answer: str = "", s
     publication.published_at, publication.published_by = now(), by
     publication.withdrawn_at, publication.withdrawal_reason = None, ""
     _show_place(publication, ticket if show_place else None)
+    event = record_event(ticket, Event.Kind.PUBLISHED, by=by, data={"number": publication.number, "answered": is_new_answer})
+    if publication._state.adding:
+        publication.told_event_id = event.pk  # nobody followed before, so there is nothing to tell of the time before
     publication.save()
-    record_event(ticket, Event.Kind.PUBLISHED, by=by, data={"number": publication.number})
     return publication
 
 
@@ -76,6 +81,10 @@ def follow_publication(number: str, *, email: str = "", language: str = "fi") ->
     publication = Publication.objects.select_for_update(of=("self",)).filter(number=number, withdrawn_at__isnull=True).first()
     if publication is None:
         raise PublishingError(_("Tätä asiaa ei ole enää julkaistu."))
+    if publication.follower_count == 0:  # nobody listened until now: what has happened is no news
+        publication.told_status = publication.ticket.status
+        publication.told_event_id = publication.ticket.events.aggregate(last=Max("pk"))["last"] or 0
+        publication.save(update_fields=["told_status", "told_event_id"])
     follower = Follower.objects.create(publication=publication, token=secrets.token_urlsafe(24), email=email.strip(), language=language)
     Publication.objects.filter(pk=publication.pk).update(follower_count=F("follower_count") + 1)
     return follower

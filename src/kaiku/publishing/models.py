@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from kaiku.base.encryption import EncryptedTextField
@@ -30,6 +31,12 @@ class Publication(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawal_reason = models.CharField(max_length=200, blank=True)
     follower_count = models.PositiveIntegerField(default=0)
+    told_event_id = models.BigIntegerField(
+        default=0, db_default=0, help_text="followers have been told of the ticket's events up to this one"
+    )
+    told_status = models.CharField(
+        max_length=10, default="new", db_default="new", help_text="the ticket's status as followers last heard it"
+    )
 
     class Meta:
         indexes = (
@@ -52,3 +59,14 @@ class Follower(models.Model):
 
     def __str__(self) -> str:
         return f"follower {self.pk}"
+
+
+class FollowerLetter(models.Model):
+    """What one follower is to be told by mail; forgotten when it has left."""
+
+    follower = models.ForeignKey(Follower, on_delete=models.CASCADE, related_name="letters")
+    news = ArrayField(models.CharField(max_length=20), help_text="keys of publishing.rules.News")
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"letter {self.pk}"

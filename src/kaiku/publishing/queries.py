@@ -94,5 +94,6 @@ def _case(row: Publication, language: str, *, metres: int | None = None) -> Publ
         published_at=row.published_at,
         status=row.ticket.status,
         followers=row.follower_count,
+        is_answered=row.ticket.first_replied_at is not None,
         metres=metres,
     )

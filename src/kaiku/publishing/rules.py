@@ -1,12 +1,52 @@
 """Published cases as the public sees them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 NEAR_METRES = 250
+DONE_STATUSES = ("resolved", "closed")
+
+
+class News(StrEnum):
+    """What followers of a published case are told."""
+
+    ANSWERED = "answered"  # the sender got an answer; what it says is his
+    ANSWER_PUBLISHED = "answer_published"
+    MOVED = "moved"
+    DONE = "done"
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One event of a published ticket, as far as followers are concerned."""
+
+    kind: str
+    answer_published: bool = False
+
+
+def news_of(happenings: Iterable[Happening], *, told_status: str, status: str) -> tuple[News, ...]:
+    """What is worth a mail, each thing once; a case that was closed and reopened meanwhile has not changed."""
+    kinds, found = set(), []
+    published = False
+    for happening in happenings:
+        kinds.add(happening.kind)
+        published = published or happening.answer_published
+    if published:
+        found.append(News.ANSWER_PUBLISHED)
+    elif "replied" in kinds:
+        found.append(News.ANSWERED)
+    was_done, is_done = told_status in DONE_STATUSES, status in DONE_STATUSES
+    if was_done != is_done:
+        found.append(News.DONE if is_done else News.REOPENED)
+    elif "stepped" in kinds and not is_done:
+        found.append(News.MOVED)
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -27,12 +67,13 @@ class PublicCase:
     published_at: datetime
     status: str
     followers: int
+    is_answered: bool = False
     metres: int | None = None
 
     @property
     def is_done(self) -> bool:
         """Has the city finished with it?"""
-        return self.status in ("resolved", "closed")
+        return self.status in DONE_STATUSES
 
     @property
     def status_words(self) -> str:

@@ -1,24 +1,34 @@
 """Addresses of pages that mails lead to; whole, because a mail has no page of its own."""
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 
+from kaiku.publishing.models import Follower
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.public import follow_token
 
 
 def follow_link(ticket: Ticket, language: str) -> str:
     """The customer's page of his own case, opened without typing the code."""
-    prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
-    return f"{settings.PUBLIC_URL.rstrip('/')}{prefix}/asia/{follow_token(ticket)}/"
+    return _whole("citizen:follow", follow_token(ticket), language=language)
+
+
+def public_case_link(follower: Follower, language: str) -> str:
+    """The published case as its follower sees it."""
+    return f"{_whole('citizen:case', follower.publication.number, language=language)}?seuraan={follower.token}"
+
+
+def stop_link(follower: Follower, language: str) -> str:
+    """Where a follower stops following."""
+    return _whole("citizen:stop-following", follower.token, language=language)
 
 
 def ticket_link(ticket_id: int) -> str:
     """The ticket on the desk; it asks to sign in."""
-    with translation.override(settings.LANGUAGE_CODE):
-        try:
-            path = reverse("desk:ticket", args=[ticket_id])
-        except NoReverseMatch:  # the desk is not installed in this process
-            path = "/tyopoyta/"
-    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
+    return _whole("desk:ticket", ticket_id, language=settings.LANGUAGE_CODE)
+
+
+def _whole(name: str, key: int | str, *, language: str) -> str:
+    with translation.override(language):
+        return f"{settings.PUBLIC_URL.rstrip('/')}{reverse(name, args=[key])}"

@@ -41,7 +41,7 @@ def message_mail(message: Message) -> OutgoingMail:
         raise ValueError("a ticket without a customer has nobody to write to")
     with translation.override(message.language):
         earlier = _thread(message)
-        mail = _mail(
+        mail = new_mail(
             mail_id_of("message", message.pk),
             to=ticket.customer.email,
             unit=ticket.unit.name_in(message.language),
@@ -56,7 +56,7 @@ def message_mail(message: Message) -> OutgoingMail:
         if is_receipt:
             mail["Auto-Submitted"] = "auto-replied"
             mail["X-Auto-Response-Suppress"] = "All"
-        _write(mail, "email/message", _context(message, can_answer=bool(answer_to)))
+        write_parts(mail, "email/message", _context(message, can_answer=bool(answer_to)))
         _attach(mail, message)
         mail["Content-Language"] = message.language  # last: making parts moves what begins with Content- into them
     return OutgoingMail(mail, mail["Message-ID"], ticket.customer.email, "" if is_receipt else envelope_address())
@@ -67,7 +67,7 @@ def prompt_mail(prompt: Prompt) -> OutgoingMail:
     language = prompt.user.preferences.get("language") or settings.LANGUAGE_CODE
     with translation.override(language):
         title = prompt.get_kind_display()
-        mail = _mail(
+        mail = new_mail(
             mail_id_of("prompt", prompt.pk),
             to=prompt.user.email,
             unit=organisation_name(language),
@@ -76,12 +76,13 @@ def prompt_mail(prompt: Prompt) -> OutgoingMail:
         mail["Auto-Submitted"] = "auto-generated"
         mail["X-Auto-Response-Suppress"] = "All"
         link = ticket_link(prompt.ticket_id)
-        _write(mail, "email/prompt", {"title": title, "reference": prompt.ticket.reference, "link": link, "language": language})
+        write_parts(mail, "email/prompt", {"title": title, "reference": prompt.ticket.reference, "link": link, "language": language})
         mail["Content-Language"] = language
     return OutgoingMail(mail, mail["Message-ID"], prompt.user.email, "")
 
 
-def _mail(mail_id: str, *, to: str, unit: str, subject: str) -> EmailMessage:
+def new_mail(mail_id: str, *, to: str, unit: str, subject: str) -> EmailMessage:
+    """The headers that every mail has."""
     # Lines are folded by the policy; a value with a line break in it would be refused, so none gets so far.
     mail = EmailMessage(policy=SMTP.clone(max_line_length=78))
     mail["Message-ID"] = mail_id
@@ -142,7 +143,8 @@ def signer(author: User | None) -> str:
     return ", ".join(part for part in (author.name, author.title) if part)
 
 
-def _write(mail: EmailMessage, template: str, context: dict[str, object]) -> None:
+def write_parts(mail: EmailMessage, template: str, context: dict[str, object]) -> None:
+    """Both parts, from the template's text and HTML files."""
     text = render_to_string(f"{template}.txt", context)
     mail.set_content(re.sub(r"\n{3,}", "\n\n", text).strip() + "\n", cte="quoted-printable")
     mail.add_alternative(render_to_string(f"{template}.html", context), subtype="html", cte="quoted-printable")

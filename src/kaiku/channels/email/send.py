@@ -7,17 +7,19 @@ from django.conf import settings
 
 from kaiku.channels.email.addresses import is_address
 from kaiku.channels.email.keep import keep_mail
+from kaiku.channels.email.letters import letter_mail
 from kaiku.channels.email.render import OutgoingMail, message_mail, prompt_mail
 from kaiku.channels.email.smtp import SmtpConnection
 from kaiku.handling.models import Prompt
 from kaiku.outbox.models import Outgoing
 from kaiku.outbox.senders import Send, Sender
 from kaiku.outbox.sending import Refused
+from kaiku.publishing.telling import FOLLOWER, forget_letter, letter_to_send
 from kaiku.replies.actions import mark_bounced, mark_sent
 from kaiku.tickets.models import Message
 
 MESSAGE, PROMPT = "message", "prompt"
-NOT_NEEDED = ""  # the receipt of a prompt that was read before its mail left
+NOT_NEEDED = ""  # the receipt of what nobody waits for any more, e.g. a prompt that was read before its mail left
 
 
 @contextmanager
@@ -51,6 +53,8 @@ def rendered(row: Outgoing) -> OutgoingMail | None:
     if row.kind == PROMPT:
         prompt = Prompt.objects.select_related("user", "ticket").filter(pk=row.subject_id, read_at=None).first()
         return prompt_mail(prompt) if prompt is not None and prompt.user.email and prompt.user.is_active else None
+    if row.kind == FOLLOWER:
+        return _rendered_letter(row.subject_id)
     messages = Message.objects.select_related("ticket__customer", "ticket__unit", "author").prefetch_related("attachments")
     message = messages.filter(pk=row.subject_id).first()
     if message is None or message.ticket.customer is None or not message.ticket.customer.email:
@@ -60,10 +64,21 @@ def rendered(row: Outgoing) -> OutgoingMail | None:
     return message_mail(message)
 
 
+def _rendered_letter(letter_id: int) -> OutgoingMail | None:
+    letter = letter_to_send(letter_id)
+    if letter is None or not letter.follower.email:
+        return None
+    if not is_address(letter.follower.email):
+        raise Refused("It is not an e-mail address.")
+    return letter_mail(letter)
+
+
 def note_sent(row: Outgoing, mail_id: str) -> None:
-    """The message is marked as sent."""
+    """The message is marked as sent; a follower's letter is forgotten."""
     if row.kind == MESSAGE:
         mark_sent(row.subject_id, mail_id=mail_id)
+    elif row.kind == FOLLOWER:
+        forget_letter(row.subject_id)
 
 
 def note_dead(row: Outgoing) -> None:

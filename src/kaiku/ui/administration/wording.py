@@ -15,6 +15,8 @@ ACTIONS = {
     "audit.checked": gettext_lazy("Tarkisti lokin eheyden"),
     "mail.opened": gettext_lazy("Avasi lähteneen sähköpostin"),
     "outbox.replayed": gettext_lazy("Lähetti viestin uudelleen"),
+    "embedding.allowed": gettext_lazy("Salli lomakkeen upotuksen sivustolle"),
+    "embedding.forbidden": gettext_lazy("Poisti sivuston upotusluettelosta"),
     "job.retried": gettext_lazy("Käynnisti taustatyön uudelleen"),
 }
 
@@ -31,7 +33,11 @@ def connection_name(name: str) -> str:
 
 def letter_name(row: Outgoing) -> str:
     """What should have gone out; never to whom."""
-    return {"message": _("Viesti asiakkaalle"), "prompt": _("Ilmoitus käsittelijälle")}.get(row.kind, row.kind)
+    return {
+        "message": _("Viesti asiakkaalle"),
+        "prompt": _("Ilmoitus käsittelijälle"),
+        "follower": _("Viesti julkaistun asian seuraajalle"),
+    }.get(row.kind, row.kind)
 
 
 def task_name(name: str) -> str:
@@ -39,6 +45,7 @@ def task_name(name: str) -> str:
     return {
         "kaiku.outbox.tasks.deliver": _("Viestin lähetys"),
         "kaiku.outbox.tasks.sweep": _("Odottavien viestien lähetys"),
+        "publishing.tell_followers": _("Viestit julkaistujen asioiden seuraajille"),
         "kaiku.tickets.tasks.index_words": _("Hakusanojen päivitys"),
         "kaiku.audit.tasks.seal_audit": _("Lokin sinetöinti"),
     }.get(name, name)

@@ -1,0 +1,68 @@
+"""A letter to a follower of a published case: only what is public anyway, and the way to stop."""
+
+from urllib.parse import urlsplit
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from kaiku.channels.email.addresses import mail_id_of
+from kaiku.channels.email.city import organisation_name
+from kaiku.channels.email.links import public_case_link, stop_link
+from kaiku.channels.email.render import OutgoingMail, new_mail, write_parts
+from kaiku.publishing.models import FollowerLetter, Publication
+from kaiku.publishing.rules import News
+from kaiku.workflow.queries import step_name
+
+
+def letter_mail(letter: FollowerLetter) -> OutgoingMail:
+    """The mail in the follower's own language; it can be unsubscribed from in one press, also by mail programs (RFC 8058)."""
+    follower = letter.follower
+    publication, language = follower.publication, follower.language
+    with translation.override(language):
+        mail = new_mail(
+            mail_id_of("follower", letter.pk),
+            to=follower.email,
+            unit=organisation_name(language),
+            subject=_("Seuraamasi asia: %(title)s") % {"title": publication.title},
+        )
+        mail["References"] = mail_id_of("followed", follower.pk)  # no such mail exists: programs join the letters of one case by it
+        mail["Auto-Submitted"] = "auto-generated"
+        mail["X-Auto-Response-Suppress"] = "All"
+        stop = stop_link(follower, language)
+        mail["List-Unsubscribe"] = f"<{stop}>"
+        if urlsplit(stop).scheme == "https":
+            mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+        news = [News(key) for key in letter.news]
+        context: dict[str, object] = {
+            "language": language,
+            "organisation": organisation_name(language),
+            "heading": _heading(news),
+            "title": publication.title,
+            "title_language": publication.language,
+            "sentences": [_sentence(key, publication, language) for key in news],
+            "answer": publication.answer if News.ANSWER_PUBLISHED in news else "",
+            "link": public_case_link(follower, language),
+            "stop": stop,
+        }
+        write_parts(mail, "email/letter", context)
+        mail["Content-Language"] = language
+    return OutgoingMail(mail, mail["Message-ID"], follower.email, "")
+
+
+def _heading(news: list[News]) -> str:
+    if News.DONE in news:
+        return _("Seuraamasi asia on valmis")
+    if News.ANSWERED in news or News.ANSWER_PUBLISHED in news:
+        return _("Seuraamaasi asiaan on vastattu")
+    return _("Seuraamasi asia on edennyt")
+
+
+def _sentence(news: News, publication: Publication, language: str) -> str:
+    if news is News.MOVED:
+        return _("Asian vaihe on nyt: %(step)s.") % {"step": step_name(publication.ticket, language, public=True)}
+    return {
+        News.ANSWERED: _("Kaupunki on vastannut asian lähettäjälle."),
+        News.ANSWER_PUBLISHED: _("Kaupungin vastaus on julkaistu."),
+        News.DONE: _("Asia on käsitelty."),
+        News.REOPENED: _("Asia on avattu uudelleen. Käsittelemme sitä vielä."),
+    }[news]

@@ -1,0 +1,12 @@
+"""Background work of publishing."""
+
+from procrastinate.contrib.django import app
+
+from kaiku.publishing.telling import tell_followers
+
+
+@app.periodic(cron="* * * * * */30")
+@app.task(name="publishing.tell_followers", queue="outbox", queueing_lock="publishing.tell_followers")
+def tell(timestamp: int) -> None:
+    """Followers of published cases hear what happened."""
+    tell_followers()
