@@ -15,6 +15,7 @@ from django.core.signals import request_finished, request_started
 from django.test import Client
 from playwright.sync_api import Page
 
+from e2e.citizen_city import *  # noqa: F403 - what the citizen's pages show
 from kaiku.accounts.models import User
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.conftest import *  # noqa: F403 - the same cast and city

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kaiku.base.clock import now
 from kaiku.base.values import Language
 from kaiku.categories.queries import contact_types_by_key
-from kaiku.channels.webform.actions import add_file, remove_file, submit_draft
-from kaiku.channels.webform.limits import SENDS, UPLOADS, count_request
+from kaiku.channels.webform.actions import remove_file, submit_draft
+from kaiku.channels.webform.limits import SENDS, count_request
 from kaiku.channels.webform.rules import Page, is_suspicious
 from kaiku.contactforms.rules import answered_in_words
 from kaiku.language.personal_data import find_personal_data
-from kaiku.tickets.files import FileRefused, check_file
 from kaiku.tickets.models import Ticket
+from kaiku.ui.citizen.draft_files import take_in_files
 from kaiku.ui.citizen.forms import CheckForm
 from kaiku.ui.citizen.guards import sender_of
 from kaiku.ui.citizen.journey import CHANGING, Journey, TooMany, journey_page
@@ -45,16 +45,7 @@ def files(request: HttpRequest, journey: Journey) -> HttpResponse:
         if removed.isdigit() and journey.draft:
             remove_file(journey.draft.token, int(removed))
     else:
-        token = journey.require_draft().token
-        if not count_request(UPLOADS, token[:32]).is_open:
-            refused.append(_("Olet lähettänyt monta tiedostoa. Odota hetki ja yritä uudelleen."))
-        for upload in request.FILES.getlist("file") if not refused else []:
-            try:
-                add_file(token, check_file(upload))
-            except FileRefused as error:
-                refused.append(str(error))
-        if not request.FILES and not removed:
-            refused.append(_("Valitse ensin tiedosto."))
+        refused = take_in_files(request, journey) if request.FILES else [_("Valitse ensin tiedosto.")]
     journey.__dict__.pop("files", None)
     if wants_part(request):
         context = {**journey.context(Page.DESCRIBE), "files": journey.files, "refused": refused}

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaiku.categories.queries import choosable_topic, diversion_for
@@ -15,12 +16,14 @@ from kaiku.classification.queries import suggest_topics, suggest_type
 from kaiku.language.personal_data import find_personal_data
 from kaiku.publishing.actions import PublishingError, follow_publication
 from kaiku.publishing.queries import same_topic_published
+from kaiku.ui.citizen.draft_files import take_in_files
 from kaiku.ui.citizen.forms import OTHER, UNKNOWN, DescribeForm, PlaceForm, ReplyForm, TopicForm
 from kaiku.ui.citizen.journey import CHANGING, COOKIE, FIELD, Journey, journey_page
 from kaiku.ui.citizen.question_forms import QuestionForm
 
 _ENOUGH_TO_GUESS = 15  # characters
-_NOT_TYPED = (FIELD, CHANGING, "csrfmiddlewaretoken", "remove")
+_LANGUAGE = "kieli"
+_NOT_TYPED = (FIELD, CHANGING, "csrfmiddlewaretoken", "remove", _LANGUAGE)
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -58,6 +61,9 @@ def describe(request: HttpRequest, journey: Journey) -> HttpResponse:
     preset = choosable_topic(request.POST.get("aihe", "") or request.GET.get("aihe", "") or journey.answers.get("preset", ""))
     if request.method == "POST":
         form = DescribeForm(request.POST)
+        form.full_clean()
+        for refused in take_in_files(request, journey):
+            form.add_error("file", refused)
         if form.is_valid():
             journey.save(Page.DESCRIBE, {"text": form.cleaned_data["text"]})
             facts = {
@@ -271,13 +277,19 @@ def reply(request: HttpRequest, journey: Journey) -> HttpResponse:
 @require_POST
 @journey_page
 def typing(request: HttpRequest, journey: Journey, page: str) -> HttpResponse:
-    """What stands on a page now; sent by a script while one writes."""
+    """What stands on a page now: sent by a script while one writes, and by the language switch, which goes on in another language."""
     if page not in Page.values:
         return HttpResponse(status=404)
     typed = {name: values for name, values in request.POST.lists() if name not in _NOT_TYPED}
-    if any(value.strip() for values in typed.values() for value in values):
+    if journey.draft or any(value.strip() for values in typed.values() for value in values):
         save_typing(journey.require_draft().token, page, typed, language=journey.language)
-    return HttpResponse(status=204)
+    language = request.POST.get(_LANGUAGE, "")
+    if language not in dict(settings.LANGUAGES):
+        return HttpResponse(status=204)
+    if refused := take_in_files(request, journey):
+        return describe_again(request, journey, refused)
+    query = {name: request.POST[name] for name in (CHANGING, "aihe", "alku") if name in request.POST}
+    return HttpResponseRedirect(translate_url(journey.url(Page(page), **query), language))
 
 
 def _initial(journey: Journey, page: Page) -> dict[str, Any]:

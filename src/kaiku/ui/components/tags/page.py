@@ -43,12 +43,12 @@ def title_prefix(context: TemplateContext) -> str:
 
 
 @register.inclusion_tag("components/language_switch.html", takes_context=True)
-def language_switch(context: TemplateContext) -> Context:
-    """The same page in the other languages."""
+def language_switch(context: TemplateContext, form: str = "", action: str = "") -> Context:
+    """The same page in the other languages. With a form's id and an address the choice first posts what is typed there."""
     request: HttpRequest | None = context.get("request")
     address = request.get_full_path() if request else "/"
     languages = [(code, name, translate_url(address, code)) for code, name in settings.LANGUAGES]
-    return {"languages": languages, "current": get_language()}
+    return {"languages": languages, "current": get_language(), "form": form, "action": action}
 
 
 @register.inclusion_tag("components/theme_switch.html", takes_context=True)
