@@ -1,4 +1,5 @@
-"""Many contacts (KAIKU_KILL_CONTACTS) while web, worker and database are killed at random: every receipt is one ticket and one mail."""
+"""Many contacts (KAIKU_KILL_CONTACTS) while web, worker and database are killed at random (every KAIKU_KILL_PAUSE seconds, e.g. 2.5-6):
+every receipt is one ticket and one mail."""
 
 import email
 import os
@@ -24,6 +25,7 @@ from kaiku.config.tests.running import RunningKaiku, free_port, running_kaiku
 
 CONTACTS = int(os.environ.get("KAIKU_KILL_CONTACTS", "200"))
 RESIDENTS = 12
+SHORTEST, LONGEST = (float(seconds) for seconds in os.environ.get("KAIKU_KILL_PAUSE", "6-12").split("-"))
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("supervisor")]
 
 
@@ -61,7 +63,7 @@ def kaiku(mailbox: tuple[Mailbox, int]) -> Iterator[RunningKaiku]:
 
 def kill_at_random(kaiku: RunningKaiku, stop: threading.Event, killed: list[str]) -> None:
     chance = random.Random(2026)
-    while not stop.wait(chance.uniform(6, 12)):
+    while not stop.wait(chance.uniform(SHORTEST, LONGEST)):
         victim = chance.choice(["web", "worker", "database"])
         try:
             kaiku.kill(kaiku.database_pid() if victim == "database" else kaiku.pid_of(victim))

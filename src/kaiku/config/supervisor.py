@@ -24,6 +24,7 @@ from kaiku.config.release import is_prepared, note_prepared
 from kaiku.language.analyser import SOCKET
 
 TICK = 0.2
+DATABASE_PAUSE = 0.5  # seconds after a start that failed
 ANYWHERE = {"0.0.0.0", "::", "localhost"}  # noqa: S104 - what a person may ask for
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -64,6 +65,7 @@ class Supervisor:
         if SOCKET in self.environment:
             self.children.insert(0, Child("language", self.environment))
         self._stop = threading.Event()
+        self._database_start: threading.Thread | None = None
 
     @property
     def address(self) -> str:
@@ -189,13 +191,7 @@ class Supervisor:
             self._heal()
 
     def _heal(self) -> None:
-        if self.postgres and not self.postgres.alive():
-            say("kaiku: the database ended, starting it again")
-            try:
-                self.postgres.start()
-            except PostgresFailed as error:
-                say(f"kaiku: {error}")
-                self._stop.wait(1)
+        self._heal_database()
         changed = False
         for child in self.children:
             status = child.ended()
@@ -208,11 +204,34 @@ class Supervisor:
         if changed:
             remember(self._processes, self.children)
 
+    def _heal_database(self) -> None:
+        """Beside everything else: a web server that was killed as well loads while the database recovers."""
+        if self.postgres is None or (self._database_start is not None and self._database_start.is_alive()):
+            return
+        if self._database_start is not None:
+            self._database_start = None
+            for child in self.children:
+                child.excuse()
+        if not self.postgres.alive():
+            say("kaiku: the database ended, starting it again")
+            self._database_start = threading.Thread(target=self._start_database, args=(self.postgres,), name="database-start")
+            self._database_start.start()
+
+    def _start_database(self, postgres: EmbeddedPostgres) -> None:
+        try:
+            postgres.start()
+        except (PostgresFailed, OSError) as error:
+            say(f"kaiku: {error}")
+            self._stop.wait(DATABASE_PAUSE)
+
     def _shut_down(self) -> None:
         started = time.monotonic()
         stop_all(self.children)
         if self.postgres:
             self.postgres.stop()
+            if self._database_start:  # a start that was under way has seen its server go, or makes one that goes now
+                self._database_start.join()
+                self.postgres.stop()
         self._processes.unlink(missing_ok=True)
         if self._stop.is_set():
             say(f"kaiku: stopped in {time.monotonic() - started:.1f} s")

@@ -1,4 +1,5 @@
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kaiku.config.children import LONGEST_WAIT
 from kaiku.config.tests.running import RunningKaiku, alive, running_kaiku
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("supervisor")]
@@ -85,6 +87,29 @@ def test_killed_database_comes_back_and_pages_with_it(kaiku: RunningKaiku) -> No
 
     kaiku.wait_until(lambda: not alive(database) and kaiku.get("/readyz")[0] == 200 and kaiku.database_pid() != database)
     kaiku.wait_until(lambda: alive(kaiku.pid_of("worker")) and kaiku.ready())
+
+
+def test_killed_again_and_again_it_serves_soon_after_the_last_kill(kaiku: RunningKaiku) -> None:
+    """Web server and database together, each as soon as it lives again: neither may wait longer and longer."""
+    said = len(kaiku.output.read_text())
+    for _round in range(6):
+        web, database = kaiku.pid_of("web"), kaiku.database_pid()
+        kaiku.kill(web)
+        kaiku.kill(database)
+        kaiku.wait_until(lambda web=web, database=database: _others(kaiku, web, database))
+
+    kaiku.wait_until(kaiku.ready)
+
+    waits = [float(number) for number in re.findall(r"starting it again in ([\d.]+) s", kaiku.output.read_text()[said:])]
+    assert len(waits) >= 6
+    assert max(waits) <= LONGEST_WAIT
+
+
+def _others(kaiku: RunningKaiku, web: int, database: int) -> bool:
+    try:
+        return kaiku.pid_of("web") != web and kaiku.database_pid() != database
+    except (OSError, ValueError, IndexError, KeyError):
+        return False  # just being written
 
 
 def test_start_after_a_killed_supervisor_ends_strays_and_keeps_the_data(kaiku: RunningKaiku) -> None:
