@@ -6,9 +6,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from psycopg_pool.base import AttemptWithBackoff
+
 from kaiku.config.postgres.location import socket_folder
 
-POOL = {"min_size": 1, "max_size": 10, "timeout": 10}
+POOL = {"min_size": 1, "max_size": 10, "timeout": 10, "reconnect_timeout": 10}
+# The pool looks for a lost server after 1, 2, 4, 8 ... s; a server that is back after two seconds would be found after seven.
+AttemptWithBackoff.INITIAL_DELAY, AttemptWithBackoff.DELAY_BACKOFF = 0.25, 1.2
 # Values travel apart from the statement, and a statement that comes again is not planned again: a fifth of a page's CPU.
 BINDING = {"server_side_binding": True, "prepare_threshold": 5}
 
@@ -16,6 +20,11 @@ BINDING = {"server_side_binding": True, "prepare_threshold": 5}
 def flag(name: str) -> bool:
     """True for 1, true, yes, on."""
     return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+
+
+def listed(name: str, default: str) -> list[str]:
+    """Comma separated words."""
+    return [word for part in os.environ.get(name, default).split(",") if (word := part.strip())]
 
 
 def secret_key(data: Path) -> str:

@@ -3,10 +3,11 @@
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from kaiku.config.environment import database_settings, flag, secret_key
+from kaiku.config.environment import database_settings, flag, listed, secret_key
 from kaiku.config.logs import logging_settings
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -17,8 +18,10 @@ SECRET_KEY = secret_key(DATA)
 DEBUG = False
 DEMO = flag("KAIKU_DEMO")
 TESTING = flag("KAIKU_TESTING")
-ALLOWED_HOSTS = os.environ.get("KAIKU_HOSTS", "*" if DEMO else "localhost,127.0.0.1").split(",")
+ALLOWED_HOSTS = listed("KAIKU_HOSTS", "*" if DEMO else "localhost,127.0.0.1")
 PUBLIC_URL = os.environ.get("KAIKU_PUBLIC_URL", f"http://localhost:{os.environ.get('KAIKU_PORT', '8000')}")
+ONLY_HERE = urlsplit(PUBLIC_URL).hostname in {"localhost", "127.0.0.1", "::1"}  # nobody but this machine is meant to come
+TRUSTED_PROXIES = listed("KAIKU_TRUSTED_PROXIES", "127.0.0.1,::1")  # whose X-Forwarded-For and -Proto are believed
 
 DOMAIN_APPS = [
     "outbox", "audit", "accounts", "organisation", "categories", "places", "customers", "queues", "contactforms",
@@ -38,6 +41,7 @@ INSTALLED_APPS = [
     *(f"kaiku.{app}" for app in DOMAIN_APPS + FACES),
 ]
 MIDDLEWARE = [
+    "kaiku.config.middleware.TrustedProxies",
     "kaiku.config.middleware.MachineAddresses",
     "kaiku.config.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
@@ -99,8 +103,11 @@ if TESTING:  # no collected files, no slow password hashes
 
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+SESSION_ENGINE = "kaiku.config.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # only of trusted proxies: middleware.TrustedProxies
+CSRF_TRUSTED_ORIGINS = [] if ONLY_HERE else [PUBLIC_URL.rstrip("/")]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

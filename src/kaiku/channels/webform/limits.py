@@ -48,12 +48,15 @@ FOLLOWS = Limit("follow", 20, timedelta(hours=1))
 
 
 def sender_mark(address: str) -> str:
-    """A hash of the network an address is in (IPv4 /24, IPv6 /48), another one each day; "" for this machine itself."""
+    """A hash of the network an address is in (IPv4 /24, IPv6 /48), another one each day; "" for this machine itself.
+
+    A public installation counts this machine too: a proxy here that tells nobody's address would open the limits to all.
+    """
     try:
         ip = ipaddress.ip_address(address.strip())
     except ValueError:
         return ""
-    if ip.is_loopback:
+    if ip.is_loopback and settings.ONLY_HERE:
         return ""
     network = ipaddress.ip_network(f"{ip}/{24 if ip.version == 4 else 48}", strict=False)
     day = now().date().isoformat()

@@ -2,6 +2,7 @@
 
 from kaiku.config.middleware.content_policy import ContentPolicy
 from kaiku.config.middleware.machine_addresses import MachineAddresses
+from kaiku.config.middleware.proxies import TrustedProxies
 from kaiku.config.middleware.request_log import RequestLog
 
-__all__ = ["ContentPolicy", "MachineAddresses", "RequestLog"]
+__all__ = ["ContentPolicy", "MachineAddresses", "RequestLog", "TrustedProxies"]

@@ -2,7 +2,6 @@
 
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from kaiku.channels.webform.limits import sender_mark
@@ -23,14 +22,4 @@ def is_cross_site(request: HttpRequest) -> bool:
 
 def sender_of(request: HttpRequest) -> str:
     """The mark under which the sender's requests are counted."""
-    return sender_mark(_address(request))
-
-
-def _address(request: HttpRequest) -> str:
-    own: str = request.META.get("REMOTE_ADDR", "")
-    proxies: int = getattr(settings, "TRUSTED_PROXIES", 0)
-    if not proxies:
-        return own
-    # Each trusted proxy has appended the address that it saw; what stands further left is the sender's own claim.
-    forwarded = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
-    return forwarded[-proxies] if len(forwarded) >= proxies else own
+    return sender_mark(request.META.get("REMOTE_ADDR", ""))
