@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ def test_killed_again_and_again_it_serves_soon_after_the_last_kill(kaiku: Runnin
         web, database = kaiku.pid_of("web"), kaiku.database_pid()
         kaiku.kill(web)
         kaiku.kill(database)
-        kaiku.wait_until(lambda web=web, database=database: _others(kaiku, web, database))
+        kaiku.wait_until(partial(_others, kaiku, web, database))
 
     kaiku.wait_until(kaiku.ready)
 
