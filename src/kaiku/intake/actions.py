@@ -91,6 +91,7 @@ def _facts(contact: IncomingContact, classification: Classification, located: Lo
         channel=contact.channel,
         language=language,
         sensitivity=classification.sensitivity.value,
+        unit_key=contact.unit_key,
         lemmas=classification.lemmas,
     )
 

@@ -52,6 +52,7 @@ class IncomingContact:
     title: str = ""
     topic_key: str = ""
     type_key: str = ""
+    unit_key: str = ""
     sender: Sender = field(default_factory=Sender)
     wants_reply: bool = False
     wants_receipt: bool = True

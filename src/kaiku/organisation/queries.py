@@ -2,7 +2,7 @@
 
 from kaiku.accounts.models import User
 from kaiku.base.snapshots import snapshot
-from kaiku.organisation.models import ExceptionalDay, Membership, WeeklyHours
+from kaiku.organisation.models import ExceptionalDay, Membership, Unit, WeeklyHours
 from kaiku.organisation.rules import DEFAULT_HOURS, Calendar, Hours
 
 
@@ -13,6 +13,11 @@ def home_of(user: User) -> tuple[frozenset[int], frozenset[int], frozenset[int]]
     )
     groups, units, areas = zip(*rows, strict=True) if rows else ((), (), ())
     return frozenset(groups), frozenset(units), frozenset(areas)
+
+
+def unit_with_key(key: str) -> Unit | None:
+    """An active unit; None for any other key."""
+    return Unit.objects.filter(key=key, is_active=True).first() if key else None
 
 
 def calendar_of(group_id: int | None) -> Calendar:

@@ -28,6 +28,7 @@ def routing_table() -> RoutingTable:
     """Active queues and rules."""
     rows = Queue.objects.filter(is_active=True).select_related("group__unit__service_group")
     queues = {row.pk: _queue(row) for row in rows}
+    keys = {row.pk: row.group.unit.key for row in rows}
     normal = [queue for queue in queues.values() if queue.kind in (Queue.Kind.NORMAL, Queue.Kind.RESTRICTED)]
     by_kind = {queue.kind: queue for queue in reversed(queues.values())}
     if Queue.Kind.UNCLEAR not in by_kind:
@@ -38,6 +39,7 @@ def routing_table() -> RoutingTable:
         rules=tuple(_rule(row) for row in RoutingRule.objects.filter(is_active=True)),
         unclear=by_kind[Queue.Kind.UNCLEAR],
         internal=by_kind.get(Queue.Kind.INTERNAL),
+        queue_of_unit={keys[queue.id]: queue for queue in reversed(normal)},
     )
 
 

@@ -49,6 +49,7 @@ class RoutingFacts:
     channel: str = ""
     language: str = ""
     sensitivity: str = ""
+    unit_key: str = ""
     lemmas: frozenset[str] = field(default_factory=frozenset)
 
 
@@ -61,6 +62,7 @@ class RoutingTable:
     rules: Sequence[RoutingRuleRef]
     unclear: QueueRef
     internal: QueueRef | None
+    queue_of_unit: Mapping[str, QueueRef] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,10 +87,13 @@ def holds(rule: RoutingRuleRef, facts: RoutingFacts) -> bool:
 
 
 def route(facts: RoutingFacts, table: RoutingTable) -> Route:
-    """The first rule that holds, else the topic's own group, else the internal queue for internal ones, else the unclear queue."""
+    """The first rule that holds, else the unit written to, the topic's own group, the internal queue, the unclear queue."""
     for rule in table.rules:
         if holds(rule, facts) and rule.queue_id in table.queues:
             return _to(table.queues[rule.queue_id], {"code": "rule", "rule": rule.name}, source=rule.key)
+    units = table.queue_of_unit.get(facts.unit_key)
+    if units is not None:
+        return _to(units, {"code": "unit"}, source="unit")
     own = table.queue_of_group.get(facts.topic_group_id or 0)
     if own is not None:
         return _to(own, {"code": "topic_group"}, source="topic")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
+from kaiku.categories.queries import topics_by_key
 from kaiku.channels.webform.models import ContactDraft, ContactDraftFile
 from kaiku.channels.webform.queries import answers_of, files_of, incoming_files
 from kaiku.channels.webform.rules import DRAFT_LIFE, LONGEST_TEXT, is_expired, title_of
@@ -146,6 +147,7 @@ def to_incoming(draft: ContactDraft, files: Sequence[ContactDraftFile]) -> Incom
         language=reply.get("language") or draft.language,
         topic_key=topic.get("topic", ""),
         type_key=topic.get("type", ""),
+        unit_key=_unit_key(answers, topic.get("topic", "")),
         sender=_sender(reply),
         wants_reply=reply.get("wants") == "yes",
         may_publish=bool(reply.get("may_publish")),
@@ -171,6 +173,13 @@ def discard_old_drafts() -> int:
             _delete_files_on_commit(files_of(draft))
             removed += draft.delete()[0] > 0
     return removed
+
+
+def _unit_key(answers: Mapping[str, Any], chosen: str) -> str:
+    """The unit from whose page the form was opened; a person who chose a topic that others handle writes to them."""
+    topic = topics_by_key().get(chosen)
+    is_others = topic is not None and topic.group_id is not None and chosen != answers.get("preset", "")
+    return "" if is_others else str(answers.get("unit", ""))
 
 
 def _sender(reply: Mapping[str, Any]) -> Sender:

@@ -44,3 +44,18 @@ class RequestCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.count}"
+
+
+class EmbeddingSite(models.Model):
+    """One of the city's other sites, whose pages may show the form in a frame."""
+
+    origin = models.CharField(max_length=200, unique=True, help_text="as the browser compares it: https://www.example.fi")
+    name = models.CharField(max_length=120, blank=True)
+    added_at = models.DateTimeField()
+    added_by_name = models.CharField(max_length=150, blank=True)
+
+    class Meta:
+        ordering = ("origin",)
+
+    def __str__(self) -> str:
+        return self.origin

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from kaiku.base.clock import now
-from kaiku.channels.webform.models import ContactDraft, ContactDraftFile
+from kaiku.base.snapshots import snapshot
+from kaiku.channels.webform.models import ContactDraft, ContactDraftFile, EmbeddingSite
 from kaiku.channels.webform.rules import is_expired
 from kaiku.intake.contact import IncomingFile
 
@@ -32,6 +33,12 @@ def files_of(draft: ContactDraft) -> list[ContactDraftFile]:
 def incoming_files(rows: Iterable[ContactDraftFile]) -> tuple[IncomingFile, ...]:
     """Stored files as intake takes them: named, not copied."""
     return tuple(_incoming(row) for row in rows)
+
+
+@snapshot
+def embedding_origins() -> tuple[str, ...]:
+    """Origins of the sites that may show the form in a frame."""
+    return tuple(EmbeddingSite.objects.values_list("origin", flat=True))
 
 
 def _incoming(row: ContactDraftFile) -> IncomingFile:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.db import models
 
@@ -15,6 +16,9 @@ LONGEST_TEXT = 10_000
 LONGEST_WORDS = 500
 _TOO_FAST = timedelta(seconds=4)  # nobody describes, chooses and checks within this; a person only confirms
 _TITLE_LENGTH = 80
+_LOOPBACK = ("localhost", "127.0.0.1")
+_HOST = re.compile(r"(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
+_FEWEST_LABELS = 3  # *.tampere.fi; a whole national domain is no site of the city
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -88,3 +92,22 @@ def is_suspicious(answers: Mapping[str, Any], started_at: datetime, moment: date
 def is_expired(updated_at: datetime, moment: datetime) -> bool:
     """Has the draft lain for longer than a day?"""
     return moment - updated_at > DRAFT_LIFE
+
+
+def site_origin(typed: str) -> str:
+    """The origin of a site's address as a browser compares it, "" when it is none; only a machine's own sites may lack TLS."""
+    text = typed.strip()
+    try:
+        parts = urlsplit(text if "://" in text else f"https://{text}")
+        host = (parts.hostname or "").encode("idna").decode("ascii") if parts.hostname else ""
+        port = parts.port
+    except ValueError:  # no address at all, or a name that cannot be one
+        return ""
+    is_own = host in _LOOPBACK
+    is_site = is_own or (_HOST.fullmatch(host) and not host.rpartition(".")[2].isdigit())
+    if parts.username or not is_site or (parts.scheme != "https" and not (is_own and parts.scheme == "http")):
+        return ""
+    if host.startswith("*.") and host.count(".") + 1 < _FEWEST_LABELS:
+        return ""
+    default = {"https": 443, "http": 80}[parts.scheme]
+    return f"{parts.scheme}://{host}" + (f":{port}" if port and port != default else "")

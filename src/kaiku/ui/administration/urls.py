@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kaiku.ui.administration import gallery
-from kaiku.ui.administration.views import audit, connections, home, jobs, mails
+from kaiku.ui.administration.views import audit, connections, embedding, home, jobs, mails
 
 app_name = "administration"
 urlpatterns = [
@@ -17,5 +17,8 @@ urlpatterns = [
     path("jonotyot/uusinnat/", jobs.retries, name="job-retries"),
     path("loki/", audit.entries, name="audit"),
     path("loki/eheys/", audit.seals, name="audit-seals"),
+    path("upotus/", embedding.embedding, name="embedding"),
+    path("upotus/sivustot/", embedding.embedding_sites, name="embedding-sites"),
+    path("upotus/sivustot/<int:site_id>/poisto/", embedding.embedding_site_removal, name="embedding-site-removal"),
     path("komponentit/", gallery.components, name="components"),
 ]

@@ -23,9 +23,12 @@ from kaiku.channels.webform.queries import answers_of, draft_by_token, files_of
 from kaiku.channels.webform.rules import DRAFT_LIFE, Page, Route, route_for
 from kaiku.contactforms.queries import form_for_topic
 from kaiku.contactforms.rules import Form
+from kaiku.organisation.models import Unit
+from kaiku.organisation.queries import unit_with_key
 from kaiku.publishing.queries import published_near
 from kaiku.publishing.rules import PublicCase
 from kaiku.tickets.models import Ticket
+from kaiku.ui.citizen.embedding import EMBEDDED, allow_frame, is_embedded
 from kaiku.ui.citizen.guards import is_cross_site, sender_of
 
 COOKIE = "kaiku_luonnos"
@@ -57,7 +60,9 @@ class Journey:
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
-        cookie = _unsigned(request.COOKIES.get(COOKIE, ""))
+        # In another site's frame no cookie is read or set: most browsers block it, and a draft of another tab must not appear there.
+        self.is_embedded = is_embedded(request)
+        cookie = "" if self.is_embedded else _unsigned(request.COOKIES.get(COOKIE, ""))
         given = _unsigned(request.POST.get(FIELD, "") or request.GET.get(FIELD, ""))
         self.token = given or cookie
         self.by_cookie = bool(cookie) and cookie == self.token
@@ -92,6 +97,25 @@ class Journey:
         return choosable_topic(self.answers.get(Page.TOPIC, {}).get("topic", ""))
 
     @property
+    def preset_topic(self) -> Topic | None:
+        """The topic that the page with the link or the frame was about."""
+        return choosable_topic(self._given("aihe") or self.answers.get("preset", ""))
+
+    @cached_property
+    def preset_unit(self) -> Unit | None:
+        """The unit on whose page the link or the frame is."""
+        return unit_with_key(self._given("yksikko") or self.answers.get("unit", ""))
+
+    @property
+    def presets(self) -> dict[str, str]:
+        """What the address of the first page carries."""
+        topic, unit = self.preset_topic, self.preset_unit
+        return ({"aihe": topic.key} if topic else {}) | ({"yksikko": unit.key} if unit else {})
+
+    def _given(self, name: str) -> str:
+        return str(self.request.POST.get(name, "") or self.request.GET.get(name, ""))[:80]
+
+    @property
     def questions(self) -> Form | None:
         """The topic's extra questions."""
         return form_for_topic(self.topic.key) if self.topic else None
@@ -119,6 +143,8 @@ class Journey:
         """An address that finds this draft."""
         if self.draft and not self.by_cookie:
             query[FIELD] = self.signed_token
+        if self.is_embedded:
+            query[EMBEDDED] = "1"
         return f"{address}?{urlencode(query)}" if query else address
 
     def require_draft(self) -> ContactDraft:
@@ -128,6 +154,10 @@ class Journey:
             if not passage.is_open:
                 raise TooMany(passage)
             self.draft, self.is_new, self.by_cookie = start_draft(self.language), True, False
+            if topic := self.preset_topic:
+                self.note(preset=topic.key)
+            if unit := self.preset_unit:
+                self.note(unit=unit.key)
         return self.draft
 
     def save(self, page: Page, values: Mapping[str, Any], *, drop: tuple[str, ...] = ()) -> None:
@@ -170,20 +200,22 @@ class Journey:
     def context(self, page: Page, **more: Any) -> dict[str, Any]:
         """What every page of the form shows: step, way back, hidden fields."""
         before = self.route.before(page)
-        back = self.url(Page.CHECK) if self.is_changing else self.url(before) if before else reverse("citizen:home")
+        front = "" if self.is_embedded else reverse("citizen:home")
+        back = self.url(Page.CHECK) if self.is_changing else self.url(before) if before else front
         return {
             "journey": self,
             "draft_token": "" if self.by_cookie else self.signed_token,
             "step": self.route.number_of(page),
             "steps": len(self.route.pages),
             "back_url": back,
+            "draft_query": self.with_draft(""),
             "save_url": self.with_draft(reverse("citizen:typing", args=[page.value])),
             **more,
         }
 
     def keep(self, response: HttpResponse) -> HttpResponse:
         """Give the browser the draft's cookie when the draft is new."""
-        if self.is_new and self.draft:
+        if self.is_new and self.draft and not self.is_embedded:
             response.set_cookie(
                 COOKIE,
                 self.signed_token,
@@ -211,6 +243,12 @@ def journey_page(view: FormView) -> FormView:
 
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not is_embedded(request):
+            return answer(request, *args, **kwargs)
+        request.in_frame = True  # type: ignore[attr-defined]
+        return allow_frame(answer(request, *args, **kwargs))
+
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if is_cross_site(request):
             return render(request, "citizen/forbidden.html", status=403)
         journey = Journey(request)
@@ -239,7 +277,7 @@ def _may_begin(view: FormView, request: HttpRequest) -> bool:
 
 def gone_page(request: HttpRequest) -> HttpResponse:
     """The draft is no more; what was just sent is shown, so that it can be copied."""
-    hidden = (FIELD, CHANGING, "csrfmiddlewaretoken", "verkkosivu")
+    hidden = (FIELD, CHANGING, EMBEDDED, "aihe", "yksikko", "csrfmiddlewaretoken", "verkkosivu")
     typed = [value for name, values in request.POST.lists() if name not in hidden for value in values if len(value.strip()) > 1]
     return render(request, "citizen/draft_gone.html", {"typed": typed}, status=410)
 

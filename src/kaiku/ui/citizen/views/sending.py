@@ -98,8 +98,9 @@ def _send(request: HttpRequest, journey: Journey) -> HttpResponse:
     passage = count_request(SENDS, sender_of(request))
     if not passage.is_open:
         raise TooMany(passage)
+    kept = journey.presets if journey.is_embedded else {}  # the frame stays on its page, where the next contact begins alike
     sent = submit_draft(journey.require_draft().token)
-    return HttpResponseRedirect(journey.with_draft(reverse("citizen:thanks", args=[sent.follow_code])))
+    return HttpResponseRedirect(journey.with_draft(reverse("citizen:thanks", args=[sent.follow_code]), **kept))
 
 
 def _rows(journey: Journey) -> list[Answer]:
@@ -151,6 +152,7 @@ def thanks(request: HttpRequest, journey: Journey, code: str) -> HttpResponse:
     text = ticket.messages.order_by("pk").values_list("body", flat=True).first() or ""
     has_mail = ticket.customer is not None and bool(ticket.customer.email)
     context = {
+        "journey": journey,
         "ticket": ticket,
         "text": text,
         "has_mail": has_mail,

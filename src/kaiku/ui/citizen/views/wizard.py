@@ -17,30 +17,30 @@ from kaiku.language.personal_data import find_personal_data
 from kaiku.publishing.actions import PublishingError, follow_publication
 from kaiku.publishing.queries import same_topic_published
 from kaiku.ui.citizen.draft_files import take_in_files
+from kaiku.ui.citizen.embedding import EMBEDDED
 from kaiku.ui.citizen.forms import OTHER, UNKNOWN, DescribeForm, PlaceForm, ReplyForm, TopicForm
 from kaiku.ui.citizen.journey import CHANGING, COOKIE, FIELD, Journey, journey_page
 from kaiku.ui.citizen.question_forms import QuestionForm
 
 _ENOUGH_TO_GUESS = 15  # characters
 _LANGUAGE = "kieli"
-_NOT_TYPED = (FIELD, CHANGING, "csrfmiddlewaretoken", "remove", _LANGUAGE)
+_NOT_TYPED = (FIELD, CHANGING, EMBEDDED, "csrfmiddlewaretoken", "remove", "aihe", "yksikko", _LANGUAGE)
 
 
 @require_http_methods(["GET", "HEAD"])
 @journey_page
 def start(request: HttpRequest, journey: Journey) -> HttpResponse:
-    """Begin, or go on with what was left unfinished; ?aihe= presets the topic, ?alku=kartta begins on the map."""
+    """Begin, or go on with what was left unfinished; ?aihe= and ?yksikko= preset topic and unit, ?alku=kartta begins on the map."""
     topic = choosable_topic(request.GET.get("aihe", ""))
     if journey.draft and not journey.is_sent and journey.answers and not topic:
         missing = journey.route.first_missing(journey.answers)
         goes_on = journey.url(missing or Page.CHECK)
         return render(request, "citizen/resume.html", {"journey": journey, "goes_on": goes_on})
     if topic and diversion_for(topic.key):
-        return HttpResponseRedirect(f"{reverse('citizen:diversion')}?aihe={topic.key}")
-    query = {"aihe": topic.key} if topic else {}
+        return HttpResponseRedirect(journey.with_draft(reverse("citizen:diversion"), **journey.presets))
     if request.GET.get("alku") == "kartta":
-        return HttpResponseRedirect(journey.url(Page.PLACE, alku="kartta"))
-    return HttpResponseRedirect(journey.url(Page.DESCRIBE, **query))
+        return HttpResponseRedirect(journey.url(Page.PLACE, alku="kartta", **journey.presets))
+    return HttpResponseRedirect(journey.url(Page.DESCRIBE, **journey.presets))
 
 
 @require_POST
@@ -49,8 +49,10 @@ def new_contact(request: HttpRequest, journey: Journey) -> HttpResponse:
     """Forget the unsent draft and begin anew."""
     if journey.draft:
         discard_draft(journey.draft.token)
-    response = HttpResponseRedirect(reverse("citizen:describe"))
-    response.delete_cookie(COOKIE)
+        journey.draft = None
+    response = HttpResponseRedirect(journey.url(Page.DESCRIBE, **journey.presets))
+    if not journey.is_embedded:
+        response.delete_cookie(COOKIE)
     return response
 
 
@@ -58,7 +60,7 @@ def new_contact(request: HttpRequest, journey: Journey) -> HttpResponse:
 @journey_page
 def describe(request: HttpRequest, journey: Journey) -> HttpResponse:
     """The matter in one's own words, with files."""
-    preset = choosable_topic(request.POST.get("aihe", "") or request.GET.get("aihe", "") or journey.answers.get("preset", ""))
+    preset, unit = journey.preset_topic, journey.preset_unit
     if request.method == "POST":
         form = DescribeForm(request.POST)
         form.full_clean()
@@ -68,6 +70,7 @@ def describe(request: HttpRequest, journey: Journey) -> HttpResponse:
             journey.save(Page.DESCRIBE, {"text": form.cleaned_data["text"]})
             facts = {
                 "preset": preset.key if preset else "",
+                "unit": unit.key if unit else "",
                 "trap": journey.answers.get("trap") or request.POST.get("verkkosivu", "")[:100],
             }
             if any(journey.answers.get(name, "") != value for name, value in facts.items()):
@@ -92,13 +95,15 @@ def describe_again(request: HttpRequest, journey: Journey, refused: list[str]) -
     if not refused:
         query = {CHANGING: "1"} if journey.is_changing else {}
         return HttpResponseRedirect(journey.url(Page.DESCRIBE, **query) + "#id_file")
-    return _describe_page(request, journey, form, choosable_topic(request.POST.get("aihe", "")))
+    return _describe_page(request, journey, form, journey.preset_topic)
 
 
 def _describe_page(request: HttpRequest, journey: Journey, form: DescribeForm, preset: Topic | None) -> HttpResponse:
     urls = {"upload_url": journey.with_draft(reverse("citizen:files")), "hints_url": journey.with_draft(reverse("citizen:hints"))}
     hints = text_hints(str(form["text"].value() or ""), journey)
-    return _page(request, journey, Page.DESCRIBE, form, preset=preset, files=journey.files, **urls, **hints)
+    unit = journey.preset_unit
+    told = {"preset": preset, "unit": unit, "unit_name": unit.name_in(journey.language) if unit else "", "files": journey.files}
+    return _page(request, journey, Page.DESCRIBE, form, **told, **urls, **hints)
 
 
 def text_hints(text: str, journey: Journey) -> dict[str, Any]:
@@ -185,7 +190,8 @@ def diversion(request: HttpRequest, journey: Journey) -> HttpResponse:
         "texts": found.in_language(journey.language),
         "type_key": request.GET.get("tyyppi", ""),
         "described": described,
-        "describe_url": journey.url(Page.DESCRIBE, aihe=chosen.key),
+        "describe_url": journey.url(Page.DESCRIBE, **(journey.presets | {"aihe": chosen.key})),
+        "elsewhere_url": journey.url(Page.TOPIC if described else Page.DESCRIBE),
     }
     return render(request, "citizen/diversion.html", {**journey.context(Page.TOPIC), **context})
 
@@ -288,7 +294,7 @@ def typing(request: HttpRequest, journey: Journey, page: str) -> HttpResponse:
         return HttpResponse(status=204)
     if refused := take_in_files(request, journey):
         return describe_again(request, journey, refused)
-    query = {name: request.POST[name] for name in (CHANGING, "aihe", "alku") if name in request.POST}
+    query = {name: request.POST[name] for name in (CHANGING, "aihe", "yksikko", "alku") if name in request.POST}
     return HttpResponseRedirect(translate_url(journey.url(Page(page), **query), language))
 
 

@@ -42,6 +42,19 @@ def title_prefix(context: TemplateContext) -> str:
     return gettext("Virhe: ") if broken or context.get("has_errors") else ""
 
 
+@register.simple_tag(takes_context=True)
+def frame_target(context: TemplateContext) -> str:
+    """{% frame_target as frame_target %}: where a link out of the page opens: "_blank" inside another site's frame, else ""."""
+    return "_blank" if getattr(context.get("request"), "in_frame", False) else ""
+
+
+@register.simple_tag(takes_context=True)
+def new_tab(context: TemplateContext) -> SafeString:
+    """The same as attributes of a plain link."""
+    target = "_blank" if getattr(context.get("request"), "in_frame", False) else ""
+    return html_attributes({"target": target, "rel": "noopener" if target else ""})
+
+
 @register.inclusion_tag("components/language_switch.html", takes_context=True)
 def language_switch(context: TemplateContext, form: str = "", action: str = "") -> Context:
     """The same page in the other languages. With a form's id and an address the choice first posts what is typed there."""
