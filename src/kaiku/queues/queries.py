@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from kaiku.accounts.models import User
+from kaiku.base.composed import composed, is_any_of
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import Named
 from kaiku.queues.models import Queue, SavedView
@@ -90,7 +91,12 @@ def open_counts(tickets: QuerySet[Any]) -> dict[int, int]:
 
 def saved_views_for(user: User, group_ids: frozenset[int]) -> list[SavedView]:
     """The person's own views, his groups' and everybody's."""
-    return list(SavedView.objects.filter(Q(owner=user) | Q(group__in=group_ids) | Q(owner=None, group=None)))
+    return _saved_views(user.pk, sorted(group_ids))
+
+
+@composed
+def _saved_views(owner: int, groups: list[int]) -> QuerySet[SavedView]:
+    return SavedView.objects.filter(Q(owner=owner) | is_any_of("group_id", groups) | Q(owner=None, group=None))
 
 
 def count_up_to(tickets: QuerySet[Any], most: int) -> int:

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.db.models import QuerySet
+
+from kaiku.base.composed import composed
 from kaiku.tickets.models import Attachment, Event, Message, Note, Ticket
 
 FOLD_OVER = 30
@@ -55,9 +58,8 @@ class Timeline:
 
 def timeline_of(ticket: Ticket, *, with_notes: bool, only: str = "", unfolded: bool = False) -> Timeline:
     """The ticket's story; without notes also without the events that tell of inside work. only: messages, notes or events."""
-    messages = list(ticket.messages.select_related("author").order_by("created_at", "pk"))
-    notes = list(ticket.notes.select_related("author").order_by("created_at", "pk")) if with_notes else []
-    events = list(ticket.events.select_related("actor").order_by("at", "pk")[:_MOST])
+    messages, events = _messages(ticket.pk), _events(ticket.pk)
+    notes = _notes(ticket.pk) if with_notes else []
     files = _files_by_owner(ticket.attachments.order_by("pk") if ticket.attachment_count or notes else ())
     last = events[-1].pk if events else 0
     if not with_notes:
@@ -74,6 +76,21 @@ def timeline_of(ticket: Ticket, *, with_notes: bool, only: str = "", unfolded: b
     if unfolded or len(entries) <= FOLD_OVER:
         return Timeline(tuple(entries), (), (), last, people)
     return Timeline(tuple(entries[:1]), tuple(entries[1:-_SHOWN_WHOLE]), tuple(entries[-_SHOWN_WHOLE:]), last, people)
+
+
+@composed
+def _messages(ticket: int) -> QuerySet[Message]:
+    return Message.objects.filter(ticket=ticket).select_related("author").order_by("created_at", "pk")
+
+
+@composed
+def _notes(ticket: int) -> QuerySet[Note]:
+    return Note.objects.filter(ticket=ticket).select_related("author").order_by("created_at", "pk")
+
+
+@composed
+def _events(ticket: int) -> QuerySet[Event]:
+    return Event.objects.filter(ticket=ticket).select_related("actor").order_by("at", "pk")[:_MOST]
 
 
 def _is_wanted(entry: Entry, only: str) -> bool:

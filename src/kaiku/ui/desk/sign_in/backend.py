@@ -1,17 +1,15 @@
 """The signed-in person with roles, home groups and unread prompts, read in one statement a request."""
 
-import json
-from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
-from psycopg import sql
 
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import Reach, Role
+from kaiku.base.composed import composed
 from kaiku.handling.models import Prompt
 from kaiku.organisation.models import Membership
 from kaiku.queues.queries import capped
@@ -19,35 +17,26 @@ from kaiku.queues.rules import OPEN
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.rules import Home
 
-_PERSON = -1  # stands for the person while the statement is composed
-
 
 class PeopleBackend(ModelBackend):
     """Django's password sign-in; only the reading of the person differs."""
 
     def get_user(self, user_id: Any) -> User | None:
         """The person with everything that every page asks of him; None when he may no longer sign in."""
-        user = next(iter(User.objects.raw(_statement(), {"pk": user_id})), None)
+        user = next(iter(_person(int(user_id))), None)
         if user is None:
             return None
         kept = user.__dict__
-        kept["reaches"] = {Role(grant["role"]): Reach(grant["reach"]) for grant in map(json.loads, kept.pop("_grants"))}
-        home = [json.loads(row) for row in kept.pop("_home")]
+        kept["reaches"] = {Role(grant["role"]): Reach(grant["reach"]) for grant in kept.pop("_grants")}
+        home = kept.pop("_home")
         kept["_ticket_home"] = Home(*(frozenset(row[part] for row in home) for part in ("group", "unit", "area")))
         kept["unread_prompts"], kept["own_open"] = kept.pop("_unread"), kept.pop("_own_open")
         return user
 
 
-@lru_cache
-def _statement() -> str:
-    """Every page of the desk asks this, so it is composed once."""
-    composed, values = User.objects.filter(pk=_PERSON, is_active=True).annotate(**_annotations()).query.sql_with_params()
-    return composed.replace("%", "%%").replace("%%s", "%s") % tuple("%(pk)s" if value == _PERSON else _quoted(value) for value in values)
-
-
-def _quoted(value: Any) -> str:
-    """A value of our own code, as it stands in the statement."""
-    return sql.Literal(value).as_string()
+@composed
+def _person(pk: int) -> QuerySet[User]:
+    return User.objects.filter(pk=pk, is_active=True).annotate(**_annotations())
 
 
 def _annotations() -> dict[str, Any]:
