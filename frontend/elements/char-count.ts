@@ -13,7 +13,7 @@ export class CharCountElement extends HTMLElement {
     if (!field || !room) return
     const left = Number(this.dataset["limit"]) - [...field.value].length
     const words = `${left < 0 ? "over" : "left"}${Math.abs(left) === 1 ? "One" : ""}`
-    const text = this.dataset[words]?.replace("{n}", String(Math.abs(left))) ?? String(left)
+    const text = this.dataset[words]?.replace("{n}", Math.abs(left).toLocaleString(document.documentElement.lang)) ?? String(left)
     room.textContent = text
     room.toggleAttribute("data-over", left < 0)
     // Spoken only after a pause: a screen reader would otherwise talk over every key.

@@ -33,9 +33,10 @@ def style_sheet(tokens: Tokens) -> str:
     light, dark = (declarations(groups[theme], indent=2) for theme in THEMES)
     return (
         f"@layer tokens {{\n  :root {{\n    color-scheme: light dark;\n{declarations(groups['base'], indent=2)}\n{light}\n  }}\n\n"
-        f'  @media (prefers-color-scheme: dark) {{\n    :root:not([data-theme="light"]) {{\n{dark}\n    }}\n  }}\n\n'
+        # Paper is white: the dark theme is for screens only.
+        f'  @media screen and (prefers-color-scheme: dark) {{\n    :root:not([data-theme="light"]) {{\n{dark}\n    }}\n  }}\n\n'
         f'  :root[data-theme="light"] {{ color-scheme: light; }}\n\n'
-        f'  :root[data-theme="dark"] {{\n    color-scheme: dark;\n{dark}\n  }}\n}}\n'
+        f'  @media screen {{\n    :root[data-theme="dark"] {{\n    color-scheme: dark;\n{dark}\n    }}\n  }}\n}}\n'
     )
 
 

@@ -22,10 +22,16 @@ class SignInForm(forms.Form):
     """Username and password of a demonstration or local account."""
 
     username = forms.CharField(
-        label=gettext_lazy("Käyttäjätunnus"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "username"})
+        label=gettext_lazy("Käyttäjätunnus"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "username"}),
+        error_messages={"required": gettext_lazy("Kirjoita käyttäjätunnus.")},
     )
     password = forms.CharField(
-        label=gettext_lazy("Salasana"), max_length=200, widget=forms.PasswordInput(attrs={"autocomplete": "current-password"})
+        label=gettext_lazy("Salasana"),
+        max_length=200,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": gettext_lazy("Kirjoita salasana.")},
     )
 
 
