@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from kaiku.config.processes import end_with_parent
+from kaiku.config.processes import end_with_parent, supervisor
 from kaiku.language.analyser import SOCKET, Analysis, analyse_here
 
 _LONGEST_PATH = 100  # bytes that a socket's path may have everywhere
@@ -24,7 +24,7 @@ def socket_of(data: Path) -> Path | None:
 
 def main() -> None:
     """Answer until SIGTERM."""
-    end_with_parent()
+    end_with_parent(parent=supervisor())
     if path := os.environ.get(SOCKET):
         analyse_here("sana")  # whoever connects finds the dictionary loaded
         asyncio.run(_serve(Path(path)))

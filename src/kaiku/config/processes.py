@@ -8,6 +8,7 @@ import threading
 import time
 
 CLOSE_STREAMS = signal.SIGUSR1  # to a serving process, just before it is asked to stop
+SUPERVISOR = "KAIKU_SUPERVISOR"  # its process id, told to its children
 _PR_SET_PDEATHSIG = 1
 
 
@@ -18,15 +19,23 @@ def die_with_parent(number: int = signal.SIGTERM) -> bool:
     return bool(ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, number, 0, 0, 0) == 0)
 
 
-def end_with_parent(number: int = signal.SIGTERM) -> None:
-    """The same on every system, also when the parent ended before we could ask: a thread looks who our parent is."""
-    parent = os.getppid()
-    if die_with_parent(number) and os.getppid() == parent:
+def end_with_parent(number: int = signal.SIGTERM, *, parent: int | None = None) -> None:
+    """The same on every system, also when the parent ended before we could ask: a thread looks who our parent is.
+
+    parent: whose child we were made; without it a parent that died while we were loading is never missed.
+    """
+    expected = parent or os.getppid()
+    if die_with_parent(number) and os.getppid() == expected:
         return
 
     def watch() -> None:
-        while os.getppid() == parent:
+        while os.getppid() == expected:
             time.sleep(0.5)
         os.kill(os.getpid(), number)
 
     threading.Thread(target=watch, daemon=True, name="parent-watch").start()
+
+
+def supervisor() -> int | None:
+    """The process that started us, when a supervisor did."""
+    return int(os.environ.get(SUPERVISOR, "0")) or None

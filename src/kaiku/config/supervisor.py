@@ -20,6 +20,7 @@ from types import FrameType
 from kaiku.config.children import Child, end_strays, remember, stop_all
 from kaiku.config.language import socket_of
 from kaiku.config.postgres import EmbeddedPostgres, PostgresFailed
+from kaiku.config.processes import SUPERVISOR
 from kaiku.config.release import is_prepared, note_prepared
 from kaiku.language.analyser import SOCKET
 
@@ -128,7 +129,7 @@ class Supervisor:
         return self.data / "processes.json"
 
     def _environment(self) -> dict[str, str]:
-        environment = {**os.environ, "KAIKU_DATA": str(self.data)}
+        environment = {**os.environ, "KAIKU_DATA": str(self.data), SUPERVISOR: str(os.getpid())}
         environment.setdefault("DJANGO_SETTINGS_MODULE", "kaiku.config.settings")
         if self.postgres:
             environment["KAIKU_DATABASE_SOCKET"] = str(self.postgres.socket)

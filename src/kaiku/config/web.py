@@ -1,5 +1,6 @@
 """The web server's process: `kaiku web`. Loads Django only in its children."""
 
+import multiprocessing
 import os
 import signal
 from collections.abc import Awaitable, Callable
@@ -9,7 +10,7 @@ from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 from granian.server import MPServer
 
-from kaiku.config.processes import CLOSE_STREAMS, end_with_parent
+from kaiku.config.processes import CLOSE_STREAMS, end_with_parent, supervisor
 
 STREAMS_AND_REQUESTS = 16_384  # open at once in one process; the server's default would refuse the 1,025th event stream
 
@@ -17,7 +18,8 @@ STREAMS_AND_REQUESTS = 16_384  # open at once in one process; the server's defau
 def load() -> Callable[..., Awaitable[Any]]:
     """The application, in a child; a child whose parent was killed would keep the port and serve an old release."""
     signal.signal(CLOSE_STREAMS, signal.SIG_IGN)  # until there is a stream
-    end_with_parent(signal.SIGKILL)
+    parent = multiprocessing.parent_process()
+    end_with_parent(signal.SIGKILL, parent=parent.pid if parent else None)
     from kaiku.config.application import application
 
     return application
@@ -35,7 +37,7 @@ class Server(MPServer):
 
 def main() -> None:
     """Serve until SIGTERM or SIGINT."""
-    end_with_parent()
+    end_with_parent(parent=supervisor())
     Server(
         "kaiku.config.web:load",
         factory=True,

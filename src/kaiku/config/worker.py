@@ -9,7 +9,7 @@ import structlog
 from procrastinate import App
 from procrastinate.exceptions import ConnectorException
 
-from kaiku.config.processes import end_with_parent
+from kaiku.config.processes import end_with_parent, supervisor
 
 HEARTBEAT = 3.0
 STALLED_AFTER = 15.0
@@ -19,7 +19,7 @@ log = structlog.get_logger("kaiku.worker")
 
 def main() -> None:
     """Run jobs until SIGTERM; when the database goes away the process ends and its supervisor starts it again."""
-    end_with_parent()
+    end_with_parent(parent=supervisor())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaiku.config.settings")
     django.setup()
     try:
