@@ -9,6 +9,7 @@ import structlog
 from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
 
 from kaiku.base.clock import now
+from kaiku.base.live import publish
 from kaiku.outbox.health import is_connection_down, note_failure, note_success
 from kaiku.outbox.models import Outgoing
 from kaiku.outbox.rules import MAX_ATTEMPTS, wait_after
@@ -155,6 +156,7 @@ def _bury(row: Outgoing, error: str, sender: Sender) -> None:
         raise
     except Exception:  # a dead letter stays one even when nobody could be told of it
         log.exception("given up, but the sender could not note it", connection=row.connection, outgoing=row.pk)
+    publish("outbox", connection=row.connection, state="dead")
     log.warning("given up", connection=row.connection, outgoing=row.pk, attempts=row.attempts)
 
 

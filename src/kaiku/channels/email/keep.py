@@ -1,5 +1,6 @@
 """Without a mail server: mails are kept readable in the demonstration's mail view."""
 
+from kaiku.base.live import publish
 from kaiku.channels.email.models import KeptMail
 from kaiku.channels.email.render import OutgoingMail
 
@@ -15,3 +16,4 @@ def keep_mail(outgoing: OutgoingMail, *, message_id: int | None) -> None:
             "source": outgoing.mail.as_bytes().decode("ascii", "surrogateescape"),
         },
     )
+    publish("outbox", connection="email", state="kept")

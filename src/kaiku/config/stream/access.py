@@ -1,6 +1,7 @@
 """Who listens, what he may hear, and what he missed. Synchronous: runs in a thread, gives its connection back."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connections
 from django.http import HttpRequest, parse_cookie
 
+from kaiku.accounts.rules import Capability, can
 from kaiku.tickets.models import Event
 from kaiku.tickets.queries import scope_ids, scope_of
 from kaiku.tickets.rules import Scope
@@ -18,20 +20,29 @@ REPLAY_LIMIT = 200
 OVERLAP = 50  # ids are given before commit, so a smaller id may appear after a larger one was sent
 
 
+@dataclass(frozen=True)
+class Hearing(Scope):
+    """What one person's stream may carry: tickets within reach, and for administrators the health of connections."""
+
+    sees_health: bool = False
+
+
 def may_see(scope: Scope, event: Mapping[str, Any]) -> bool:
-    """The rights filter: what concerns a ticket by the ticket's reach, what concerns a person by that person, nothing else."""
+    """The rights filter: a ticket by its reach, a prompt by its person, a connection by the right to see health, nothing else."""
+    if "connection" in event:
+        return isinstance(scope, Hearing) and scope.sees_health
     if "ticket" in event:
         return scope.covers(event)
     return "user" in event and event["user"] == scope.user_id
 
 
-def signed_in_scope(cookie_header: str) -> Scope | None:
+def signed_in_scope(cookie_header: str) -> Hearing | None:
     """The person's rights as they are now; None for a visitor who has not signed in."""
     try:
         user = get_user(_request_with_session(cookie_header))
         if isinstance(user, AnonymousUser) or not user.is_active:
             return None
-        return scope_of(user)
+        return Hearing(**vars(scope_of(user)), sees_health=can(user, Capability.SEE_HEALTH))
     finally:
         connections.close_all()
 

@@ -171,3 +171,17 @@ def test_ended_stream_gives_what_waits_and_then_nothing() -> None:
         return await subscriber.next_chunk(), await subscriber.next_chunk()
 
     assert run_in_own_loop(read_twice()) == (b"last words", b"")
+
+
+@closes_connections
+def test_a_connection_that_changes_is_told_to_administrators_and_nobody_else(teemu: User, aino: User) -> None:
+    may_know, may_not = Reader(cookie_of(teemu)), Reader(cookie_of(aino))
+
+    def changes() -> None:
+        publish("outbox", connection="email", state="down")
+        publish("prompt", user=aino.pk)
+
+    listen_while(may_know, changes, until="event: outbox")
+    listen_while(may_not, changes, until="event: prompt")
+
+    assert "event: outbox" not in may_not.text

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +16,7 @@ from kaiku.outbox.health import connections_health
 from kaiku.outbox.queries import dead_letters
 from kaiku.ui.administration.paging import before_of, page_of
 from kaiku.ui.administration.wording import connection_name, letter_name
-from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.responses import StaffRequest, render_part
 from kaiku.ui.desk.sign_in.guards import needs
 
 _AT_ONCE = 500
@@ -36,7 +35,7 @@ def connections(request: StaffRequest) -> HttpResponse:
         "may_replay": can(request.user, Capability.MANAGE_SETTINGS),
         "has_mail_server": bool(settings.SMTP_HOST),
     }
-    return render(request, "administration/connections.html", context)
+    return render_part(request, "administration/connections.html", "health", context)
 
 
 @require_POST

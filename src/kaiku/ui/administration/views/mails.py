@@ -17,7 +17,7 @@ from kaiku.accounts.rules import Capability, can
 from kaiku.audit.actions import record_audit
 from kaiku.channels.email.models import KeptMail
 from kaiku.ui.administration.paging import before_of, page_of
-from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.responses import StaffRequest, render_part
 from kaiku.ui.desk.sign_in.guards import needs
 
 _HEADERS = ("From", "To", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "Auto-Submitted", "Content-Language")
@@ -43,9 +43,8 @@ def mails(request: StaffRequest) -> HttpResponse:
     rows = KeptMail.objects.order_by("-pk")
     before = before_of(request)
     page = page_of(request, rows.filter(pk__lt=before) if before else rows)
-    return render(
-        request, "administration/mails.html", {"page": page, "section": "administration", "has_mail_server": bool(settings.SMTP_HOST)}
-    )
+    context = {"page": page, "section": "administration", "has_mail_server": bool(settings.SMTP_HOST)}
+    return render_part(request, "administration/mails.html", "rows", context)
 
 
 @require_GET
