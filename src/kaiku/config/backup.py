@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -20,6 +21,7 @@ DUMP = "database.dump"
 FILES = "files"
 ABOUT = "about.json"
 KEY = "secret-key"
+_SETTING = re.compile(rb"SET (\w+) = ")
 
 
 class BackupFailed(Exception):
@@ -54,11 +56,29 @@ def restore_backup(file: Path, data: Path) -> None:
         if not (unpacked / DUMP).exists():
             raise BackupFailed(f"{file} is not a backup of Kaiku")
         connection.close()
-        _run("pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", "--single-transaction", str(unpacked / DUMP))
+        _restore_database(unpacked / DUMP, unpacked / "database.sql")
         _replace_folder(settings.MEDIA_ROOT, unpacked / FILES)
         if (unpacked / KEY).exists():
             shutil.copy2(unpacked / KEY, data / KEY)
     sys.stdout.write("Restored. Start Kaiku again: it brings the database up to this release.\n")
+
+
+def _restore_database(dump: Path, script: Path) -> None:
+    """By way of a script: pg_restore itself sets what only the newest servers know, and gives up on the others."""
+    _run("pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", f"--file={script}", str(dump), connects=False)
+    fitting = script.with_suffix(".fitting.sql")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pg_settings")
+        known = {name for (name,) in cursor.fetchall()}
+    connection.close()
+    with script.open("rb") as lines, fitting.open("wb") as kept:
+        in_preamble = True  # further down a line may be somebody's text
+        for line in lines:
+            setting = _SETTING.match(line) if in_preamble else None
+            in_preamble = in_preamble and (setting is not None or not line.strip() or line.startswith((b"--", b"\\restrict", b"SELECT")))
+            if setting is None or setting[1].decode() in known:
+                kept.write(line)
+    _run("psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--file={fitting}", "--output=/dev/null")
 
 
 def _replace_folder(present: Path, new: Path) -> None:
@@ -90,8 +110,9 @@ def _add_text(archive: tarfile.TarFile, name: str, text: str) -> None:
     archive.addfile(entry, io.BytesIO(content))
 
 
-def _run(program: str, *arguments: str) -> None:
-    result = subprocess.run([_program(program), f"--dbname={_url()}", *arguments], capture_output=True, text=True, env=_environment())
+def _run(program: str, *arguments: str, connects: bool = True) -> None:
+    command = [_program(program), *([f"--dbname={_url()}"] if connects else []), *arguments]
+    result = subprocess.run(command, capture_output=True, text=True, env=_environment())
     if result.returncode:
         raise BackupFailed(f"{program}: {result.stderr[-2000:]}")
 
