@@ -9,13 +9,15 @@ from email.utils import parseaddr
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
+from kaiku.channels.email.city import mail_sender
+
 _ADDRESS = re.compile(r"[^\s@<>(),;:\"\\]+@[^\s@<>(),;:\"\\]+")
 _SIGNATURE_BYTES = 10  # 80 bits: an answer's address cannot be guessed
 
 
 def sender_address(unit: str) -> Address:
     """The From header: the unit's name before the city's address, unless the setting has a name of its own."""
-    name, address = parseaddr(settings.MAIL_FROM)
+    name, address = parseaddr(_sender())
     return Address(display_name=name or unit, addr_spec=address)
 
 
@@ -26,7 +28,7 @@ def is_address(text: str) -> bool:
 
 def envelope_address() -> str:
     """Where a mail that cannot be delivered comes back to."""
-    return parseaddr(settings.MAIL_FROM)[1]
+    return parseaddr(_sender())[1]
 
 
 def reply_address(ticket_id: int) -> str:
@@ -53,6 +55,10 @@ def mail_id_of(kind: str, subject_id: int) -> str:
     """The Message-ID: the same at every attempt, so that a mail that went out twice is shown once; tells no running number."""
     digest = salted_hmac("kaiku.mail.id", f"{kind}:{subject_id}", algorithm="sha256").hexdigest()[:24]
     return f"<{digest}@{envelope_address().rpartition('@')[2] or 'localhost'}>"
+
+
+def _sender() -> str:
+    return settings.MAIL_FROM or mail_sender()
 
 
 def _signature(ticket_id: int) -> str:

@@ -30,6 +30,7 @@ class City:
     time_zone: str
     bounding_box: tuple[float, ...]
     centre: tuple[float, ...]
+    mail_sender: str
     website: Texts
     texts: Free
     privacy: Free

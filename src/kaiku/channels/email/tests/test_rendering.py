@@ -117,6 +117,14 @@ def test_an_answer_to_a_mail_finds_the_ticket_and_a_forged_one_does_not(lamp: Ti
     assert reply_token(lamp.pk) == token
 
 
+def test_the_sender_is_the_packs_own_when_no_other_is_set(lamp: Ticket, settings: Any) -> None:
+    settings.MAIL_FROM = ""
+    mail = message_mail(receipt_of(lamp))
+
+    assert mail.mail["From"].addresses[0].addr_spec == "asiakaspalvelu@example.org"
+    assert mail.mail_id.endswith("@example.org>")
+
+
 def test_without_a_mailbox_for_answers_the_mail_says_so(lamp: Ticket, settings: Any) -> None:
     settings.MAIL_REPLY = ""
     mail = mail_of(receipt_of(lamp))
