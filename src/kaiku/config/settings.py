@@ -136,7 +136,7 @@ SMTP_USER = os.environ.get("KAIKU_SMTP_USER", "")
 SMTP_PASSWORD = os.environ.get("KAIKU_SMTP_PASSWORD", "")
 SMTP_TIMEOUT = float(os.environ.get("KAIKU_SMTP_TIMEOUT", "20"))  # seconds that the server may be silent
 SMTP_CA_FILE = os.environ.get("KAIKU_SMTP_CA_FILE", "")
-MAIL_FROM = os.environ.get("KAIKU_MAIL_FROM", "kaiku@localhost")
+MAIL_FROM = os.environ.get("KAIKU_MAIL_FROM", "")  # the pack's sender when empty
 MAIL_REPLY = os.environ.get("KAIKU_MAIL_REPLY", "")  # the mailbox for answers; mails carry it as name+token@domain
 
 HOLIDAY_COUNTRY = os.environ.get("KAIKU_HOLIDAY_COUNTRY", "FI")
