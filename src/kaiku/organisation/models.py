@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.values import Named
 
@@ -108,3 +109,28 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.first_day} - {self.last_day}"
+
+
+class Appearance(models.Model):
+    """One version of the city's look: its design tokens over the product's own, and its logo."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Luonnos")
+        PUBLISHED = "published", _("Käytössä")
+        FORMER = "former", _("Aiempi")
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    what = models.CharField(max_length=200, blank=True, help_text="what changed, in the maker's words")
+    tokens = models.TextField(blank=True, help_text="JSON in the DTCG format; empty for the product's own")
+    logo = models.BinaryField(blank=True, default=b"")
+    logo_type = models.CharField(max_length=40, blank=True)
+    made_at = models.DateTimeField()
+    made_by_name = models.CharField(max_length=150, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (models.UniqueConstraint(fields=["state"], condition=models.Q(state="published"), name="one_appearance_in_use"),)
+
+    def __str__(self) -> str:
+        return f"appearance {self.pk}"

@@ -2,7 +2,7 @@
 
 from kaiku.accounts.models import User
 from kaiku.base.snapshots import snapshot
-from kaiku.organisation.models import ExceptionalDay, Membership, Unit, WeeklyHours
+from kaiku.organisation.models import Appearance, ExceptionalDay, Membership, Unit, WeeklyHours
 from kaiku.organisation.rules import DEFAULT_HOURS, Calendar, Hours
 
 
@@ -18,6 +18,12 @@ def home_of(user: User) -> tuple[frozenset[int], frozenset[int], frozenset[int]]
 def unit_with_key(key: str) -> Unit | None:
     """An active unit; None for any other key."""
     return Unit.objects.filter(key=key, is_active=True).first() if key else None
+
+
+@snapshot
+def appearance_in_use() -> Appearance | None:
+    """The published look; None while the product's own is used."""
+    return Appearance.objects.filter(state=Appearance.State.PUBLISHED).first()
 
 
 def calendar_of(group_id: int | None) -> Calendar:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kaiku.ui.administration import gallery
-from kaiku.ui.administration.views import audit, connections, embedding, home, jobs, mails
+from kaiku.ui.administration.views import appearance, audit, connections, embedding, home, jobs, mails
 
 app_name = "administration"
 urlpatterns = [
@@ -17,6 +17,11 @@ urlpatterns = [
     path("jonotyot/uusinnat/", jobs.retries, name="job-retries"),
     path("loki/", audit.entries, name="audit"),
     path("loki/eheys/", audit.seals, name="audit-seals"),
+    path("ulkoasu/", appearance.appearances, name="appearances"),
+    path("ulkoasu/oma/", appearance.withdrawal, name="appearance-withdrawal"),
+    path("ulkoasu/<int:appearance_id>/", appearance.appearance, name="appearance"),
+    path("ulkoasu/<int:appearance_id>/esikatselu/", appearance.preview, name="appearance-preview"),
+    path("ulkoasu/<int:appearance_id>/julkaisu/", appearance.publication, name="appearance-publication"),
     path("upotus/", embedding.embedding, name="embedding"),
     path("upotus/sivustot/", embedding.embedding_sites, name="embedding-sites"),
     path("upotus/sivustot/<int:site_id>/poisto/", embedding.embedding_site_removal, name="embedding-site-removal"),

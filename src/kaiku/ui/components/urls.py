@@ -7,5 +7,7 @@ from kaiku.ui.components import views
 app_name = "components"
 urlpatterns = [
     path("ulkoasu/", views.theme, name="theme"),
+    path("ulkoasu/<int:appearance_id>/tyyli.css", views.look_sheet, name="look-sheet"),
+    path("ulkoasu/<int:appearance_id>/logo", views.look_logo, name="look-logo"),
     path("kartta/pohja.geojson", views.schematic_map, name="schematic-map"),
 ]

@@ -55,6 +55,7 @@ def _cards(user: User) -> list[Card]:
     if can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT):
         cards.append(Card(_("Lomake muilla sivustoilla"), reverse("administration:embedding"), _("Millä sivustoilla lomake näkyy.")))
     if can(user, C.MANAGE_SETTINGS):
+        cards.append(Card(_("Ulkoasu"), reverse("administration:appearances"), _("Kaupungin värit, kirjaintyypit ja logo.")))
         cards.append(Card(_("Komponentit"), reverse("administration:components"), _("Mistä osista käyttöliittymä on tehty.")))
     return cards
 

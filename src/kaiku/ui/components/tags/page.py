@@ -1,5 +1,6 @@
 """Parts of the page shells: brand, languages, theme, title, toasts."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.urls import translate_url
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from kaiku.ui.components.appearance import look_of
 from kaiku.ui.components.attributes import html_attributes
 from kaiku.ui.components.brand import Brand
 from kaiku.ui.components.brand import brand as current_brand
@@ -21,10 +23,17 @@ register = Library()
 Context = dict[str, Any]
 
 
-@register.simple_tag
-def brand() -> Brand:
+@register.simple_tag(takes_context=True)
+def brand(context: TemplateContext) -> Brand:
     """{% brand as brand %}: name, organisation, logo, emergency_number."""
-    return current_brand()
+    logo = look_of(context.get("request")).logo
+    return replace(current_brand(), logo=logo) if logo else current_brand()
+
+
+@register.simple_tag(takes_context=True)
+def look_sheet(context: TemplateContext) -> str:
+    """{% look_sheet as look_sheet %}: the address of the city's own colours, "" where the product's are used."""
+    return look_of(context.get("request")).sheet
 
 
 @register.simple_tag(takes_context=True)

