@@ -3,8 +3,10 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page
@@ -19,7 +21,9 @@ from kaiku.organisation.models import WeeklyHours
 from kaiku.places.models import District, PlaceName
 from kaiku.publishing.actions import publish_ticket
 from kaiku.tickets.models import Ticket
+from kaiku.ui.citizen.journey import COOKIE
 from kaiku.ui.components.brand import brand
+from kaiku.workflow.models import Step
 
 SQUARE = [[23.70, 61.45], [23.85, 61.45], [23.85, 61.55], [23.70, 61.55]]
 QUESTIONS = [
@@ -64,6 +68,9 @@ def lit_city(city: City) -> City:
         urls={"fi": "https://kirjasto.example/"},
         link_names={"fi": "Kirjaston sivut", "sv": "Bibliotekets sidor", "en": "The library's pages"},
     )
+    for step in Step.objects.all():
+        step.public_names = {"fi": step.names["fi"], "sv": f"Steg {step.position}", "en": f"Step {step.position}"}
+        step.save(update_fields=["public_names"])
     forget_snapshots()
     return city
 
@@ -98,3 +105,23 @@ def disguised(tmp_path: Path) -> Path:
 def plain_page(new_context: Callable[..., BrowserContext]) -> Page:
     """A browser in which no script runs."""
     return new_context(java_script_enabled=False).new_page()
+
+
+@pytest.fixture
+def follow_up_in(live_server: Any) -> Callable[[Page, Client], None]:
+    """Give a browser the draft that Django's client has begun."""
+
+    def enter(page: Page, client: Client) -> None:
+        page.context.add_cookies([{"name": COOKIE, "value": client.cookies[COOKIE].value, "url": live_server.url}])
+
+    return enter
+
+
+@pytest.fixture
+def follow_up(page: Page, follow_up_in: Callable[[Page, Client], None]) -> Callable[[Client], None]:
+    """The same for the test's own page."""
+
+    def enter(client: Client) -> None:
+        follow_up_in(page, client)
+
+    return enter
