@@ -24,6 +24,7 @@ from kaiku.tickets.models import Ticket
 from kaiku.ui.citizen.journey import COOKIE
 from kaiku.ui.components.brand import brand
 from kaiku.workflow.models import Step
+from kaiku.workflow.queries import workflow_version
 
 SQUARE = [[23.70, 61.45], [23.85, 61.45], [23.85, 61.55], [23.70, 61.55]]
 QUESTIONS = [
@@ -72,6 +73,7 @@ def lit_city(city: City) -> City:
         step.public_names = {"fi": step.names["fi"], "sv": f"Steg {step.position}", "en": f"Step {step.position}"}
         step.save(update_fields=["public_names"])
     forget_snapshots()
+    workflow_version.cache_clear()
     return city
 
 

@@ -71,6 +71,7 @@ class FollowedCase:
     code: str
     reference: str
     title: str
+    language: str
     topic: str
     type: str
     place: str
@@ -101,6 +102,7 @@ def followed_case(ticket: Ticket, *, language: str) -> FollowedCase:
         code=ticket.follow_code,
         reference=ticket.reference,
         title=ticket.title,
+        language=ticket.language,
         topic=ticket.topic.name_in(language) if ticket.topic else "",
         type=ticket.contact_type.name_in(language) if ticket.contact_type else "",
         place=_place(ticket, language),
