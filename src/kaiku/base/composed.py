@@ -4,7 +4,7 @@ Composing costs the web process more than the answer costs the database; the dat
 """
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Generic, ParamSpec, TypeVar, cast, get_type_hints
@@ -12,9 +12,13 @@ from typing import Any, Generic, ParamSpec, TypeVar, cast, get_type_hints
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import BooleanField, Model, QuerySet, prefetch_related_objects
+from django.db.models.base import ModelState
 from django.db.models.expressions import RawSQL
 from django.db.models.query import get_related_populators
-from psycopg import Cursor, sql
+from django.db.models.signals import post_init, pre_init
+from psycopg import sql
+
+from kaiku.base.prepared import ask
 
 P = ParamSpec("P")
 M = TypeVar("M", bound=Model)
@@ -77,9 +81,11 @@ class _Statement(Generic[M]):
         self.text = text.replace("%", "%%").replace("%%s", "%s") % texts
         self.prefetched = cast(Any, queryset)._prefetch_related_lookups
         whole: Any = self.compiler.klass_info
-        self.model, self.own = whole["model"], slice(whole["select_fields"][0], whole["select_fields"][-1] + 1)
+        self.make, self.own = _Maker(whole["model"]), slice(whole["select_fields"][0], whole["select_fields"][-1] + 1)
         self.names = [column[0].target.attname for column in self.compiler.select[self.own]]
         self.related = get_related_populators(whole, self.compiler.select, connection.alias)  # type: ignore[call-arg]
+        for one in self.related:
+            _make_quickly(one)
         self.annotations = tuple((self.compiler.annotation_col_map or {}).items())
 
     def rows(self, values: tuple[Any, ...]) -> list[M]:
@@ -92,8 +98,8 @@ class _Statement(Generic[M]):
         return found
 
     def _objects(self, values: list[Any]) -> Iterator[M]:
-        for row in self.compiler.results_iter([_answer(self.text, values)]):
-            found = self.model.from_db(connection.alias, self.names, row[self.own])
+        for row in self.compiler.results_iter([ask(self.text, values)]):
+            found = self.make.from_db(connection.alias, self.names, row[self.own])
             for one in self.related:
                 one.populate(row, found)
             for name, place in self.annotations:
@@ -101,19 +107,27 @@ class _Statement(Generic[M]):
             yield found
 
 
-class _PreparedCursor(Cursor[Any]):
-    """Sends values apart from the text, unlike Django's own cursor, so that the database keeps the statement's plan."""
+class _Maker:
+    """Makes objects of rows without asking every field of the model: what was not read stays unread, as after defer()."""
 
-    def execute(self, query: Any, params: Any = None, **options: Any) -> "_PreparedCursor":
-        return super().execute(query, params, **{**options, "prepare": True})
+    def __init__(self, model: type[Any]) -> None:
+        if post_init.has_listeners(model) or pre_init.has_listeners(model):
+            raise TypeError(f"{model.__name__} is made with signals, which composed() does not send")
+        self.model: Any = model
+
+    def from_db(self, alias: str, names: list[str], values: Sequence[Any]) -> Any:
+        """What Model.from_db() gives."""
+        found = self.model.__new__(self.model)
+        found.__dict__.update(zip(names, values, strict=True))
+        state = found.__dict__["_state"] = ModelState()
+        state.adding, state.db = False, alias
+        return found
 
 
-def _answer(text: str, values: list[Any]) -> list[tuple[Any, ...]]:
-    connection.ensure_connection()
-    django: Any = connection
-    with django._prepare_cursor(_PreparedCursor(django.connection)) as cursor:  # wrapped as its own: errors, and counting in tests
-        cursor.execute(text, values)
-        return cast(list[tuple[Any, ...]], cursor.fetchall())
+def _make_quickly(populator: Any) -> None:
+    populator.model_cls = _Maker(populator.model_cls)
+    for one in populator.related_populators:
+        _make_quickly(one)
 
 
 def _is_one_of(value: Any, places: dict[Any, int]) -> bool:

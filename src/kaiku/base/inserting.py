@@ -1,4 +1,4 @@
-"""Inserting on hot paths: each table's statement is composed once, where the ORM composes it anew for every row."""
+"""Writing on hot paths: each table's statement is composed once, where the ORM composes it anew for every row."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Model
+
+from kaiku.base.prepared import ask
 
 
 def insert(row: Model) -> None:
@@ -20,12 +22,24 @@ def insert_all(rows: Sequence[Model]) -> None:
         return
     table = _table(type(rows[0]))
     values = [value for row in rows for value in table.values(row)]
-    with connection.cursor() as cursor:
-        cursor.execute(table.statement(len(rows)), values)
-        keys = [found[0] for found in cursor.fetchall()]
-    for row, key in zip(rows, keys, strict=True):
+    for row, (key,) in zip(rows, ask(table.statement(len(rows)), values), strict=True):
         row.pk = key
         row._state.adding, row._state.db = False, connection.alias
+
+
+def update(row: Model, *names: str) -> None:
+    """Write these fields of a row that is there, as save(update_fields=names) does."""
+    fields, text = _update_of(type(row), names)
+    ask(text, [*(field.get_db_prep_save(field.pre_save(row, False), connection) for field in fields), row.pk])
+
+
+@lru_cache
+def _update_of(model: type[Model], names: tuple[str, ...]) -> tuple[tuple[Any, ...], str]:
+    meta = model._meta
+    fields: tuple[Any, ...] = tuple(meta.get_field(name) for name in names)
+    quoted = connection.ops.quote_name
+    changes = ", ".join(f"{quoted(str(field.column))} = %s::{field.db_type(connection)}" for field in fields)
+    return fields, f"UPDATE {quoted(meta.db_table)} SET {changes} WHERE {quoted(str(meta.pk.column))} = %s"  # noqa: S608 - names come from the models
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from kaiku.base.composed import composed, is_any_of
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import Named
 from kaiku.queues.models import Queue, SavedView
-from kaiku.queues.rules import OPEN, Cursor, cursor_of, segments_after
+from kaiku.queues.rules import OPEN, Cursor, Segment, cursor_of, segments_after
 
 M = TypeVar("M", bound=models.Model)
 PAGE_SIZE = 50
@@ -48,13 +48,28 @@ def page_of(tickets: QuerySet[M], order: str, *, after: Cursor | None = None, si
     With branches (conditions that together hold for every row) each gives its first rows in order: no index answers an OR in order."""
     rows: list[M] = []
     for segment in segments_after(after, order):
-        found, missing = tickets.filter(segment.condition), size + 1 - len(rows)
-        if branches:
-            found = tickets.filter(pk__in=_first_of_each(found, branches, segment.ordering, missing))
-        rows += found.order_by(*segment.ordering)[:missing]
+        rows += _first_of(tickets, segment, size + 1 - len(rows), branches)
         if len(rows) > size:
             break
+    return page_from(rows, size)
+
+
+def first_rows(tickets: QuerySet[M], order: str, size: int, branches: Sequence[Q] = ()) -> QuerySet[M]:
+    """What page_of() asks for the first page, unasked: for composed()."""
+    (segment,) = segments_after(None, order)
+    return _first_of(tickets, segment, size + 1, branches)
+
+
+def page_from(rows: list[M], size: int) -> Page[M]:
+    """The page of rows of which one more than a page was asked."""
     return Page(rows[:size], cursor_of(rows[size - 1]) if len(rows) > size else None)
+
+
+def _first_of(tickets: QuerySet[M], segment: Segment, most: int, branches: Sequence[Q]) -> QuerySet[M]:
+    found = tickets.filter(segment.condition)
+    if branches:
+        found = tickets.filter(pk__in=_first_of_each(found, branches, segment.ordering, most))
+    return found.order_by(*segment.ordering)[:most]
 
 
 def _first_of_each(tickets: QuerySet[M], branches: Sequence[Q], ordering: Sequence[str], most: int) -> QuerySet[Any]:

@@ -24,7 +24,12 @@ def scope_of(user: User, capability: Capability = Capability.SEE_TICKETS) -> Sco
 
 def tickets_visible_to(user: User) -> QuerySet[Ticket]:
     """All tickets that the person may see, and no other."""
-    condition = scope_of(user).as_filter()
+    return tickets_within(scope_of(user))
+
+
+def tickets_within(scope: Scope) -> QuerySet[Ticket]:
+    """The same for a scope in hand: for statements that are composed once for all who have the same one."""
+    condition = scope.as_filter()
     return Ticket.objects.all() if condition is None else Ticket.objects.filter(condition)
 
 

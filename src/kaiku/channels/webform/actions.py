@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
+from kaiku.base.inserting import update
 from kaiku.categories.queries import topics_by_key
 from kaiku.channels.webform.models import ContactDraft, ContactDraftFile
-from kaiku.channels.webform.queries import answers_of, files_of, incoming_files
+from kaiku.channels.webform.queries import answers_of, files_of, incoming_files, locked_draft
 from kaiku.channels.webform.rules import DRAFT_LIFE, LONGEST_TEXT, is_expired, title_of
 from kaiku.intake.actions import receive
 from kaiku.intake.contact import IncomingContact, Place, Sender
@@ -128,7 +129,7 @@ def submit_draft(token: str) -> Sent:
     files = files_of(draft)
     receipt = receive(to_incoming(draft, files))
     draft.ticket_id, draft.sent_at, draft.answers = receipt.ticket_id, now(), "{}"
-    draft.save(update_fields=["ticket_id", "sent_at", "answers"])
+    update(draft, "ticket_id", "sent_at", "answers")
     if files:
         draft.files.all().delete()  # the stored files are the ticket's now
     return Sent(receipt.follow_code, is_new=True)
@@ -202,7 +203,7 @@ def _place(place: Mapping[str, Any]) -> Place:
 
 
 def _lock(token: str) -> ContactDraft:
-    draft = ContactDraft.objects.select_for_update().filter(token=token).first() if token else None
+    draft = next(iter(locked_draft(token)), None) if token else None
     if draft is None or (draft.sent_at is None and is_expired(draft.updated_at, now())):
         raise DraftGone(_("Luonnosta ei enää ole. Luonnos säilyy 24 tuntia."))
     return draft
@@ -218,7 +219,7 @@ def _lock_unsent(token: str) -> ContactDraft:
 def _write(draft: ContactDraft, answers: Mapping[str, Any], language: str) -> None:
     draft.answers = json.dumps(answers, ensure_ascii=False)
     draft.language, draft.updated_at = language, now()
-    draft.save(update_fields=["answers", "language", "updated_at"])
+    update(draft, "answers", "language", "updated_at")
 
 
 def _touch(draft: ContactDraft) -> None:

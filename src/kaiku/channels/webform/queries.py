@@ -4,7 +4,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from kaiku.base.clock import now
+from kaiku.base.composed import composed
 from kaiku.base.snapshots import snapshot
 from kaiku.channels.webform.models import ContactDraft, ContactDraftFile, EmbeddingSite
 from kaiku.channels.webform.rules import is_expired
@@ -13,7 +16,7 @@ from kaiku.intake.contact import IncomingFile
 
 def draft_by_token(token: str) -> ContactDraft | None:
     """The draft, sent or not; None when there is none or it has lain for over a day."""
-    draft = ContactDraft.objects.filter(token=token).first() if token else None
+    draft = next(iter(_draft(token)), None) if token else None
     if draft is None or is_expired(draft.updated_at, now()):
         return None
     return draft
@@ -27,7 +30,23 @@ def answers_of(draft: ContactDraft) -> dict[str, Any]:
 
 def files_of(draft: ContactDraft) -> list[ContactDraftFile]:
     """The draft's files in the order they came."""
-    return list(draft.files.order_by("pk"))
+    return _files(draft.pk)
+
+
+@composed
+def _draft(token: str) -> QuerySet[ContactDraft]:
+    return ContactDraft.objects.filter(token=token)
+
+
+@composed
+def _files(draft: int) -> QuerySet[ContactDraftFile]:
+    return ContactDraftFile.objects.filter(draft=draft).order_by("pk")
+
+
+@composed
+def locked_draft(token: str) -> QuerySet[ContactDraft]:
+    """The draft until the transaction ends, sent or not."""
+    return ContactDraft.objects.select_for_update().filter(token=token)
 
 
 def incoming_files(rows: Iterable[ContactDraftFile]) -> tuple[IncomingFile, ...]:

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
+from kaiku.base.composed import composed
 from kaiku.categories.queries import contact_types_by_key, topics
 from kaiku.places.queries import district_areas
-from kaiku.queues.queries import Page, active_queues, page_of
+from kaiku.queues.queries import Page, active_queues, first_rows, page_from, page_of
 from kaiku.queues.rules import DONE, Cursor, FilterContext, TicketFilter, condition_of, cursor_from, filter_from
 from kaiku.tickets.models import Ticket
-from kaiku.tickets.queries import scope_of, tickets_visible_to
+from kaiku.tickets.queries import scope_of, tickets_visible_to, tickets_within
+from kaiku.tickets.rules import Scope
 from kaiku.tickets.search import search_page
 
 PARAMETER = "lista"
@@ -77,6 +79,8 @@ def list_page(user: User, where: TicketList, *, after: str = "", size: int = 50)
     cursor = cursor_from(after)
     if where.words is not None:
         return search_page(where.words, user, after=cursor, size=size, tickets=_light(tickets_visible_to(user)))
+    if cursor is None and not where.chosen.due:  # a due time is reckoned from now, so it would be another shape each time
+        return page_from(_first_rows(user.pk, shape=_shape(user, where, size)), size)
     return page_of(list_query(user, where), where.order, after=cursor, size=size, branches=scope_of(user).branches())
 
 
@@ -87,8 +91,36 @@ def list_query(user: User, where: TicketList) -> QuerySet[Ticket]:
 
 def list_condition(user: User, where: TicketList) -> Q:
     """The filter with its keys resolved."""
-    chosen = replace(where.chosen, queues=(where.queue_key,)) if where.queue_key else where.chosen
+    chosen = _whole_filter(where)
     return condition_of(chosen, FilterContext(user.pk, scope_of(user).home_groups, now(), _ids(chosen)))
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """All that decides how a list's first page is asked, besides who asks: colleagues with the same rights share a statement."""
+
+    scope: Scope
+    chosen: TicketFilter
+    ids: tuple[tuple[str, tuple[int, ...]], ...]
+    order: str
+    size: int
+
+
+def _shape(user: User, where: TicketList, size: int) -> _Shape:
+    chosen = _whole_filter(where)
+    ids = tuple((name, tuple(found)) for name, found in _ids(chosen).items())
+    return _Shape(replace(scope_of(user), user_id=0), chosen, ids, where.order, size)
+
+
+@composed
+def _first_rows(user: int, *, shape: _Shape) -> QuerySet[Ticket]:
+    scope = replace(shape.scope, user_id=user)
+    condition = condition_of(shape.chosen, FilterContext(user, scope.home_groups, now(), dict(shape.ids)))
+    return first_rows(_light(tickets_within(scope).filter(condition)), shape.order, shape.size, scope.branches())
+
+
+def _whole_filter(where: TicketList) -> TicketFilter:
+    return replace(where.chosen, queues=(where.queue_key,)) if where.queue_key else where.chosen
 
 
 def ticket_after(user: User, where: TicketList, cursor: Cursor, *, besides: int) -> int | None:

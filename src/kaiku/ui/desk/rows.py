@@ -1,6 +1,6 @@
 """The rows of a list as shown. What is the same for all rows is looked up once a page."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -18,26 +18,20 @@ from kaiku.queues.queries import Page, active_queues
 from kaiku.tickets.models import Status, Ticket
 from kaiku.tickets.queries import scope_ids, scope_of
 from kaiku.tickets.rules import Scope
+from kaiku.ui.components.patterns import Look, joined
+from kaiku.ui.components.tags.badges import avatar, due_badge
 from kaiku.ui.desk.lists import PARAMETER, TicketList
+from kaiku.ui.desk.templatetags.desk import day_and_time, day_of
 from kaiku.ui.desk.wording import channel_words, short_name
 
 
 @dataclass(frozen=True)
 class Row:
-    """One contact of a list as shown."""
+    """One contact of a list: how it looks, and its words for the gaps of desk/line.html and desk/row.html."""
 
-    ticket: Ticket
-    key: str
-    title: str
-    meta: str
-    topic: str
-    queue: str
-    status: str
-    priority: str
-    pick: str
-    url: str
-    present: tuple[Presence, ...]
-    is_mine: bool
+    ticket_id: int
+    look: Look
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -53,6 +47,8 @@ class _Words:
     no_topic: str
     pick: str
     nameless: str
+    writing: str
+    reading: str
     address: str
     list_query: str
 
@@ -85,12 +81,14 @@ def _words(tickets: Iterable[Ticket], where: TicketList) -> _Words:
         no_topic=_("aihe ei tiedossa"),
         pick=_("Valitse: %(title)s"),
         nameless=short_name(""),
+        writing=_("kirjoittaa"),
+        reading=_("katsoo"),
         address=reverse("desk:home"),
         list_query=urlencode({PARAMETER: str(where)}),
     )
 
 
-def _row(ticket: Ticket, user: User, words: _Words, names: Scope, present: Iterable[Presence]) -> Row:
+def _row(ticket: Ticket, user: User, words: _Words, names: Scope, present: Sequence[Presence]) -> Row:
     topic = words.topics.get(ticket.topic_id or 0, "")
     hidden = ticket.is_restricted and ticket.assignee_id != user.pk
     name = ""
@@ -100,17 +98,31 @@ def _row(ticket: Ticket, user: User, words: _Words, names: Scope, present: Itera
     if ticket.attachment_count:
         parts.append(ngettext("%(n)s liite", "%(n)s liitettä", ticket.attachment_count) % {"n": ticket.attachment_count})
     title = words.secret % {"topic": topic or words.no_topic} if hidden else ticket.title
+    assignee, is_due = ticket.assignee, ticket.is_open and ticket.due_at is not None
+    look = (
+        ("is_open", ticket.is_open), ("is_restricted", ticket.is_restricted), ("has_topic", bool(topic)), ("is_due", is_due),
+        ("is_mine", ticket.assignee_id == user.pk), ("is_taken", assignee is not None), ("is_present", bool(present)),
+        ("status", ticket.status), ("status_words", words.statuses[ticket.status]),
+        ("priority", ticket.priority), ("priority_words", words.priorities[ticket.priority]),
+    )  # fmt: skip
     return Row(
-        ticket=ticket,
-        key=str(ticket.pk),
-        title=title,
-        meta=" · ".join(part for part in parts if part),
-        topic=topic,
-        queue=words.queues.get(ticket.queue_id, ""),
-        status=words.statuses[ticket.status],
-        priority=words.priorities[ticket.priority],
-        pick=words.pick % {"title": title},
-        url=f"{words.address}{ticket.pk}/?{words.list_query}",
-        present=tuple(present),
-        is_mine=ticket.assignee_id == user.pk,
+        ticket_id=ticket.pk,
+        look=look,
+        words={
+            "key": str(ticket.pk),
+            "reference": ticket.reference,
+            "title": title,
+            "meta": " · ".join(part for part in parts if part),
+            "topic": topic,
+            "queue": words.queues.get(ticket.queue_id, ""),
+            "pick": words.pick % {"title": title},
+            "url": f"{words.address}{ticket.pk}/?{words.list_query}",
+            "assignee": assignee.name if assignee else "",
+            "due": due_badge(ticket.due_at) if is_due else "",
+            "received": "" if is_due else day_and_time(ticket.received_at),
+            "received_day": "" if ticket.is_open else day_of(ticket.received_at),
+            "present": joined(
+                avatar(one.user.name, one.user.initials, words.writing if one.is_writing else words.reading) for one in present
+            ),
+        },
     )

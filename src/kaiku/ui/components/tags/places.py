@@ -9,7 +9,7 @@ from django.template import Library
 
 from kaiku.ui.components.attributes import Attribute
 from kaiku.ui.components.fields import widget_html
-from kaiku.ui.components.maps import map_settings
+from kaiku.ui.components.maps import map_settings_text
 from kaiku.ui.components.tags.forms import field_context
 
 register = Library()
@@ -37,16 +37,16 @@ def map_box(
 ) -> Context:
     """A map for marking a place; lon and lat are hidden fields of the form. nearby_url gives GeoJSON points of earlier contacts."""
     context = {"lon": lon, "lat": lat, "title": title, "optional": optional, "nearby_url": nearby_url}
-    return {**context, "address_url": address_url, "list_id": list_id, "settings": json.dumps(map_settings())}
+    return {**context, "address_url": address_url, "list_id": list_id, "settings": map_settings_text()}
 
 
 @register.inclusion_tag("components/mini_map.html")
 def mini_map(lon: float, lat: float, label: str, nearby: Sequence[tuple[float, float]] = ()) -> Context:
     """A small still map of one place; the label says in words what it shows."""
-    return {"lon": lon, "lat": lat, "label": label, "nearby": json.dumps(list(nearby)), "settings": json.dumps(map_settings())}
+    return {"lon": lon, "lat": lat, "label": label, "nearby": json.dumps(list(nearby)), "settings": map_settings_text()}
 
 
 @register.inclusion_tag("components/report_map.html")
 def report_map(points_url: str, label: str, list_id: str = "", lon: float | None = None, lat: float | None = None) -> Context:
     """A map of published contacts (GeoJSON from points_url); items of the list light up their pins. lon and lat: what it looks at first."""
-    return {"points_url": points_url, "label": label, "list_id": list_id, "lon": lon, "lat": lat, "settings": json.dumps(map_settings())}
+    return {"points_url": points_url, "label": label, "list_id": list_id, "lon": lon, "lat": lat, "settings": map_settings_text()}

@@ -1,17 +1,26 @@
 """{% load desk %}: keys, rights in the menu, times as the desk says them."""
 
 from datetime import datetime, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.rules import Capability, can
+from kaiku.ui.components.patterns import filled
 from kaiku.ui.desk.keys import keys_of
 
+if TYPE_CHECKING:
+    from kaiku.ui.desk.rows import Row
+    from kaiku.ui.desk.workspace import Line
+
 register = template.Library()
+_SOME_ID = 123_456_789
 
 
 @register.simple_tag(takes_context=True)
@@ -45,14 +54,56 @@ def day_and_time(moment: datetime | None) -> str:
     """ "tänään 13.40", "eilen 9.05", "2.10. 8.00"."""
     if moment is None:
         return ""
-    local = timezone.localtime(moment)
-    days = (timezone.localdate() - local.date()).days
-    clock = date_format(local, "G.i")
+    local, today = timezone.localtime(moment), timezone.localdate()
+    days = (today - local.date()).days
+    clock = f"{local.hour}.{local.minute:02}"  # by hand: a ticket's page shows dozens, and date_format() is slow
     if days == 0:
         return _("tänään %(time)s") % {"time": clock}
     if days == 1:
         return _("eilen %(time)s") % {"time": clock}
-    return f"{date_format(local, 'j.n.' if local.year == timezone.localdate().year else 'j.n.Y')} {clock}"
+    return f"{local.day}.{local.month}.{'' if local.year == today.year else local.year} {clock}"
+
+
+def day_of(moment: datetime) -> str:
+    """ "27.11.", as the person's language writes a day of the year."""
+    return date_format(timezone.localtime(moment), "MONTH_DAY_FORMAT")
+
+
+@register.simple_tag
+def ticket_line(row: "Row", may_act: bool = False, show_queue: bool = False) -> SafeString:
+    """One contact as a line of the list's table: {% ticket_line row may_act show_queue %}."""
+    return filled("desk/line.html", (*row.look, ("may_act", bool(may_act)), ("show_queue", bool(show_queue))), row.words)
+
+
+@register.simple_tag
+def ticket_row(row: "Row", current: int = 0, swap: bool = False) -> SafeString:
+    """One contact in few words, in the list beside a ticket and at home; swap: opens without loading the page anew."""
+    return filled("desk/row.html", (*row.look, ("is_current", row.ticket_id == current), ("swap", swap)), row.words)
+
+
+@register.simple_tag
+def ticket_event(line: "Line", with_why: bool) -> SafeString:
+    """One event of a ticket's story as a line: {% ticket_event line rights.see_notes %}."""
+    event = line.event
+    if event is None:
+        return SafeString("")
+    at = line.entry.at
+    look = (("has_why", bool(with_why and event.why)),)
+    words = {"at": timezone.localtime(at).isoformat(), "time": day_and_time(at), "text": event.text, "why": event.why}
+    return filled("desk/ticket/event.html", look, words)
+
+
+@register.simple_tag
+def ticket_url(name: str, ticket_id: int) -> str:
+    """{% url %} for the addresses under a ticket, of which its page has dozens: {% ticket_url "taking" ticket.pk %}."""
+    before, after = _around_the_id(name)
+    return f"{before}{ticket_id}{after}"
+
+
+@lru_cache
+def _around_the_id(name: str) -> tuple[str, str]:
+    before, _number, after = reverse(f"desk:{name}", args=[_SOME_ID]).partition(str(_SOME_ID))
+    return before, after
 
 
 @register.filter
