@@ -40,7 +40,7 @@ def assert_summary(page: Page, *fields: str) -> None:
 
 
 @pytest.mark.covers("R26", "R238")
-def test_every_page_of_the_form_sent_empty_leads_to_what_is_missing(
+def test_words_topic_and_place_sent_empty_lead_to_what_is_missing(
     page: Page, live_server: Any, lit_city: City, client: Client, follow_up: FollowUp, photo: Path
 ) -> None:
     page.goto(live_server.url + DESCRIBE)
@@ -69,7 +69,13 @@ def test_every_page_of_the_form_sent_empty_leads_to_what_is_missing(
     assert_summary(page, "id_outside")
     expect(page.get_by_label("Kuvaile paikkaa omin sanoin")).to_have_value("Kioskin takana")
 
-    client.post("/yhteydenotto/paikka/", {"address": "Keskustori"})
+
+@pytest.mark.covers("R26", "R238", "R6", "R9")
+def test_questions_and_reply_sent_empty_lead_to_what_is_missing(
+    page: Page, live_server: Any, lit_city: City, client: Client, follow_up: FollowUp
+) -> None:
+    walk(client, until="vastaus", paikka={"address": "Keskustori"})
+    follow_up(client)
     page.goto(live_server.url + "/yhteydenotto/kysymykset/")
     go_on(page)
     assert_summary(page, "id_k-vika_0")

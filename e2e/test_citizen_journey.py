@@ -201,72 +201,80 @@ def tab_to(page: Page, selector: str, most: int = 50) -> None:
     raise AssertionError(f"no way by Tab to {selector}")
 
 
+def press_button(page: Page) -> None:
+    """Tab on to the page's button and press it."""
+    tab_to(page, ".form-actions button")
+    page.keyboard.press("Enter")
+
+
+def key_in_the_matter(page: Page, photo: Path) -> None:
+    """Words, photo and topic."""
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Siirry sisältöön")
+    page.keyboard.press("Enter")
+    tab_to(page, "#id_text")
+    page.keyboard.type(TEXT)
+    tab_to(page, "input[type=file]")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(photo)
+    expect(page.locator(".file-list")).to_contain_text(photo.name, timeout=20_000)
+    press_button(page)
+    on_page(page, "Mitä asia koskee?")
+    tab_to(page, "[name=choice]:checked")
+    press_button(page)
+
+
+def key_in_the_place(page: Page) -> None:
+    """A suggestion chosen by arrows; the map is on the way and lets one through."""
+    on_page(page, "Missä asia on?")
+    tab_to(page, "#id_address")
+    page.keyboard.type("keskust")
+    expect(page.get_by_role("option").first).to_be_visible(timeout=20_000)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator("#id_address")).to_have_value("Keskustori")
+    tab_to(page, "[data-map]")
+    press_button(page)
+    on_page(page, "Onko tämä jo ilmoitettu?")
+    press_button(page)
+
+
+def key_in_the_rest(page: Page) -> None:
+    """Questions by arrows, the address for the answer."""
+    on_page(page, "Tarkenna vielä")
+    tab_to(page, "[name=k-vika]")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("Pylväs on vaurioitunut")).to_be_checked()
+    tab_to(page, "[name=k-johdot]")
+    page.keyboard.type("Ei näy")
+    page.keyboard.press("Enter")
+    on_page(page, "Haluatko vastauksen?")
+    tab_to(page, "[name=wants]")
+    page.keyboard.press("Space")
+    tab_to(page, "#id_email")
+    page.keyboard.type(MAIL)
+    press_button(page)
+
+
 @pytest.mark.covers("R4", "R26")
 def test_the_whole_journey_with_the_keyboard_alone(start: Page, published_lamp: str, photo: Path) -> None:
     page = start
-    press, write = page.keyboard.press, page.keyboard.type
-    press("Tab")
-    expect(page.locator(":focus")).to_have_text("Siirry sisältöön")
-    press("Enter")
-    tab_to(page, "#id_text")
-    write(TEXT)
-    tab_to(page, "input[type=file]")
-    with page.expect_file_chooser() as chooser:
-        press("Enter")
-    chooser.value.set_files(photo)
-    expect(page.locator(".file-list")).to_contain_text(photo.name, timeout=20_000)
-    tab_to(page, ".form-actions button")
-    press("Enter")
-
-    on_page(page, "Mitä asia koskee?")
-    tab_to(page, "[name=choice]:checked")
-    tab_to(page, ".form-actions button")
-    press("Enter")
-
-    on_page(page, "Missä asia on?")
-    tab_to(page, "#id_address")
-    write("keskust")
-    expect(page.get_by_role("option").first).to_be_visible(timeout=20_000)
-    press("ArrowDown")
-    press("Enter")
-    expect(page.locator("#id_address")).to_have_value("Keskustori")
-    tab_to(page, "[data-map]")
-    tab_to(page, ".form-actions button")
-    press("Enter")
-
-    on_page(page, "Onko tämä jo ilmoitettu?")
-    tab_to(page, ".form-actions button")
-    press("Enter")
-
-    on_page(page, "Tarkenna vielä")
-    tab_to(page, "[name=k-vika]")
-    press("Space")
-    press("ArrowDown")
-    expect(page.get_by_label("Pylväs on vaurioitunut")).to_be_checked()
-    tab_to(page, "[name=k-johdot]")
-    write("Ei näy")
-    press("Enter")
-
-    on_page(page, "Haluatko vastauksen?")
-    tab_to(page, "[name=wants]")
-    press("Space")
-    tab_to(page, "#id_email")
-    write(MAIL)
-    tab_to(page, ".form-actions button")
-    press("Enter")
-
+    key_in_the_matter(page, photo)
+    key_in_the_place(page)
+    key_in_the_rest(page)
     on_page(page, "Tarkista ja lähetä")
     be_slow()
-    tab_to(page, ".form-actions button")
-    press("Enter")
+    press_button(page)
     on_page(page, "Kiitos yhteydenotosta")
     tab_to(page, ".receipt-link a")
-    press("Enter")
+    page.keyboard.press("Enter")
     expect(page.locator("#messages-title")).to_be_visible(timeout=20_000)
     tab_to(page, "#id_text")
-    write("Valo sammui taas.")
+    page.keyboard.type("Valo sammui taas.")
     tab_to(page, ".follow-form .form-actions button")
-    press("Enter")
+    page.keyboard.press("Enter")
     expect(page.locator(".notice")).to_contain_text("Kiitos, viestisi on perillä.", timeout=20_000)
     ticket = Ticket.objects.latest("pk")
     assert (ticket.address, ticket.lon, ticket.lat) == ("Keskustori", 23.761, 61.498)
