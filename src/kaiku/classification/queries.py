@@ -1,21 +1,24 @@
 """Classifying a text by the city's own words, and telling the reasons in the reader's language."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from kaiku.base.composed import composed
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import Priority, Sensitivity
 from kaiku.categories.queries import Topic, contact_types, contact_types_by_key, topics, topics_by_key
 from kaiku.classification.models import Decision, PriorityRule
-from kaiku.classification.rules import AUTOMATIC, Choice, Classification, TextWords, Vocabulary, choose, first_match, rank
-from kaiku.language.lemmas import analysed, learn, words_of
+from kaiku.classification.reading import base_forms, text_words
+from kaiku.classification.rules import ASKING, AUTOMATIC, Choice, Classification, TextWords, Vocabulary, choose, first_match, rank
+from kaiku.language.lemmas import is_known, learn, words_of
 from kaiku.language.personal_data import has_identity_code
 from kaiku.tickets.models import Ticket
 
-_CHARACTERS = 5000  # the beginning of a contact tells what it is about
+_USUAL_TYPE = 0.4  # how much a topic's usual type weighs beside the words
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,10 @@ class PriorityRuleRef:
 def classify(text: str, language: str, *, topic_key: str = "", type_key: str = "") -> Classification:
     """Classify one contact; a topic or type that the customer or a member of staff chose stands as it is."""
     found = text_words(text, language)
-    lemmas = found.whole | found.parts
-    topic = _chosen(topic_key) if topic_key in topics_by_key() else _sure(choose(rank(found, topic_vocabulary(language))))
-    kind = _chosen(type_key) if type_key in contact_types_by_key() else _type(found, language, topic)
+    lemmas = found.lemmas
+    likely = _chosen(topic_key) if topic_key in topics_by_key() else choose(rank(found, topic_vocabulary(language)))
+    topic = _sure(likely)
+    kind = _chosen(type_key) if type_key in contact_types_by_key() else _type(found, language, _usual_type(likely.value if likely else ""))
     return Classification(
         topic=topic,
         type=kind,
@@ -66,38 +70,39 @@ def suggest_topics(text: str, language: str, *, limit: int = 3) -> list[TopicSug
 
 def suggest_type(text: str, language: str, topic_key: str = "") -> str:
     """The likely contact type's key, "" when unknown."""
-    topic = _chosen(topic_key) if topic_key in topics_by_key() else None
-    choice = _type(text_words(text, language), language, topic)
+    choice = _type(text_words(text, language), language, _usual_type(topic_key))
     return choice.value if choice else ""
-
-
-def text_words(text: str, language: str) -> TextWords:
-    """The words of a text in base form, apart from the parts of its compounds."""
-    whole: set[str] = set()
-    parts: set[str] = set()
-    words = dict.fromkeys(words_of(text[:_CHARACTERS]))
-    learn(words, language)
-    for word in words:
-        bases, compound_parts = analysed(word, language)
-        whole.update((word, *bases))
-        parts.update(compound_parts)
-    return TextWords(frozenset(whole), frozenset(parts - whole))
 
 
 @snapshot
 def topic_vocabulary(language: str) -> Vocabulary:
-    """The words of every active topic that can be chosen, in base form."""
-    listed = {
-        topic.key: (*topic.words.get(language, ()), topic.name_in(language)) for topic in topics() if topic.is_active and topic.is_leaf
-    }
-    learn((word for terms in listed.values() for term in terms for word in words_of(term)), language)
-    return Vocabulary.of({key: base_forms(words, language) for key, words in listed.items()})
+    """The words of every active topic that can be chosen."""
+    return _vocabulary(
+        {
+            topic.key: (*topic.words.get(language, ()), *_single(topic.name_in(language)))
+            for topic in topics()
+            if topic.is_active and topic.is_leaf
+        },
+        language,
+    )
+
+
+def _single(name: str) -> tuple[str, ...]:
+    """A name of one word is a word to know the topic by; "Lumi ja auraus" is none."""
+    return () if " " in name.strip() else (name,)
 
 
 @snapshot
 def type_vocabulary(language: str) -> Vocabulary:
     """The words of every contact type."""
-    return Vocabulary.of({kind.key: base_forms(kind.words.get(language, ()), language) for kind in contact_types()})
+    return _vocabulary({kind.key: kind.words.get(language, ()) for kind in contact_types() if kind.is_active}, language)
+
+
+def _vocabulary(listed: Mapping[str, Iterable[str]], language: str) -> Vocabulary:
+    words = {word for terms in listed.values() for term in terms for word in words_of(term)}
+    learn(words, language)
+    unknown = frozenset(word for word in words if language == "fi" and not is_known(word))
+    return Vocabulary.of({key: base_forms(terms, language) for key, terms in listed.items()}, unknown=unknown)
 
 
 @snapshot
@@ -121,7 +126,8 @@ def reason_text(reason: Mapping[str, Any]) -> str:
     """The reason of an automatic value as a sentence in the active language."""
     code = reason.get("code")
     if code == "words":
-        return _("Tekstissä on: %(words)s.") % {"words": ", ".join(reason.get("words", ()))}
+        words = (_("kysymys") if word == ASKING else word for word in reason.get("words", ()))
+        return _("Tekstissä on: %(words)s.") % {"words": ", ".join(words)}
     if code == "rule":
         return _("Sääntö ”%(rule)s”.") % {"rule": reason.get("rule", "")}
     sentences = {
@@ -129,6 +135,7 @@ def reason_text(reason: Mapping[str, Any]) -> str:
         "staff": _("Käsittelijä valitsi tämän."),
         "topic": _("Tulee aiheesta."),
         "identity_code": _("Tekstissä on henkilötunnus."),
+        "unit": _("Lomake avattiin yksikön omalta sivulta."),
         "topic_group": _("Aiheen oma käsittelijäryhmä."),
         "default": _("Oletus: mikään sääntö ei osunut."),
         "unclear": _("Aihetta ei tunnistettu, joten neuvojat selvittävät asian."),
@@ -141,9 +148,14 @@ def reason_text(reason: Mapping[str, Any]) -> str:
 def decisions_of(ticket: Ticket) -> dict[str, Decision]:
     """The newest automatic decision of each field."""
     newest: dict[str, Decision] = {}
-    for decision in Decision.objects.filter(ticket=ticket).order_by("decided_at", "pk"):
+    for decision in _decisions(ticket.pk):
         newest[decision.field] = decision
     return newest
+
+
+@composed
+def _decisions(ticket: int) -> QuerySet[Decision]:
+    return Decision.objects.filter(ticket=ticket).order_by("decided_at", "pk")
 
 
 def _chosen(key: str) -> Choice:
@@ -154,12 +166,20 @@ def _sure(choice: Choice | None) -> Choice | None:
     return choice if choice is not None and choice.confidence >= AUTOMATIC else None
 
 
-def _type(found: TextWords, language: str, topic: Choice | None) -> Choice | None:
-    choice = choose(rank(found, type_vocabulary(language)))
-    if choice is not None:
+def _type(found: TextWords, language: str, usual: str) -> Choice | None:
+    """What the words say of the type, with the topic's usual type as one voice among them."""
+    ranked = {key: (score, words) for key, score, words in rank(found, type_vocabulary(language))}
+    if usual:
+        score, words = ranked.get(usual, (0.0, ()))
+        ranked[usual] = (score + _USUAL_TYPE, words)
+    choice = choose(sorted(((key, *said) for key, said in ranked.items()), key=lambda row: (-row[1], row[0])))
+    if choice is None or choice.reason["words"]:
         return choice
-    default = topics_by_key()[topic.value].default_type_key if topic else ""
-    return Choice(default, 0.5, {"code": "topic"}) if default else None
+    return replace(choice, reason={"code": "topic"})
+
+
+def _usual_type(topic_key: str) -> str:
+    return topics_by_key()[topic_key].default_type_key if topic_key in topics_by_key() else ""
 
 
 def _priority(lemmas: frozenset[str], language: str, topic: Choice | None, kind: Choice | None) -> Choice:
@@ -180,8 +200,3 @@ def _sensitivity(text: str, topic: Choice | None) -> Choice:
     if has_identity_code(text):
         return Choice(Sensitivity.RESTRICTED.value, 1.0, {"code": "identity_code"})
     return Choice(Sensitivity.NORMAL.value, 1.0, {"code": "default"})
-
-
-def base_forms(terms: Iterable[str], language: str) -> set[str]:
-    """Listed terms as matched: each word in base form, the words of a phrase joined by "+"."""
-    return {"+".join(analysed(word, language)[0][0] for word in words_of(term)) for term in terms}

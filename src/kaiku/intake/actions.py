@@ -68,7 +68,7 @@ def _is_taken_code(error: IntegrityError) -> bool:
 def _receive(contact: IncomingContact) -> Receipt:
     at = contact.received_at or now()
     language = contact.language or language_of(contact.text)
-    classification = classify(contact.text, language, topic_key=contact.topic_key, type_key=contact.type_key)
+    classification = classify(f"{contact.title}\n{contact.text}", language, topic_key=contact.topic_key, type_key=contact.type_key)
     located = locate(contact.place)
     chosen = route(_facts(contact, classification, located, language), routing_table())
     ticket = _make_ticket(contact, classification, located, chosen, language=language, at=at)

@@ -32,11 +32,16 @@ def analyse_here(word: str) -> Analysis:
     bases: dict[str, None] = {}
     parts: dict[str, None] = {}
     for analysis in voikko(word):
-        bases[analysis.BASEFORM.lower()] = None
+        bases[_spelled(analysis.BASEFORM)] = None
         for part in analysis.COMPOUND_PARTS or ():
             if len(part.BASEFORM) >= _SHORTEST_PART:
-                parts[part.BASEFORM.lower()] = None
+                parts[_spelled(part.BASEFORM)] = None
     return tuple(bases), tuple(parts)
+
+
+def _spelled(base: str) -> str:
+    """As it is written: the dictionary marks joints ("eka=luokkalainen", "liito--orava")."""
+    return base.lower().replace("=", "").replace("--", "-")
 
 
 def _ask(path: str, words: Sequence[str]) -> list[Analysis] | None:

@@ -33,7 +33,23 @@ def analysed(word: str, language: str = "fi") -> Analysis:
     """Base forms and, apart from them, compound parts of one lower-case word; the word itself when nothing is known."""
     if language != "fi" or not _is_analysed(word):
         return (word,), ()
-    return _finnish(word)
+    bases, parts = _finnish(word)
+    return bases or (word,), parts
+
+
+def is_known(word: str, language: str = "fi") -> bool:
+    """Does the dictionary have this lower-case word? Names, slang and misspellings it lacks; other languages have no dictionary."""
+    return language == "fi" and _is_analysed(word) and bool(_finnish(word)[0])
+
+
+def is_asked(word: str, language: str = "fi") -> bool:
+    """Does the word ask by its ending ("onko", "eikö")? Words that end so by themselves ("kirkko") do not."""
+    return (
+        language == "fi"
+        and word.endswith(("ko", "kö"))
+        and is_known(word)
+        and not any(base.endswith(("ko", "kö")) for base in analysed(word)[0])
+    )
 
 
 def learn(words: Iterable[str], language: str = "fi") -> None:
@@ -49,7 +65,7 @@ def _is_analysed(word: str) -> bool:
 def _finnish(word: str) -> Analysis:
     if (known := _known.get(word)) is None:
         _remember([word])
-        known = _known.get(word, ((word,), ()))
+        known = _known.get(word, ((), ()))
     return known
 
 
@@ -60,4 +76,4 @@ def _remember(words: list[str]) -> None:
         found = dict.fromkeys(parts)
         if "-" in word and not bases:
             found.update(dict.fromkeys(lemma for piece in word.split("-") for lemma in word_lemmas(piece)))
-        _known[word] = (bases or (word,), tuple(part for part in found if part not in bases))
+        _known[word] = (tuple(bases), tuple(part for part in found if part not in bases))

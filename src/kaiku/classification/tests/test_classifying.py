@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from kaiku.base.snapshots import forget_snapshots
 from kaiku.classification.queries import classify, reason_text, suggest_topics, suggest_type
 from kaiku.conftest import City
 from kaiku.tickets.models import Ticket
@@ -40,6 +41,72 @@ def test_a_phrase_needs_all_its_words(city: City) -> None:
     assert suggest_type("Lamppu ei pala", "fi") == "vikailmoitus"
     assert classify("Puu on kaatunut tielle", "fi").priority.value == "1"
     assert classify("Maito on kaatunut", "fi").priority.value == "3"
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Kirjastonkadulla on pimeää", "katuvalot"),
+        ("Kävelin eilen Kirjastonkatua, lamppu ei pala", "katuvalot"),
+        ("Katuvalot pimeänä Kangasalan valtatiellä", "katuvalot"),
+    ],
+)
+def test_the_name_of_a_street_tells_no_topic(city: City, text: str, topic: str) -> None:
+    assert [suggestion.topic.key for suggestion in suggest_topics(text, "fi")] == [topic]
+
+
+def test_a_hint_alone_sets_no_topic_but_is_suggested(city: City) -> None:
+    city.books.words = {"fi": ["~hylly", "kirja"]}
+    city.books.save()
+    forget_snapshots()
+
+    assert classify("Hylly on vinossa", "fi").topic is None
+    assert [suggestion.topic.key for suggestion in suggest_topics("Hylly on vinossa", "fi")] == ["kirjastot"]
+
+
+def test_what_is_wrong_goes_before_where_it_is(city: City) -> None:
+    city.books.words = {"fi": ["=kirjasto"]}
+    city.books.save()
+    forget_snapshots()
+
+    with_lamp, alone = classify("Kirjaston edessä lamppu on rikki", "fi").topic, classify("Kirjastossa käytiin", "fi").topic
+    assert with_lamp is not None and with_lamp.value == "katuvalot"
+    assert alone is not None and alone.value == "kirjastot"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Palaako katuvalo?", "kysymys"),
+        ("onko siellä jo lamppu", "kysymys"),
+        ("Katuvalo on rikki. Kiitos!", "vikailmoitus"),
+        ("Katuvalo on rikki, kiitos jo etukäteen.\nTerveisin Liisa", "vikailmoitus"),
+        ("Iso kiitos uudesta valosta", "kiitos"),
+    ],
+)
+def test_a_question_and_real_thanks_are_told_from_courtesy(city: City, text: str, kind: str) -> None:
+    city.question.words = {"fi": ["?", "milloin"]}
+    city.question.save()
+    forget_snapshots()
+
+    assert suggest_type(text, "fi") == kind
+
+
+def test_one_form_of_a_word_can_be_meant(city: City) -> None:
+    city.praise.words = {"fi": ["!loistaa"]}
+    city.praise.save()
+    forget_snapshots()
+
+    assert suggest_type("Lamppu loistaa", "fi") == "kiitos"
+    assert suggest_type("Lamppu loisti", "fi") == ""
+
+
+def test_slang_that_no_dictionary_has_is_known_by_its_stem(city: City) -> None:
+    city.lamps.words = {"fi": ["nysse"]}
+    city.lamps.save()
+    forget_snapshots()
+
+    assert [suggestion.topic.key for suggestion in suggest_topics("Nyssessä haisee", "fi")] == ["katuvalot"]
 
 
 @pytest.mark.covers("R163")

@@ -1,0 +1,73 @@
+"""From a text to its words as the classification matches them: base forms, names of places left whole, questions seen."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kaiku.classification.rules import ASKING, EXACT, SETTING, WEAK, TextWords, Token
+from kaiku.language.courtesy import without_courtesy
+from kaiku.language.lemmas import analysed, is_asked, is_known, learn, words_of
+
+_CHARACTERS = 5000  # the beginning of a contact tells what it is about
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
+_SENTENCE_ENDS = frozenset(".!?:\n")
+# What streets are called: "Kirjastonkatu" is about no library, "Kangasalan valtatie" about no highway.
+_ROADS = frozenset(("katu", "tie", "kuja", "polku", "kaari", "raitti", "aukio", "väylä", "bulevardi", "puistikko", "valtaväylä"))
+_ROADS_AFTER_A_NAME = frozenset(("valtatie", "valtaväylä", "maantie"))
+
+
+def text_words(text: str, language: str) -> TextWords:
+    """The words of a text in base form, apart from the parts of its compounds; courtesy at its end is left out."""
+    return TextWords.of(_tokens(without_courtesy(text[:_CHARACTERS]), language))
+
+
+def _tokens(text: str, language: str) -> Iterator[Token]:
+    found = list(_WORD.finditer(text))
+    learn((match.group().lower() for match in found), language)
+    is_question = "?" in text
+    after_name = False
+    for position, match in enumerate(found):
+        word = match.group().lower()
+        is_name = match.group()[0].isupper() and not _begins_sentence(text, match.start())
+        is_question = is_question or is_asked(word, language)
+        if not (after_name and _is_road(word, language)):
+            yield _token(word, language, position, is_name=is_name)
+        after_name = is_name
+    if is_question:
+        yield Token((ASKING,), position=len(found))
+
+
+def _token(word: str, language: str, position: int, *, is_name: bool) -> Token:
+    bases, parts = analysed(word, language)
+    if is_name or (parts and parts[-1] in _ROADS):
+        parts = ()
+    return Token(tuple(dict.fromkeys((word, *bases))), parts, position, is_known(word, language), len(bases))
+
+
+def _is_road(word: str, language: str) -> bool:
+    return not _ROADS_AFTER_A_NAME.isdisjoint(analysed(word, language)[0])
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" \t\"'”’(-–")
+    return not before or before[-1] in _SENTENCE_ENDS
+
+
+def base_forms(terms: Iterable[str], language: str) -> set[str]:
+    """Listed terms as matched: each word in base form, the words of a phrase joined by "+", marks before a term and "?" as they are."""
+    return {_base_form(term, language) for term in terms}
+
+
+def _base_form(term: str, language: str) -> str:
+    if term == ASKING:
+        return term
+    mark = term[0] if term[0] in WEAK + SETTING else ""
+    return mark + "+".join(_listed(word, language) for word in term.lstrip(mark).split() if words_of(word))
+
+
+def _listed(word: str, language: str) -> str:
+    """The base form, and the word itself when it is one: "perintä" is also a form of "perin"."""
+    if word.startswith(EXACT):
+        return EXACT + "".join(words_of(word))
+    spelled = words_of(word)
+    bases = [analysed(part, language)[0] for part in spelled]
+    return "+".join(part if part in found else found[0] for part, found in zip(spelled, bases, strict=True))
