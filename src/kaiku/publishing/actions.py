@@ -14,6 +14,7 @@ from kaiku.base.errors import KaikuError
 from kaiku.base.ids import ALPHABET
 from kaiku.handling.rules import lock_for
 from kaiku.publishing.models import Follower, Publication
+from kaiku.publishing.rules import public_address
 from kaiku.tickets.actions import lock_ticket, record_event
 from kaiku.tickets.models import Event, Ticket
 
@@ -119,7 +120,7 @@ def withdraw_publication(ticket: Ticket, *, reason: str) -> bool:
 def _show_place(publication: Publication, ticket: Ticket | None) -> None:
     for field in ("lon", "lat", "east", "north"):
         setattr(publication, field, getattr(ticket, field) if ticket else None)
-    publication.address = ticket.address if ticket else ""
+    publication.address = public_address(ticket.address) if ticket else ""
 
 
 def _new_number() -> str:

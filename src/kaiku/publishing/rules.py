@@ -1,5 +1,6 @@
 """Published cases as the public sees them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 NEAR_METRES = 250
+_HOUSE = re.compile(r"(\D+\s\d+(?:\s?[-–/]\s?\d+)?[a-zåäö]?)(?=$|[\s,])", re.IGNORECASE)
 DONE_STATUSES = ("resolved", "closed")
 
 
@@ -47,6 +49,12 @@ def news_of(happenings: Iterable[Happening], *, told_status: str, status: str) -
     elif "stepped" in kinds and not is_done:
         found.append(News.MOVED)
     return tuple(found)
+
+
+def public_address(address: str) -> str:
+    """Street and house; a stair or a flat would tell whose home it is."""
+    house = _HOUSE.match(address)
+    return house.group(1) if house else address
 
 
 @dataclass(frozen=True)

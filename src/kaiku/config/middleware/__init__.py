@@ -1,8 +1,9 @@
 """What happens to every request before and after its view."""
 
+from kaiku.config.middleware.compression import Compression
 from kaiku.config.middleware.content_policy import ContentPolicy
 from kaiku.config.middleware.machine_addresses import MachineAddresses
 from kaiku.config.middleware.proxies import TrustedProxies
 from kaiku.config.middleware.request_log import RequestLog
 
-__all__ = ["ContentPolicy", "MachineAddresses", "RequestLog", "TrustedProxies"]
+__all__ = ["Compression", "ContentPolicy", "MachineAddresses", "RequestLog", "TrustedProxies"]

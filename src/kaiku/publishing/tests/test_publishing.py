@@ -20,7 +20,7 @@ from kaiku.publishing.actions import (
 )
 from kaiku.publishing.models import Follower, Publication
 from kaiku.publishing.queries import published_case, published_near, published_points, same_topic_published
-from kaiku.publishing.rules import PublicCase, Withdrawn
+from kaiku.publishing.rules import PublicCase, Withdrawn, public_address
 from kaiku.tickets.models import Event, Ticket
 
 Contact = Callable[..., Ticket]
@@ -141,3 +141,19 @@ def test_a_withdrawn_case_cannot_be_followed(allowed: Ticket, aino: User) -> Non
     with pytest.raises(PublishingError):
         follow_publication(number)
     assert not Follower.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Hämeenkatu 12 B 34", "Hämeenkatu 12"),
+        ("Hämeenkatu 12b, as 3", "Hämeenkatu 12b"),
+        ("Hämeenkatu 12–14 C", "Hämeenkatu 12–14"),
+        ("Hämeenkatu 12", "Hämeenkatu 12"),
+        ("Kaupin urheilupuiston tie 1, 2. kerros", "Kaupin urheilupuiston tie 1"),
+        ("Tammelantori", "Tammelantori"),
+        ("", ""),
+    ],
+)
+def test_a_stair_or_a_flat_never_becomes_public(written: str, shown: str) -> None:
+    assert public_address(written) == shown

@@ -1,7 +1,7 @@
 """Addresses that belong to the interface itself: the theme, the hand-drawn map."""
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import cache_control
@@ -31,12 +31,12 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @cache_control(public=True, max_age=86_400)
-def schematic_map(request: HttpRequest) -> FileResponse:
+def schematic_map(request: HttpRequest) -> HttpResponse:
     """The pack's hand-drawn base map, for the times when no tiles come."""
     path = settings.PACK / "schematic-map.geojson"
     if not path.exists():
         raise Http404
-    return FileResponse(path.open("rb"), content_type="application/geo+json")
+    return HttpResponse(path.read_bytes(), content_type="application/geo+json")
 
 
 @require_GET

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from kaiku.categories.models import Category
 from kaiku.language.personal_data import find_personal_data, mask_personal_data
 from kaiku.publishing.actions import publish_ticket, unpublish_ticket
 from kaiku.tickets.models import Message, Ticket
@@ -19,14 +20,20 @@ get_or_post = require_http_methods(["GET", "POST"])
 
 
 class PublicationForm(forms.Form):
-    """The public texts; personal data left in them must be confirmed."""
+    """The public texts; personal data left in them must be confirmed. The place is offered when the topic is about a place in town."""
 
     title = forms.CharField(label=gettext_lazy("Julkinen otsikko"), max_length=200)
     text = forms.CharField(label=gettext_lazy("Julkinen teksti"), max_length=5000, widget=forms.Textarea(attrs={"rows": 6}))
     answer = forms.CharField(
         label=gettext_lazy("Julkinen vastaus"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 5})
     )
-    show_place = forms.BooleanField(label=gettext_lazy("Näytä paikka kartalla"), required=False)
+    show_place = forms.BooleanField(
+        label=gettext_lazy("Näytä paikka kartalla"),
+        required=False,
+        help_text=gettext_lazy(
+            "Paikka näkyy osoitteena ja merkkinä. Älä näytä sitä, jos se on jonkun koti tai kertoo muuten, kuka kirjoitti."
+        ),
+    )
     confirmed = forms.BooleanField(label=gettext_lazy("Luin tekstit. Niissä ei ole henkilötietoja."), required=False)
 
     def clean(self) -> None:
@@ -102,5 +109,5 @@ def _initial(ticket: Ticket, original: dict[str, str]) -> dict[str, object]:
         "title": mask_personal_data(ticket.title),
         "text": mask_personal_data(original["text"]),
         "answer": mask_personal_data(original["answer"]),
-        "show_place": ticket.lon is not None,
+        "show_place": ticket.lon is not None and ticket.topic is not None and ticket.topic.place_need == Category.PlaceNeed.REQUIRED,
     }
