@@ -16,6 +16,7 @@ from django.db.models.base import ModelState
 from django.db.models.expressions import RawSQL
 from django.db.models.query import get_related_populators
 from django.db.models.signals import post_init, pre_init
+from django.db.transaction import TransactionManagementError
 from psycopg import sql
 
 from kaiku.base.prepared import ask
@@ -69,7 +70,7 @@ class _Statement(Generic[M]):
     def __init__(self, queryset: QuerySet[M], stand_ins: list[Any]) -> None:
         places = {stand_in: number for number, stand_in in enumerate(stand_ins)}
         self.compiler: Any = queryset.query.get_compiler(using=connection.alias)
-        self.is_empty = False
+        self.is_empty, self.locks = False, bool(queryset.query.select_for_update)
         try:
             text, values = self.compiler.as_sql()
         except EmptyResultSet:  # a condition that nothing meets, such as an empty list of ids
@@ -92,6 +93,8 @@ class _Statement(Generic[M]):
         """The rows for these values."""
         if self.is_empty:
             return []
+        if self.locks and connection.get_autocommit():  # Django asks this only when it composes
+            raise TransactionManagementError("select_for_update cannot be used outside of a transaction.")
         found = list(self._objects([values[number] for number in self.order]))
         if self.prefetched and found:
             prefetch_related_objects(found, *self.prefetched)

@@ -3,12 +3,11 @@
 import json
 from typing import Any
 
-from django.db import connection
+from kaiku.base.prepared import ask
 
 CHANNEL = "kaiku"
 
 
 def publish(kind: str, **ids: Any) -> None:
     """Tell listeners; PostgreSQL delivers at commit, drops at rollback. Payload stays under 8,000 bytes: ids, no texts."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps({"kind": kind, **ids}, separators=(",", ":"))])
+    ask("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps({"kind": kind, **ids}, separators=(",", ":"))])

@@ -14,6 +14,7 @@ from kaiku.accounts.rules import Capability
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.inserting import insert
+from kaiku.base.jobs import jobs_together
 from kaiku.base.values import Channel
 from kaiku.handling.actions.closing import close, reopen
 from kaiku.handling.actions.sending import LONGEST_MESSAGE, check_not_stale, has_mail, queue_mail, send_to_customer
@@ -31,6 +32,7 @@ class ReplyError(KaikuError):
 
 
 @transaction.atomic
+@jobs_together()
 def send_reply(ticket_id: int, *, body: str, by: User, seen_version: int, and_close: bool = False) -> Message:
     """Answer the customer, and close the ticket when asked; NewerMessage stops an answer to an old state."""
     ticket = lock_for(ticket_id, by=by, capability=Capability.REPLY)

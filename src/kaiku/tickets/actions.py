@@ -5,24 +5,34 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.search import SearchVector
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
-from kaiku.base.inserting import insert
+from kaiku.base.composed import composed
+from kaiku.base.inserting import insert, update
 from kaiku.base.jobs import defer
 from kaiku.base.live import publish
 from kaiku.base.values import Channel
 from kaiku.language.lemmas import lemmas_of, words_of
-from kaiku.tickets.models import Attachment, Event, Message, SearchEntry, Ticket
+from kaiku.tickets.models import Attachment, Event, Message, Note, SearchEntry, Ticket
 from kaiku.tickets.queries import scope_ids
+from kaiku.tickets.scanners import scanner
 
 _INDEXED_CHARACTERS = 20_000
 
 
 def lock_ticket(ticket_id: int) -> Ticket:
     """The ticket, locked until the transaction ends. Never joined: after a wait the lock sees the new row, a join would see old ones."""
-    return Ticket.objects.select_for_update().get(pk=ticket_id)
+    found = _locked(ticket_id)
+    if not found:
+        raise Ticket.DoesNotExist
+    return found[0]
+
+
+@composed
+def _locked(ticket_id: int) -> QuerySet[Ticket]:
+    return Ticket.objects.select_for_update().filter(pk=ticket_id)
 
 
 def record_event(
@@ -63,7 +73,7 @@ def announce(ticket: Ticket, event_id: int) -> None:
 def touch(ticket: Ticket, *fields: str) -> None:
     """Save the named fields and the time of the change."""
     ticket.updated_at = now()
-    ticket.save(update_fields=[*fields, "updated_at"])
+    update(ticket, *dict.fromkeys((*fields, "updated_at")))
 
 
 def add_message(
@@ -93,12 +103,15 @@ def add_message(
     return message
 
 
-def attach_files(ticket: Ticket, files: Iterable[Any], *, message: Message | None = None) -> list[Attachment]:
+def attach_files(ticket: Ticket, files: Iterable[Any], *, message: Message | None = None, note: Note | None = None) -> list[Attachment]:
     """Attach checked files (name, content_type, size, sha256, file, preview); stored files are shared, not copied."""
+    scan = Attachment.Scan.WAITING if scanner() else Attachment.Scan.NONE
     rows = [
         Attachment(
             ticket=ticket,
             message=message,
+            note=note,
+            scan=scan,
             name=file.name,
             content_type=file.content_type,
             size=file.size,
@@ -113,6 +126,10 @@ def attach_files(ticket: Ticket, files: Iterable[Any], *, message: Message | Non
             if stored.name and not getattr(stored, "_committed", True):
                 stored.save(stored.name, stored.file, save=False)
     Attachment.objects.bulk_create(rows)
+    for row in rows:
+        if row.scan == Attachment.Scan.WAITING:
+            # By name, because tasks.py imports what stands here.
+            defer("kaiku.tickets.tasks.scan_file", queue="scanning", attachment_id=row.pk)
     return rows
 
 

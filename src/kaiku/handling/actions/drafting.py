@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability
 from kaiku.base.clock import now
+from kaiku.base.composed import composed
 from kaiku.base.errors import NotAllowed
 from kaiku.base.live import publish
 from kaiku.handling.models import Draft, DraftFile, Presence
@@ -45,12 +47,17 @@ def see_newer(ticket_id: int, *, kind: str, by: User) -> None:
 
 def spend_draft(ticket: Ticket, user: User, kind: str) -> list[DraftFile]:
     """The draft has become a message or a note: remove it and hand over its files."""
-    draft = Draft.objects.filter(ticket=ticket, user=user, kind=kind).first()
+    draft = next(iter(_draft(ticket.pk, user.pk, kind)), None)
     if draft is None:
         return []
     files = list(draft.files.all())
     draft.delete()
     return files
+
+
+@composed
+def _draft(ticket: int, user: int, kind: str) -> QuerySet[Draft]:
+    return Draft.objects.filter(ticket=ticket, user=user, kind=kind)
 
 
 def note_presence(ticket_id: int, *, by: User, is_writing: bool) -> None:

@@ -12,7 +12,7 @@ from kaiku.base.clock import now
 from kaiku.base.composed import composed
 from kaiku.categories.models import Tag
 from kaiku.tickets.models import Ticket
-from kaiku.tickets.queries import scope_of, tickets_visible_to, tickets_within
+from kaiku.tickets.queries import scope_of, tickets_within
 from kaiku.tickets.rules import Scope
 from kaiku.ui.components.responses import StaffRequest
 
@@ -31,7 +31,15 @@ class ReasonNeeded(Exception):
 
 def visible_ticket(request: StaffRequest, ticket_id: int) -> Ticket:
     """The bare ticket; Ticket.DoesNotExist for a stranger, ReasonNeeded for a sensitive one not yet opened with a reason."""
-    return _checked(request, tickets_visible_to(request.user).get(pk=ticket_id))
+    found = _bare(ticket_id, request.user.pk, scope=replace(scope_of(request.user), user_id=0))
+    if not found:
+        raise Ticket.DoesNotExist
+    return _checked(request, found[0])
+
+
+@composed
+def _bare(ticket_id: int, user: int, *, scope: Scope) -> QuerySet[Ticket]:
+    return tickets_within(replace(scope, user_id=user)).filter(pk=ticket_id)
 
 
 def whole_ticket(request: StaffRequest, ticket_id: int) -> Ticket:
