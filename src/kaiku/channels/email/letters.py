@@ -39,7 +39,7 @@ def letter_mail(letter: FollowerLetter) -> OutgoingMail:
             "heading": _heading(news),
             "title": publication.title,
             "title_language": publication.language,
-            "sentences": [_sentence(key, publication, language) for key in news],
+            "sentences": [_sentence(key, publication, language) for key in news if key is not News.ANSWER_PUBLISHED],
             "answer": publication.answer if News.ANSWER_PUBLISHED in news else "",
             "link": public_case_link(follower, language),
             "stop": stop,
@@ -62,7 +62,6 @@ def _sentence(news: News, publication: Publication, language: str) -> str:
         return _("Asian vaihe on nyt: %(step)s.") % {"step": step_name(publication.ticket, language, public=True)}
     return {
         News.ANSWERED: _("Kaupunki on vastannut asian lähettäjälle."),
-        News.ANSWER_PUBLISHED: _("Kaupungin vastaus on julkaistu."),
         News.DONE: _("Asia on käsitelty."),
         News.REOPENED: _("Asia on avattu uudelleen. Käsittelemme sitä vielä."),
     }[news]

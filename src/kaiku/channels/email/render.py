@@ -7,8 +7,10 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from django.conf import settings
+from django.template.defaultfilters import linebreaksbr, urlize
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.html import escape, format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -18,7 +20,7 @@ from kaiku.channels.email.addresses import envelope_address, mail_id_of, reply_a
 from kaiku.channels.email.city import organisation_name
 from kaiku.channels.email.links import follow_link, ticket_link
 from kaiku.handling.models import Prompt
-from kaiku.tickets.models import Message, Ticket
+from kaiku.tickets.models import Message, Status, Ticket
 
 _MOST_REFERENCES = 20
 _LINE_BREAKS = re.compile(r"[\r\n\t]+")
@@ -76,7 +78,8 @@ def prompt_mail(prompt: Prompt) -> OutgoingMail:
         mail["Auto-Submitted"] = "auto-generated"
         mail["X-Auto-Response-Suppress"] = "All"
         link = ticket_link(prompt.ticket_id)
-        write_parts(mail, "email/prompt", {"title": title, "reference": prompt.ticket.reference, "link": link, "language": language})
+        context = {"heading": title, "reference": prompt.ticket.reference, "link": link, "language": language}
+        write_parts(mail, "email/prompt", {**context, "organisation": organisation_name(language)})
         mail["Content-Language"] = language
     return OutgoingMail(mail, mail["Message-ID"], prompt.user.email, "")
 
@@ -122,7 +125,7 @@ def _context(message: Message, *, can_answer: bool) -> dict[str, object]:
     }
     return {
         "heading": headings.get(message.kind, _("Viesti sinulle")),
-        "paragraphs": [part.strip() for part in re.split(r"\n\s*\n", message.body) if part.strip()],
+        "paragraphs": _paragraphs(message),
         "body": message.body,
         "reference": ticket.reference,
         "signer": signer(message.author),
@@ -130,10 +133,30 @@ def _context(message: Message, *, can_answer: bool) -> dict[str, object]:
         "organisation": organisation_name(message.language),
         "link": follow_link(ticket, message.language),
         "can_answer": can_answer,
+        "closing_words": _closing_words(message),
         "is_question": message.kind == Message.Kind.QUESTION,
         "language": message.language,
         "file_names": [file.name for file in message.attachments.all()],
     }
+
+
+def _closing_words(message: Message) -> str:
+    """After an answer that ended the case no closing mail follows, so the answer itself tells it."""
+    ticket = message.ticket
+    if message.kind != Message.Kind.REPLY or ticket.status != Status.CLOSED or ticket.closing_reason != "answered":
+        return ""
+    text = _("Asia on nyt suljettu. Jos se ei ole kunnossa, kerro siitä asian sivulla %(days)d päivän kuluessa.")
+    return text % {"days": settings.REOPEN_DAYS}
+
+
+def _paragraphs(message: Message) -> list[str]:
+    """The text as HTML; a receipt's code stands out and is not broken to two lines."""
+    code = message.ticket.follow_code
+    parts = [part.strip() for part in re.split(r"\n\s*\n", message.body) if part.strip()]
+    if message.kind != Message.Kind.RECEIPT:
+        return [linebreaksbr(urlize(part)) for part in parts]
+    cut = [part.partition(code) for part in parts]
+    return [format_html('{}<strong class="code">{}</strong>{}', *three) if three[1] else escape(three[0]) for three in cut]
 
 
 def signer(author: User | None) -> str:

@@ -223,6 +223,16 @@ def test_who_waited_for_an_answer_hears_that_his_case_was_closed(lamp: Ticket, e
     assert ticket.version == Ticket.objects.get(pk=ticket.pk).version
 
 
+@pytest.mark.covers("R93", "R95")
+def test_an_answer_that_ends_the_case_says_so_and_is_the_only_mail(lamp: Ticket, aino: User) -> None:
+    message = send_reply(lamp.pk, body="Valo on korjattu.", by=aino, seen_version=lamp.version, and_close=True)
+
+    mail = mail_of(Message.objects.get(pk=message.pk))
+    words = "Asia on nyt suljettu. Jos se ei ole kunnossa, kerro siitä asian sivulla 30 päivän kuluessa."
+    assert words in part(mail, "plain").replace("\n", " ") and words in part(mail, "html")
+    assert not lamp.messages.filter(kind=Message.Kind.CLOSING).exists()
+
+
 @pytest.mark.covers("R73")
 def test_closing_without_reply_sends_no_mail(lamp: Ticket, aino: User) -> None:
     before = set(Outgoing.objects.values_list("pk", flat=True))
