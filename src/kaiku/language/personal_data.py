@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import phonenumbers
 from stdnum import iban
 from stdnum.exceptions import ValidationError
 from stdnum.fi import hetu
@@ -73,6 +72,8 @@ def _emails(text: str) -> Iterator[Finding]:
 def _phones(text: str) -> Iterator[Finding]:
     if sum(character.isdigit() for character in text) < _FEWEST_DIGITS:
         return
+    import phonenumbers  # when first asked: a process's start must not wait for its tables
+
     for match in phonenumbers.PhoneNumberMatcher(text, "FI"):
         yield Finding("phone", match.start, match.end)
 
