@@ -29,6 +29,7 @@ def home(request: StaffRequest) -> HttpResponse:
     mine, unassigned = TicketList("", TicketFilter(mine=True)), TicketList("", TicketFilter(unassigned=True))
     context = {
         "works": True,
+        "acts": can(request.user, Capability.HANDLE) or can(request.user, Capability.REPLY),
         "section": "home",
         "mine": rows_of(list_page(request.user, mine, size=_SHOWN), request.user, mine),
         "free": rows_of(list_page(request.user, unassigned, size=6), request.user, unassigned)
