@@ -13,6 +13,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from kaiku.config.probes import missing_migrations, worker_lives
+from kaiku.integrations.clamav.client import Clamd
+from kaiku.tickets.scanners import ScannerAway
 
 SMALLEST_DISK = 2 * 1024**3
 OLDEST_SERVER = 150_000
@@ -151,6 +153,20 @@ def look_at_mail() -> Iterator[Finding]:
         yield wrong(f"Sähköpostipalvelin {host}:{port} ei vastaa", f"the mail server {host}:{port} does not answer: {error}")
 
 
+def look_at_scanner() -> Iterator[Finding]:
+    if not settings.SCANNER:
+        yield note("Virustarkistinta ei ole asetettu (KAIKU_SCANNER)", "no virus scanner is set (KAIKU_SCANNER): files are not scanned")
+        return
+    try:
+        version = Clamd(settings.SCANNER).version()
+        yield ok(f"Virustarkistin: {version}", f"virus scanner: {version}")
+    except ScannerAway as error:
+        yield wrong(
+            f"Virustarkistin {settings.SCANNER} ei vastaa: liitteet odottavat",
+            f"the virus scanner {settings.SCANNER} does not answer, attachments wait: {error}",
+        )
+
+
 def look_at_catalogues() -> Iterator[Finding]:
     for folder in settings.LOCALE_PATHS:
         for source in sorted(Path(folder).glob("*/LC_MESSAGES/*.po")):
@@ -178,6 +194,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     look_at_folders,
     look_at_database,
     look_at_mail,
+    look_at_scanner,
     look_at_catalogues,
     look_at_keys,
 )

@@ -27,7 +27,8 @@ DOMAIN_APPS = [
     "outbox", "audit", "accounts", "organisation", "categories", "places", "customers", "queues", "contactforms",
     "tickets", "classification", "workflow", "handling", "publishing",
 ]  # fmt: skip
-FACES = ["channels.webform", "channels.email", "ui.components", "ui.citizen", "ui.desk", "ui.administration", "config"]
+CHANNELS = ["channels.webform", "channels.email", "integrations.clamav"]
+FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "config"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -38,7 +39,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "django_htmx",
     "template_partials",
-    *(f"kaiku.{app}" for app in DOMAIN_APPS + FACES),
+    *(f"kaiku.{app}" for app in DOMAIN_APPS + CHANNELS + FACES),
 ]
 MIDDLEWARE = [
     "kaiku.config.middleware.TrustedProxies",
@@ -144,4 +145,5 @@ HOLIDAY_COUNTRY = os.environ.get("KAIKU_HOLIDAY_COUNTRY", "FI")
 REOPEN_DAYS = 30  # a customer's answer within this time reopens the ticket, later it makes a new linked one
 ATTACHMENT_BYTES = 10 * 1024 * 1024
 ATTACHMENTS_EACH = 5
+SCANNER = os.environ.get("KAIKU_SCANNER", "")  # tcp://host:3310 of a clamd; without one, files are marked as not scanned
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

@@ -28,7 +28,7 @@ def _prepare_environment() -> None:
         "KAIKU_NO_POOL": "1",  # a pool holds connections, and then the test database cannot be dropped
         "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright's synchronous interface keeps an event loop in the main thread
     }
-    for name in ("KAIKU_DEMO", "KAIKU_DATABASE_SOCKET", "KAIKU_PACK", "KAIKU_HOSTS", "KAIKU_PUBLIC_URL"):
+    for name in ("KAIKU_DEMO", "KAIKU_DATABASE_SOCKET", "KAIKU_PACK", "KAIKU_HOSTS", "KAIKU_PUBLIC_URL", "KAIKU_SCANNER"):
         os.environ.pop(name, None)
 
 

@@ -41,13 +41,15 @@ class Milestone:
 
 @dataclass(frozen=True)
 class ShownFile:
-    """A file that the sender may open."""
+    """A file of the sender's case; only an open one can be opened."""
 
     id: int
     name: str
     size: int
     is_image: bool
     has_preview: bool
+    scan: str = ""
+    is_open: bool = True
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,8 @@ def followed_case(ticket: Ticket, *, language: str) -> FollowedCase:
 
 def own_attachment(ticket: Ticket, attachment_id: int) -> Attachment | None:
     """A file that belongs to a message the sender sees; a note's file is none of his."""
-    return Attachment.objects.filter(ticket=ticket, pk=attachment_id, message__kind__in=_SHOWN_MESSAGES, note__isnull=True).first()
+    files = Attachment.objects.filter(ticket=ticket, message__kind__in=_SHOWN_MESSAGES, note__isnull=True)
+    return files.filter(pk=attachment_id, scan__in=Attachment.OPEN_SCANS).first()
 
 
 def _messages(ticket: Ticket) -> tuple[ShownMessage, ...]:
@@ -140,7 +143,7 @@ def _messages(ticket: Ticket) -> tuple[ShownMessage, ...]:
             language=row.language,
             at=row.created_at,
             files=tuple(
-                ShownFile(file.pk, file.name, file.size, file.is_image, bool(file.preview))
+                ShownFile(file.pk, file.name, file.size, file.is_image, bool(file.preview), file.scan, file.is_open)
                 for file in row.attachments.all()
                 if not file.note_id
             ),

@@ -136,7 +136,7 @@ def _context(message: Message, *, can_answer: bool) -> dict[str, object]:
         "closing_words": _closing_words(message),
         "is_question": message.kind == Message.Kind.QUESTION,
         "language": message.language,
-        "file_names": [file.name for file in message.attachments.all()],
+        "file_names": [file.name for file in message.attachments.all() if file.is_open],
     }
 
 
@@ -175,6 +175,8 @@ def write_parts(mail: EmailMessage, template: str, context: dict[str, object]) -
 
 def _attach(mail: EmailMessage, message: Message) -> None:
     for file in message.attachments.all():
+        if not file.is_open:
+            continue
         main, _slash, sub = file.content_type.partition("/")
         with file.file.open("rb") as stored:
             mail.add_attachment(stored.read(), maintype=main or "application", subtype=sub or "octet-stream", filename=file.name)

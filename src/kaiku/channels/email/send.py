@@ -13,10 +13,12 @@ from kaiku.channels.email.smtp import SmtpConnection
 from kaiku.handling.models import Prompt
 from kaiku.outbox.models import Outgoing
 from kaiku.outbox.senders import Send, Sender
-from kaiku.outbox.sending import Refused
+from kaiku.outbox.sending import Refused, TryAgain
 from kaiku.publishing.telling import FOLLOWER, forget_letter, letter_to_send
 from kaiku.replies.actions import mark_bounced, mark_sent
-from kaiku.tickets.models import Message
+from kaiku.tickets.models import Attachment, Message
+from kaiku.tickets.scanners import ScannerAway
+from kaiku.tickets.scanning import scan
 
 MESSAGE, PROMPT = "message", "prompt"
 NOT_NEEDED = ""  # the receipt of what nobody waits for any more, e.g. a prompt that was read before its mail left
@@ -55,6 +57,7 @@ def rendered(row: Outgoing) -> OutgoingMail | None:
         return prompt_mail(prompt) if prompt is not None and prompt.user.email and prompt.user.is_active else None
     if row.kind == FOLLOWER:
         return _rendered_letter(row.subject_id)
+    _look_at_files(row.subject_id)
     messages = Message.objects.select_related("ticket__customer", "ticket__unit", "author").prefetch_related("attachments")
     message = messages.filter(pk=row.subject_id).first()
     if message is None or message.ticket.customer is None or not message.ticket.customer.email:
@@ -62,6 +65,15 @@ def rendered(row: Outgoing) -> OutgoingMail | None:
     if not is_address(message.ticket.customer.email):
         raise Refused("It is not an e-mail address.")
     return message_mail(message)
+
+
+def _look_at_files(message_id: int) -> None:
+    """Nothing leaves before its files were scanned; while the scanner does not answer the mail waits."""
+    for file in Attachment.objects.filter(message=message_id, scan=Attachment.Scan.WAITING):
+        try:
+            scan(file.pk)
+        except ScannerAway as error:
+            raise TryAgain("The virus scanner does not answer.") from error
 
 
 def _rendered_letter(letter_id: int) -> OutgoingMail | None:

@@ -8,8 +8,8 @@ from kaiku.accounts.rules import Capability
 from kaiku.handling.actions.drafting import spend_draft
 from kaiku.handling.models import Draft
 from kaiku.handling.rules import HandlingError, lock_for
-from kaiku.tickets.actions import record_event, touch
-from kaiku.tickets.models import Attachment, Event, Note
+from kaiku.tickets.actions import attach_files, record_event, touch
+from kaiku.tickets.models import Event, Note
 
 
 @transaction.atomic
@@ -20,10 +20,6 @@ def add_note(ticket_id: int, *, body: str, by: User) -> Note:
         raise HandlingError(_("Kirjoita merkintä."))
     touch(ticket)
     note = Note.objects.create(ticket=ticket, body=body.strip(), author=by, created_at=ticket.updated_at)
-    for file in spend_draft(ticket, by, Draft.Kind.NOTE):
-        Attachment.objects.create(
-            ticket=ticket, note=note, file=file.file.name, preview=file.preview.name, name=file.name,
-            content_type=file.content_type, size=file.size, sha256=file.sha256,
-        )  # fmt: skip
+    attach_files(ticket, spend_draft(ticket, by, Draft.Kind.NOTE), note=note)
     record_event(ticket, Event.Kind.NOTED, by=by, data={"note": note.pk})
     return note

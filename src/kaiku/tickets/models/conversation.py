@@ -70,13 +70,33 @@ class Note(models.Model):
 class Attachment(StoredFile):
     """A checked file of a ticket; belongs to a message or a note once that exists."""
 
+    class Scan(models.TextChoices):
+        NONE = "", _("Ei virustarkistettu")
+        WAITING = "waiting", _("Virustarkistus on kesken")
+        CLEAN = "clean", _("Virustarkistettu")
+        BLOCKED = "blocked", _("Haittaohjelma")
+
+    OPEN_SCANS = (Scan.NONE, Scan.CLEAN)  # may be opened and sent
+
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="attachments")
     message = models.ForeignKey(Message, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
     note = models.ForeignKey(Note, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
     file = models.FileField(upload_to="attachments/%Y/%m/", max_length=200)
+    scan = models.CharField(max_length=8, choices=Scan.choices, blank=True, default=Scan.NONE, db_default="")
+    scan_finding = models.CharField(max_length=120, blank=True, default="", db_default="", help_text="the scanner's name for what it found")
+    scanned_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=["ticket"], name="attachment_by_ticket"),)
+        indexes = (
+            models.Index(fields=["ticket"], name="attachment_by_ticket"),
+            models.Index(fields=["id"], name="attachment_waiting_for_scan", condition=models.Q(scan="waiting")),
+            models.Index(fields=["id"], name="attachment_blocked", condition=models.Q(scan="blocked")),
+        )
+
+    @property
+    def is_open(self) -> bool:
+        """May it be opened and sent?"""
+        return self.scan in self.OPEN_SCANS
 
     @property
     def is_image(self) -> bool:

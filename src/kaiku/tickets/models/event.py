@@ -28,6 +28,7 @@ class Event(models.Model):
         REOPENED = "reopened", _("Avattiin uudelleen")
         EDITED = "edited", _("Tietoja muutettiin")
         ATTACHED = "attached", _("Liite lisättiin")
+        FILE_BLOCKED = "file_blocked", _("Liite estettiin")
         RATED = "rated", _("Asiakas arvioi")
         LINKED = "linked", _("Liitettiin toiseen")
         PUBLISHED = "published", _("Julkaistiin")

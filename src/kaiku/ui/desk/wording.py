@@ -62,6 +62,7 @@ _SENTENCES = {
     Event.Kind.PUBLISHED: gettext_lazy("%(who)s julkaisi verkossa"),
     Event.Kind.UNPUBLISHED: gettext_lazy("Julkaisu peruttiin"),
     Event.Kind.DELIVERED: gettext_lazy("Viesti lähti asiakkaalle"),
+    Event.Kind.FILE_BLOCKED: gettext_lazy("Liite estettiin: siinä on haittaohjelma"),
     Event.Kind.BOUNCED: gettext_lazy("Viesti ei mennyt perille"),
     Event.Kind.CONSENT_WITHDRAWN: gettext_lazy("Asiakas perui julkaisuluvan"),
     Event.Kind.DELETION_REQUESTED: gettext_lazy("Asiakas pyysi tietojensa poistamista"),

@@ -14,6 +14,7 @@ from kaiku.audit.actions import record_audit
 from kaiku.outbox.actions import replay
 from kaiku.outbox.health import connections_health
 from kaiku.outbox.queries import dead_letters
+from kaiku.tickets.scanning import scan_counts
 from kaiku.ui.administration.paging import before_of, page_of
 from kaiku.ui.administration.wording import connection_name, letter_name
 from kaiku.ui.components.responses import StaffRequest, render_part
@@ -34,6 +35,7 @@ def connections(request: StaffRequest) -> HttpResponse:
         "page": page,
         "may_replay": can(request.user, Capability.MANAGE_SETTINGS),
         "has_mail_server": bool(settings.SMTP_HOST),
+        "scans": scan_counts(),
     }
     return render_part(request, "administration/connections.html", "health", context)
 

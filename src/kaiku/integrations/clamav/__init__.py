@@ -1,0 +1,1 @@
+"""ClamAV: attachments are looked at by a clamd of the city's own."""
