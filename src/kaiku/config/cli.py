@@ -16,6 +16,8 @@ THROUGH = {
     "export-config": ("write the configuration pack into a folder", True),
     "measure-classification": ("tell how well contacts labelled by hand are classified", True),
     "import-config": ("read a configuration pack from a folder", True),
+    "add-account": ("make an account of a member of staff, e.g. the first administrator", True),
+    "set-password": ("give an account a new password", True),
     "manage": ("any other management command", True),
 }
 WITHOUT_DATABASE = {"makemigrations", "compilemessages", "check", "help", "collectstatic", "startapp", "diffsettings"}

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
-from kaiku.accounts.rules import CAPABILITIES, Capability, Role
+from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, Role
 from kaiku.config.cli import THROUGH, _parser
 from kaiku.ui.desk.guide_text import anchor_of
 from kaiku.ui.desk.keys import KEYS
@@ -167,3 +167,10 @@ def test_sentences_are_short(file: Path) -> None:
     long = [sentence for line in prose for sentence in re.split(r"(?<=[.:?!])\s+", line) if len(sentence.split()) > LONGEST_SENTENCE]
 
     assert long == []
+
+
+def test_the_table_of_roles_for_the_command_line_is_the_products_own() -> None:
+    text = (FOLDER / "yllapito.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"\| \*\*([^|*]+)\*\* \| `([a-z_]+)` ", text))
+
+    assert told == {str(one.label): one.value for one in (*Role, *Reach)}
