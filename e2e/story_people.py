@@ -160,6 +160,21 @@ class Staff(Person):
         menu.locator("form").wait_for()
         return menu.locator(".action-panel")
 
+    def watches_connections(self) -> None:
+        """The administrators' page of health, listening to what happens."""
+        with self.page.expect_response("**/events"):
+            self.page.goto(self.city + "/hallinta/yhteydet/")
+        sees(self.page, "Kaikki on mennyt perille")
+
+    def sends_again(self) -> None:
+        """The one letter that did not arrive."""
+        self.page.get_by_role("row").get_by_role("button", name="Lähetä uudelleen").click()
+        sees(self.page.locator("body"), "1 viesti lähetetään uudelleen.")
+
+    def sees_photo_and_place(self, photo: Path, place: str) -> None:
+        expect(self.page.get_by_role("img", name=photo.name).first).to_be_visible(timeout=PATIENCE)
+        sees(self.page.locator("#panes"), place)
+
     def reads_timeline(self) -> str:
         self.page.reload()
         return self.page.locator("#flow").inner_text()

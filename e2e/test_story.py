@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
+from e2e.form_walker import FormWalker
 from e2e.mailbox import Mailbox, follow_link, running_mailbox, text_of
 from e2e.story_people import Resident, Staff, sees
 from kaiku.config.tests.running import RunningKaiku, running_kaiku
@@ -81,6 +82,7 @@ def test_a_contact_lives_from_the_form_to_its_closing(
 
     advisor.sees_a_new_one(TITLE)
     advisor.opens_ticket(TITLE)
+    advisor.sees_photo_and_place(photo, "Bussipysäkin kohdalla")
     advisor.takes_it()
     advisor.passes_on("Talvikunnossapito", "Aura on rikkonut päällysteen.")
     specialist.sees_a_new_one(TITLE)
@@ -126,6 +128,26 @@ def test_a_contact_lives_from_the_form_to_its_closing(
     assert len(mailbox.to(email)) == 4
     for person in (liisa, advisor, specialist):
         person.page.context.close()
+
+
+@pytest.mark.covers("R13", "R192", "R193")
+def test_a_letter_that_is_refused_appears_to_the_administrator_and_leaves_when_sent_again(
+    kaiku: RunningKaiku, mailbox: Mailbox, browser: Browser
+) -> None:
+    email = "muuttanut@posti.example"
+    mailbox.refused.add(email)
+    administrator = Staff(browser.new_context(), kaiku.address)
+    administrator.signs_in("tekninen", PASSWORD)
+    administrator.watches_connections()
+
+    code = FormWalker(kaiku.address).send("Puiston nurmikko ja kukkapenkki ovat hoitamatta.", email)
+    sees(administrator.page, "550 5.1.1 user unknown")  # nobody reloaded the page
+    mailbox.refused.clear()
+    administrator.sends_again()
+
+    assert code in text_of(mailbox.next_to(email))
+    assert len(mailbox.to(email)) == 1
+    administrator.page.context.close()
 
 
 def check_mail(mail: EmailMessage, language: str, heading: str, *, before: list[EmailMessage]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from procrastinate.contrib.django import app
 
 from kaiku.accounts.models import User
 from kaiku.handling.actions import add_note, reopen_ticket, take_ticket
@@ -129,3 +130,12 @@ def test_who_stopped_and_whose_case_is_public_no_more_hear_nothing(published: Pu
 )
 def test_what_is_worth_a_letter(kinds: list[str], before: str, after: str, news: tuple[News, ...]) -> None:
     assert news_of([Happening(kind) for kind in kinds], told_status=before, status=after) == news
+
+
+def test_the_worker_looks_for_news_by_itself(published: Publication, eero: User) -> None:
+    follow(published)
+    answer(published, eero)
+
+    app.periodic_registry.periodic_tasks["publishing.tell_followers", ""].task.func(timestamp=0)
+
+    assert told() == [("matti@posti.example", ["answered"])]
