@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from psycopg.errors import UniqueViolation
@@ -26,6 +27,7 @@ from kaiku.outbox.models import Received
 from kaiku.replies.actions import acknowledge
 from kaiku.tickets.actions import announce, attach_files, build_event, index_later
 from kaiku.tickets.models import Event, Message, Ticket
+from kaiku.workflow.actions import set_timer
 from kaiku.workflow.queries import due_time, routing_table, workflow_for
 from kaiku.workflow.rules import Route, RoutingFacts, reply_hours, route
 
@@ -101,7 +103,7 @@ def _make_ticket(
 ) -> Ticket:
     topic = topics_by_key()[classification.topic.value] if classification.topic else None
     kind = contact_types_by_key()[classification.type.value] if classification.type else None
-    workflow = workflow_for(kind.workflow_key if kind else "")
+    workflow = workflow_for(chosen.workflow.value if chosen.workflow else "", kind.workflow_key if kind else "")
     step = workflow.first_step() if workflow else None
     hours = reply_hours(workflow, step.key if step else "", topic.reply_within_hours if topic else None)
     code = new_follow_code()
@@ -136,6 +138,8 @@ def _make_ticket(
         **located.ticket_fields(),
     )
     insert(ticket)
+    if workflow is not None and workflow.timed_move(ticket.step):
+        set_timer(ticket, workflow)
     return ticket
 
 
@@ -172,9 +176,16 @@ def _record(ticket: Ticket, classification: Classification, chosen: Route, *, ac
     insert_all(build_decisions(ticket, classification, chosen.choice, at=at))
     events = [
         build_event(ticket, Event.Kind.RECEIVED, by_customer=True, data={"channel": ticket.channel}, at=at),
-        build_event(ticket, Event.Kind.ROUTED, data={"queue": chosen.queue.id, "reason": dict(chosen.choice.reason)}, at=at),
+        build_event(ticket, Event.Kind.ROUTED, data=_routed(chosen), at=at),
     ]
     if acknowledged:
         events.append(build_event(ticket, Event.Kind.ACKNOWLEDGED, at=at))
     insert_all(events)
     announce(ticket, events[-1].pk)
+
+
+def _routed(chosen: Route) -> dict[str, Any]:
+    data: dict[str, Any] = {"queue": chosen.queue.id, "reason": dict(chosen.choice.reason)}
+    if chosen.workflow is not None:
+        data |= {"workflow": chosen.workflow.value, "workflow_reason": dict(chosen.workflow.reason)}
+    return data

@@ -6,8 +6,9 @@ from kaiku.base.clock import now
 from kaiku.categories.queries import topics_by_id
 from kaiku.organisation.rules import add_working_time, working_time_between
 from kaiku.tickets.models import Status, Ticket
+from kaiku.workflow.models import StepTimer
 from kaiku.workflow.queries import due_time, group_calendar, workflow_of
-from kaiku.workflow.rules import reply_hours
+from kaiku.workflow.rules import TransitionRef, WorkflowRef, reply_hours
 
 STATUS_FIELDS = ("status", "step", "due_at", "time_left", "closed_at")
 
@@ -27,6 +28,31 @@ def enter_status(ticket: Ticket, status: str, *, step_key: str = "") -> None:
     else:
         ticket.due_at, ticket.time_left = None, None
     ticket.closed_at = now() if status == Status.CLOSED else None
+    if workflow is not None and workflow.has_timed_moves:
+        set_timer(ticket, workflow)
+
+
+def set_timer(ticket: Ticket, workflow: WorkflowRef) -> None:
+    """Begin the time after which the ticket leaves its step by itself; a step without one ends the earlier timer."""
+    move = workflow.timed_move(ticket.step)
+    if move is None or move.after_hours is None:
+        StepTimer.objects.filter(ticket_id=ticket.pk).delete()
+        return
+    fires_at = due_time(now(), move.after_hours, ticket.group_id)
+    StepTimer.objects.update_or_create(
+        ticket_id=ticket.pk, defaults={"step": ticket.step, "transition_key": move.key, "fires_at": fires_at}
+    )
+
+
+def take_due_timer(ticket: Ticket) -> TransitionRef | None:
+    """Spend the timer of the locked ticket and say which move to make; None when it is not due, or somebody moved the ticket before."""
+    timer = StepTimer.objects.filter(ticket_id=ticket.pk, fires_at__lte=now()).first()
+    workflow = workflow_of(ticket)
+    if timer is None or workflow is None:
+        return None
+    timer.delete()
+    moves = (move for move in workflow.transitions if move.key == timer.transition_key and move.source == ticket.step)
+    return next(moves, None)
 
 
 def start_clock(ticket: Ticket, *, start: datetime | None = None) -> None:

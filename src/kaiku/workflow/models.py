@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kaiku.accounts.rules import Capability
 from kaiku.base.values import Named
 from kaiku.queues.models import Queue
-from kaiku.tickets.models import Status
+from kaiku.tickets.models import Status, Ticket
 
 
 class Workflow(Named, models.Model):
@@ -66,7 +66,7 @@ class Step(Named, models.Model):
 
 
 class Transition(Named, models.Model):
-    """An allowed move between steps: who may, and what it asks for."""
+    """An allowed move between steps: who may and what it asks for, and whether it is made by itself after a time."""
 
     version = models.ForeignKey(WorkflowVersion, on_delete=models.CASCADE, related_name="transitions")
     key = models.SlugField(max_length=60)
@@ -77,7 +77,11 @@ class Transition(Named, models.Model):
     roles = ArrayField(
         models.CharField(max_length=30), default=list, blank=True, help_text="only these roles; empty = any with the capability"
     )
-    requires = ArrayField(models.CharField(max_length=40), default=list, blank=True, help_text="reason, reply, topic, place, assignee ...")
+    requires = ArrayField(models.CharField(max_length=40), default=list, blank=True, help_text="reason, reply, category, place, assignee")
+    after_hours = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="working hours in the step after which the move is made by itself; empty = only by people"
+    )
+    notices = models.JSONField(default=dict, blank=True, help_text="what the customer is told when the move was made by itself")
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -88,8 +92,20 @@ class Transition(Named, models.Model):
         return self.name_in("fi")
 
 
+class StepTimer(models.Model):
+    """When a ticket leaves its step by itself, unless somebody moves it before."""
+
+    ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, primary_key=True, related_name="step_timer")
+    step = models.SlugField(max_length=60)
+    transition_key = models.SlugField(max_length=60)
+    fires_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id}: {self.transition_key}"
+
+
 class RoutingRule(Named, models.Model):
-    """An exception to "the topic's own group": when all conditions hold, this queue."""
+    """An exception to "the topic's own group" or "the type's own workflow": when all conditions hold, this queue, this workflow."""
 
     key = models.SlugField(max_length=80, unique=True)
     names = models.JSONField(default=dict, help_text="the rule as a sentence")
@@ -100,12 +116,18 @@ class RoutingRule(Named, models.Model):
     languages = ArrayField(models.CharField(max_length=2), default=list, blank=True)
     sensitivities = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     words = ArrayField(models.CharField(max_length=60), default=list, blank=True)
-    queue = models.ForeignKey(Queue, on_delete=models.CASCADE, related_name="routing_rules")
+    queue = models.ForeignKey(Queue, on_delete=models.CASCADE, null=True, blank=True, related_name="routing_rules")
+    workflow = models.ForeignKey(Workflow, on_delete=models.CASCADE, null=True, blank=True, related_name="routing_rules")
     position = models.PositiveIntegerField(default=0)
     is_active = models.BooleanField(default=True)
 
     class Meta:
         ordering = ("position", "key")
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(queue__isnull=False) | models.Q(workflow__isnull=False), name="routing_rule_chooses_something"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.name_in("fi")

@@ -6,14 +6,15 @@ from functools import lru_cache
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, can
+from kaiku.base.clock import now
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
-from kaiku.classification.queries import base_forms
+from kaiku.classification.reading import base_forms
 from kaiku.organisation.queries import calendar_of
 from kaiku.organisation.rules import Calendar, add_working_time
 from kaiku.queues.models import Queue
 from kaiku.tickets.models import Ticket
-from kaiku.workflow.models import RoutingRule, WorkflowVersion
+from kaiku.workflow.models import RoutingRule, StepTimer, WorkflowVersion
 from kaiku.workflow.rules import QueueRef, RoutingRuleRef, RoutingTable, StepRef, TransitionRef, WorkflowRef
 
 DEFAULT_WORKFLOW = "palaute"
@@ -36,7 +37,7 @@ def routing_table() -> RoutingTable:
     return RoutingTable(
         queues=queues,
         queue_of_group={queue.group_id: queue for queue in reversed(normal)},
-        rules=tuple(_rule(row) for row in RoutingRule.objects.filter(is_active=True)),
+        rules=tuple(_rule(row) for row in RoutingRule.objects.filter(is_active=True).select_related("workflow")),
         unclear=by_kind[Queue.Kind.UNCLEAR],
         internal=by_kind.get(Queue.Kind.INTERNAL),
         queue_of_unit={keys[queue.id]: queue for queue in reversed(normal)},
@@ -50,10 +51,11 @@ def published_workflows() -> Mapping[str, WorkflowRef]:
     return {key: workflow_version(pk) for key, pk in rows}
 
 
-def workflow_for(type_workflow_key: str) -> WorkflowRef | None:
-    """The workflow of a contact type, else the default one, else any."""
+def workflow_for(*keys: str) -> WorkflowRef | None:
+    """The first of these that is published (a rule's, the contact type's), else the default one, else any."""
     published = published_workflows()
-    return published.get(type_workflow_key) or published.get(DEFAULT_WORKFLOW) or next(iter(published.values()), None)
+    wanted = next((published[key] for key in keys if key in published), None)
+    return wanted or published.get(DEFAULT_WORKFLOW) or next(iter(published.values()), None)
 
 
 def workflow_of(ticket: Ticket) -> WorkflowRef | None:
@@ -70,7 +72,17 @@ def workflow_version(version_id: int) -> WorkflowRef:
         for row in version.steps.all()
     )
     transitions = tuple(
-        TransitionRef(row.key, row.source.key, row.target.key, row.names, row.capability, frozenset(row.roles), tuple(row.requires))
+        TransitionRef(
+            key=row.key,
+            source=row.source.key,
+            target=row.target.key,
+            names=row.names,
+            capability=row.capability,
+            roles=frozenset(row.roles),
+            requires=tuple(row.requires),
+            after_hours=row.after_hours,
+            notices=row.notices,
+        )
         for row in version.transitions.select_related("source", "target")
     )
     return WorkflowRef(version.pk, version.workflow.key, version.number, version.workflow.names, steps, transitions)
@@ -86,6 +98,12 @@ def transitions_open_to(user: User, ticket: Ticket) -> list[TransitionRef]:
         for move in workflow.transitions
         if move.source == ticket.step and can(user, Capability(move.capability)) and (not move.roles or move.roles & set(user.reaches))
     ]
+
+
+def due_timers(limit: int = 500) -> list[int]:
+    """Tickets whose time in their step is over, the oldest first."""
+    rows = StepTimer.objects.filter(fires_at__lte=now()).order_by("fires_at")
+    return list(rows.values_list("ticket_id", flat=True)[:limit])
 
 
 def step_name(ticket: Ticket, language: str, *, public: bool = False) -> str:
@@ -118,6 +136,7 @@ def _rule(row: RoutingRule) -> RoutingRuleRef:
         key=row.key,
         name=in_language(row.names, "fi"),
         queue_id=row.queue_id,
+        workflow_key=row.workflow.key if row.workflow else "",
         topics=frozenset(row.topics),
         contact_types=frozenset(row.contact_types),
         districts=frozenset(row.districts),

@@ -1,7 +1,7 @@
 """Which queue, which step, by when: pure decisions over configuration that has been read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kaiku.classification.rules import Choice, first_match
 
@@ -27,7 +27,7 @@ class RoutingRuleRef:
 
     key: str
     name: str
-    queue_id: int
+    queue_id: int | None
     topics: frozenset[str] = frozenset()
     contact_types: frozenset[str] = frozenset()
     districts: frozenset[str] = frozenset()
@@ -35,6 +35,7 @@ class RoutingRuleRef:
     languages: frozenset[str] = frozenset()
     sensitivities: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
+    workflow_key: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,11 @@ class RoutingTable:
 
 @dataclass(frozen=True)
 class Route:
-    """Where a contact goes and why."""
+    """Where a contact goes and why; workflow is None when the contact type's own one holds."""
 
     queue: QueueRef
     choice: Choice
+    workflow: Choice | None = None
 
 
 def holds(rule: RoutingRuleRef, facts: RoutingFacts) -> bool:
@@ -87,9 +89,17 @@ def holds(rule: RoutingRuleRef, facts: RoutingFacts) -> bool:
 
 
 def route(facts: RoutingFacts, table: RoutingTable) -> Route:
+    """The queue, and the workflow of the first rule that holds and names one."""
+    fitting = [rule for rule in table.rules if holds(rule, facts)]
+    chooser = next((rule for rule in fitting if rule.workflow_key), None)
+    workflow = Choice(chooser.workflow_key, SURE, {"code": "rule", "rule": chooser.name}, source=chooser.key) if chooser else None
+    return replace(_queue_of(facts, table, fitting), workflow=workflow)
+
+
+def _queue_of(facts: RoutingFacts, table: RoutingTable, fitting: Sequence[RoutingRuleRef]) -> Route:
     """The first rule that holds, else the unit written to, the topic's own group, the internal queue, the unclear queue."""
-    for rule in table.rules:
-        if holds(rule, facts) and rule.queue_id in table.queues:
+    for rule in fitting:
+        if rule.queue_id is not None and rule.queue_id in table.queues:
             return _to(table.queues[rule.queue_id], {"code": "rule", "rule": rule.name}, source=rule.key)
     units = table.queue_of_unit.get(facts.unit_key)
     if units is not None:
@@ -129,6 +139,8 @@ class TransitionRef:
     capability: str
     roles: frozenset[str]
     requires: tuple[str, ...]
+    after_hours: int | None = None
+    notices: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -149,6 +161,16 @@ class WorkflowRef:
     def first_step(self) -> StepRef:
         """Where contacts begin."""
         return self.steps[0]
+
+    def timed_move(self, step_key: str) -> TransitionRef | None:
+        """The move that is made by itself from a step, the soonest of several."""
+        timed = [move for move in self.transitions if move.source == step_key and move.after_hours is not None]
+        return min(timed, key=lambda move: move.after_hours or 0, default=None)
+
+    @property
+    def has_timed_moves(self) -> bool:
+        """Is any move made by itself?"""
+        return any(move.after_hours is not None for move in self.transitions)
 
     def step_for_status(self, status: str, *, leaving: str = "") -> StepRef | None:
         """The step with this status: one that a transition leads to from the present step first, else the first such step."""

@@ -25,6 +25,7 @@ def check_pack(pack: Pack, reader: Reader) -> None:
     _check_points(pack, reader)
     for workflow in pack.workflows:
         _check_workflow(workflow, reader)
+    _check_routing(pack, reader)
     for form in pack.forms:
         _check_form(form, reader)
     _check_themes(pack, reader)
@@ -85,10 +86,20 @@ def _check_workflow(workflow: Workflow, reader: Reader) -> None:
         for key in (move.source, move.target):
             if key not in steps:
                 reader.note(reader.spots[id(move)], f"workflow {workflow.key}: there is no step {key}")
+        if move.after is not None and move.after < 1:
+            reader.note(reader.spots[id(move)], f"workflow {workflow.key}: after: at least one working hour is expected")
+    for step in _repeated([move.source for move in workflow.transitions if move.after is not None]):
+        reader.note(reader.spots[id(workflow)], f"workflow {workflow.key}: the step {step} is left by itself in two ways")
     for pair in _repeated([f"{move.source} > {move.target}" for move in workflow.transitions]):
         reader.note(reader.spots[id(workflow)], f"the transition {pair} is given twice")
     if workflow.steps and workflow.steps[0].status != "new":
         reader.note(reader.spots[id(workflow.steps[0])], f"workflow {workflow.key}: the first step must have the status new")
+
+
+def _check_routing(pack: Pack, reader: Reader) -> None:
+    for rule in pack.routing_rules:
+        if not rule.queue and not rule.workflow:
+            reader.note(reader.spots[id(rule)], "queue or workflow is missing: the rule chooses nothing")
 
 
 def _check_form(form: Form, reader: Reader) -> None:

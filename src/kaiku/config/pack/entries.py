@@ -217,6 +217,8 @@ class Transition:
     capability: str = spec(default="handle", choices=tuple(Capability.values))
     roles: tuple[str, ...] = spec(default=(), choices=tuple(Role.values))
     requires: tuple[str, ...] = spec(default=(), choices=REQUIRABLE)
+    after: int | None = None
+    notice: Texts | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,7 +253,8 @@ class RoutingRule(Keyed):
     key: str
     names: Names
     when: Conditions
-    queue: str = spec(ref="queue")
+    queue: str = spec(default="", ref="queue")
+    workflow: str = spec(default="", ref="workflow")
     active: bool = True
 
 

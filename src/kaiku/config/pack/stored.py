@@ -214,9 +214,10 @@ def routing_rules() -> tuple[entries.RoutingRule, ...]:
                 sensitivities=tuple(row.sensitivities),
                 words=tuple(row.words),
             ),
-            queue=row.queue.key,
+            queue=row.queue.key if row.queue else "",
+            workflow=row.workflow.key if row.workflow else "",
         )
-        for row in RoutingRule.objects.filter(is_active=True).select_related("queue")
+        for row in RoutingRule.objects.filter(is_active=True).select_related("queue", "workflow")
     )
 
 

@@ -13,7 +13,7 @@ from kaiku.organisation.models import HandlerGroup
 from kaiku.places.models import PlaceName
 from kaiku.places.queries import places_matching
 from kaiku.queues.models import Queue
-from kaiku.workflow.models import WorkflowVersion
+from kaiku.workflow.models import RoutingRule, Transition, WorkflowVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +97,15 @@ def test_streets_and_service_locations_are_found_by_name(pack: Pack) -> None:
 
     assert PlaceName.objects.filter(kind=PlaceName.Kind.STREET).count() == len(pack.streets)
     assert places_matching("hämeenkadulla")[0].name == "Hämeenkatu"
+
+
+@pytest.mark.covers("R58", "R61")
+def test_rules_choose_workflows_and_moves_have_their_time(pack: Pack) -> None:
+    import_pack(pack)
+
+    rules = RoutingRule.objects.exclude(workflow=None).values_list("key", "workflow__key", "queue__key")
+    assert ("lupahakemus-lupa-asiana", "lupa-asia", None) in rules
+    assert {workflow for _key, workflow, _queue in rules} == {"lupa-asia", "sisainen-pyynto", "monen-asiantuntijan-asia"}
+    timed = Transition.objects.exclude(after_hours=None)
+    assert all(set(move.notices) == {"fi", "sv", "en"} for move in timed)
+    assert "odottaa-asiakasta" in {move.source.key for move in timed.select_related("source")}

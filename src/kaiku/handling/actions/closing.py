@@ -8,10 +8,11 @@ from kaiku.accounts.rules import Capability
 from kaiku.base.clock import now
 from kaiku.handling.notifying import prompt_group
 from kaiku.handling.rules import CLOSING_REASONS, HandlingError, lock_for, require_open
-from kaiku.tickets.actions import record_event, touch
+from kaiku.tickets.actions import lock_ticket, record_event, touch
 from kaiku.tickets.models import Event, Note, Status, Ticket
-from kaiku.workflow.actions import STATUS_FIELDS, enter_status, start_clock
+from kaiku.workflow.actions import STATUS_FIELDS, enter_status, start_clock, take_due_timer
 from kaiku.workflow.queries import transitions_open_to, workflow_of
+from kaiku.workflow.rules import StepRef, TransitionRef
 
 
 @transaction.atomic
@@ -86,15 +87,37 @@ def move_ticket(ticket_id: int, *, transition_key: str, by: User, reason: str = 
     if lacking:
         names = ", ".join(str(_NEED_NAMES[need]()) for need in lacking)
         raise HandlingError(_("Täydennä ensin: %(fields)s.") % {"fields": names})
+    _step(ticket, move, target, by=by)
+    if reason.strip():
+        Note.objects.create(ticket=ticket, body=reason.strip(), author=by, created_at=ticket.updated_at)
+    return ticket
+
+
+@transaction.atomic
+def move_when_due(ticket_id: int) -> tuple[Ticket, TransitionRef] | None:
+    """Make the move whose time has come, once; None when it is not due, when somebody was faster or when something it needs lacks."""
+    ticket = lock_ticket(ticket_id)
+    move = take_due_timer(ticket)
+    workflow = workflow_of(ticket)
+    target = workflow.step(move.target) if move is not None and workflow is not None else None
+    if move is None or target is None:
+        return None
+    # The time that has passed is the reason.
+    if any(not _has(ticket, need, reason=move.key) for need in (*move.requires, *target.required_fields)):
+        return None
+    if target.status == Status.CLOSED:
+        ticket.closing_reason = "no_answer" if ticket.status == Status.WAITING else "done"
+    _step(ticket, move, target, by=None)
+    return ticket, move
+
+
+def _step(ticket: Ticket, move: TransitionRef, target: StepRef, *, by: User | None) -> None:
     before = ticket.step
     if ticket.status == Status.CLOSED and target.status != Status.CLOSED:
         ticket.round += 1
     enter_status(ticket, target.status, step_key=target.key)
-    touch(ticket, "round", *STATUS_FIELDS)
-    if reason.strip():
-        Note.objects.create(ticket=ticket, body=reason.strip(), author=by, created_at=ticket.updated_at)
+    touch(ticket, "round", "closing_reason", *STATUS_FIELDS)
     record_event(ticket, Event.Kind.STEPPED, by=by, data={"from": before, "to": target.key, "move": move.key})
-    return ticket
 
 
 _NEED_NAMES = {

@@ -1,18 +1,19 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import IntegrityError
 
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.conftest import City, names
 from kaiku.tickets.models import Event, Ticket
-from kaiku.workflow.models import RoutingRule
+from kaiku.workflow.models import RoutingRule, Workflow
 from kaiku.workflow.queries import NotConfigured, routing_table, step_name, workflow_of
 
 MakeContact = Callable[..., Ticket]
 
 
 def add_rule(city: City, **conditions: object) -> None:
-    RoutingRule.objects.create(key="saanto-1", names=names("Valoasiat kirjastoon"), queue=city.library, **conditions)
+    RoutingRule.objects.create(**{"key": "saanto-1", "names": names("Valoasiat kirjastoon"), "queue": city.library, **conditions})
     forget_snapshots()
 
 
@@ -40,6 +41,26 @@ def test_a_rule_for_a_theme_covers_its_topics(contact: MakeContact, city: City) 
     add_rule(city, topics=["kadut"])
 
     assert contact().queue == city.library
+
+
+@pytest.mark.covers("R58")
+def test_a_rule_can_choose_the_workflow_and_leave_the_queue_to_the_topic(contact: MakeContact, city: City) -> None:
+    permits = Workflow.objects.create(key="lupa", names=names("Lupa-asia"))
+    version = permits.versions.create(number=1, state="published")
+    version.steps.create(key="tarkastus", names=names("Tarkastus"), status="new")
+    add_rule(city, topics=["katuvalot"], queue=None, workflow=permits)
+
+    ticket, other = contact(), contact(text="Laina kirjastossa")
+
+    assert (ticket.queue, ticket.workflow_version_id, ticket.step) == (city.lighting, version.pk, "tarkastus")
+    assert other.workflow_version_id == city.workflow.versions.get().pk
+    data = ticket.events.get(kind=Event.Kind.ROUTED).data
+    assert (data["workflow"], data["workflow_reason"]) == ("lupa", {"code": "rule", "rule": "Valoasiat kirjastoon"})
+
+
+def test_a_rule_that_chooses_nothing_cannot_be_stored(city: City) -> None:
+    with pytest.raises(IntegrityError, match="routing_rule_chooses_something"):
+        add_rule(city, topics=["katuvalot"], queue=None)
 
 
 @pytest.mark.covers("R98")

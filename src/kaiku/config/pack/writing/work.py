@@ -66,6 +66,8 @@ def _make_version(row: Workflow, workflow: entries.Workflow, number: int) -> Non
             capability=move.capability,
             roles=list(move.roles),
             requires=list(move.requires),
+            after_hours=move.after,
+            notices=move.notice or {},
             position=position,
         )
         for position, move in enumerate(workflow.transitions)
@@ -90,6 +92,8 @@ def stored_content(version: WorkflowVersion) -> tuple[Any, ...]:
             capability=move.capability,
             roles=tuple(move.roles),
             requires=tuple(move.requires),
+            after=move.after_hours,
+            notice=move.notices or None,
         )
         for move in version.transitions.select_related("source", "target")
     )
@@ -99,6 +103,7 @@ def stored_content(version: WorkflowVersion) -> tuple[Any, ...]:
 def write_routing_rules(rules: tuple[entries.RoutingRule, ...], report: Report) -> None:
     """Read from the top, so the order is part of them."""
     queues = {queue.key: queue for queue in Queue.objects.all()}
+    workflows = {workflow.key: workflow for workflow in Workflow.objects.all()}
     keeper = Keeper(RoutingRule, report)
     for position, rule in enumerate(rules):
         keeper.put(
@@ -111,7 +116,8 @@ def write_routing_rules(rules: tuple[entries.RoutingRule, ...], report: Report) 
             languages=list(rule.when.languages),
             sensitivities=list(rule.when.sensitivities),
             words=list(rule.when.words),
-            queue=queues[rule.queue],
+            queue=queues.get(rule.queue),
+            workflow=workflows.get(rule.workflow),
             position=position,
             is_active=rule.active,
         )
