@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FileChooser, Page, expect
 
 from e2e.citizen_walk import (
     DESCRIBE,
@@ -209,15 +209,21 @@ def press_button(page: Page) -> None:
 
 def key_in_the_matter(page: Page, photo: Path) -> None:
     """Words, photo and topic."""
+    choosers: list[FileChooser] = []
+    # Long before it opens, as the browser takes a while to hand its window over.
+    page.on("filechooser", lambda chooser: choosers.append(chooser))
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("Siirry sisältöön")
     page.keyboard.press("Enter")
     tab_to(page, "#id_text")
     page.keyboard.type(TEXT)
     tab_to(page, "input[type=file]")
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(photo)
+    page.keyboard.press("Enter")
+    for _wait in range(200):
+        if choosers:
+            break
+        page.wait_for_timeout(100)
+    choosers[0].set_files(photo)
     expect(page.locator(".file-list")).to_contain_text(photo.name, timeout=20_000)
     press_button(page)
     on_page(page, "Mitä asia koskee?")

@@ -36,6 +36,16 @@ EMPTY_AND_SEND = """() => {
   form.querySelectorAll('[name=lon], [name=lat], [name=location_key]').forEach(field => { field.value = '' })
   form.requestSubmit()
 }"""
+FOREIGN = """words => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const found = []
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const named = words.some(one => node.data.includes(one)) && !node.parentElement.closest('textarea')
+    if (named && node.parentElement.closest('[lang]').lang !== 'fi') found.push(`no lang on ${node.data.trim()}`)
+  }
+  return found
+}"""
+FINNISH = ["Valo sammunut torilla", "Suojatie on aivan pimeä", "Kummalla puolella?", "Valo on korjattu"]
 OWN_WORDS = """language => {
   const copy = document.documentElement.cloneNode(true)
   copy.querySelectorAll(`[lang]:not([lang=${language}]), script, pin-map`).forEach(part => part.remove())
@@ -90,6 +100,7 @@ def examine(page: Page, finnish_words: Callable[[str], list[str]]) -> Callable[[
             wrong.append(f"html lang={spoken}")
         if language != "fi":
             text = page.evaluate(OWN_WORDS, language)
+            wrong += page.evaluate(FOREIGN, FINNISH)
             wrong += [f"not translated: {words}" for words in finnish_words(language) if words in text]
         return wrong
 
