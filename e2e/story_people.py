@@ -36,7 +36,7 @@ class Resident(Person):
         super().__init__(context, city)
         self.scripts, self.email, self.language = scripts, email, language
 
-    def sends_contact(self, text: str, photo: Path, *, topic: str) -> str:
+    def sends_contact(self, text: str, photo: Path, *, topic: str, may_publish: bool = False) -> str:
         """From words to receipt; the code."""
         page = self.page
         page.goto(self.city + "/yhteydenotto/kuvaile/")
@@ -55,7 +55,7 @@ class Resident(Person):
         page.get_by_label("Ajoradalla").check()
         page.get_by_label("Ei juuri nyt").check()
         self.goes_on()
-        self.wants_answer()
+        self.wants_answer(may_publish)
         self.is_on("Tarkista ja lähetä")
         for words in (text, photo.name, topic, self.email):
             sees(page.locator(".summary-list"), words)
@@ -77,13 +77,14 @@ class Resident(Person):
         self.page.get_by_label("Kuvaile paikkaa omin sanoin").fill("Bussipysäkin kohdalla")
         self.goes_on()
 
-    def wants_answer(self) -> None:
+    def wants_answer(self, may_publish: bool) -> None:
         """By mail, in the language of her own."""
         self.is_on("Haluatko vastauksen?")
         self.page.get_by_label("Kyllä, haluan vastauksen").check()
         self.page.get_by_label("Sähköposti").fill(self.email)
         self.page.get_by_label("Nimi").fill("Liisa Asiakas")
         self.page.get_by_label("Millä kielellä vastaamme?").select_option(self.language)
+        self.page.get_by_label("Asian ja vastauksen saa julkaista ilman henkilötietojani").set_checked(may_publish)
         self.goes_on()
 
     def goes_on(self) -> None:
@@ -94,6 +95,18 @@ class Resident(Person):
         self.page.get_by_label("Seurantakoodi").fill(code)
         self.presses("Näytä")
         sees(self.page, code)
+
+    def follows_published(self, number: str) -> None:
+        """Somebody else's case, in Swedish."""
+        self.page.goto(f"{self.city}/sv/tapaus/{number}/")
+        self.page.locator("#seuraa input[type=email]").fill(self.email)
+        self.page.locator("#seuraa button").click()
+        sees(self.page.locator("#seuraa"), "Du följer ärendet.")
+
+    def stops_following(self, link: str) -> None:
+        self.page.goto(link)
+        self.presses("Sluta följa")
+        sees(self.page, "Du följer inte längre ärendet")
 
     def answers_back(self, text: str) -> None:
         self.page.get_by_label("Viestisi").fill(text)
@@ -137,6 +150,13 @@ class Staff(Person):
         panel.get_by_label("Sanasi seuraavalle").fill(note)
         panel.get_by_role("button", name="Siirrä").click()
         sees(self.page.locator("body"), "Yhteydenotto ja vastuu siitä siirtyivät uuteen jonoon.")
+
+    def publishes(self) -> str:
+        """As it is proposed; the public number."""
+        self.page.get_by_role("link", name="Esikatsele julkista versiota").click()
+        self.presses("Julkaise")
+        published = self.page.locator(".workspace-side").get_by_text("Julkaistu numerolla")
+        return published.inner_text().split("numerolla ")[1].split(".")[0]
 
     def answers(self, text: str) -> None:
         self.page.locator("#write textarea").fill(text)

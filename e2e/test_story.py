@@ -24,6 +24,22 @@ HEADINGS = {
     "fi": ("Olemme saaneet yhteydenottosi", "Vastaus yhteydenottoosi", "Asiasi on valmis"),
     "sv": ("Vi har tagit emot ditt ärende", "Svar på ditt ärende", "Ditt ärende är klart"),
 }
+STORY = (
+    "Saapui: lomake",
+    "Kaiku ohjasi jonoon Katujen kunto ja päällysteet",
+    "Asiakkaalle lähti vahvistus",
+    "Aino Neuvonen otti käsittelyyn",
+    "Aura on rikkonut päällysteen.",
+    "Aino Neuvonen siirsi jonoon Talvikunnossapito",
+    "Eero Katukoski otti käsittelyyn",
+    "Paikkaamme kuopan huomenna.",
+    "Viesti lähti asiakkaalle",
+    "Kiitos! Kuoppia on kaksi.",
+    "Paikkaamme molemmat.",
+    "Viesti lähti asiakkaalle",
+    "Eero Katukoski sulki",
+    "Viesti lähti asiakkaalle",
+)
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("supervisor")]
 
 
@@ -106,27 +122,38 @@ def test_a_contact_lives_from_the_form_to_its_closing(
     closing = mailbox.next_to(email)
     check_mail(closing, language, closed, before=[receipt, answer, second])
 
-    assert_in_order(
-        specialist.reads_timeline(),
-        "Saapui: lomake",
-        "Kaiku ohjasi jonoon Katujen kunto ja päällysteet",
-        "Asiakkaalle lähti vahvistus",
-        "Aino Neuvonen otti käsittelyyn",
-        "Aura on rikkonut päällysteen.",
-        "Aino Neuvonen siirsi jonoon Talvikunnossapito",
-        "Eero Katukoski otti käsittelyyn",
-        "Paikkaamme kuopan huomenna.",
-        "Viesti lähti asiakkaalle",
-        "Kiitos! Kuoppia on kaksi.",
-        "Paikkaamme molemmat.",
-        "Viesti lähti asiakkaalle",
-        "Eero Katukoski sulki",
-        "Viesti lähti asiakkaalle",
-    )
+    assert_in_order(specialist.reads_timeline(), *STORY)
     liisa.follows_by_code(code)
     sees(liisa.page, "Viestisi avaa asian uudelleen.")
     assert len(mailbox.to(email)) == 4
     for person in (liisa, advisor, specialist):
+        person.page.context.close()
+
+
+@pytest.mark.covers("R10", "R75")
+def test_a_neighbour_follows_the_published_case_and_is_told_of_the_answer(
+    kaiku: RunningKaiku, mailbox: Mailbox, browser: Browser, photo: Path
+) -> None:
+    liisa, matti = (
+        Resident(browser.new_context(java_script_enabled=False), kaiku.address, scripts=False, email=email, language="fi")
+        for email in ("liisa.julkinen@posti.example", "matti@posti.example")
+    )
+    specialist = Staff(browser.new_context(), kaiku.address)
+    specialist.signs_in("asiantuntija", PASSWORD)
+    specialist.opens_queue("katujen-kunto")
+    liisa.sends_contact(TEXT, photo, topic="Kuopat ja päällystevauriot", may_publish=True)
+    specialist.sees_a_new_one(TITLE)
+    specialist.opens_ticket(TITLE)
+    specialist.takes_it()
+    matti.follows_published(specialist.publishes())
+    specialist.answers("Liisa, paikkaamme kuopan huomenna.")
+
+    letter = mailbox.next_to(matti.email)
+    assert letter["Content-Language"] == "sv"
+    assert "Ärendet som du följer har besvarats" in text_of(letter)
+    assert "Liisa" not in text_of(letter) + text_of(letter, "html")
+    matti.stops_following(str(letter["List-Unsubscribe"]).strip(" <>"))
+    for person in (liisa, matti, specialist):
         person.page.context.close()
 
 
