@@ -6,6 +6,7 @@ from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.live import publish
 from kaiku.handling.models import Prompt
+from kaiku.organisation.queries import absences_now
 from kaiku.outbox.actions import enqueue
 from kaiku.tickets.models import Ticket
 
@@ -37,10 +38,16 @@ def prompt_assignee(ticket: Ticket, person: User, *, is_new: bool) -> None:
 
 
 def prompt_group(ticket: Ticket) -> None:
-    """Tell the assignee, or else the members of the group who asked to hear of the group's new tickets."""
+    """Tell the assignee; when there is none or he is absent, the members of the group who asked to hear of the group's new tickets."""
+    prompt_holders(ticket, Prompt.Kind.TRANSFERRED)
+
+
+def prompt_holders(ticket: Ticket, kind: str) -> None:
+    """Tell the assignee of what happened, and in his absence the group."""
     if ticket.assignee is not None:
-        prompt(ticket, ticket.assignee, Prompt.Kind.TRANSFERRED)
-        return
+        prompt(ticket, ticket.assignee, kind)
+        if not absences_now([ticket.assignee.pk]):
+            return
     members = User.objects.filter(memberships__group_id=ticket.group_id, is_active=True, preferences__group_prompts=True)
-    for person in members:
-        prompt(ticket, person, Prompt.Kind.TRANSFERRED)
+    for person in members.exclude(pk=ticket.assignee_id or 0):
+        prompt(ticket, person, kind if ticket.assignee is not None else Prompt.Kind.TRANSFERRED)

@@ -1,4 +1,6 @@
-"""Changing the city's look; a version is never changed, so that one can always go back."""
+"""Changing the city's look, whose versions are never changed so that one can always go back; telling of absences."""
+
+from datetime import date
 
 from django.db import transaction
 
@@ -8,7 +10,8 @@ from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.errors import NotAllowed
 from kaiku.base.snapshots import forget_snapshots
-from kaiku.organisation.models import Appearance
+from kaiku.organisation.models import Absence, Appearance
+from kaiku.organisation.queries import city_today
 
 
 @transaction.atomic
@@ -52,3 +55,14 @@ def _require_right(by: User) -> None:
 def _record(action: str, look: Appearance, by: User) -> None:
     record_audit(action, actor_id=by.pk, actor_name=by.name, object_type="appearance", object_id=look.pk, reason=look.what)
     transaction.on_commit(forget_snapshots)
+
+
+@transaction.atomic
+def set_absence(user: User, *, first_day: date | None, last_day: date | None) -> Absence | None:
+    """A person's present or coming absence, in place of what he told before; None for both days takes it back."""
+    User.objects.select_for_update().get(pk=user.pk)
+    Absence.objects.filter(user=user, last_day__gte=city_today()).delete()
+    forget_snapshots()
+    if first_day is None or last_day is None:
+        return None
+    return Absence.objects.create(user=user, first_day=first_day, last_day=last_day)

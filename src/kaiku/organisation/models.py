@@ -98,7 +98,7 @@ class ExceptionalDay(models.Model):
 
 
 class Absence(models.Model):
-    """Days when a person is away; his tickets are seen by the group."""
+    """Days when a person is away: his group hears of his tickets, and a group whose members are all away does no work."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="absences")
     first_day = models.DateField()

@@ -1,9 +1,19 @@
 """Reading the organisation: who works where, when a group works, what is open."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
 from kaiku.accounts.models import User
+from kaiku.base.clock import now
 from kaiku.base.snapshots import snapshot
-from kaiku.organisation.models import Appearance, ExceptionalDay, Membership, Unit, WeeklyHours
-from kaiku.organisation.rules import DEFAULT_HOURS, Calendar, Hours
+from kaiku.organisation.models import Absence, Appearance, ExceptionalDay, Membership, Unit, WeeklyHours
+from kaiku.organisation.rules import CITY_TIME, DEFAULT_HOURS, Calendar, Hours
+
+_FORESEEN = timedelta(days=400)
 
 
 def home_of(user: User) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
@@ -30,13 +40,49 @@ def calendar_of(group_id: int | None) -> Calendar:
     """The working calendar of a group; the city's default hours when it has none of its own."""
     weekly, days = _group_hours()
     own = [day for day in days if day.group_id == group_id] if group_id else []
-    return _calendar([row for row in weekly if row.group_id == group_id], [*(day for day in days if day.group_id is None), *own])
+    calendar = _calendar([row for row in weekly if row.group_id == group_id], [*(day for day in days if day.group_id is None), *own])
+    away = _days_without_anybody().get(group_id or 0, frozenset())
+    return replace(calendar, exceptions={**calendar.exceptions, **dict.fromkeys(away, ())}) if away else calendar
 
 
 @snapshot
 def _group_hours() -> tuple[list[WeeklyHours], list[ExceptionalDay]]:
     """Hours of all groups at once: every contact asks for some group's."""
     return list(WeeklyHours.objects.filter(group_id__isnull=False, place_key="")), list(ExceptionalDay.objects.filter(place_key=""))
+
+
+@snapshot
+def _days_without_anybody() -> dict[int, frozenset[date]]:
+    """Days from now on when every member of a group is away: it does no work then."""
+    today = city_today()
+    away: dict[int, set[date]] = {}
+    for row in Absence.objects.filter(last_day__gte=today, user__is_active=True):
+        last = min(row.last_day, today + _FORESEEN)
+        away.setdefault(row.user_id, set()).update(row.first_day + timedelta(days=n) for n in range((last - row.first_day).days + 1))
+    if not away:
+        return {}
+    groups = Membership.objects.filter(user__in=away).values("group")
+    members: dict[int, list[set[date]]] = {}
+    for group_id, user_id in Membership.objects.filter(group__in=groups, user__is_active=True).values_list("group_id", "user_id"):
+        members.setdefault(group_id, []).append(away.get(user_id, set()))
+    return {group_id: frozenset(set.intersection(*days)) for group_id, days in members.items()}
+
+
+def absences_now(user_ids: "Iterable[int] | QuerySet[Any, Any]") -> dict[int, date]:
+    """Who of these people are away today, with their last day; one query."""
+    today = city_today()
+    rows = Absence.objects.filter(user__in=user_ids, first_day__lte=today, last_day__gte=today)
+    return dict(rows.order_by("last_day").values_list("user_id", "last_day"))
+
+
+def absence_ahead(user: User) -> Absence | None:
+    """The person's present or next absence."""
+    return Absence.objects.filter(user=user, last_day__gte=city_today()).order_by("first_day").first()
+
+
+def city_today() -> date:
+    """The date in the city's own time."""
+    return now().astimezone(CITY_TIME).date()
 
 
 def opening_calendar(place_key: str) -> Calendar:

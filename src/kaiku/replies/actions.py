@@ -19,7 +19,7 @@ from kaiku.base.values import Channel
 from kaiku.handling.actions.closing import close, reopen
 from kaiku.handling.actions.sending import LONGEST_MESSAGE, check_not_stale, has_mail, queue_mail, send_to_customer
 from kaiku.handling.models import Draft, Prompt
-from kaiku.handling.notifying import prompt, prompt_group
+from kaiku.handling.notifying import prompt, prompt_holders
 from kaiku.handling.rules import lock_for, require_open
 from kaiku.replies.texts import receipt_text
 from kaiku.tickets.actions import add_message, attach_files, index_later, lock_ticket, record_event, touch
@@ -94,10 +94,7 @@ def receive_customer_reply(
         enter_status(ticket, Status.NEW if ticket.assignee_id is None and ticket.status == Status.NEW else Status.OPEN)
     touch(ticket, "version", "attachment_count", *STATUS_FIELDS)
     record_event(ticket, Event.Kind.CUSTOMER_REPLIED, by_customer=True, data={"message": message.pk})
-    if ticket.assignee is not None:
-        prompt(ticket, ticket.assignee, Prompt.Kind.CUSTOMER_REPLIED)
-    else:
-        prompt_group(ticket)
+    prompt_holders(ticket, Prompt.Kind.CUSTOMER_REPLIED)
     index_later(ticket.pk)
     return message
 

@@ -1,39 +1,49 @@
 """Forms of the ticket's own actions: small, each with one job."""
 
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.accounts.models import User
-from kaiku.accounts.rules import Role
+from kaiku.accounts.rules import CAPABILITIES, Capability, Role
 from kaiku.base.values import Priority, Sensitivity
 from kaiku.categories.models import Category, ContactType
 from kaiku.categories.queries import contact_types, topics
 from kaiku.categories.rules import grouped
 from kaiku.handling.rules import CLOSING_REASONS
+from kaiku.organisation.models import Membership
+from kaiku.organisation.queries import absences_now
 from kaiku.queues.queries import active_queues
 from kaiku.tickets.models import Ticket
 from kaiku.ui.desk.closing_words import closing_words
 
 TEXT = {"rows": 3}
+_HANDLING_ROLES = tuple(role for role, capabilities in CAPABILITIES.items() if Capability.HANDLE in capabilities)
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """People by name."""
+    """People by name; away is whom the last day of an absence is shown of."""
+
+    away: Mapping[int, date] = MappingProxyType({})
 
     def label_from_instance(self, obj: Any) -> str:
-        """The name, with the title where there is one."""
-        return f"{obj.name}, {obj.title.lower()}" if obj.title else str(obj.name)
+        """The name, with the title where there is one, and how long he is away."""
+        name = f"{obj.name}, {obj.title.lower()}" if obj.title else str(obj.name)
+        last_day = self.away.get(obj.pk)
+        return _("%(name)s (poissa %(day)s asti)") % {"name": name, "day": date_format(last_day, "j.n.")} if last_day else name
 
 
 def people_for(group_ids: set[int]) -> Any:
-    """Who may be given tickets of these groups: their members, and partners."""
-    return (
-        User.objects.filter(Q(memberships__group__in=group_ids) | Q(grants__role=Role.PARTNER), is_active=True).distinct().order_by("name")
-    )
+    """Who may be given tickets of these groups: their members whose role handles tickets, and partners."""
+    handlers = Q(pk__in=Membership.objects.filter(group__in=group_ids).values("user")) & Q(grants__role__in=_HANDLING_ROLES)
+    return User.objects.filter(handlers | Q(grants__role=Role.PARTNER), is_active=True).distinct().order_by("name")
 
 
 class AssignForm(forms.Form):
@@ -43,7 +53,9 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, group_ids: set[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["assignee"].queryset = people_for(group_ids)  # type: ignore[attr-defined]
+        people = people_for(group_ids)
+        self.fields["assignee"].away = absences_now(people.values("pk"))  # type: ignore[attr-defined]
+        self.fields["assignee"].queryset = people  # type: ignore[attr-defined]
 
 
 class TransferForm(forms.Form):

@@ -12,11 +12,15 @@ from django.views.decorators.http import require_http_methods
 
 from kaiku.base.clock import now
 from kaiku.handling.models import Prompt
+from kaiku.organisation.actions import set_absence
+from kaiku.organisation.queries import absence_ahead
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.forms.composing import AFTER
 from kaiku.ui.desk.keys import KEYS, clean_key, keys_of
 from kaiku.ui.desk.prompts import prompt_lines
 from kaiku.ui.desk.sign_in.guards import signed_in
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class SettingsForm(forms.Form):
@@ -33,9 +37,15 @@ class SettingsForm(forms.Form):
     group_prompts = forms.BooleanField(label=gettext_lazy("Kerro myös ryhmäni uusista yhteydenotoista"), required=False)
     keys_on = forms.BooleanField(label=gettext_lazy("Käytä pikanäppäimiä"), required=False)
 
+    away_from = forms.DateField(label=gettext_lazy("Ensimmäinen poissaolopäivä"), required=False, widget=DAY)
+    away_until = forms.DateField(label=gettext_lazy("Viimeinen poissaolopäivä"), required=False, widget=DAY)
+
     def clean(self) -> None:
         """Two commands cannot share a key."""
         super().clean()
+        first, last = self.cleaned_data.get("away_from"), self.cleaned_data.get("away_until")
+        if (first is None) != (last is None) or (first and last and last < first):
+            self.add_error("away_until", _("Anna molemmat päivät. Viimeinen päivä ei voi olla ennen ensimmäistä."))
         typed = {name: clean_key(self.data.get(f"key_{name}", "")) for name in KEYS}
         chosen = [key for key in typed.values() if key]
         twice = sorted({key for key in chosen if chosen.count(key) > 1})
@@ -50,10 +60,13 @@ def settings(request: StaffRequest) -> HttpResponse:
     """Language, what follows a send, density, mails, keys."""
     kept = {"language": "fi", "after_send": "stay", "density": "", "mail_prompts": True, "group_prompts": False, "keys_on": True}
     initial = {name: request.user.preferences.get(name, default) for name, default in kept.items()}
+    if absence := absence_ahead(request.user):
+        initial |= {"away_from": absence.first_day, "away_until": absence.last_day}
     form = SettingsForm(request.POST) if request.method == "POST" else SettingsForm(initial=initial)
     if request.method == "POST" and form.is_valid():
         request.user.preferences = {**request.user.preferences, **{name: form.cleaned_data[name] for name in (*kept, "keys")}}
         request.user.save(update_fields=["preferences"])
+        set_absence(request.user, first_day=form.cleaned_data["away_from"], last_day=form.cleaned_data["away_until"])
         with translation.override(form.cleaned_data["language"]):
             messages.success(request, _("Asetukset on tallennettu."))
         return redirect("desk:settings")

@@ -1,0 +1,61 @@
+from datetime import date, timedelta
+
+import pytest
+
+from kaiku.accounts.models import User
+from kaiku.handling.actions import take_ticket
+from kaiku.handling.models import Prompt
+from kaiku.organisation.actions import set_absence
+from kaiku.organisation.models import Absence
+from kaiku.organisation.queries import city_today
+from kaiku.replies.actions import receive_customer_reply
+from kaiku.tickets.models import Ticket
+from kaiku.ui.desk.forms.handling import AssignForm
+from kaiku.ui.desk.tests.conftest import Browse
+
+SETTINGS = {"language": "fi", "after_send": "stay"}
+
+
+@pytest.mark.covers("R63")
+def test_who_assigns_sees_who_is_away(lamp: Ticket, eero: User) -> None:
+    last = city_today() + timedelta(days=3)
+    set_absence(eero, first_day=city_today(), last_day=last)
+
+    choices = [str(label) for _value, label in AssignForm(group_ids={lamp.group_id}).fields["assignee"].choices]
+
+    assert f"Eero Osaaja (poissa {last.day}.{last.month}. asti)" in choices
+
+
+def test_in_the_assignee_s_absence_the_group_hears_of_an_answer(lamp: Ticket, eero: User, aino: User) -> None:
+    aino.preferences = {"group_prompts": True}
+    aino.save()
+    aino.memberships.create(group_id=lamp.group_id)
+    take_ticket(lamp.pk, by=eero)
+    receive_customer_reply(lamp.pk, text="Lamppu 7.")
+    assert not Prompt.objects.filter(user=aino).exists()
+
+    set_absence(eero, first_day=city_today(), last_day=city_today())
+    receive_customer_reply(lamp.pk, text="Vielä yksi asia.")
+
+    assert Prompt.objects.get(user=aino).kind == Prompt.Kind.CUSTOMER_REPLIED
+    assert Prompt.objects.filter(user=eero).count() == 2
+
+
+def test_one_tells_one_s_own_absence_in_the_settings(aino: User, browse: Browse) -> None:
+    client = browse(aino)
+    client.post("/tyopoyta/asetukset/", {**SETTINGS, "away_from": "2030-07-01", "away_until": "2030-07-31"})
+    absence = Absence.objects.get(user=aino)
+    assert (absence.first_day, absence.last_day) == (date(2030, 7, 1), date(2030, 7, 31))
+    assert 'value="2030-07-31"' in client.get("/tyopoyta/asetukset/").content.decode()
+
+    client.post("/tyopoyta/asetukset/", SETTINGS)
+    assert not Absence.objects.exists()
+
+
+@pytest.mark.parametrize("days", [{"away_from": "2030-07-01"}, {"away_from": "2030-07-02", "away_until": "2030-07-01"}])
+def test_half_an_absence_is_stopped_with_words(aino: User, browse: Browse, days: dict[str, str]) -> None:
+    answer = browse(aino).post("/tyopoyta/asetukset/", {**SETTINGS, **days})
+
+    assert answer.status_code == 422
+    assert "Anna molemmat päivät." in answer.content.decode()
+    assert not Absence.objects.exists()
