@@ -25,7 +25,11 @@ class PublicationForm(forms.Form):
     title = forms.CharField(label=gettext_lazy("Julkinen otsikko"), max_length=200)
     text = forms.CharField(label=gettext_lazy("Julkinen teksti"), max_length=5000, widget=forms.Textarea(attrs={"rows": 6}))
     answer = forms.CharField(
-        label=gettext_lazy("Julkinen vastaus"), max_length=5000, required=False, widget=forms.Textarea(attrs={"rows": 5})
+        label=gettext_lazy("Julkinen vastaus"),
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=gettext_lazy("Asian seuraajat saavat uuden vastauksen sähköpostiinsa."),
     )
     show_place = forms.BooleanField(
         label=gettext_lazy("Näytä paikka kartalla"),
