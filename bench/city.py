@@ -11,7 +11,8 @@ from django.db import connection
 from bench.words import sentences
 
 PASSWORD = "bench-kaiku-2025"
-STAFF_EACH = 4  # people in each handler group
+STAFF_EACH = 4  # people in each handler group, who hold the tickets
+EVERYBODY = 610  # all accounts that the city expects
 CUSTOMERS = 500
 
 
@@ -36,6 +37,9 @@ def _make_staff() -> None:
 
     from kaiku.accounts.models import RoleGrant, User
     from kaiku.accounts.rules import Reach, Role
+    from kaiku.config.demo.crowd import crowd
+    from kaiku.config.demo.material import read_material
+    from kaiku.config.demo.staff import make_staff
     from kaiku.organisation.models import HandlerGroup, Membership
 
     password = make_password(PASSWORD)
@@ -51,6 +55,8 @@ def _make_staff() -> None:
         for place in range(STAFF_EACH):
             person(f"tekija-{number}-{place}", Role.SPECIALIST, Reach.GROUP, group)
     person("neuvoja", Role.ADVISOR, Reach.ALL, advisors)
+    names = read_material(settings.PACK / "demo").names
+    make_staff(crowd([group.key for group in groups], names, count=EVERYBODY - User.objects.count()), password=PASSWORD)
 
 
 def _make_pools() -> None:

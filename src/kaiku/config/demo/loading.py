@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.db.models import F, Max
 
+from kaiku.config.demo.crowd import crowd
 from kaiku.config.demo.material import read_material
 from kaiku.config.demo.planning import Planned, Planner
 from kaiku.config.demo.playing import Player
@@ -22,13 +23,14 @@ _BATCH = 50
 _STILL_FRESH = timedelta(days=2)  # mail younger than this really goes out, so that the mail view has something to show
 
 
-def load(folder: Path, *, password: str, count: int, until: datetime, seed: int, say: Callable[[str], None]) -> int:
+def load(folder: Path, *, password: str, count: int, until: datetime, seed: int, say: Callable[[str], None], accounts: int = 0) -> int:
     """Configuration, accounts and contacts; what is there already stays. Returns how many contacts were made."""
     pack = read_pack(folder)
     import_pack(pack)
     staff = make_staff(pack.staff, password=password)
-    say(f"{len(staff)} accounts, {len(pack.topics)} topics, {len(pack.queues)} queues.")
     material = read_material(folder / "demo")
+    others = make_staff(crowd([queue.group for queue in pack.queues], material.names, count=accounts - len(staff)), password=password)
+    say(f"{len(staff) + len(others)} accounts, {len(pack.topics)} topics, {len(pack.queues)} queues.")
     planned = Planner(pack, material, until=until, seed=seed).plan(count)
     player = Player(material, staff, until=until)
     made = 0

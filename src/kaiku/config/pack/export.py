@@ -13,7 +13,8 @@ from kaiku.config.pack.entries import Pack
 from kaiku.config.pack.reading import STREET_COLUMNS, STREETS
 from kaiku.config.pack.schema import file_name
 
-_COPIED = ("pack.yaml", "brand.yaml", "contact-points.yaml", "accessibility.yaml", "schematic-map.geojson")  # kept in files only
+# kept in files only
+_COPIED = ("pack.yaml", "brand.yaml", "contact-points.yaml", "accessibility.yaml", "surroundings.yaml", "schematic-map.geojson")
 _WIDTH = 140
 
 

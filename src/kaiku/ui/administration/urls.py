@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kaiku.ui.administration import gallery
-from kaiku.ui.administration.views import appearance, audit, connections, embedding, home, jobs, mails
+from kaiku.ui.administration.views import appearance, audit, connections, embedding, home, jobs, mails, people, surroundings
 
 app_name = "administration"
 urlpatterns = [
@@ -17,6 +17,11 @@ urlpatterns = [
     path("jonotyot/uusinnat/", jobs.retries, name="job-retries"),
     path("loki/", audit.entries, name="audit"),
     path("loki/eheys/", audit.seals, name="audit-seals"),
+    path("kayttajat/", people.people, name="people"),
+    path("kayttajat/<int:user_id>/", people.person, name="person"),
+    path("kayttajat/<int:user_id>/roolit/", people.grants, name="person-grants"),
+    path("kayttajat/<int:user_id>/tunnus/", people.access, name="person-access"),
+    path("liittymat/", surroundings.surroundings, name="surroundings"),
     path("ulkoasu/", appearance.appearances, name="appearances"),
     path("ulkoasu/oma/", appearance.withdrawal, name="appearance-withdrawal"),
     path("ulkoasu/<int:appearance_id>/", appearance.appearance, name="appearance"),

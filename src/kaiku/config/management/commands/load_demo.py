@@ -23,6 +23,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """How much."""
         parser.add_argument("--contacts", type=int, default=1500)
+        parser.add_argument("--accounts", type=int, default=0, help="at least so many accounts, e.g. 610")
         parser.add_argument("--seed", type=int, default=837)
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -39,6 +40,7 @@ class Command(BaseCommand):
                     count=options["contacts"],
                     until=now(),
                     seed=options["seed"],
+                    accounts=options["accounts"],
                     say=lambda text: self.stdout.write(text),
                 )
         except PackError as error:

@@ -32,6 +32,8 @@ ADDRESSES = {
     "/hallinta/postit/": "+-------",
     "/hallinta/loki/": "+-------",
     "/hallinta/komponentit/": "+-------",
+    "/hallinta/liittymat/": "++------",
+    "/hallinta/kayttajat/": "+-------",
     "/hallinta/ulkoasu/": "+-------",
     "POST /hallinta/ulkoasu/": "+-------",
     "POST /hallinta/ulkoasu/oma/": "+-------",

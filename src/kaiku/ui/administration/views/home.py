@@ -46,10 +46,13 @@ def _cards(user: User) -> list[Card]:
             ),
             Card(_("Taustatyöt"), reverse("administration:jobs"), _("Mitä taustalla odottaa ja mikä epäonnistui."), _jobs()),
         ]
+        cards.append(Card(_("Liittymät"), reverse("administration:surroundings"), _("Mihin muihin järjestelmiin tämä liittyy.")))
     if may_read_mails(user):
         cards.append(
             Card(_("Lähteneet sähköpostit"), reverse("administration:mails"), _("Esittelyn sähköpostit sellaisina kuin ne lähtisivät."))
         )
+    if can(user, C.MANAGE_USERS):
+        cards.append(Card(_("Käyttäjät"), reverse("administration:people"), _("Kuka käyttää järjestelmää ja mitä hän saa tehdä.")))
     if can(user, C.SEE_AUDIT):
         cards.append(Card(_("Katseluloki"), reverse("administration:audit"), _("Kuka on katsonut kenen tietoja ja milloin.")))
     if can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT):
