@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -74,8 +76,8 @@ def _words(tickets: Iterable[Ticket], where: TicketList) -> _Words:
     return _Words(
         topics={topic_id: topics[topic_id].name_in(language) for topic_id in used if topic_id},
         queues=queue_names(),
-        statuses={status.value: str(status.label) for status in Status},
-        priorities={priority.value: str(priority.label) for priority in Priority},
+        statuses=_labels(Status, language),
+        priorities=_labels(Priority, language),
         channels={channel: channel_words(channel) for channel in {ticket.channel for ticket in tickets}},
         secret=_("Arkaluonteinen: %(topic)s"),
         no_topic=_("aihe ei tiedossa"),
@@ -86,6 +88,11 @@ def _words(tickets: Iterable[Ticket], where: TicketList) -> _Words:
         address=reverse("desk:home"),
         list_query=urlencode({PARAMETER: str(where)}),
     )
+
+
+@lru_cache
+def _labels(kind: type[Status] | type[Priority], _language: str) -> Mapping[Any, str]:
+    return {one.value: str(one.label) for one in kind}
 
 
 def _row(ticket: Ticket, user: User, words: _Words, names: Scope, present: Sequence[Presence]) -> Row:

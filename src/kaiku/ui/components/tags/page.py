@@ -17,6 +17,7 @@ from kaiku.ui.components.appearance import look_of
 from kaiku.ui.components.attributes import html_attributes
 from kaiku.ui.components.brand import Brand
 from kaiku.ui.components.brand import brand as current_brand
+from kaiku.ui.components.tags.marks import mark
 from kaiku.ui.components.themes import THEME_COOKIE, THEMES, chosen_theme
 
 register = Library()
@@ -94,13 +95,13 @@ def toast_region(context: TemplateContext) -> Context:
     return {"messages": get_messages(request) if request and hasattr(request, "_messages") else []}
 
 
-@register.inclusion_tag("components/shortcut_keys.html")
+@mark(register, "components/shortcut_keys.html")
 def shortcut_keys(enabled: bool = True, settings_url: str = "") -> Context:
     """Single keys for everything with data-key; the person's own settings say whether they work (WCAG 2.1.4)."""
     return {"enabled": enabled, "settings_url": settings_url}
 
 
-@register.inclusion_tag("components/live_updates.html")
+@mark(register, "components/live_updates.html")
 def live_updates() -> Context:
     """The browser's one stream of changes; data-live="ticket=12 presence=12" with hx-trigger="kaiku:refresh" listens."""
     return {}

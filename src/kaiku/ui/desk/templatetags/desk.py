@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from django import template
 from django.urls import reverse
@@ -17,7 +18,8 @@ from kaiku.ui.desk.keys import keys_of
 
 if TYPE_CHECKING:
     from kaiku.ui.desk.rows import Row
-    from kaiku.ui.desk.workspace import Line
+    from kaiku.ui.desk.views.lists import ListLink
+    from kaiku.ui.desk.workspace import Line, Why
 
 register = template.Library()
 _SOME_ID = 123_456_789
@@ -82,6 +84,13 @@ def ticket_row(row: "Row", current: int = 0, swap: bool = False) -> SafeString:
 
 
 @register.simple_tag
+def list_link(link: "ListLink") -> SafeString:
+    """A ready view or a queue with its count, as an item of the side list."""
+    look = (("is_current", link.is_current), ("is_counted", bool(link.count)), ("is_late", link.is_late))
+    return filled("desk/list_link.html", look, {"url": link.url, "name": link.name, "count": link.count})
+
+
+@register.simple_tag
 def ticket_event(line: "Line", with_why: bool) -> SafeString:
     """One event of a ticket's story as a line: {% ticket_event line rights.see_notes %}."""
     event = line.event
@@ -94,10 +103,36 @@ def ticket_event(line: "Line", with_why: bool) -> SafeString:
 
 
 @register.simple_tag
-def ticket_url(name: str, ticket_id: int) -> str:
+def ticket_why(why: "Why | None") -> SafeString:
+    """How an automatic value came about: {% ticket_why whys.topic %}; nothing when a person chose it."""
+    if not why:
+        return SafeString("")
+    look = (("is_corrected", bool(why.corrected)), ("is_unsure", why.percent < 100), ("has_runner_up", bool(why.runner_up)))
+    words = {"percent": str(why.percent), "label": why.label, "value": why.value, "reason": why.reason, "source": why.source}
+    return filled("desk/ticket/why.html", look, {**words, "runner_up": why.runner_up, "corrected": why.corrected})
+
+
+@register.simple_tag(takes_context=True)
+def ticket_actions(context: template.Context) -> SafeString:
+    """The buttons and menus of the workspace's head: they depend on rights and state, only their addresses on the ticket."""
+    ticket, list_value = context["ticket"], context["list_value"]
+    look = (
+        ("rights", context["rights"]),
+        ("is_closed", ticket.status == "closed"),
+        ("is_mine", ticket.assignee_id == context["request"].user.pk),
+        ("moves", tuple(context["moves"])),
+        *((f"k_{name}", key(context, name)) for name in ("take", "assign", "transfer", "topic", "step", "next")),
+    )
+    words = {"ticket_id": str(ticket.pk), "list_value": list_value, "list_query": quote(list_value), "csrf": str(context["csrf_token"])}
+    return filled("desk/ticket/actions.html", look, words)
+
+
+@register.simple_tag
+def ticket_url(name: str, ticket_id: int | str) -> str:
     """{% url %} for the addresses under a ticket, of which its page has dozens: {% ticket_url "taking" ticket.pk %}."""
     before, after = _around_the_id(name)
-    return f"{before}{ticket_id}{after}"
+    address = f"{before}{ticket_id}{after}"
+    return SafeString(address) if isinstance(ticket_id, SafeString) else address  # the gap of a pattern stays one
 
 
 @lru_cache

@@ -32,18 +32,18 @@ def test_views_and_queues_carry_counts_within_rights(contact: Contact, eero: Use
     take_ticket(lamp.pk, by=eero)
 
     mine = browse(eero).get("/tyopoyta/jonot/")
-    assert {view.key: view.count for view, _current in mine.context["views"]} | {"closed": None} == {
-        "open": 1, "mine": 1, "unassigned": 0, "late": 0, "waiting": 0, "closed": None,
+    assert {view.key: view.count for view in mine.context["views"]} == {
+        "open": "1", "mine": "1", "unassigned": "0", "late": "0", "waiting": "0", "closed": "",
     }  # fmt: skip
     assert [link.name for link in mine.context["queue_links"]] == ["Valaistus"]
     every = browse(aino).get("/tyopoyta/jonot/")
-    assert {link.queue.key: link.count for link in every.context["queue_links"]}["kirjasto"] == "1"
+    assert {link.key: link.count for link in every.context["queue_links"]}["kirjasto"] == "1"
 
 
 @pytest.mark.covers("R87")
 def test_advisor_lists_every_queue(city: City, aino: User, browse: Browse) -> None:
     page = browse(aino).get("/tyopoyta/jonot/")
-    assert {link.queue.key for link in page.context["queue_links"]} == {"epaselvat", "sisaiset", "valaistus", "kirjasto"}
+    assert {link.key for link in page.context["queue_links"]} == {"epaselvat", "sisaiset", "valaistus", "kirjasto"}
 
 
 @pytest.mark.covers("R51")

@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST, require_safe
 from kaiku.accounts.rules import Capability, can
 from kaiku.base.errors import KaikuError
 from kaiku.queues.actions import delete_view, save_view
-from kaiku.queues.queries import QueueRow, active_queues, saved_views_for
+from kaiku.queues.queries import active_queues, saved_views_for
 from kaiku.queues.rules import TicketFilter, filter_from
 from kaiku.tickets.queries import scope_of
 from kaiku.ui.components.responses import StaffRequest, render_part
 from kaiku.ui.desk.chips import chips_of
-from kaiku.ui.desk.counting import count_text, counts_for, views_for
+from kaiku.ui.desk.counting import View, count_text, counts_for, views_for
 from kaiku.ui.desk.forms.filtering import FilterForm
 from kaiku.ui.desk.lists import VIEWS, TicketList, list_from, list_page
 from kaiku.ui.desk.rows import rows_of
@@ -29,14 +29,15 @@ _BESIDE = 30  # rows in the list beside a ticket
 
 
 @dataclass(frozen=True)
-class QueueLink:
-    """A queue in the side list with its count."""
+class ListLink:
+    """A ready view or a queue in the side list, with its count; "" for what is not counted."""
 
-    queue: QueueRow
+    key: str
     name: str
+    url: str
     count: str
     is_current: bool
-    url: str
+    is_late: bool = False
 
 
 @require_safe
@@ -135,8 +136,12 @@ def navigation_context(request: StaffRequest, where: TicketList) -> dict[str, An
     language = get_language() or "fi"
     root = reverse("desk:queues")
     links = [
-        QueueLink(
-            queue, queue.name_in(language), count_text(found.queues.get(queue.id, 0)), queue.key == where.queue_key, f"{root}{queue.key}/"
+        ListLink(
+            queue.key,
+            queue.name_in(language),
+            f"{root}{queue.key}/",
+            count_text(found.queues.get(queue.id, 0)),
+            queue.key == where.queue_key,
         )
         for queue in active_queues()
         if scope.all or found.queues.get(queue.id, 0) or queue.group_id in scope.groups or queue.key == where.queue_key
@@ -144,12 +149,24 @@ def navigation_context(request: StaffRequest, where: TicketList) -> dict[str, An
     ready = {str(name) for name, _chosen in VIEWS.values()}
     saved = [(view, view.name_in(language), view.owner_id == request.user.pk) for view in saved_views_for(request.user, scope.home_groups)]
     return {
-        "views": [(view, not where.queue_key and not where.is_search and view.chosen == where.chosen) for view in views_for(request.user)],
+        "views": [_view_link(view, root, where) for view in views_for(request.user)],
         "queue_links": links,
         "saved": [row for row in saved if row[2] or row[1] not in ready],
         "where": where,
         "list_value": str(where),
     }
+
+
+def _view_link(view: View, root: str, where: TicketList) -> ListLink:
+    query, is_counted = view.chosen.query(), view.count is not None
+    return ListLink(
+        key=view.key,
+        name=view.name,
+        url=f"{root}?{query}" if query else root,
+        count=view.count_text if is_counted else "",
+        is_current=not where.queue_key and not where.is_search and view.chosen == where.chosen,
+        is_late=view.key == "late" and bool(view.count),
+    )
 
 
 def list_title(where: TicketList) -> str:
