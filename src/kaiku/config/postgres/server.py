@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 from kaiku.config.postgres.binaries import binary_folder, database_owner
 from kaiku.config.postgres.leftovers import clear_leftovers, running_server
@@ -45,7 +46,7 @@ class EmbeddedPostgres:
         return self.folder / "server.log"
 
     def dsn(self, database: str = DATABASE) -> str:
-        return f"host={self.socket} port={PORT} user={USER} dbname={database}"
+        return make_conninfo(host=str(self.socket), port=PORT, user=USER, dbname=database)
 
     def start(self, patience: float = 60.0) -> bool:
         """Bring the server up; False when it already ran (a supervisor was killed and the server survived it)."""

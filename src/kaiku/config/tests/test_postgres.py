@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from kaiku.config.postgres import EmbeddedPostgres, data_folder, socket_folder
 from kaiku.config.postgres.location import SOCKET_LIMIT
@@ -153,6 +154,12 @@ def test_long_path_gets_a_short_socket_folder(data: Path) -> None:
 
     assert not socket_folder(deep).is_relative_to(deep)
     assert len(str(socket_folder(deep))) < SOCKET_LIMIT
+
+
+def test_a_folder_with_spaces_and_quotes_in_its_name_is_found(data: Path) -> None:
+    place = data / "oma 'kansio'"
+
+    assert conninfo_to_dict(EmbeddedPostgres(place).dsn())["host"] == str(place / "postgres")
 
 
 @pytest.mark.slow
