@@ -1,6 +1,7 @@
 """Writing the audit log."""
 
 import hashlib
+from collections.abc import Iterator
 from contextvars import ContextVar
 from itertools import takewhile
 
@@ -58,16 +59,23 @@ def seal_entries() -> AuditSeal | None:
 
 def broken_seals(*, newest: int | None = None) -> list[AuditSeal]:
     """Seals whose entries were changed, removed or added to afterwards; of the newest so many, or of all."""
-    seals = list(AuditSeal.objects.order_by("-last_entry")[: newest + 1 if newest else None])[::-1]
-    # The oldest one read vouches only for the next, unless it is the first of all.
-    before = seals.pop(0).digest if newest and len(seals) > newest else ""
-    broken = []
-    for seal in seals:
+    return [seal for seal, is_whole in check_seals(newest=newest) if not is_whole]
+
+
+def check_seals(*, newest: int | None = None) -> Iterator[tuple[AuditSeal, bool]]:
+    """Each seal, oldest first, and whether it still holds; one seal's entries in memory at a time."""
+    order = AuditSeal.objects.order_by("last_entry")
+    before = ""
+    if newest:
+        # The oldest one read vouches only for the next, unless it is the first of all.
+        ids = list(AuditSeal.objects.order_by("-last_entry").values_list("last_entry", "digest")[: newest + 1])
+        if len(ids) > newest:
+            last_entry, before = ids[-1]
+            order = order.filter(last_entry__gt=last_entry)
+    for seal in order.iterator(chunk_size=500):
         entries = list(AuditEntry.objects.filter(pk__gte=seal.first_entry, pk__lte=seal.last_entry).order_by("pk"))
-        if len(entries) != seal.entries or _digest(before, entries) != seal.digest:
-            broken.append(seal)
+        yield seal, len(entries) == seal.entries and _digest(before, entries) == seal.digest
         before = seal.digest
-    return broken
 
 
 def _digest(before: str, entries: list[AuditEntry]) -> str:

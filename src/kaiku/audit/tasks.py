@@ -1,8 +1,11 @@
 """Background entry points of the audit log."""
 
+import structlog
 from procrastinate.contrib.django import app
 
-from kaiku.audit.actions import seal_entries
+from kaiku.audit.actions import check_seals, seal_entries
+
+log = structlog.get_logger("kaiku.audit")
 
 
 @app.periodic(cron="*/10 * * * *")
@@ -11,3 +14,12 @@ def seal_audit(timestamp: int) -> None:
     """Seal what was written since the last time."""
     while seal_entries() is not None:
         pass
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(queue="audit", queueing_lock="check-audit", pass_context=False)
+def check_whole_log(timestamp: int) -> None:
+    """Every night the whole log; what the audit page checks is only the newest part."""
+    for seal, is_whole in check_seals():
+        if not is_whole:
+            log.error("audit log was changed after it was sealed", first_entry=seal.first_entry, last_entry=seal.last_entry)

@@ -53,7 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     add("web", "run only the web server, beside others like it", _web)
     add("worker", "run only a background worker, beside others like it", _worker)
     add("language", "keep the Finnish dictionary for the other processes of this machine", _language)
-    add("doctor", "say what is right and what is wrong here", _doctor)
+    doctor = add("doctor", "say what is right and what is wrong here", _doctor)
+    doctor.add_argument("--deep", action="store_true", help="check the whole audit log against its seals too; takes minutes")
     backup = add("backup", "write database and files into one archive", _backup)
     backup.add_argument("file", type=Path)
     backup.add_argument(
@@ -135,13 +136,13 @@ def _language(_options: argparse.Namespace) -> int:
     return 0
 
 
-def _doctor(_options: argparse.Namespace) -> int:
+def _doctor(options: argparse.Namespace) -> int:
     import django
 
     django.setup()
     from kaiku.config.doctor import examine
 
-    return examine()
+    return examine(deep=options.deep)
 
 
 def _backup(options: argparse.Namespace) -> int:

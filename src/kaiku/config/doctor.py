@@ -11,7 +11,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from tqdm import tqdm
 
+from kaiku.audit.actions import check_seals
+from kaiku.audit.models import AuditSeal
 from kaiku.config.probes import missing_migrations, worker_lives
 from kaiku.integrations.clamav.client import Clamd
 from kaiku.tickets.scanners import ScannerAway
@@ -44,9 +47,9 @@ def wrong(finnish: str, english: str) -> Finding:
     return Finding("wrong", finnish, english)
 
 
-def examine() -> int:
-    """Print every finding; the exit status is 1 when something is wrong."""
-    findings = [finding for look in LOOKS for finding in look()]
+def examine(*, deep: bool = False) -> int:
+    """Print every finding; the exit status is 1 when something is wrong. deep: what takes minutes too."""
+    findings = [finding for look in (*LOOKS, *(DEEP if deep else ())) for finding in look()]
     for finding in findings:
         sys.stdout.write(f"{SIGNS[finding.state]} {finding.finnish}\n    {finding.english}\n")
     count = sum(finding.state == "wrong" for finding in findings)
@@ -179,6 +182,20 @@ def look_at_catalogues() -> Iterator[Finding]:
                 yield ok(f"Kielen {language} käännökset", f"texts of {language}")
 
 
+def look_at_seals() -> Iterator[Finding]:
+    """Every seal of the audit log against its entries, oldest first."""
+    total = AuditSeal.objects.count()
+    checked = tqdm(check_seals(), total=total, unit=" seals", desc="Lokin sinetit / audit seals", disable=None)
+    broken = [seal for seal, is_whole in checked if not is_whole]
+    if not broken:
+        yield ok(f"Lokin {total} sinettiä ovat ehjät", f"all {total} seals of the audit log hold")
+    for seal in broken:
+        yield wrong(
+            f"Lokin merkintöjä {seal.first_entry}-{seal.last_entry} on muutettu sinetöinnin jälkeen",
+            f"entries {seal.first_entry}-{seal.last_entry} of the audit log were changed after {seal.sealed_at:%Y-%m-%d}",
+        )
+
+
 def look_at_keys() -> Iterator[Finding]:
     if os.environ.get("KAIKU_DATA_KEYS") and os.environ.get("KAIKU_SECRET_KEY"):
         yield ok("Avaimet tulevat ympäristöstä", "the keys come from the environment")
@@ -198,3 +215,4 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     look_at_catalogues,
     look_at_keys,
 )
+DEEP: tuple[Callable[[], Iterator[Finding]], ...] = (look_at_seals,)
