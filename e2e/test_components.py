@@ -18,7 +18,7 @@ def gallery(sign_in: SignIn, live_server: Any, teemu: Any) -> Page:
     return page
 
 
-@pytest.mark.covers("R84")
+@pytest.mark.covers("R26")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_gallery_has_nothing_for_axe_to_say(gallery: Page, axe_findings: Callable[[Page], list[str]], scheme: Any):
     gallery.emulate_media(color_scheme=scheme)

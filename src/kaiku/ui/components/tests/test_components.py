@@ -88,7 +88,6 @@ def test_note_says_in_words_that_it_is_internal():
         (timedelta(days=3), "27.11.", "later"),
     ],
 )
-@pytest.mark.covers("R43")
 def test_due_time_is_told_in_the_words_of_a_hurried_reader(left, text, state):
     assert due_time(NOON + left, NOON) == DueTime(text, state)
 

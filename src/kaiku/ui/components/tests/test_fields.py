@@ -72,7 +72,7 @@ def test_choice_hint_describes_its_own_option():
     assert '<p class="field-hint" id="id_reply_0_hint">Viidessä päivässä.</p>' in html
 
 
-@pytest.mark.covers("R84")
+@pytest.mark.covers("R26")
 def test_error_summary_links_each_error_to_its_field_in_the_same_words():
     html = render("{% error_summary form %}", form=SampleForm({"text": "", "reply": ""}))
 
