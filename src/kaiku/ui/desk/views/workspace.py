@@ -119,7 +119,8 @@ def presence(request: StaffRequest, ticket_id: int) -> HttpResponse:
 @signed_in
 def attachment(request: StaffRequest, attachment_id: int, preview: bool = False) -> FileResponse:
     """A file of a ticket that the person may see; only checked pictures are shown in the page, all else is saved."""
-    row = Attachment.objects.filter(pk=attachment_id).only("ticket_id", "note_id", "file", "preview", "name", "content_type", "scan").first()
+    rows = Attachment.objects.filter(pk=attachment_id)
+    row = rows.only("ticket_id", "note_id", "file", "preview", "name", "content_type", "scan").first()
     if row is None or not row.is_open:
         raise Http404
     found = visible_ticket(request, row.ticket_id)
