@@ -1,6 +1,7 @@
 """Every page of the citizen's face and its states, in three languages: axe in both themes, words, language, width."""
 
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from playwright.sync_api import Page, expect
 from e2e.citizen_walk import width_of
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
+from kaiku.channels.webform.limits import Passage
 from kaiku.channels.webform.models import ContactDraft
 from kaiku.conftest import City
 from kaiku.handling.actions import request_information, take_ticket
@@ -309,6 +311,28 @@ def test_published_cases_and_following_them(
         page.locator("main form button").click()
         page.wait_for_load_state()
         yield "stopped"
+
+    check(states(), examine, language)
+
+
+@pytest.mark.covers("R26", "R27")
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_pages_that_ask_one_to_wait(
+    language: str, page: Page, live_server: Any, lit_city: City, examine: Examine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = address_in(language, live_server)
+    closed = Passage(False, now() + timedelta(minutes=7))
+
+    def states() -> Iterator[str]:
+        monkeypatch.setattr("kaiku.ui.citizen.journey.count_request", lambda *_limit: closed)
+        page.goto(f"{base}{FORM}kuvaile/")
+        page.locator("#id_text").fill("Valo on pimeä, ja kirjoitin siitä pitkään.")
+        page.locator("#contact-form .form-actions button").click()
+        expect(page.locator("main .panel")).to_have_text("Valo on pimeä, ja kirjoitin siitä pitkään.", timeout=20_000)
+        yield "too many contacts from a network"
+        monkeypatch.setattr("kaiku.ui.citizen.views.follow.passage", lambda *_limit: closed)
+        page.goto(f"{base}/asia/AAA-AAAA-AAAA/")
+        yield "too many codes"
 
     check(states(), examine, language)
 

@@ -263,7 +263,7 @@ def journey_page(view: FormView) -> FormView:
         except AlreadySent:
             return sent_page(request, Journey(request))
         except TooMany as error:
-            return too_many_page(request, error.passage)
+            return too_many_page(request, error.passage, is_kept=journey.draft is not None)
         return journey.keep(response)
 
     guarded: FormView = never_cache(csrf_exempt(page))
@@ -277,9 +277,12 @@ def _may_begin(view: FormView, request: HttpRequest) -> bool:
 
 def gone_page(request: HttpRequest) -> HttpResponse:
     """The draft is no more; what was just sent is shown, so that it can be copied."""
-    hidden = (FIELD, CHANGING, EMBEDDED, "aihe", "yksikko", "csrfmiddlewaretoken", "verkkosivu")
-    typed = [value for name, values in request.POST.lists() if name not in hidden for value in values if len(value.strip()) > 1]
-    return render(request, "citizen/draft_gone.html", {"typed": typed}, status=410)
+    return render(request, "citizen/draft_gone.html", {"typed": _typed_words(request)}, status=410)
+
+
+def _typed_words(request: HttpRequest) -> list[str]:
+    hidden = (FIELD, CHANGING, EMBEDDED, "aihe", "yksikko", "kieli", "csrfmiddlewaretoken", "verkkosivu")
+    return [value for name, values in request.POST.lists() if name not in hidden for value in values if len(value.strip()) > 1]
 
 
 def _sent_before(view: FormView, request: HttpRequest, journey: Journey) -> HttpResponse:
@@ -301,8 +304,9 @@ def follow_code_of(journey: Journey) -> str:
     return Ticket.objects.filter(pk=pk).values_list("follow_code", flat=True).first() or "" if pk else ""
 
 
-def too_many_page(request: HttpRequest, passage: Passage) -> HttpResponse:
-    """Too many requests from one network: says for how long, and what else one can do."""
-    response = render(request, "citizen/too_many.html", {"minutes": passage.minutes}, status=429)
+def too_many_page(request: HttpRequest, passage: Passage, *, is_kept: bool = False) -> HttpResponse:
+    """Too many requests from one network: says for how long, and what else one can do. What no draft keeps is shown for copying."""
+    context = {"minutes": passage.minutes, "is_kept": is_kept, "typed": [] if is_kept else _typed_words(request)}
+    response = render(request, "citizen/too_many.html", context, status=429)
     response["Retry-After"] = str(passage.minutes * 60)
     return response
