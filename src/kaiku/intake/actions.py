@@ -72,7 +72,7 @@ def _receive(contact: IncomingContact) -> Receipt:
     language = contact.language or language_of(contact.text)
     classification = classify(f"{contact.title}\n{contact.text}", language, topic_key=contact.topic_key, type_key=contact.type_key)
     located = locate(contact.place)
-    chosen = route(_facts(contact, classification, located, language), routing_table())
+    chosen = route(facts_of(contact, classification, located, language), routing_table())
     ticket = _make_ticket(contact, classification, located, chosen, language=language, at=at)
     _store_message(ticket, contact, at=at)
     receipt = acknowledge(ticket, at=at) if contact.wants_receipt else None
@@ -82,7 +82,8 @@ def _receive(contact: IncomingContact) -> Receipt:
     return Receipt(ticket.pk, ticket.follow_code, is_new=True)
 
 
-def _facts(contact: IncomingContact, classification: Classification, located: Located, language: str) -> RoutingFacts:
+def facts_of(contact: IncomingContact, classification: Classification, located: Located, language: str) -> RoutingFacts:
+    """What routing asks of a contact that has been classified and placed."""
     topic = topics_by_key()[classification.topic.value] if classification.topic else None
     return RoutingFacts(
         topic_key=topic.key if topic else "",

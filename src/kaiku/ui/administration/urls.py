@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kaiku.ui.administration import gallery
-from kaiku.ui.administration.views import appearance, audit, connections, embedding, home, jobs, mails, people, surroundings
+from kaiku.ui.administration.views import appearance, audit, connections, embedding, home, jobs, mails, people, surroundings, trial
 
 app_name = "administration"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("kayttajat/<int:user_id>/", people.person, name="person"),
     path("kayttajat/<int:user_id>/roolit/", people.grants, name="person-grants"),
     path("kayttajat/<int:user_id>/tunnus/", people.access, name="person-access"),
+    path("ohjauskoe/", trial.trial, name="trial"),
     path("liittymat/", surroundings.surroundings, name="surroundings"),
     path("ulkoasu/", appearance.appearances, name="appearances"),
     path("ulkoasu/oma/", appearance.withdrawal, name="appearance-withdrawal"),

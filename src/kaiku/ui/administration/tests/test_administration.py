@@ -33,6 +33,8 @@ ADDRESSES = {
     "/hallinta/loki/": "+-------",
     "/hallinta/komponentit/": "+-------",
     "/hallinta/liittymat/": "++------",
+    "/hallinta/ohjauskoe/": "++------",
+    "POST /hallinta/ohjauskoe/": "++------",
     "/hallinta/kayttajat/": "+-------",
     "/hallinta/ulkoasu/": "+-------",
     "POST /hallinta/ulkoasu/": "+-------",

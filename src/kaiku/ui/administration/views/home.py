@@ -56,6 +56,7 @@ def _cards(user: User) -> list[Card]:
     if can(user, C.SEE_AUDIT):
         cards.append(Card(_("Katseluloki"), reverse("administration:audit"), _("Kuka on katsonut kenen tietoja ja milloin.")))
     if can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT):
+        cards.append(Card(_("Kokeile ohjausta"), reverse("administration:trial"), _("Mihin yhteydenotto menisi nyt ja miksi.")))
         cards.append(Card(_("Lomake muilla sivustoilla"), reverse("administration:embedding"), _("Millä sivustoilla lomake näkyy.")))
     if can(user, C.MANAGE_SETTINGS):
         cards.append(Card(_("Ulkoasu"), reverse("administration:appearances"), _("Kaupungin värit, kirjaintyypit ja logo.")))
