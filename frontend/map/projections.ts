@@ -1,8 +1,13 @@
-/** Teaches OpenLayers the coordinate systems of Finnish cities: ETRS-TM35FIN and the ETRS-GK zones. */
-import { addCoordinateTransforms, addProjection } from "ol/proj.js"
+/** Teaches OpenLayers the coordinate systems of Finnish cities: ETRS-TM35FIN and the ETRS-GK zones. The mathematics are proj4's. */
+import { addCoordinateTransforms, addProjection, fromLonLat, toLonLat } from "ol/proj.js"
 import Projection from "ol/proj/Projection.js"
-import { type Position, type Zone, toPlane, toSphere } from "./transverse-mercator"
+import etmerc from "proj4/lib/projections/etmerc.js"
 
+type Zone = { meridian: number; scale: number; falseEasting: number }
+
+const FLATTENING = 1 / 298.257222101
+const GRS80 = { a: 6_378_137, es: FLATTENING * (2 - FLATTENING), lat0: 0, y0: 0 }
+const DEGREE = Math.PI / 180
 const TM35FIN: Zone = { meridian: 27, scale: 0.9996, falseEasting: 500_000 }
 
 /** ETRS-GK19 is EPSG:3873, GK24 EPSG:3878, and so on to GK31. */
@@ -11,23 +16,21 @@ function gaussKruger(meridian: number): Zone {
 }
 
 function teach(code: string, zone: Zone): void {
-  const [west, south] = toPlane([zone.meridian - 8, 58], zone)
-  const [east, north] = toPlane([zone.meridian + 8, 71], zone)
+  const plane = { ...etmerc, ...GRS80, long0: zone.meridian * DEGREE, k0: zone.scale, x0: zone.falseEasting }
+  plane.init()
+  const forth = ([lon = 0, lat = 0]: number[]): number[] => {
+    const { x, y } = plane.forward({ x: lon * DEGREE, y: lat * DEGREE })
+    return [x, y]
+  }
+  const back = ([east = 0, north = 0]: number[]): number[] => {
+    const { x, y } = plane.inverse({ x: east, y: north })
+    return [x / DEGREE, y / DEGREE]
+  }
+  const [west = 0, south = 0] = forth([zone.meridian - 8, 58])
+  const [east = 0, north = 0] = forth([zone.meridian + 8, 71])
   addProjection(new Projection({ code, units: "m", extent: [west, south, east, north], metersPerUnit: 1 }))
-  const forth = (point: number[]): number[] => toPlane(point as Position, zone)
-  const back = (point: number[]): number[] => toSphere(point as Position, zone)
   addCoordinateTransforms("EPSG:4326", code, forth, back)
-  addCoordinateTransforms("EPSG:3857", code, (point) => forth(webToSphere(point)), (point) => sphereToWeb(back(point)))
-}
-
-const WEB_RADIUS = 6_378_137
-
-function webToSphere([x = 0, y = 0]: number[]): number[] {
-  return [(x / WEB_RADIUS) * (180 / Math.PI), Math.atan(Math.sinh(y / WEB_RADIUS)) * (180 / Math.PI)]
-}
-
-function sphereToWeb([lon = 0, lat = 0]: number[]): number[] {
-  return [WEB_RADIUS * lon * (Math.PI / 180), WEB_RADIUS * Math.asinh(Math.tan(lat * (Math.PI / 180)))]
+  addCoordinateTransforms("EPSG:3857", code, (point) => forth(toLonLat(point)), (point) => fromLonLat(back(point)))
 }
 
 teach("EPSG:3067", TM35FIN)
