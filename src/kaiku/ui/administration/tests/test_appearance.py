@@ -22,7 +22,7 @@ from kaiku.ui.components.dtcg import TokenError
 
 pytestmark = pytest.mark.django_db
 PAGE = "/hallinta/ulkoasu/"
-VIOLET = {
+VIOLET: dict[str, Any] = {
     "theme": {
         "light": {"action": {"$type": "color", "bg": {"$value": "#5b2a86"}}, "map": {"$type": "color", "land": {"$value": "#fdf6e9"}}}
     }
