@@ -16,6 +16,7 @@ from django.test import Client
 from playwright.sync_api import Page
 
 from e2e.citizen_city import *  # noqa: F403 - what the citizen's pages show
+from e2e.desk_city import desk  # noqa: F401 - what the desk shows
 from kaiku.accounts.models import User
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.conftest import *  # noqa: F403 - the same cast and city
