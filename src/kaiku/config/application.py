@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Awaitable, Callable, MutableMapping
+from string import printable
 from typing import Any
+from urllib.parse import quote_from_bytes
 
 from a2wsgi import WSGIMiddleware
 
@@ -25,6 +27,10 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     if scope["path"] == STREAM_PATH:
         await event_stream(scope, receive, send)
         return
+
+    query: bytes = scope.get("query_string", b"")
+    if not query.isascii():  # typed by hand or by a careless program; the gateway takes only what is quoted
+        scope = {**scope, "query_string": quote_from_bytes(query, safe=printable).encode()}
 
     # the server gives awaitables, a2wsgi needs coroutines; without this every request with a body fails
     async def receive_coroutine() -> Message:

@@ -1,6 +1,7 @@
 """The command line: `kaiku up`, `kaiku demo`, `kaiku doctor` and the rest."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ THROUGH = {
     "set-password": ("give an account a new password", True),
     "manage": ("any other management command", True),
 }
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR}
 WITHOUT_DATABASE = {"makemigrations", "compilemessages", "check", "help", "collectstatic", "startapp", "diffsettings"}
 
 
@@ -35,6 +37,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return command(options)
     except (PostgresFailed, PostgresMissing) as error:
         sys.stderr.write(f"kaiku: {error}\n")
+        return 1
+    except OSError as error:
+        if error.errno not in NO_ROOM:
+            raise
+        sys.stderr.write(f"kaiku: {error}\nThe folder {data_folder()} must be writable and have room. Another one: KAIKU_DATA.\n")
         return 1
 
 

@@ -126,6 +126,14 @@ def test_start_after_a_killed_supervisor_ends_strays_and_keeps_the_data(kaiku: R
     assert kaiku.database_pid() == database  # adopted
 
 
+def test_an_address_with_letters_that_nobody_quoted_is_answered(kaiku: RunningKaiku) -> None:
+    with socket.create_connection(("127.0.0.1", kaiku.port), timeout=30) as line:
+        line.sendall("GET /paikat?q=Hämeenkatu HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode())
+        answer = line.makefile("rb").readline()
+
+    assert answer.split()[1] == b"200"
+
+
 def test_sigterm_stops_everything(kaiku: RunningKaiku) -> None:
     assert kaiku.process is not None
     everything = [kaiku.pid_of("web"), kaiku.pid_of("worker"), kaiku.database_pid(), *children_of(kaiku.pid_of("web"))]
@@ -134,6 +142,16 @@ def test_sigterm_stops_everything(kaiku: RunningKaiku) -> None:
 
     assert [pid for pid in everything if alive(pid)] == []
     assert kaiku.get("/livez") == (0, "")
+
+
+def test_data_folder_that_cannot_be_written_is_said_in_plain_words(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    environment = {**os.environ, "KAIKU_DATA": str(tmp_path / "file" / "data"), "KAIKU_SECRET_KEY": "x" * 50}
+    result = subprocess.run([sys.executable, "-m", "kaiku.config.cli", "up"], env=environment, capture_output=True, text=True, timeout=30)
+
+    assert result.returncode == 1
+    assert "KAIKU_DATA" in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def test_taken_port_is_said_in_plain_words(tmp_path: Path) -> None:
