@@ -131,3 +131,5 @@ def test_administrators_page_of_sites_is_accessible(
     page.goto(f"{live_server.url}/hallinta/upotus/", timeout=WAIT)
 
     assert axe_findings(page) == []
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
