@@ -21,6 +21,31 @@ DUMP = "database.dump"
 FILES = "files"
 ABOUT = "about.json"
 KEY = "secret-key"
+# Everything of ours, also what a newer release made: a restored older one must not find it in its way. Extensions stay.
+_CLEAR = b"""
+SET client_min_messages = warning;
+DO $$
+DECLARE statement text;
+BEGIN
+    FOR statement IN SELECT unnest(ARRAY(
+        SELECT format('DROP %s IF EXISTS public.%I CASCADE', CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
+            WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, relname)
+        FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S')
+            AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype IN ('a', 'e', 'i'))
+    ) || ARRAY(
+        SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure) FROM pg_proc p
+        WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+    ) || ARRAY(
+        SELECT format('DROP TYPE IF EXISTS public.%I CASCADE', typname) FROM pg_type t
+        WHERE typnamespace = 'public'::regnamespace
+            AND (typtype IN ('e', 'd') OR EXISTS (SELECT FROM pg_class c WHERE c.oid = typrelid AND relkind = 'c'))
+            AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = t.oid AND d.deptype = 'e')
+    ))
+    LOOP
+        EXECUTE statement;
+    END LOOP;
+END $$;
+"""
 _SETTING = re.compile(rb"SET (\w+) = ")
 
 
@@ -64,14 +89,15 @@ def restore_backup(file: Path, data: Path) -> None:
 
 
 def _restore_database(dump: Path, script: Path) -> None:
-    """By way of a script: pg_restore itself sets what only the newest servers know, and gives up on the others."""
-    _run("pg_restore", "--clean", "--if-exists", "--no-owner", "--no-privileges", f"--file={script}", str(dump), connects=False)
+    """By way of a script: pg_restore itself sets what only the newest servers know, and cannot clear what a newer release made."""
+    _run("pg_restore", "--no-owner", "--no-privileges", "--no-comments", f"--file={script}", str(dump), connects=False)
     fitting = script.with_suffix(".fitting.sql")
     with connection.cursor() as cursor:
         cursor.execute("SELECT name FROM pg_settings")
         known = {name for (name,) in cursor.fetchall()}
     connection.close()
     with script.open("rb") as lines, fitting.open("wb") as kept:
+        kept.write(_CLEAR)
         in_preamble = True  # further down a line may be somebody's text
         for line in lines:
             setting = _SETTING.match(line) if in_preamble else None
