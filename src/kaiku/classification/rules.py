@@ -105,9 +105,7 @@ class Vocabulary:
         settings: dict[str, dict[str, float]] = {}
         phrases: dict[str, dict[tuple[str, ...], dict[str, float]]] = {}
         for key, terms in terms_by_key.items():
-            for term in sorted(
-                terms, key=lambda term: term.startswith((WEAK, SETTING))
-            ):  # a mark holds over the bare word
+            for term in sorted(terms, key=lambda term: term.startswith((WEAK, SETTING))):  # a mark holds over the bare word
                 bare = term.lstrip(WEAK + SETTING)
                 weight = _WEAK_WEIGHT if term != bare else 1.0
                 if "+" in bare:
