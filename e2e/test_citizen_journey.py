@@ -240,6 +240,8 @@ def key_in_the_place(page: Page) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.locator("#id_address")).to_have_value("Keskustori")
+    tab_to(page, "a[href='#after-map']")
+    expect(page.locator("[data-map] .ol-viewport")).to_be_attached(timeout=20_000)  # it comes when it comes near, and no tab stops before
     tab_to(page, "[data-map]")
     press_button(page)
     on_page(page, "Onko tämä jo ilmoitettu?")

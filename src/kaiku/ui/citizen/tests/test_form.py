@@ -119,6 +119,15 @@ def test_a_page_of_a_sent_contact_tells_its_code_and_changes_nothing(client: Cli
     assert client.get(f"{BASE}aihe/").status_code == 200
 
 
+def test_beginning_again_after_sending_begins_anew_with_the_topic_of_the_link(client: Client, city: Any):
+    walk(client)
+    send(client)
+    page = client.get(f"{BASE}?aihe=kirjastot", follow=True)
+    assert page.status_code == 200
+    assert page.redirect_chain == [(f"{BASE}kuvaile/?aihe=kirjastot", 302)]
+    assert 'id="id_text"' in page.content.decode()
+
+
 @pytest.mark.covers("R238")
 @pytest.mark.parametrize(
     ("step", "answers", "fields"),

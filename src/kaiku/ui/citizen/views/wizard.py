@@ -31,16 +31,29 @@ _NOT_TYPED = (FIELD, CHANGING, EMBEDDED, "csrfmiddlewaretoken", "remove", "aihe"
 @journey_page
 def start(request: HttpRequest, journey: Journey) -> HttpResponse:
     """Begin, or go on with what was left unfinished; ?aihe= and ?yksikko= preset topic and unit, ?alku=kartta begins on the map."""
-    topic = choosable_topic(request.GET.get("aihe", ""))
-    if journey.draft and not journey.is_sent and journey.answers and not topic:
+    if journey.is_sent:
+        journey.draft = None
+        return _without_cookie(journey, _first_page(request, journey))
+    if journey.draft and journey.answers and not choosable_topic(request.GET.get("aihe", "")):
         missing = journey.route.first_missing(journey.answers)
         goes_on = journey.url(missing or Page.CHECK)
         return render(request, "citizen/resume.html", {"journey": journey, "goes_on": goes_on})
+    return _first_page(request, journey)
+
+
+def _first_page(request: HttpRequest, journey: Journey) -> HttpResponse:
+    topic = choosable_topic(request.GET.get("aihe", ""))
     if topic and diversion_for(topic.key):
         return HttpResponseRedirect(journey.with_draft(reverse("citizen:diversion"), **journey.presets))
     if request.GET.get("alku") == "kartta":
         return HttpResponseRedirect(journey.url(Page.PLACE, alku="kartta", **journey.presets))
     return HttpResponseRedirect(journey.url(Page.DESCRIBE, **journey.presets))
+
+
+def _without_cookie(journey: Journey, response: HttpResponse) -> HttpResponse:
+    if not journey.is_embedded:
+        response.delete_cookie(COOKIE)
+    return response
 
 
 @require_POST
@@ -50,10 +63,7 @@ def new_contact(request: HttpRequest, journey: Journey) -> HttpResponse:
     if journey.draft:
         discard_draft(journey.draft.token)
         journey.draft = None
-    response = HttpResponseRedirect(journey.url(Page.DESCRIBE, **journey.presets))
-    if not journey.is_embedded:
-        response.delete_cookie(COOKIE)
-    return response
+    return _without_cookie(journey, HttpResponseRedirect(journey.url(Page.DESCRIBE, **journey.presets)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

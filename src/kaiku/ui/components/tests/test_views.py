@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 
+@pytest.mark.django_db
 def test_theme_is_remembered_and_leads_back(client: Client):
     response = client.post(reverse("components:theme"), {"theme": "dark", "next": "/sv/?q=1"})
 
@@ -15,6 +16,7 @@ def test_theme_is_remembered_and_leads_back(client: Client):
     assert response.cookies["kaiku_theme"].value == "dark"
 
 
+@pytest.mark.django_db
 def test_unknown_theme_is_not_remembered_and_nobody_is_sent_away(client: Client):
     response = client.post(reverse("components:theme"), {"theme": "x", "next": "https://example.org/"})
 
