@@ -89,9 +89,7 @@ def grants(request: StaffRequest, user_id: int) -> HttpResponse:
         else:
             return _person_page(request, user_id, form)
     except AccountError as error:
-        form.full_clean()
-        form.add_error(None, str(error))
-        return _person_page(request, user_id, form)
+        return _refused(request, user_id, error)
     messages.success(request, _("Oikeudet on muutettu. Muutos on heti voimassa."))
     return HttpResponseRedirect(reverse("administration:person", args=[user_id]))
 
@@ -100,16 +98,20 @@ def grants(request: StaffRequest, user_id: int) -> HttpResponse:
 @needs(Capability.MANAGE_USERS)
 def access(request: StaffRequest, user_id: int) -> HttpResponse:
     """Close the account or open it again."""
-    form = GrantForm(request.POST)
     try:
         set_active(get_object_or_404(User, pk=user_id).pk, is_active=request.POST.get("active") == "1", by=request.user)
     except AccountError as error:
-        form.full_clean()
-        form.errors.clear()
-        form.add_error(None, str(error))
-        return _person_page(request, user_id, form)
+        return _refused(request, user_id, error)
     messages.success(request, _("Tunnuksen tila on muutettu."))
     return HttpResponseRedirect(reverse("administration:person", args=[user_id]))
+
+
+def _refused(request: StaffRequest, user_id: int, error: AccountError) -> HttpResponse:
+    """The page with the refusal alone: what the form lacks was not what stopped the change."""
+    form = GrantForm(request.POST)
+    form.errors.clear()
+    form.add_error(None, str(error))
+    return _person_page(request, user_id, form)
 
 
 def _person_page(request: StaffRequest, user_id: int, form: GrantForm | None = None) -> HttpResponse:
