@@ -84,7 +84,7 @@ class Resident(Person):
         self.page.get_by_label("Sähköposti").fill(self.email)
         self.page.get_by_label("Nimi").fill("Liisa Asiakas")
         self.page.get_by_label("Millä kielellä vastaamme?").select_option(self.language)
-        self.page.get_by_label("Asian ja vastauksen saa julkaista ilman henkilötietojani").set_checked(may_publish)
+        self.page.get_by_label("Asian, sen paikan ja vastauksen saa julkaista ilman henkilötietojani").set_checked(may_publish)
         self.goes_on()
 
     def goes_on(self) -> None:

@@ -4,9 +4,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import RoleGrant, User
-from kaiku.accounts.rules import Capability, Reach, Role, can
+from kaiku.accounts.rules import Capability, Reach, Role, require
 from kaiku.audit.actions import record_audit
-from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.base.errors import KaikuError
 
 
 class AccountError(KaikuError):
@@ -40,8 +40,7 @@ def set_active(user_id: int, *, is_active: bool, by: User) -> None:
 
 
 def _lock_other(user_id: int, by: User) -> User:
-    if not can(by, Capability.MANAGE_USERS):
-        raise NotAllowed
+    require(by, Capability.MANAGE_USERS)
     if user_id == by.pk:
         raise AccountError(_("Et voi muuttaa omia oikeuksiasi. Pyydä toista pääkäyttäjää."))
     return User.objects.select_for_update().get(pk=user_id)

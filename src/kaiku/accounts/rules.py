@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kaiku.base.errors import NotAllowed
+
 if TYPE_CHECKING:
     from kaiku.accounts.models import User
 
@@ -82,3 +84,9 @@ def capabilities_of(roles: Iterable[str]) -> frozenset[Capability]:
 def can(user: "User", capability: Capability) -> bool:
     """Does any of the person's roles carry the capability?"""
     return user.is_authenticated and user.is_active and capability in user.capabilities
+
+
+def require(user: "User", capability: Capability) -> None:
+    """Stop with NotAllowed unless the person has the capability."""
+    if not can(user, capability):
+        raise NotAllowed

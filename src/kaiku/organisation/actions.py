@@ -5,10 +5,9 @@ from datetime import date
 from django.db import transaction
 
 from kaiku.accounts.models import User
-from kaiku.accounts.rules import Capability, can
+from kaiku.accounts.rules import Capability, require
 from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
-from kaiku.base.errors import NotAllowed
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.organisation.models import Absence, Appearance
 from kaiku.organisation.queries import city_today
@@ -17,7 +16,7 @@ from kaiku.organisation.queries import city_today
 @transaction.atomic
 def save_appearance(*, tokens: str, logo: bytes = b"", logo_type: str = "", what: str = "", by: User) -> Appearance:
     """Keep a checked look as a draft, which only administrators see."""
-    _require_right(by)
+    require(by, Capability.MANAGE_SETTINGS)
     look = Appearance.objects.create(tokens=tokens, logo=logo, logo_type=logo_type, what=what[:200], made_at=now(), made_by_name=by.name)
     _record("appearance.saved", look, by)
     return look
@@ -26,7 +25,7 @@ def save_appearance(*, tokens: str, logo: bytes = b"", logo_type: str = "", what
 @transaction.atomic
 def publish_appearance(appearance_id: int, *, by: User) -> Appearance:
     """Take a draft or an earlier version into use; everybody sees it within seconds."""
-    _require_right(by)
+    require(by, Capability.MANAGE_SETTINGS)
     look = Appearance.objects.select_for_update().get(pk=appearance_id)
     if look.state != Appearance.State.PUBLISHED:
         Appearance.objects.filter(state=Appearance.State.PUBLISHED).update(state=Appearance.State.FORMER)
@@ -39,17 +38,12 @@ def publish_appearance(appearance_id: int, *, by: User) -> Appearance:
 @transaction.atomic
 def withdraw_appearance(*, by: User) -> None:
     """Go back to the product's own look."""
-    _require_right(by)
+    require(by, Capability.MANAGE_SETTINGS)
     look = Appearance.objects.select_for_update().filter(state=Appearance.State.PUBLISHED).first()
     if look:
         look.state = Appearance.State.FORMER
         look.save(update_fields=["state"])
         _record("appearance.withdrawn", look, by)
-
-
-def _require_right(by: User) -> None:
-    if not can(by, Capability.MANAGE_SETTINGS):
-        raise NotAllowed
 
 
 def _record(action: str, look: Appearance, by: User) -> None:
@@ -62,7 +56,7 @@ def set_absence(user: User, *, first_day: date | None, last_day: date | None) ->
     """A person's present or coming absence, in place of what he told before; None for both days takes it back."""
     User.objects.select_for_update().get(pk=user.pk)
     Absence.objects.filter(user=user, last_day__gte=city_today()).delete()
-    forget_snapshots()
+    transaction.on_commit(forget_snapshots)
     if first_day is None or last_day is None:
         return None
     return Absence.objects.create(user=user, first_day=first_day, last_day=last_day)

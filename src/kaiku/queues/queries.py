@@ -41,6 +41,7 @@ class QueueRow(Named):
     names: Mapping[str, str]
     kind: str
     group_id: int
+    area: Named
 
 
 def page_of(tickets: QuerySet[M], order: str, *, after: Cursor | None = None, size: int = PAGE_SIZE, branches: Sequence[Q] = ()) -> Page[M]:
@@ -93,8 +94,8 @@ def capped(tickets: QuerySet[Any]) -> CappedCount:
 @snapshot
 def active_queues() -> tuple[QueueRow, ...]:
     """All queues in use, in their order."""
-    rows = Queue.objects.filter(is_active=True)
-    return tuple(QueueRow(row.pk, row.key, row.names, row.kind, row.group_id) for row in rows)
+    rows = Queue.objects.filter(is_active=True).select_related("group__unit__service_group__area")
+    return tuple(QueueRow(row.pk, row.key, row.names, row.kind, row.group_id, row.group.unit.service_group.area) for row in rows)
 
 
 def open_counts(tickets: QuerySet[Any]) -> dict[int, int]:

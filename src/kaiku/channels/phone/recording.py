@@ -7,10 +7,9 @@ from datetime import timedelta
 from django.db.models import Q, QuerySet
 
 from kaiku.accounts.models import User
-from kaiku.accounts.rules import Capability, can
+from kaiku.accounts.rules import Capability, require
 from kaiku.base.clock import now
 from kaiku.base.encryption import blind_index
-from kaiku.base.errors import NotAllowed
 from kaiku.classification.queries import suggest_topics
 from kaiku.intake.actions import Receipt, receive
 from kaiku.intake.contact import IncomingContact, Place, Sender
@@ -39,8 +38,7 @@ class Recording:
 
 def record(recording: Recording, channel: str, *, key: str, by: User) -> Receipt:
     """Receive the recorded contact like any other; the same key (one shown form) is received once."""
-    if not can(by, Capability.RECORD):
-        raise NotAllowed
+    require(by, Capability.RECORD)
     contact = IncomingContact(
         channel=channel,
         key=f"{by.pk}:{key}",

@@ -4,10 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
-from kaiku.accounts.rules import Capability, can
+from kaiku.accounts.rules import Capability, require
 from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
-from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.base.errors import KaikuError
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.channels.webform.models import EmbeddingSite
 from kaiku.channels.webform.rules import site_origin
@@ -20,7 +20,7 @@ class EmbeddingError(KaikuError):
 @transaction.atomic
 def allow_embedding(address: str, *, name: str = "", by: User) -> EmbeddingSite:
     """Let the pages of one site show the form in a frame."""
-    _require_right(by)
+    require(by, Capability.MANAGE_SETTINGS)
     origin = site_origin(address)
     if not origin:
         raise EmbeddingError(_("Anna sivuston osoite, esimerkiksi https://www.kaupunki.fi. Osoitteen alussa pitää olla https."))
@@ -36,16 +36,11 @@ def allow_embedding(address: str, *, name: str = "", by: User) -> EmbeddingSite:
 @transaction.atomic
 def forbid_embedding(site_id: int, *, by: User) -> None:
     """Take a site off the list; browsers then refuse the frame. No error when it is gone already."""
-    _require_right(by)
+    require(by, Capability.MANAGE_SETTINGS)
     site = EmbeddingSite.objects.select_for_update().filter(pk=site_id).first()
     if site:
         _record("embedding.forbidden", site, by)
         site.delete()
-
-
-def _require_right(by: User) -> None:
-    if not can(by, Capability.MANAGE_SETTINGS):
-        raise NotAllowed
 
 
 def _record(action: str, site: EmbeddingSite, by: User) -> None:

@@ -1,7 +1,7 @@
 """Every verb of handling, by its name."""
 
 from kaiku.handling.actions.asking import request_information
-from kaiku.handling.actions.closing import close_ticket, close_without_reply, move_ticket, move_when_due, reopen_ticket
+from kaiku.handling.actions.closing import StillLacking, close_ticket, close_without_reply, move_ticket, move_when_due, reopen_ticket
 from kaiku.handling.actions.drafting import discard_draft, leave_ticket, note_presence, save_draft, see_newer
 from kaiku.handling.actions.editing import TicketEdit, change_priority, change_sensitivity, edit_ticket, reclassify_ticket, tag_ticket
 from kaiku.handling.actions.noting import add_note
@@ -10,6 +10,7 @@ from kaiku.handling.actions.taking import assign_ticket, release_ticket, return_
 
 __all__ = [
     "NewerMessage",
+    "StillLacking",
     "TicketEdit",
     "add_note",
     "assign_ticket",

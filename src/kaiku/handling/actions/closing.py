@@ -83,10 +83,9 @@ def move_ticket(ticket_id: int, *, transition_key: str, by: User, reason: str = 
     target = workflow.step(move.target)
     if target is None:
         raise HandlingError(_("Tätä siirtoa ei voi tehdä nyt. Vaihe on voinut muuttua."))
-    lacking = [need for need in (*move.requires, *target.required_fields) if not _has(ticket, need, reason)]
+    lacking = lacking_for(ticket, move, target, reason=reason)
     if lacking:
-        names = ", ".join(str(_NEED_NAMES[need]()) for need in lacking)
-        raise HandlingError(_("Täydennä ensin: %(fields)s.") % {"fields": names})
+        raise StillLacking(lacking)
     _step(ticket, move, target, by=by)
     if reason.strip():
         Note.objects.create(ticket=ticket, body=reason.strip(), author=by, created_at=ticket.updated_at)
@@ -103,7 +102,7 @@ def move_when_due(ticket_id: int) -> tuple[Ticket, TransitionRef] | None:
     if move is None or target is None:
         return None
     # The time that has passed is the reason.
-    if any(not _has(ticket, need, reason=move.key) for need in (*move.requires, *target.required_fields)):
+    if lacking_for(ticket, move, target, reason=move.key):
         return None
     if target.status == Status.CLOSED:
         ticket.closing_reason = "no_answer" if ticket.status == Status.WAITING else "done"
@@ -118,6 +117,19 @@ def _step(ticket: Ticket, move: TransitionRef, target: StepRef, *, by: User | No
     enter_status(ticket, target.status, step_key=target.key)
     touch(ticket, "round", "closing_reason", *STATUS_FIELDS)
     record_event(ticket, Event.Kind.STEPPED, by=by, data={"from": before, "to": target.key, "move": move.key})
+
+
+class StillLacking(HandlingError):
+    """The move needs more first; needs tells what, by the words of workflows (reply, category, place, assignee, reason)."""
+
+    def __init__(self, needs: tuple[str, ...]) -> None:
+        super().__init__(_("Täydennä ensin: %(fields)s.") % {"fields": ", ".join(str(_NEED_NAMES[need]()) for need in needs)})
+        self.needs = needs
+
+
+def lacking_for(ticket: Ticket, move: TransitionRef, target: StepRef, *, reason: str = "") -> tuple[str, ...]:
+    """What must be there before the move can be made."""
+    return tuple(need for need in dict.fromkeys((*move.requires, *target.required_fields)) if not _has(ticket, need, reason))
 
 
 _NEED_NAMES = {

@@ -196,7 +196,7 @@ class ReplyForm(PlainForm):
     language = forms.ChoiceField(label=gettext_lazy("Millä kielellä vastaamme?"), choices=Language.choices, required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kenen asialla olet?"), required=False)
     may_publish = forms.BooleanField(
-        label=gettext_lazy("Asian ja vastauksen saa julkaista ilman henkilötietojani"),
+        label=gettext_lazy("Asian, sen paikan ja vastauksen saa julkaista ilman henkilötietojani"),
         help_text=gettext_lazy("Muut näkevät, että asia on jo ilmoitettu. Voit perua luvan milloin vain."),
         required=False,
     )

@@ -19,7 +19,7 @@ ORDER_NAMES = {
     "newest": gettext_lazy("Uusimmat ensin"),
 }  # fmt: skip
 FLAG_NAMES = {
-    "mine": gettext_lazy("Omat"), "unassigned": gettext_lazy("Ei käsittelijää"), "followed": gettext_lazy("Seuraan siirron jälkeen"),
+    "mine": gettext_lazy("Omat"), "unassigned": gettext_lazy("Vapaat"), "followed": gettext_lazy("Seuraan siirron jälkeen"),
     "reopened": gettext_lazy("Avattu uudelleen"),
 }  # fmt: skip
 

@@ -136,7 +136,7 @@ def ticket_after(user: User, where: TicketList, cursor: Cursor, *, besides: int)
 VIEWS = {
     "open": (gettext_lazy("Kaikki avoimet"), TicketFilter()),
     "mine": (gettext_lazy("Omat avoimet"), TicketFilter(mine=True)),
-    "unassigned": (gettext_lazy("Ei kenelläkään"), TicketFilter(unassigned=True)),
+    "unassigned": (gettext_lazy("Vapaat"), TicketFilter(unassigned=True)),
     "late": (gettext_lazy("Myöhässä"), TicketFilter(due="late", order="due")),
     "waiting": (gettext_lazy("Odottaa asiakasta"), TicketFilter(statuses=("waiting",), order="oldest")),
     "closed": (gettext_lazy("Valmiit ja suljetut"), TicketFilter(statuses=DONE)),

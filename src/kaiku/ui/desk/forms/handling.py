@@ -20,11 +20,13 @@ from kaiku.categories.rules import grouped
 from kaiku.handling.rules import CLOSING_REASONS
 from kaiku.organisation.models import Membership
 from kaiku.organisation.queries import absences_now
+from kaiku.queues.models import Queue
 from kaiku.queues.queries import active_queues
 from kaiku.tickets.models import Ticket
 from kaiku.ui.desk.closing_words import closing_words
 
 TEXT = {"rows": 3}
+_COMMON = (Queue.Kind.UNCLEAR, Queue.Kind.INTERNAL)
 _HANDLING_ROLES = tuple(role for role, capabilities in CAPABILITIES.items() if Capability.HANDLE in capabilities)
 
 
@@ -37,7 +39,7 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
         """The name, with the title where there is one, and how long he is away."""
         name = f"{obj.name}, {obj.title.lower()}" if obj.title else str(obj.name)
         last_day = self.away.get(obj.pk)
-        return _("%(name)s (poissa %(day)s asti)") % {"name": name, "day": date_format(last_day, "j.n.")} if last_day else name
+        return _("%(name)s (poissa %(day)s asti)") % {"name": name, "day": date_format(last_day, "MONTH_DAY_FORMAT")} if last_day else name
 
 
 def people_for(group_ids: set[int]) -> Any:
@@ -58,6 +60,18 @@ class AssignForm(forms.Form):
         self.fields["assignee"].queryset = people  # type: ignore[attr-defined]
 
 
+def queue_choices(*, besides: int | None) -> list[Any]:
+    """The common queues first, then each area's own by name."""
+    language = get_language() or "fi"
+    common: list[tuple[int, str]] = []
+    areas: dict[str, list[tuple[int, str]]] = {}
+    for queue in active_queues():
+        place = common if queue.kind in _COMMON else areas.setdefault(queue.area.name_in(language), [])
+        if queue.id != besides:
+            place.append((queue.id, queue.name_in(language)))
+    return [*common, *((area, sorted(own, key=lambda choice: choice[1].casefold())) for area, own in areas.items() if own)]
+
+
 class TransferForm(forms.Form):
     """Which queue it goes to; the responsibility goes along."""
 
@@ -66,9 +80,7 @@ class TransferForm(forms.Form):
 
     def __init__(self, *args: Any, besides: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        language = get_language() or "fi"
-        choices = [(queue.id, queue.name_in(language)) for queue in active_queues() if queue.id != besides]
-        self.fields["queue"].choices = [("", _("Valitse")), *choices]  # type: ignore[attr-defined]
+        self.fields["queue"].choices = [("", _("Valitse")), *queue_choices(besides=besides)]  # type: ignore[attr-defined]
 
 
 class ReturnForm(forms.Form):

@@ -109,7 +109,17 @@ def test_a_step_that_lacks_something_says_what(lamp: Ticket, eero: User, browse:
     take_ticket(lamp.pk, by=eero)
     answer = browse(eero).post(f"/tyopoyta/{lamp.pk}/vaihe/", {"move": "valmis"})
     assert answer.status_code == 422
-    assert "Täydennä ensin: vastaus asiakkaalle." in answer.content.decode()
+    page = answer.content.decode()
+    assert "Täydennä ensin: vastaus asiakkaalle." in page
+    assert f'href="/tyopoyta/{lamp.pk}/?lista=a~&amp;kirjoita=reply#write"' in page.replace("%7E", "~")
+
+
+def test_transfer_offers_queues_by_area(lamp: Ticket, eero: User, city: City, browse: Browse) -> None:
+    page = browse(eero).get(f"/tyopoyta/{lamp.pk}/siirto/").content.decode()
+    area = city.library.group.unit.service_group.area.name_in("fi")
+    assert f'<optgroup label="{area}">' in page
+    assert page.index(f'<optgroup label="{area}">') < page.index(f'<option value="{city.library.pk}">')
+    assert f'<option value="{lamp.queue_id}">' not in page
 
 
 @pytest.mark.covers("R67", "R57")

@@ -1,14 +1,17 @@
 """Whose work the ticket is, and its beginning and end."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaiku.base.errors import KaikuError
 from kaiku.handling.actions import (
+    StillLacking,
     assign_ticket,
     close_without_reply,
     release_ticket,
@@ -19,6 +22,7 @@ from kaiku.handling.actions import (
 )
 from kaiku.queues.models import Queue
 from kaiku.replies.closing import finish_ticket, step_ticket
+from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.closing_words import closed_words
@@ -160,11 +164,31 @@ def step(request: StaffRequest, ticket_id: int) -> HttpResponse:
     act = Act(_("Siirrä vaiheeseen: %(step)s") % {"step": name} if name else act.title, act.button, act.done)
     if request.method == "GET":
         return act_page(request, ticket, form, act, may=_handles)
-    return perform(
-        request,
-        ticket,
-        form,
-        act,
-        may=_handles,
-        do=lambda: step_ticket(ticket_id, transition_key=form.cleaned_data["move"], by=request.user, reason=form.cleaned_data["reason"]),
-    )
+    first: list[tuple[str, str]] = []
+
+    def move() -> None:
+        try:
+            step_ticket(ticket_id, transition_key=form.cleaned_data["move"], by=request.user, reason=form.cleaned_data["reason"])
+        except StillLacking as lack:
+            first.extend(_places_to_fill(request, ticket, lack))
+            raise
+
+    return perform(request, ticket, form, act, may=_handles, do=move, first=first)
+
+
+def _places_to_fill(request: StaffRequest, ticket: Ticket, lack: StillLacking) -> list[tuple[str, str]]:
+    """Where each thing that a move lacks is written: words and address."""
+    where = list_beside(request)
+    writing = where.ticket_address(ticket.pk)
+    writing += ("&" if "?" in writing else "?") + "kirjoita=reply#write"
+    pages = {
+        "category": (_("Luokittele"), "classification"),
+        "place": (_("Korjaa otsikko ja paikka"), "place"),
+        "assignee": (_("Osoita käsittelijä"), "assignment"),
+    }
+    found = [
+        (words, f"{reverse(f'desk:{name}', args=[ticket.pk])}?{urlencode({'lista': str(where)})}")
+        for need, (words, name) in pages.items()
+        if need in lack.needs
+    ]
+    return [(_("Kirjoita vastaus"), writing), *found] if "reply" in lack.needs else found
