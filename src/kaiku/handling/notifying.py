@@ -1,16 +1,31 @@
-"""Prompts to staff: shown in the desk at once, mailed only to those who are away and want it."""
+"""Prompts to staff: shown in the desk at once; who is away gets a mail, at once or once a day, by his own choice."""
 
 from datetime import timedelta
+
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.live import publish
 from kaiku.handling.models import Prompt
 from kaiku.organisation.queries import absences_now
+from kaiku.organisation.rules import CITY_TIME
 from kaiku.outbox.actions import enqueue
+from kaiku.outbox.models import Outgoing
 from kaiku.tickets.models import Ticket
 
 AWAY_AFTER = timedelta(minutes=10)
+DIGEST, DIGEST_HOUR = "digest", 7
+
+
+class MailWish(models.TextChoices):
+    """When a person who is away is mailed of his prompts."""
+
+    AT_ONCE = "now", _("Heti, kun en ole työpöydällä")
+    DAILY = "daily", _("Kerran päivässä kootusti")
+    NEVER = "never", _("Ei koskaan")
 
 
 def is_away(user: User) -> bool:
@@ -18,18 +33,38 @@ def is_away(user: User) -> bool:
     return user.last_seen_at is None or user.last_seen_at < now() - AWAY_AFTER
 
 
-def wants_mail(user: User) -> bool:
-    """Has the person an address and not switched mails off?"""
-    return bool(user.email) and user.preferences.get("mail_prompts", True)
+def mail_wish(user: User) -> MailWish:
+    """The person's own choice; at once until he chooses."""
+    wish = user.preferences.get("mail_prompts", MailWish.AT_ONCE)
+    if wish in MailWish.values:
+        return MailWish(wish)
+    return MailWish.AT_ONCE if wish else MailWish.NEVER  # a yes or no of earlier releases
 
 
 def prompt(ticket: Ticket, user: User, kind: str) -> Prompt:
     """Prompt one person; a mail is queued when he is away."""
     row = Prompt.objects.create(user=user, ticket=ticket, kind=kind, created_at=now())
     publish("prompt", user=user.pk, prompt=row.pk)
-    if is_away(user) and wants_mail(user):
+    if user.email and is_away(user) and mail_wish(user) is MailWish.AT_ONCE:
         enqueue("email", "prompt", subject_id=row.pk, key=f"prompt:{row.pk}")
     return row
+
+
+@transaction.atomic
+def send_digests() -> int:
+    """From seven in the morning queue one mail for each who chose so, has something unread of the last day and is not absent."""
+    at = now().astimezone(CITY_TIME)
+    if at.hour < DIGEST_HOUR:
+        return 0
+    morning = at.replace(hour=DIGEST_HOUR, minute=0, second=0, microsecond=0)
+    fresh = Prompt.objects.filter(user=OuterRef("pk"), read_at=None, created_at__gt=morning - timedelta(days=1), created_at__lte=morning)
+    people = User.objects.filter(Exists(fresh), is_active=True, preferences__mail_prompts=MailWish.DAILY).exclude(email="")
+    keys = {person.pk: f"{DIGEST}:{person.pk}:{at.date()}" for person in people}
+    sent = set(Outgoing.objects.filter(key__in=keys.values()).values_list("subject_id", flat=True))
+    due = keys.keys() - sent - absences_now(keys).keys()
+    for user_id in sorted(due):
+        enqueue("email", DIGEST, subject_id=user_id, key=keys[user_id])
+    return len(due)
 
 
 def prompt_assignee(ticket: Ticket, person: User, *, is_new: bool) -> None:

@@ -1,6 +1,7 @@
 """From a message of a ticket to a mail: both text and HTML, in the customer's language, in the thread of the case."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -13,6 +14,7 @@ from django.utils import translation
 from django.utils.html import escape, format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
@@ -69,19 +71,29 @@ def prompt_mail(prompt: Prompt) -> OutgoingMail:
     language = prompt.user.preferences.get("language") or settings.LANGUAGE_CODE
     with translation.override(language):
         title = prompt.get_kind_display()
-        mail = new_mail(
-            mail_id_of("prompt", prompt.pk),
-            to=prompt.user.email,
-            unit=organisation_name(language),
-            subject=f"[{prompt.ticket.reference}] {title}",
-        )
-        mail["Auto-Submitted"] = "auto-generated"
-        mail["X-Auto-Response-Suppress"] = "All"
-        link = ticket_link(prompt.ticket_id)
-        context = {"heading": title, "reference": prompt.ticket.reference, "link": link, "language": language}
-        write_parts(mail, "email/prompt", {**context, "organisation": organisation_name(language)})
-        mail["Content-Language"] = language
-    return OutgoingMail(mail, mail["Message-ID"], prompt.user.email, "")
+        context: dict[str, object] = {"heading": title, "reference": prompt.ticket.reference, "link": ticket_link(prompt.ticket_id)}
+        subject = f"[{prompt.ticket.reference}] {title}"
+        return _mail_to_staff(mail_id_of("prompt", prompt.pk), prompt.user, subject, "email/prompt", context, language)
+
+
+def digest_mail(outgoing_id: int, person: User, prompts: Sequence[Prompt]) -> OutgoingMail:
+    """A day's unread prompts in one mail, like prompt_mail() without anything of customers."""
+    language = person.preferences.get("language") or settings.LANGUAGE_CODE
+    with translation.override(language):
+        count = len(prompts)
+        title = ngettext("%(count)d lukematon ilmoitus", "%(count)d lukematonta ilmoitusta", count) % {"count": count}
+        lines = [(row.get_kind_display(), row.ticket.reference, ticket_link(row.ticket_id)) for row in prompts]
+        context: dict[str, object] = {"heading": title, "lines": lines}
+        return _mail_to_staff(mail_id_of("digest", outgoing_id), person, title, "email/digest", context, language)
+
+
+def _mail_to_staff(mail_id: str, person: User, subject: str, template: str, context: dict[str, object], language: str) -> OutgoingMail:
+    mail = new_mail(mail_id, to=person.email, unit=organisation_name(language), subject=subject)
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
+    write_parts(mail, template, {**context, "language": language, "organisation": organisation_name(language)})
+    mail["Content-Language"] = language
+    return OutgoingMail(mail, mail["Message-ID"], person.email, "")
 
 
 def new_mail(mail_id: str, *, to: str, unit: str, subject: str) -> EmailMessage:

@@ -5,12 +5,15 @@ from contextlib import contextmanager
 
 from django.conf import settings
 
+from kaiku.accounts.models import User
 from kaiku.channels.email.addresses import is_address
 from kaiku.channels.email.keep import keep_mail
 from kaiku.channels.email.letters import letter_mail
-from kaiku.channels.email.render import OutgoingMail, message_mail, prompt_mail
+from kaiku.channels.email.render import OutgoingMail, digest_mail, message_mail, prompt_mail
 from kaiku.channels.email.smtp import SmtpConnection
 from kaiku.handling.models import Prompt
+from kaiku.handling.notifying import DIGEST
+from kaiku.handling.queries import unread_prompts
 from kaiku.outbox.models import Outgoing
 from kaiku.outbox.senders import Send, Sender
 from kaiku.outbox.sending import Refused, TryAgain
@@ -21,6 +24,7 @@ from kaiku.tickets.scanners import ScannerAway
 from kaiku.tickets.scanning import scan
 
 MESSAGE, PROMPT = "message", "prompt"
+DIGEST_LINES = 50
 NOT_NEEDED = ""  # the receipt of what nobody waits for any more, e.g. a prompt that was read before its mail left
 
 
@@ -55,6 +59,8 @@ def rendered(row: Outgoing) -> OutgoingMail | None:
     if row.kind == PROMPT:
         prompt = Prompt.objects.select_related("user", "ticket").filter(pk=row.subject_id, read_at=None).first()
         return prompt_mail(prompt) if prompt is not None and prompt.user.email and prompt.user.is_active else None
+    if row.kind == DIGEST:
+        return _rendered_digest(row)
     if row.kind == FOLLOWER:
         return _rendered_letter(row.subject_id)
     _look_at_files(row.subject_id)
@@ -74,6 +80,12 @@ def _look_at_files(message_id: int) -> None:
             scan(file.pk)
         except ScannerAway as error:
             raise TryAgain("The virus scanner does not answer.") from error
+
+
+def _rendered_digest(row: Outgoing) -> OutgoingMail | None:
+    person = User.objects.filter(pk=row.subject_id, is_active=True).exclude(email="").first()
+    prompts = list(unread_prompts(person)[:DIGEST_LINES]) if person else []
+    return digest_mail(row.pk, person, prompts) if person and prompts else None
 
 
 def _rendered_letter(letter_id: int) -> OutgoingMail | None:

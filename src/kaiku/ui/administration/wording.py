@@ -45,6 +45,7 @@ def letter_name(row: Outgoing) -> str:
     return {
         "message": _("Viesti asiakkaalle"),
         "prompt": _("Ilmoitus käsittelijälle"),
+        "digest": _("Päivän ilmoitukset käsittelijälle"),
         "follower": _("Viesti julkaistun asian seuraajalle"),
     }.get(row.kind, row.kind)
 

@@ -13,7 +13,7 @@ from kaiku.tickets.models import Ticket
 from kaiku.ui.desk.forms.handling import AssignForm
 from kaiku.ui.desk.tests.conftest import Browse
 
-SETTINGS = {"language": "fi", "after_send": "stay"}
+SETTINGS = {"language": "fi", "after_send": "stay", "mail_prompts": "now"}
 
 
 @pytest.mark.covers("R63")

@@ -179,22 +179,24 @@ def test_settings_are_kept_and_keys_remapped(aino: User, browse: Browse) -> None
     client = browse(aino)
     page = client.get("/tyopoyta/asetukset/").content.decode()
     assert 'data-enabled="true"' in page
-    values = {"language": "fi", "after_send": "next", "density": "dense", "keys_on": "on", "key_reply": "v", "key_search": "/"}
+    values = {"language": "fi", "after_send": "next", "density": "dense", "keys_on": "on", "key_reply": "v", "mail_prompts": "never"}
     client.post("/tyopoyta/asetukset/", values)
 
     aino.refresh_from_db()
-    assert (aino.preferences["after_send"], aino.preferences["mail_prompts"], aino.preferences["keys"]) == ("next", False, {"reply": "v"})
+    assert (aino.preferences["after_send"], aino.preferences["mail_prompts"], aino.preferences["keys"]) == ("next", "never", {"reply": "v"})
 
 
 def test_two_commands_cannot_share_a_key(aino: User, browse: Browse) -> None:
-    answer = browse(aino).post("/tyopoyta/asetukset/", {"language": "fi", "after_send": "stay", "key_reply": "r", "key_note": "r"})
+    answer = browse(aino).post(
+        "/tyopoyta/asetukset/", {"language": "fi", "after_send": "stay", "mail_prompts": "now", "key_reply": "r", "key_note": "r"}
+    )
     assert answer.status_code == 422
     assert "Sama näppäin on kahdella toiminnolla: r." in answer.content.decode()
 
 
 def test_keys_are_all_off_when_switched_off(lamp: Ticket, aino: User, browse: Browse) -> None:
     client = browse(aino)
-    client.post("/tyopoyta/asetukset/", {"language": "fi", "after_send": "stay"})
+    client.post("/tyopoyta/asetukset/", {"language": "fi", "after_send": "stay", "mail_prompts": "now"})
     page = client.get(f"/tyopoyta/{lamp.pk}/").content.decode()
     assert "data-key=" not in page
     assert 'data-enabled="false"' in page
@@ -209,7 +211,7 @@ def test_keys_that_may_be_chosen(typed: str, kept: str) -> None:
 
 def test_the_desk_speaks_the_persons_language(aino: User, browse: Browse) -> None:
     client = browse(aino)
-    client.post("/tyopoyta/asetukset/", {"language": "en", "after_send": "stay", "keys_on": "on"})
+    client.post("/tyopoyta/asetukset/", {"language": "en", "after_send": "stay", "mail_prompts": "now", "keys_on": "on"})
     answer = client.get("/tyopoyta/")
     assert answer.headers["Content-Language"] == "en"
     assert '<html lang="en"' in answer.content.decode()

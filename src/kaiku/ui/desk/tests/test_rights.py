@@ -40,7 +40,7 @@ OWN_ONLY = {"discard_draft", "leave_ticket"}
 BY_THE_CLOCK = {"move_when_due"}  # no person asks for it
 VALUES: dict[str, dict[str, str]] = {
     "views": {"name": "Oma"}, "bulk": {"verb": "take"}, "recording": {"text": "Puu kaatui.", "key": "k"}, "internal": {"title": "Tuoli", "text": "Tuoli on rikki."},
-    "internal-contact": {"text": "Lisään tähän."}, "settings": {"language": "fi", "after_send": "stay"}, "opening": {"reason": "Asiakas soitti"},
+    "internal-contact": {"text": "Lisään tähän."}, "settings": {"language": "fi", "after_send": "stay", "mail_prompts": "now"}, "opening": {"reason": "Asiakas soitti"},
     "replies": {"body": "Vastaus", "seen_version": "1"}, "questions": {"body": "Missä?", "seen_version": "1"}, "notes": {"body": "Sana"},
     "draft": {"body": "Kesken"}, "draft-files": {"body": "Kesken"}, "return": {"note": "Ei meille"}, "closure": {"reason": "spam"},
     "reopening": {"reason": "Uutta"}, "step": {"move": "ota"}, "classification": {"topic": "kirjastot", "contact_type": "kysymys"},

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from kaiku.base.clock import now
 from kaiku.handling.models import Prompt
+from kaiku.handling.notifying import MailWish, mail_wish
 from kaiku.organisation.actions import set_absence
 from kaiku.organisation.queries import absence_ahead
 from kaiku.ui.components.responses import StaffRequest
@@ -33,7 +34,7 @@ class SettingsForm(forms.Form):
         choices=[("", gettext_lazy("Tavallinen")), ("dense", gettext_lazy("Tiivis"))],
         required=False,
     )
-    mail_prompts = forms.BooleanField(label=gettext_lazy("Lähetä herätteet sähköpostiin, kun en ole työpöydällä"), required=False)
+    mail_prompts = forms.ChoiceField(label=gettext_lazy("Ilmoitukset sähköpostiin"), choices=MailWish.choices, widget=forms.RadioSelect)
     group_prompts = forms.BooleanField(label=gettext_lazy("Kerro myös ryhmäni uusista yhteydenotoista"), required=False)
     keys_on = forms.BooleanField(label=gettext_lazy("Käytä pikanäppäimiä"), required=False)
 
@@ -58,8 +59,9 @@ class SettingsForm(forms.Form):
 @signed_in
 def settings(request: StaffRequest) -> HttpResponse:
     """Language, what follows a send, density, mails, keys."""
-    kept = {"language": "fi", "after_send": "stay", "density": "", "mail_prompts": True, "group_prompts": False, "keys_on": True}
+    kept = {"language": "fi", "after_send": "stay", "density": "", "group_prompts": False, "keys_on": True}
     initial = {name: request.user.preferences.get(name, default) for name, default in kept.items()}
+    kept["mail_prompts"] = initial["mail_prompts"] = mail_wish(request.user)
     if absence := absence_ahead(request.user):
         initial |= {"away_from": absence.first_day, "away_until": absence.last_day}
     form = SettingsForm(request.POST) if request.method == "POST" else SettingsForm(initial=initial)
