@@ -16,6 +16,8 @@ from kaiku.classification.reading import base_forms, text_words
 from kaiku.classification.rules import ASKING, AUTOMATIC, Choice, Classification, TextWords, Vocabulary, choose, first_match, rank
 from kaiku.language.lemmas import is_known, learn, words_of
 from kaiku.language.personal_data import has_identity_code
+from kaiku.organisation.models import Automation
+from kaiku.organisation.queries import is_automatic
 from kaiku.tickets.models import Ticket
 
 _USUAL_TYPE = 0.4  # how much a topic's usual type weighs beside the words
@@ -46,9 +48,11 @@ def classify(text: str, language: str, *, topic_key: str = "", type_key: str = "
     """Classify one contact; a topic or type that the customer or a member of staff chose stands as it is."""
     found = text_words(text, language)
     lemmas = found.lemmas
-    likely = _chosen(topic_key) if topic_key in topics_by_key() else choose(rank(found, topic_vocabulary(language)))
+    reads = is_automatic(Automation.TOPIC)
+    likely = _chosen(topic_key) if topic_key in topics_by_key() else choose(rank(found, topic_vocabulary(language))) if reads else None
     topic = _sure(likely)
-    kind = _chosen(type_key) if type_key in contact_types_by_key() else _type(found, language, _usual_type(likely.value if likely else ""))
+    usual = _usual_type(likely.value if likely else "")
+    kind = _chosen(type_key) if type_key in contact_types_by_key() else _type(found, language, usual) if reads else None
     return Classification(
         topic=topic,
         type=kind,
@@ -141,6 +145,7 @@ def reason_text(reason: Mapping[str, Any]) -> str:
         "unclear": _("Aihetta ei tunnistettu, joten neuvojat selvittävät asian."),
         "internal": _("Sisäinen yhteydenotto."),
         "restricted": _("Arkaluonteinen asia."),
+        "off": _("Automaatio on kytketty pois, joten neuvojat valitsevat."),
     }
     return sentences.get(str(code), "")
 
@@ -183,6 +188,8 @@ def _usual_type(topic_key: str) -> str:
 
 
 def _priority(lemmas: frozenset[str], language: str, topic: Choice | None, kind: Choice | None) -> Choice:
+    if not is_automatic(Automation.PRIORITY):
+        return Choice(str(Priority.NORMAL.value), 1.0, {"code": "off"})
     topic_id = topics_by_key()[topic.value].id if topic else None
     for rule in priority_rules():
         word = first_match(rule.words.get(language, ()), lemmas) if rule.words else "*"

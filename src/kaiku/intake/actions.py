@@ -22,6 +22,8 @@ from kaiku.intake.placing import Located, locate
 from kaiku.intake.raw import raw_of
 from kaiku.intake.titles import title_of
 from kaiku.language.detection import language_of
+from kaiku.organisation.models import Automation
+from kaiku.organisation.queries import is_automatic
 from kaiku.outbox.actions import keep_raw
 from kaiku.outbox.models import Received
 from kaiku.replies.actions import acknowledge
@@ -75,7 +77,7 @@ def _receive(contact: IncomingContact) -> Receipt:
     chosen = route(facts_of(contact, classification, located, language), routing_table())
     ticket = _make_ticket(contact, classification, located, chosen, language=language, at=at)
     _store_message(ticket, contact, at=at)
-    receipt = acknowledge(ticket, at=at) if contact.wants_receipt else None
+    receipt = acknowledge(ticket, at=at) if contact.wants_receipt and is_automatic(Automation.RECEIPT) else None
     _record(ticket, classification, chosen, acknowledged=receipt is not None, at=at)
     keep_raw(contact.channel, key=contact.key, raw=raw_of(contact), ticket_id=ticket.pk)
     index_later(ticket.pk)

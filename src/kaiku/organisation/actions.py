@@ -9,7 +9,7 @@ from kaiku.accounts.rules import Capability, require
 from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.snapshots import forget_snapshots
-from kaiku.organisation.models import Absence, Appearance
+from kaiku.organisation.models import Absence, Appearance, Automation, AutomationOff
 from kaiku.organisation.queries import city_today
 
 
@@ -44,6 +44,22 @@ def withdraw_appearance(*, by: User) -> None:
         look.state = Appearance.State.FORMER
         look.save(update_fields=["state"])
         _record("appearance.withdrawn", look, by)
+
+
+@transaction.atomic
+def switch_automation(automation: Automation, *, is_on: bool, by: User) -> None:
+    """Leave something to people, or let the system do it again; no error when it is so already."""
+    require(by, Capability.MANAGE_CONTENT)
+    if is_on:
+        changed = AutomationOff.objects.filter(automation=automation).delete()[0] > 0
+    else:
+        _row, changed = AutomationOff.objects.get_or_create(
+            automation=automation, defaults={"switched_at": now(), "switched_by_name": by.name}
+        )
+    if changed:
+        action = "automation.switched_on" if is_on else "automation.switched_off"
+        record_audit(action, actor_id=by.pk, actor_name=by.name, object_type="automation", reason=automation.value)
+        transaction.on_commit(forget_snapshots)
 
 
 def _record(action: str, look: Appearance, by: User) -> None:

@@ -111,6 +111,28 @@ class Absence(models.Model):
         return f"{self.user}: {self.first_day} - {self.last_day}"
 
 
+class Automation(models.TextChoices):
+    """What the system does by itself; each can be left to people."""
+
+    TOPIC = "topic", _("Aihe ja tyyppi tekstistä")
+    PRIORITY = "priority", _("Kiireellisyys säännöistä")
+    ROUTING = "routing", _("Ohjaus työjonoon")
+    RECEIPT = "receipt", _("Kuittaus asiakkaalle sähköpostilla")
+    TIMERS = "timers", _("Ajastetut vaiheen vaihdot")
+    FOLLOWERS = "followers", _("Kirjeet julkaistun asian seuraajille")
+
+
+class AutomationOff(models.Model):
+    """An automation that an administrator has switched off; no row, and it works."""
+
+    automation = models.CharField(max_length=20, choices=Automation.choices, unique=True)
+    switched_at = models.DateTimeField()
+    switched_by_name = models.CharField(max_length=150)
+
+    def __str__(self) -> str:
+        return self.automation
+
+
 class Appearance(models.Model):
     """One version of the city's look: its design tokens over the product's own, and its logo."""
 

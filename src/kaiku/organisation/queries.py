@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.snapshots import snapshot
-from kaiku.organisation.models import Absence, Appearance, ExceptionalDay, Membership, Unit, WeeklyHours
+from kaiku.organisation.models import Absence, Appearance, Automation, AutomationOff, ExceptionalDay, Membership, Unit, WeeklyHours
 from kaiku.organisation.rules import CITY_TIME, DEFAULT_HOURS, Calendar, Hours
 
 _FORESEEN = timedelta(days=400)
@@ -34,6 +34,17 @@ def unit_with_key(key: str) -> Unit | None:
 def appearance_in_use() -> Appearance | None:
     """The published look; None while the product's own is used."""
     return Appearance.objects.filter(state=Appearance.State.PUBLISHED).first()
+
+
+@snapshot
+def automations_off() -> frozenset[str]:
+    """What administrators have left to people."""
+    return frozenset(AutomationOff.objects.values_list("automation", flat=True))
+
+
+def is_automatic(automation: Automation) -> bool:
+    """Does the system do this by itself now?"""
+    return automation not in automations_off()
 
 
 def calendar_of(group_id: int | None) -> Calendar:

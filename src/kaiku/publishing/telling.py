@@ -5,6 +5,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from kaiku.base.clock import now
 from kaiku.base.jobs import jobs_together
+from kaiku.organisation.models import Automation
+from kaiku.organisation.queries import is_automatic
 from kaiku.outbox.actions import enqueue
 from kaiku.publishing.models import Follower, FollowerLetter, Publication
 from kaiku.publishing.rules import Happening, News, news_of
@@ -23,6 +25,8 @@ _TOLD_KINDS = (
 
 def tell_followers() -> int:
     """Write the letters that are due; how many. What happened at once, e.g. answer and closing, is one letter."""
+    if not is_automatic(Automation.FOLLOWERS):
+        return 0
     with_news = Exists(Event.objects.filter(ticket=OuterRef("ticket"), kind__in=_TOLD_KINDS, pk__gt=OuterRef("told_event_id")))
     due = Publication.objects.filter(with_news, withdrawn_at__isnull=True, follower_count__gt=0)
     return sum(_tell(publication_id) for publication_id in list(due.order_by("pk").values_list("pk", flat=True)))

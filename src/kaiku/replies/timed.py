@@ -7,6 +7,8 @@ from kaiku.base.errors import KaikuError
 from kaiku.base.values import in_language
 from kaiku.handling.actions.closing import move_when_due
 from kaiku.handling.actions.sending import send_to_customer
+from kaiku.organisation.models import Automation
+from kaiku.organisation.queries import is_automatic
 from kaiku.tickets.actions import touch
 from kaiku.tickets.models import Message, Status, Ticket
 from kaiku.workflow.queries import due_timers
@@ -32,6 +34,8 @@ def carry_out_timer(ticket_id: int) -> Ticket | None:
 
 def carry_out_due_timers() -> int:
     """All that is due, each in a transaction of its own; how many moves were made."""
+    if not is_automatic(Automation.TIMERS):
+        return 0
     made = 0
     for ticket_id in due_timers():
         try:

@@ -10,7 +10,8 @@ from kaiku.base.clock import now
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
 from kaiku.classification.reading import base_forms
-from kaiku.organisation.queries import calendar_of
+from kaiku.organisation.models import Automation
+from kaiku.organisation.queries import calendar_of, is_automatic
 from kaiku.organisation.rules import Calendar, add_working_time
 from kaiku.queues.models import Queue
 from kaiku.tickets.models import Ticket
@@ -41,6 +42,7 @@ def routing_table() -> RoutingTable:
         unclear=by_kind[Queue.Kind.UNCLEAR],
         internal=by_kind.get(Queue.Kind.INTERNAL),
         queue_of_unit={keys[queue.id]: queue for queue in reversed(normal)},
+        is_automatic=is_automatic(Automation.ROUTING),
     )
 
 

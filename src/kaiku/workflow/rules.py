@@ -64,6 +64,7 @@ class RoutingTable:
     unclear: QueueRef
     internal: QueueRef | None
     queue_of_unit: Mapping[str, QueueRef] = field(default_factory=dict)
+    is_automatic: bool = True
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,8 @@ def holds(rule: RoutingRuleRef, facts: RoutingFacts) -> bool:
 
 def route(facts: RoutingFacts, table: RoutingTable) -> Route:
     """The queue, and the workflow of the first rule that holds and names one."""
+    if not table.is_automatic:
+        return _to(table.unclear, {"code": "off"}, source="off")
     fitting = [rule for rule in table.rules if holds(rule, facts)]
     chooser = next((rule for rule in fitting if rule.workflow_key), None)
     workflow = Choice(chooser.workflow_key, SURE, {"code": "rule", "rule": chooser.name}, source=chooser.key) if chooser else None

@@ -3,7 +3,19 @@
 from django.urls import path
 
 from kaiku.ui.administration import gallery
-from kaiku.ui.administration.views import appearance, audit, connections, embedding, home, jobs, mails, people, surroundings, trial
+from kaiku.ui.administration.views import (
+    appearance,
+    audit,
+    automations,
+    connections,
+    embedding,
+    home,
+    jobs,
+    mails,
+    people,
+    surroundings,
+    trial,
+)
 
 app_name = "administration"
 urlpatterns = [
@@ -22,6 +34,8 @@ urlpatterns = [
     path("kayttajat/<int:user_id>/roolit/", people.grants, name="person-grants"),
     path("kayttajat/<int:user_id>/tunnus/", people.access, name="person-access"),
     path("ohjauskoe/", trial.trial, name="trial"),
+    path("automaatiot/", automations.automations, name="automations"),
+    path("automaatiot/<slug:automation>/", automations.automation_switch, name="automation-switch"),
     path("liittymat/", surroundings.surroundings, name="surroundings"),
     path("ulkoasu/", appearance.appearances, name="appearances"),
     path("ulkoasu/oma/", appearance.withdrawal, name="appearance-withdrawal"),

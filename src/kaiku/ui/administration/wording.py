@@ -26,6 +26,8 @@ ACTIONS = {
     "appearance.withdrawn": gettext_lazy("Palautti järjestelmän oman ulkoasun"),
     "embedding.allowed": gettext_lazy("Salli lomakkeen upotuksen sivustolle"),
     "embedding.forbidden": gettext_lazy("Poisti sivuston upotusluettelosta"),
+    "automation.switched_off": gettext_lazy("Kytki automaation pois"),
+    "automation.switched_on": gettext_lazy("Kytki automaation päälle"),
     "job.retried": gettext_lazy("Käynnisti taustatyön uudelleen"),
 }
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, can
+from kaiku.organisation.queries import automations_off
 from kaiku.outbox.health import connections_health
 from kaiku.outbox.jobs import queue_loads
 from kaiku.ui.administration.views.mails import may_read_mails
@@ -57,6 +58,7 @@ def _cards(user: User) -> list[Card]:
         cards.append(Card(_("Katseluloki"), reverse("administration:audit"), _("Kuka on katsonut kenen tietoja ja milloin.")))
     if can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT):
         cards.append(Card(_("Kokeile ohjausta"), reverse("administration:trial"), _("Mihin yhteydenotto menisi nyt ja miksi.")))
+        cards.append(Card(_("Automaatiot"), reverse("administration:automations"), _("Mitä järjestelmä tekee itse, ja kytkimet."), _off()))
         cards.append(Card(_("Lomake muilla sivustoilla"), reverse("administration:embedding"), _("Millä sivustoilla lomake näkyy.")))
     if can(user, C.MANAGE_SETTINGS):
         cards.append(Card(_("Ulkoasu"), reverse("administration:appearances"), _("Kaupungin värit, kirjaintyypit ja logo.")))
@@ -70,6 +72,11 @@ def _letters() -> str:
     if any(row.is_alarming for row in health):
         return _("Yhteys ei toimi")
     return ngettext("%(count)d viesti ei mennyt perille", "%(count)d viestiä ei mennyt perille", dead) % {"count": dead} if dead else ""
+
+
+def _off() -> str:
+    count = len(automations_off())
+    return ngettext("%(count)d on pois päältä", "%(count)d on pois päältä", count) % {"count": count} if count else ""
 
 
 def _jobs() -> str:

@@ -82,7 +82,7 @@ def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, A
     known = {
         "ticket_id": ticket.pk, "attachment_id": ticket.attachments.get().pk, "message_id": ticket.messages.get(kind="receipt").pk,
         "key": city.lighting.key, "kind": "reply", "view_id": 1, "mail_id": mail.pk, "name": "email",
-        "guide": "paakayttaja", "picture": "tyojonot", "site_id": 1,
+        "guide": "paakayttaja", "picture": "tyojonot", "site_id": 1, "automation": "routing",
         "user_id": User.objects.order_by("pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
     return {name: known[name] for name in pattern.pattern.converters}
