@@ -17,6 +17,7 @@ from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.inserting import update
 from kaiku.categories.queries import topics_by_key
+from kaiku.channels.webform.journeys import count_journey
 from kaiku.channels.webform.models import ContactDraft, ContactDraftFile
 from kaiku.channels.webform.queries import answers_of, files_of, incoming_files, locked_draft
 from kaiku.channels.webform.rules import DRAFT_LIFE, LONGEST_TEXT, is_expired, title_of
@@ -116,6 +117,7 @@ def discard_draft(token: str) -> None:
     """Forget an unsent draft and its files at once."""
     draft = ContactDraft.objects.select_for_update().filter(token=token, sent_at__isnull=True).first()
     if draft:
+        count_journey(draft)
         _delete_files_on_commit(files_of(draft))
         draft.delete()
 
@@ -171,6 +173,7 @@ def discard_old_drafts() -> int:
     removed = 0
     for draft in found:
         with transaction.atomic():
+            count_journey(draft)
             _delete_files_on_commit(files_of(draft))
             removed += draft.delete()[0] > 0
     return removed

@@ -46,6 +46,21 @@ class RequestCount(models.Model):
         return f"{self.kind} {self.count}"
 
 
+class JourneyCount(models.Model):
+    """How many forms begun on one day ended alike; nothing of any person."""
+
+    day = models.DateField()
+    page = models.CharField(max_length=20, blank=True, help_text="where it was left; empty for a sent one")
+    seconds = models.PositiveIntegerField(default=0, help_text="from the first words to sending, rounded up to five")
+    count = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["day", "page", "seconds"], name="one_journey_count"),)
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.page or 'sent'} {self.count}"
+
+
 class EmbeddingSite(models.Model):
     """One of the city's other sites, whose pages may show the form in a frame."""
 

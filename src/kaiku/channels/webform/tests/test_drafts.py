@@ -22,9 +22,12 @@ from kaiku.channels.webform.actions import (
     start_draft,
     submit_draft,
 )
+from kaiku.channels.webform.journeys import journeys_between
 from kaiku.channels.webform.models import ContactDraft, ContactDraftFile
 from kaiku.channels.webform.queries import answers_of, draft_by_token
+from kaiku.channels.webform.rules import Page
 from kaiku.customers.models import Customer
+from kaiku.organisation.queries import city_today
 from kaiku.tickets.files import FileRefused, check_file
 from kaiku.tickets.models import Ticket
 
@@ -156,6 +159,25 @@ def test_cleaning_leaves_the_files_of_sent_contacts(draft: ContactDraft, django_
         discard_old_drafts()
     assert default_storage.exists(stored)
     assert Ticket.objects.get().attachments.get().file.name == stored
+
+
+@pytest.mark.covers("R238")
+def test_what_became_of_forms_is_counted_and_nothing_else_kept(draft: ContactDraft) -> None:
+    """One was sent in 73 seconds, one left on the place page, one after some typing; one only opened does not count."""
+    ContactDraft.objects.update(started_at=now() - timedelta(seconds=73))
+    submit_draft(draft.token)
+    stopped, typed = start_draft("fi"), start_draft("sv")
+    start_draft("en")
+    save_page(stopped.token, "kuvaile", {"text": "Roskis on täynnä."}, language="fi")
+    save_page(stopped.token, "aihe", {"topic": "katuvalot", "type": ""}, language="fi")
+    save_typing(typed.token, "kuvaile", {"text": "Hej"}, language="sv")
+    ContactDraft.objects.update(updated_at=now() - timedelta(hours=25))
+    assert discard_old_drafts() == 4
+
+    found = journeys_between(city_today(), city_today())
+    assert (found.begun, found.sent, found.left) == (3, 1, 2)
+    assert found.median_seconds in (75, 80)
+    assert dict(found.left_at) == {Page.DESCRIBE: 1, Page.PLACE: 1}
 
 
 def test_a_discarded_draft_is_forgotten_at_once(draft: ContactDraft) -> None:

@@ -59,6 +59,9 @@ def _cards(user: User) -> list[Card]:
     if can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT):
         cards.append(Card(_("Kokeile ohjausta"), reverse("administration:trial"), _("Mihin yhteydenotto menisi nyt ja miksi.")))
         cards.append(Card(_("Automaatiot"), reverse("administration:automations"), _("Mitä järjestelmä tekee itse, ja kytkimet."), _off()))
+        cards.append(
+            Card(_("Lomakkeen käyttö"), reverse("administration:journeys"), _("Moniko lähettää, missä jäädään kesken, kauanko kestää."))
+        )
         cards.append(Card(_("Lomake muilla sivustoilla"), reverse("administration:embedding"), _("Millä sivustoilla lomake näkyy.")))
     if can(user, C.MANAGE_SETTINGS):
         cards.append(Card(_("Ulkoasu"), reverse("administration:appearances"), _("Kaupungin värit, kirjaintyypit ja logo.")))
