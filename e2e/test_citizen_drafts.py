@@ -102,7 +102,7 @@ def test_changing_the_language_on_the_way_keeps_every_page(
     page.goto(live_server.url + FORM + "paikka/")
     page.get_by_label("Osoite tai paikan nimi").fill("Keskustori")
     page.get_by_label("Kuvaile paikkaa omin sanoin").fill("Kioskin takana")
-    switch(page, "Svenska", "sv", "Var finns det som ärendet gäller?")
+    switch(page, "Svenska", "sv", "Vilken plats gäller ärendet?")
     expect(page.locator("#id_address")).to_have_value("Keskustori")
     expect(page.locator("#id_words")).to_have_value("Kioskin takana")
 

@@ -9,7 +9,7 @@ import { createMap } from "../map/create-map"
 import { pinStyle } from "../map/pins"
 import { Points } from "../map/points"
 import { readSettings } from "../map/settings"
-import type { Place } from "./place-picker"
+import type { Place, PlacePickerElement } from "./place-picker"
 
 export class PinMapElement extends HTMLElement {
   private map: OpenLayersMap | null = null
@@ -46,6 +46,8 @@ export class PinMapElement extends HTMLElement {
     if (points && list) points.follow(list, this.life.signal)
     if (placed) this.draw(placed)
     this.listen(target)
+    const chosen = this.closest("form")?.querySelector<PlacePickerElement>("place-picker")?.chosen
+    if (!placed && chosen) this.follow(chosen)
   }
 
   disconnectedCallback(): void {

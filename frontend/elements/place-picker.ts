@@ -4,7 +4,8 @@ export type Place = { id?: string; name: string; detail?: string; lon?: number; 
 export class PlacePickerElement extends HTMLElement {
   private places: Place[] = []
   private active = -1
-  private chosen = false
+  /** What was chosen from the suggestions and still stands; a map that comes later marks it. */
+  chosen: Place | null = null
   private timer = 0
   private request: AbortController | null = null
 
@@ -120,7 +121,7 @@ export class PlacePickerElement extends HTMLElement {
     const place = this.places[index]
     if (!place || !this.input) return
     this.input.value = place.name
-    this.chosen = true
+    this.chosen = place
     for (const field of this.querySelectorAll<HTMLInputElement>("input[type=hidden][data-part]")) {
       field.value = String(place[field.dataset["part"] as keyof Place] ?? "")
     }
@@ -131,7 +132,7 @@ export class PlacePickerElement extends HTMLElement {
 
   private forget(): void {
     if (this.chosen) this.dispatchEvent(new CustomEvent("kaiku:place-left", { bubbles: true }))
-    this.chosen = false
+    this.chosen = null
     for (const field of this.querySelectorAll<HTMLInputElement>("input[type=hidden][data-part]")) field.value = ""
   }
 

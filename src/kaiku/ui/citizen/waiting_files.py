@@ -1,4 +1,4 @@
-"""Files of an unsent answer: they wait in a draft, so that an error in the form loses none of them."""
+"""What of an unsent answer waits in a draft: its files while an error is mended, its text too while the language is changed."""
 
 from collections.abc import Iterable
 
@@ -6,15 +6,16 @@ from django.core import signing
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
-from kaiku.channels.webform.actions import add_file, hand_over_files, remove_file, start_draft
+from kaiku.channels.webform.actions import add_file, hand_over_files, remove_file, save_typing, start_draft
 from kaiku.channels.webform.limits import UPLOADS, count_request
 from kaiku.channels.webform.models import ContactDraftFile
-from kaiku.channels.webform.queries import draft_by_token, files_of, incoming_files
+from kaiku.channels.webform.queries import answers_of, draft_by_token, files_of, incoming_files
 from kaiku.intake.contact import IncomingFile
 from kaiku.tickets.files import FileRefused, check_file
 from kaiku.tickets.models import Ticket
 
 _SALT = "kaiku.waiting-files"
+_PAGE = "viesti"  # under this name the draft keeps the text
 
 
 class WaitingFiles:
@@ -34,6 +35,20 @@ class WaitingFiles:
         """The waiting files in order."""
         draft = draft_by_token(self.token)
         return files_of(draft) if draft else []
+
+    @property
+    def text(self) -> str:
+        """The text as it was when the language was changed."""
+        draft = draft_by_token(self.token)
+        kept: list[str] = answers_of(draft).get("typed", {}).get(_PAGE, {}).get("text", []) if draft else []
+        return kept[0] if kept else ""
+
+    def keep_text(self, text: str) -> None:
+        """Keep what is typed now; an empty field needs no draft."""
+        has_draft = self.token or (text.strip() and count_request(UPLOADS, f"ticket-{self.ticket.pk}").is_open)
+        if has_draft:
+            self.token = self.token or start_draft(self.ticket.language).token
+            save_typing(self.token, _PAGE, {"text": [text]}, language=self.ticket.language)
 
     def take_in(self, uploads: "Iterable[File[bytes]]") -> list[str]:
         """Check and keep each; returns a sentence for each that was refused."""

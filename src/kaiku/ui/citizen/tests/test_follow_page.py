@@ -174,3 +174,22 @@ def test_posts_from_another_site_are_refused(client: Client, lamp: Ticket):
     response = client.post(address(lamp, "viesti/"), {"text": "x"}, headers={"Sec-Fetch-Site": "cross-site"})
     assert response.status_code == 403
     assert lamp.messages.count() == lamp.messages.exclude(kind="customer_reply").count()
+
+
+@pytest.mark.covers("R2", "R11")
+def test_changing_the_language_keeps_the_unsent_message_and_its_file(client: Client, lamp: Ticket):
+    moved = client.post(address(lamp, "viesti/"), {"text": "Valo syttyi hetkeksi", "file": photo(), "kieli": "sv"})
+    assert moved["Location"].startswith(f"/sv{address(lamp)}?odottavat=")
+    assert not lamp.messages.filter(kind="customer_reply").exists(), "nothing is sent yet"
+
+    page = client.get(moved["Location"].partition("#")[0])
+    assert "Valo syttyi hetkeksi" in page.content.decode() and "valo.jpg" in page.content.decode()
+
+    client.post(f"/sv{address(lamp, 'viesti/')}", {"text": "Valo syttyi hetkeksi", "odottavat": page.context["waiting"].mark})
+    assert lamp.messages.get(kind="customer_reply").attachments.count() == 1
+    assert not ContactDraft.objects.exists()
+
+
+def test_changing_the_language_of_an_empty_message_begins_no_draft(client: Client, lamp: Ticket):
+    assert client.post(address(lamp, "viesti/"), {"text": "", "kieli": "en"})["Location"] == f"/en{address(lamp)}"
+    assert not ContactDraft.objects.exists()

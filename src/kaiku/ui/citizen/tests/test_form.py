@@ -13,6 +13,7 @@ from kaiku.base.clock import now
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.categories.models import Diversion
 from kaiku.channels.webform.models import ContactDraft
+from kaiku.channels.webform.queries import answers_of
 from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
 from kaiku.customers.models import Customer
 from kaiku.intake.contact import Place
@@ -126,6 +127,30 @@ def test_beginning_again_after_sending_begins_anew_with_the_topic_of_the_link(cl
     assert page.status_code == 200
     assert page.redirect_chain == [(f"{BASE}kuvaile/?aihe=kirjastot", 302)]
     assert 'id="id_text"' in page.content.decode()
+
+
+def test_a_topic_link_asks_what_to_do_with_an_unfinished_contact(client: Client, city: Any):
+    walk(client, until="aihe")
+    page = client.get(f"{BASE}?aihe=kirjastot")
+    assert TEXT in page.content.decode(), "the words about the lamp do not slip under another topic unseen"
+    anew = client.post(f"{BASE}uusi/", {"aihe": "kirjastot"})
+    assert anew["Location"] == f"{BASE}kuvaile/?aihe=kirjastot"
+    assert TEXT not in client.get(anew["Location"]).content.decode()
+
+
+@pytest.mark.covers("R6")
+def test_a_place_nobody_needs_is_skipped_with_one_press(client: Client, city: Any):
+    walk(client, until="paikka", aihe={"choice": "muu", "topic": "kirjastot"})
+    assert 'name="ohita"' in client.get(f"{BASE}paikka/").content.decode()
+    client.post(f"{BASE}paikka/", {"ohita": "1", "address": "Hämeenp"})
+    kept = answers_of(ContactDraft.objects.get())["paikka"]
+    assert kept["none"] == "none" and not kept["address"]
+
+
+def test_a_place_that_is_needed_cannot_be_skipped(client: Client, city: Any):
+    walk(client, until="paikka")
+    assert 'name="ohita"' not in client.get(f"{BASE}paikka/").content.decode()
+    assert client.post(f"{BASE}paikka/", {"ohita": "1"}).status_code == 422
 
 
 @pytest.mark.covers("R238")

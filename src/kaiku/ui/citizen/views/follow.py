@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
@@ -94,8 +96,9 @@ def _wait_page(request: HttpRequest, minutes: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD"])
 @own_case
 def follow(request: HttpRequest, ticket: Ticket, key: str) -> HttpResponse:
-    """Where the case is now, what has been said, and what one can do."""
-    return _case_page(request, ticket, key)
+    """Where the case is now, what has been said, and what one can do; with what was left unsent when the language was changed."""
+    waiting = WaitingFiles(ticket, request.GET.get("odottavat", ""))
+    return _case_page(request, ticket, key, answer=AnswerForm(initial={"text": waiting.text}), waiting=waiting)
 
 
 def _case_page(
@@ -119,6 +122,7 @@ def _case_page(
         "answer_form": answer or AnswerForm(),
         "rating_form": rating or RatingForm(initial={"rating": case.rating}),
         "waiting": waiting,
+        "language_url": reverse("citizen:message", args=[key]) if case.may_answer else "",
         "has_errors": errors,
         "done": request.GET.get("tehty", ""),
     }
@@ -138,6 +142,9 @@ def message(request: HttpRequest, ticket: Ticket, key: str) -> HttpResponse:
     form.full_clean()
     for text in waiting.take_in(request.FILES.getlist("file")):
         form.add_error("file", text)
+    language = request.POST.get("kieli", "")
+    if language in dict(settings.LANGUAGES) and not form.errors:
+        return _in_language(key, language, waiting, request.POST.get("text", ""))
     if form.is_valid():
         try:
             receive_customer_reply(ticket.pk, text=form.cleaned_data["text"], files=waiting.as_incoming())
@@ -147,6 +154,13 @@ def message(request: HttpRequest, ticket: Ticket, key: str) -> HttpResponse:
             waiting.hand_over()
             return _done(key, "viesti")
     return _case_page(request, ticket, key, answer=form, waiting=waiting)
+
+
+def _in_language(key: str, language: str, waiting: WaitingFiles, text: str) -> HttpResponse:
+    """The same page in another language, with the unsent text and files."""
+    waiting.keep_text(text)
+    query = f"?{urlencode({'odottavat': waiting.mark})}#answer-title" if waiting.mark else ""
+    return HttpResponseRedirect(translate_url(reverse("citizen:follow", args=[key]), language) + query)
 
 
 @require_POST

@@ -67,7 +67,7 @@ def file_preview(request: HttpRequest, journey: Journey, file_id: int) -> HttpRe
 @journey_page
 def hints(request: HttpRequest, journey: Journey) -> HttpResponse:
     """While one writes: is there personal data in the text, does somebody else handle this, has it been published already?"""
-    return render(request, "citizen/parts/hints.html", text_hints(request.POST.get("text", ""), journey))
+    return render(request, "citizen/parts/hints_later.html", text_hints(request.POST.get("text", ""), journey))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -88,6 +88,7 @@ def check(request: HttpRequest, journey: Journey) -> HttpResponse:
     context |= {
         "rows": _rows(journey),
         "may_publish": reply.get("may_publish"),
+        "email_url": journey.url(Page.REPLY, **{CHANGING: "1"}) + "#id_email",
         "likely_address": likely_address(reply.get("email", "")),
         "found": {finding.kind for finding in find_personal_data(journey.page(Page.DESCRIBE).get("text", ""))},
     }

@@ -24,6 +24,7 @@ from kaiku.ui.citizen.question_forms import QuestionForm
 
 _ENOUGH_TO_GUESS = 15  # characters
 _LANGUAGE = "kieli"
+_WAYS_IN = ("aihe", "yksikko", "alku")  # what a link into the form may ask for
 _NOT_TYPED = (FIELD, CHANGING, EMBEDDED, "csrfmiddlewaretoken", "remove", "aihe", "yksikko", _LANGUAGE)
 
 
@@ -34,18 +35,19 @@ def start(request: HttpRequest, journey: Journey) -> HttpResponse:
     if journey.is_sent:
         journey.draft = None
         return _without_cookie(journey, _first_page(request, journey))
-    if journey.draft and journey.answers and not choosable_topic(request.GET.get("aihe", "")):
+    if journey.draft and journey.answers:
         missing = journey.route.first_missing(journey.answers)
-        goes_on = journey.url(missing or Page.CHECK)
-        return render(request, "citizen/resume.html", {"journey": journey, "goes_on": goes_on})
+        asked = {name: request.GET[name] for name in _WAYS_IN if name in request.GET}
+        return render(request, "citizen/resume.html", {"journey": journey, "goes_on": journey.url(missing or Page.CHECK), "asked": asked})
     return _first_page(request, journey)
 
 
 def _first_page(request: HttpRequest, journey: Journey) -> HttpResponse:
-    topic = choosable_topic(request.GET.get("aihe", ""))
+    given = request.POST if request.method == "POST" else request.GET
+    topic = choosable_topic(given.get("aihe", ""))
     if topic and diversion_for(topic.key):
         return HttpResponseRedirect(journey.with_draft(reverse("citizen:diversion"), **journey.presets))
-    if request.GET.get("alku") == "kartta":
+    if given.get("alku") == "kartta":
         return HttpResponseRedirect(journey.url(Page.PLACE, alku="kartta", **journey.presets))
     return HttpResponseRedirect(journey.url(Page.DESCRIBE, **journey.presets))
 
@@ -63,7 +65,7 @@ def new_contact(request: HttpRequest, journey: Journey) -> HttpResponse:
     if journey.draft:
         discard_draft(journey.draft.token)
         journey.draft = None
-    return _without_cookie(journey, HttpResponseRedirect(journey.url(Page.DESCRIBE, **journey.presets)))
+    return _without_cookie(journey, _first_page(request, journey))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -215,7 +217,9 @@ def place(request: HttpRequest, journey: Journey) -> HttpResponse:
         return HttpResponseRedirect(journey.url(missing))
     needed = journey.topic.needs_place if journey.topic else from_map
     if request.method == "POST":
-        form = PlaceForm(request.POST, is_needed=needed, language=journey.language, saved=journey.page(Page.PLACE))
+        # Skipping says it all: what was begun in the fields is left out.
+        data = {"none": "none"} if not needed and "ohita" in request.POST else request.POST
+        form = PlaceForm(data, is_needed=needed, language=journey.language, saved=journey.page(Page.PLACE))
         if form.is_valid():
             journey.save(Page.PLACE, {name: form.cleaned_data[name] for name in ("address", "words", "none", "lon", "lat", "location_key")})
             if from_map and not journey.answers.get("from_map"):

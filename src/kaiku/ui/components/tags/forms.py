@@ -1,5 +1,6 @@
 """Form fields for any Django BoundField, with hint and error tied to the control, and the error summary."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.forms import BaseForm, BoundField
@@ -77,10 +78,23 @@ def form_fields(form: BaseForm, optional: bool | None = None) -> Context:
     return {"form": form, "optional": optional}
 
 
-@register.simple_block_tag
-def reveal(content: str, when: str) -> SafeString:
-    """A part of a form shown while when="name=value" (or "name=one|two") holds; always shown without scripts."""
-    return render_to_string("components/reveal.html", {"content": content, "when": when})
+@register.simple_block_tag(takes_context=True)
+def reveal(context: Mapping[str, Any], content: str, when: str) -> SafeString:
+    """A part of a form shown while when="name=value" (or "name=one|two") holds; the form's own state decides until the script runs."""
+    waits = _is_hidden(context.get("form"), when)
+    return render_to_string("components/reveal.html", {"content": content, "when": when, "waits": waits})
+
+
+def _is_hidden(form: object, when: str) -> bool:
+    name, _, wanted = when.partition("=")
+    if not isinstance(form, BaseForm):
+        return False
+    bound = next((bound for bound in form if bound.html_name == name), None)
+    if bound is None:
+        return False
+    value = bound.value()
+    chosen = value if isinstance(value, (list, tuple)) else [value]
+    return not any(str(item) in wanted.split("|") for item in chosen)
 
 
 @register.simple_block_tag
