@@ -24,7 +24,7 @@ from kaiku.handling.rules import lock_for, require_open
 from kaiku.replies.texts import receipt_text
 from kaiku.tickets.actions import add_message, attach_files, index_later, lock_ticket, record_event, touch
 from kaiku.tickets.models import Event, Message, Status, Ticket
-from kaiku.workflow.actions import STATUS_FIELDS, enter_status
+from kaiku.workflow.actions import STATUS_FIELDS, enter_status, start_clock
 
 
 class ReplyError(KaikuError):
@@ -92,6 +92,8 @@ def receive_customer_reply(
         record_event(ticket, Event.Kind.REOPENED, by_customer=True)
     else:
         enter_status(ticket, Status.NEW if ticket.assignee_id is None and ticket.status == Status.NEW else Status.OPEN)
+        if ticket.due_at is None:
+            start_clock(ticket)  # the earlier promise was kept by the answer; this is a new one
     touch(ticket, "version", "attachment_count", *STATUS_FIELDS)
     record_event(ticket, Event.Kind.CUSTOMER_REPLIED, by_customer=True, data={"message": message.pk})
     prompt_holders(ticket, Prompt.Kind.CUSTOMER_REPLIED)

@@ -56,10 +56,19 @@ def take_due_timer(ticket: Ticket) -> TransitionRef | None:
 
 
 def start_clock(ticket: Ticket, *, start: datetime | None = None) -> None:
-    """Give the ticket a new due time (not saved): at reopening and when the responsible group or topic changes."""
+    """Give the ticket a new due time (not saved): at reopening and when the customer writes again after an answer."""
     topic = topics_by_id().get(ticket.topic_id or 0)
     hours = reply_hours(workflow_of(ticket), ticket.step, topic.reply_within_hours if topic else None)
     ticket.due_at, ticket.time_left = due_time(start or now(), hours, ticket.group_id), None
+
+
+def hasten_clock(ticket: Ticket) -> None:
+    """Bring the due time nearer when the topic asks for it (not saved); never push on the day that the customer was told."""
+    told = ticket.due_at
+    if told is None or ticket.round > 1 or ticket.first_replied_at is not None:
+        return
+    start_clock(ticket, start=ticket.received_at)
+    ticket.due_at = min(told, ticket.due_at) if ticket.due_at is not None else told
 
 
 def _run_clock(ticket: Ticket) -> None:

@@ -114,7 +114,11 @@ def _step(ticket: Ticket, move: TransitionRef, target: StepRef, *, by: User | No
     before = ticket.step
     if ticket.status == Status.CLOSED and target.status != Status.CLOSED:
         ticket.round += 1
+        ticket.closing_reason = ""
+    was_done = ticket.status in (Status.CLOSED, Status.RESOLVED)
     enter_status(ticket, target.status, step_key=target.key)
+    if was_done and ticket.is_open and ticket.status != Status.WAITING:
+        start_clock(ticket)
     touch(ticket, "round", "closing_reason", *STATUS_FIELDS)
     record_event(ticket, Event.Kind.STEPPED, by=by, data={"from": before, "to": target.key, "move": move.key})
 

@@ -11,7 +11,7 @@ from kaiku.organisation.models import Membership
 from kaiku.queues.models import Queue
 from kaiku.tickets.actions import record_event, touch
 from kaiku.tickets.models import Event, Note, Status, Ticket
-from kaiku.workflow.actions import STATUS_FIELDS, enter_status, start_clock
+from kaiku.workflow.actions import STATUS_FIELDS, enter_status
 from kaiku.workflow.queries import routing_table
 
 
@@ -60,7 +60,7 @@ def release_ticket(ticket_id: int, *, by: User) -> Ticket:
 
 @transaction.atomic
 def transfer_ticket(ticket_id: int, *, to: Queue, by: User, note: str = "") -> Ticket:
-    """Pass the responsibility to another queue's group; the former group may follow, a note goes along."""
+    """Pass the responsibility to another queue's group, the due time kept; the former group may follow, a note goes along."""
     ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
     require_open(ticket)
     target = routing_table().queues.get(to.pk)
@@ -72,10 +72,8 @@ def transfer_ticket(ticket_id: int, *, to: Queue, by: User, note: str = "") -> T
     if ticket.group_id != target.group_id and ticket.group_id not in ticket.former_groups:
         ticket.former_groups = [*ticket.former_groups, ticket.group_id]
     ticket.queue_id, ticket.group_id, ticket.unit_id, ticket.area_id = target.id, target.group_id, target.unit_id, target.area_id
-    ticket.assignee = None
-    if ticket.due_at is not None:
-        start_clock(ticket)
-    touch(ticket, "queue", "group", "unit", "area", "assignee", "former_groups", "due_at", "time_left")
+    ticket.assignee = None  # the due time stays: the customer was told a day, and passing the ticket on does not change that
+    touch(ticket, "queue", "group", "unit", "area", "assignee", "former_groups")
     if note.strip():
         Note.objects.create(ticket=ticket, body=note.strip(), author=by, created_at=ticket.updated_at)
     record_event(ticket, Event.Kind.TRANSFERRED, by=by, data={"from": before, "to": target.id, "noted": bool(note.strip())})

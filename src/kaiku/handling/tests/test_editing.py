@@ -2,7 +2,9 @@ import pytest
 
 from kaiku.accounts.models import User
 from kaiku.base.errors import NotAllowed
+from kaiku.base.snapshots import forget_snapshots
 from kaiku.base.values import Priority, Sensitivity
+from kaiku.categories.models import Category
 from kaiku.classification.models import Decision, TrainingExample
 from kaiku.conftest import City
 from kaiku.handling.actions import TicketEdit, change_priority, edit_ticket, reclassify_ticket, tag_ticket
@@ -62,3 +64,17 @@ def test_a_viewer_edits_nothing(lamp: Ticket, katri: User) -> None:
 
     lamp.refresh_from_db()
     assert lamp.priority == Priority.NORMAL
+
+
+@pytest.mark.covers("R67")
+def test_a_corrected_topic_may_hasten_the_answer_but_never_puts_off_the_day_that_was_told(lamp: Ticket, city: City, eero: User) -> None:
+    told = lamp.due_at
+    assert told is not None
+    assert city.books.reply_within_hours is None or city.books.reply_within_hours > 16
+
+    assert reclassify_ticket(lamp.pk, topic=city.books, contact_type=city.fault, by=eero).due_at == told
+
+    Category.objects.filter(pk=city.lamps.pk).update(reply_within_hours=4)
+    forget_snapshots()
+    sooner = reclassify_ticket(lamp.pk, topic=city.lamps, contact_type=city.fault, by=eero).due_at
+    assert sooner is not None and sooner < told

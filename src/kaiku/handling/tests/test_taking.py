@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.db import connections
@@ -132,3 +133,16 @@ def test_a_closed_ticket_is_not_transferred(lamp: Ticket, city: City, aino: User
 
     with pytest.raises(HandlingError, match="suljettu"):
         transfer_ticket(lamp.pk, to=city.library, by=aino)
+
+
+@pytest.mark.covers("R69")
+def test_passing_a_ticket_around_keeps_the_day_that_the_customer_was_told(lamp: Ticket, city: City, aino: User) -> None:
+    told = lamp.due_at
+
+    transfer_ticket(lamp.pk, to=city.library, by=aino)
+    Ticket.objects.filter(pk=lamp.pk).update(received_at=lamp.received_at - timedelta(days=3))
+    return_to_advisors(lamp.pk, by=aino, note="Ei kirjaston.")
+    transfer_ticket(lamp.pk, to=city.lighting, by=aino)
+
+    lamp.refresh_from_db()
+    assert told is not None and lamp.due_at == told

@@ -57,6 +57,20 @@ def test_a_customers_answer_reopens_a_closed_ticket(lamp: Ticket, eero: User) ->
 
 
 @pytest.mark.covers("R12")
+def test_what_the_customer_writes_after_an_answer_is_to_be_answered_in_time_too(lamp: Ticket, eero: User) -> None:
+    send_reply(lamp.pk, body="Korjaamme.", by=eero, seen_version=lamp.version)
+
+    receive_customer_reply(lamp.pk, text="Milloin?")
+    lamp.refresh_from_db()
+    due = lamp.due_at
+    assert due is not None and due > now()
+
+    receive_customer_reply(lamp.pk, text="Haloo?")
+    lamp.refresh_from_db()
+    assert lamp.due_at == due
+
+
+@pytest.mark.covers("R12")
 def test_long_after_closing_a_new_contact_is_asked_for(lamp: Ticket, eero: User) -> None:
     send_reply(lamp.pk, body="Valmis.", by=eero, seen_version=lamp.version, and_close=True)
     Ticket.objects.filter(pk=lamp.pk).update(closed_at=now() - timedelta(days=31))
