@@ -11,7 +11,7 @@ from django.db.models import Count, F, Min, Q
 from kaiku.base.clock import now
 from kaiku.base.live import publish
 from kaiku.outbox.models import Connection, Outgoing
-from kaiku.outbox.rules import FAILURES_TO_ALARM, STUCK_AFTER, is_down
+from kaiku.outbox.rules import FAILURES_TO_ALARM, FAILURES_TO_BE_DOWN, STUCK_AFTER, is_down
 from kaiku.outbox.senders import connections
 
 log = structlog.get_logger("kaiku.outbox")
@@ -56,6 +56,11 @@ def is_connection_down(name: str) -> bool:
     """Did it fail several times in a row, and lately?"""
     row = Connection.objects.filter(pk=name).first()
     return row is not None and is_down(row.failures_in_row, row.last_error_at, now())
+
+
+def fails_again_and_again(name: str) -> bool:
+    """Is it the connection that fails, and not the one thing that was tried?"""
+    return Connection.objects.filter(pk=name, failures_in_row__gte=FAILURES_TO_BE_DOWN).exists()
 
 
 def note_success(name: str) -> None:

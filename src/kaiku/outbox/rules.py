@@ -6,6 +6,7 @@ MAX_ATTEMPTS = 24
 FAILURES_TO_BE_DOWN = 3
 FAILURES_TO_ALARM = 5
 STUCK_AFTER = timedelta(minutes=15)
+WAIT_WHEN_DOWN = timedelta(minutes=2)  # when the other end is back, what waited leaves at once
 _FIRST = timedelta(seconds=15)
 _LONGEST = timedelta(hours=4)
 _PAUSE_WHEN_DOWN = timedelta(minutes=1)

@@ -10,9 +10,9 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 
 from kaiku.base.clock import now
 from kaiku.base.live import publish
-from kaiku.outbox.health import is_connection_down, note_failure, note_success
+from kaiku.outbox.health import fails_again_and_again, is_connection_down, note_failure, note_success
 from kaiku.outbox.models import Outgoing
-from kaiku.outbox.rules import MAX_ATTEMPTS, wait_after
+from kaiku.outbox.rules import MAX_ATTEMPTS, WAIT_WHEN_DOWN, wait_after
 from kaiku.outbox.senders import Send, Sender
 
 log = structlog.get_logger("kaiku.outbox")
@@ -58,7 +58,7 @@ def send_due(connection_name: str, sender: Sender, *, limit: int = 500) -> int:
     due = Outgoing.objects.filter(connection=connection_name, state=Outgoing.State.PENDING, next_attempt_at__lte=now())
     sent = 0
     with sender.open() as send:
-        for outgoing_id in list(due.order_by("next_attempt_at").values_list("pk", flat=True)[:limit]):
+        for outgoing_id in sorted(due.order_by("next_attempt_at").values_list("pk", flat=True)[:limit]):  # as they were written
             outcome = _attempt(outgoing_id, sender, send)
             sent += outcome is Outcome.SENT
             if outcome is Outcome.DOWN:
@@ -120,12 +120,16 @@ def _claim(outgoing_id: int) -> Outgoing | None:
 
 
 def _failed(row: Outgoing, error: str, sender: Sender, *, down: bool = False) -> Outcome:
+    tried = row.attempts
+
     def settle() -> None:
+        if down and fails_again_and_again(row.connection):  # not this row's fault: nothing is given up because nobody answers
+            row.attempts, row.next_attempt_at = tried - 1, now() + WAIT_WHEN_DOWN
         if row.attempts >= MAX_ATTEMPTS:
             _bury(row, error, sender)
         else:
             row.last_error = error[:500]
-            row.save(update_fields=["last_error"])
+            row.save(update_fields=["attempts", "next_attempt_at", "last_error"])
         if down:
             note_failure(row.connection, error)
 

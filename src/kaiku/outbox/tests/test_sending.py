@@ -9,6 +9,7 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaiku.base.clock import moved_to, now
 from kaiku.outbox.actions import enqueue, replay
 from kaiku.outbox.health import connections_health, is_connection_down, note_failure, note_success
 from kaiku.outbox.models import Connection, Outgoing
@@ -141,6 +142,38 @@ def test_a_silent_receiver_is_asked_once_a_sweep_and_new_rows_wait() -> None:
     Outgoing.objects.update(next_attempt_at=timezone.now())
     assert send_due("post", Post().sender()) == 5
     assert not is_connection_down("post")
+
+
+@pytest.mark.django_db
+def test_after_hours_of_silence_what_waited_leaves_within_minutes_in_the_order_it_came() -> None:
+    rows = [queued(number) for number in range(3)]
+    silent, moment = Post(*[ConnectionDown("timed out")] * 10_000), now()
+    for minute in range(0, 8 * 60, 2):
+        with moved_to(moment + timedelta(minutes=minute)):
+            send_due("post", silent.sender())
+    late = queued(4)
+    assert not Outgoing.objects.exclude(state=Outgoing.State.PENDING).exists()
+
+    works = Post()
+    for minute in range(8 * 60, 8 * 60 + 10):
+        with moved_to(moment + timedelta(minutes=minute)):
+            send_due("post", works.sender())
+
+    assert sorted(works.sent) == [*(row.pk for row in rows), late.pk]
+    assert works.sent[0] == rows[0].pk
+    assert not is_connection_down("post")
+
+
+@pytest.mark.django_db
+def test_a_silence_of_three_days_gives_nothing_up_while_what_one_receiver_puts_off_is_given_up() -> None:
+    row, silent, moment = queued(), Post(*[ConnectionDown("timed out")] * 10_000), now()
+    for minute in range(0, 72 * 60, 10):
+        with moved_to(moment + timedelta(minutes=minute)):
+            send_due("post", silent.sender())
+
+    row.refresh_from_db()
+    assert (row.state, row.attempts < MAX_ATTEMPTS, silent.dead) == (Outgoing.State.PENDING, True, [])
+    assert next(health for health in connections_health() if health.name == "post").is_alarming
 
 
 @pytest.mark.django_db
