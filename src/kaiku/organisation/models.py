@@ -156,3 +156,13 @@ class Appearance(models.Model):
 
     def __str__(self) -> str:
         return f"appearance {self.pk}"
+
+
+class CityDocument(models.Model):
+    """One file of the city's pack that pages show as it stands: its name, phone numbers, statements, drawn map."""
+
+    key = models.CharField(max_length=80, unique=True, help_text="the file's name in the pack")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,25 +1,14 @@
-"""The city's words in mails, from the pack."""
-
-from functools import cache
-from typing import Any
-
-import yaml
-from django.conf import settings
+"""The city's words in mails."""
 
 from kaiku.base.values import in_language
-
-
-@cache
-def _facts() -> dict[str, Any]:
-    path = settings.PACK / "pack.yaml"
-    return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
+from kaiku.organisation.documents import CITY, city_document
 
 
 def mail_sender() -> str:
     """The address that the city's mails come from."""
-    return str(_facts().get("mail_sender", "kaiku@localhost"))
+    return str(city_document(CITY).get("mail_sender", "kaiku@localhost"))
 
 
 def organisation_name(language: str) -> str:
     """Whose service this is."""
-    return in_language(_facts().get("organisation", {}), language)
+    return in_language(city_document(CITY).get("organisation", {}), language)

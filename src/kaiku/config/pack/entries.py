@@ -18,7 +18,7 @@ CHANNELS = ("webform", "email", "phone", "visit", "chat", "mobile", "social", "a
 
 @dataclass(frozen=True, kw_only=True)
 class City:
-    """pack.yaml: the city in short; it stays in its file and is not kept in the database."""
+    """pack.yaml: the city in short; read for checking; the file itself is one of the documents."""
 
     key: str
     names: Texts
@@ -389,3 +389,4 @@ class Pack:
     streets: tuple[Street, ...]
     service_locations: tuple[ServiceLocation, ...]
     staff: tuple[StaffMember, ...]
+    documents: dict[str, str]  # files that are kept as they stand, by name

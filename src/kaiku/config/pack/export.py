@@ -1,7 +1,6 @@
 """From the database back to the files of a pack: the same YAML shape that read_pack() reads."""
 
 import csv
-import shutil
 from dataclasses import MISSING, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,14 +11,13 @@ from kaiku.config.pack import stored
 from kaiku.config.pack.entries import Pack
 from kaiku.config.pack.reading import STREET_COLUMNS, STREETS
 from kaiku.config.pack.schema import file_name
+from kaiku.organisation.documents import all_documents
 
-# kept in files only
-_COPIED = ("pack.yaml", "brand.yaml", "contact-points.yaml", "accessibility.yaml", "surroundings.yaml", "schematic-map.geojson")
 _WIDTH = 140
 
 
 def pack_from_database(base: Pack) -> Pack:
-    """What the database says, with the city's facts and the names of its hour patterns from the base; no staff accounts."""
+    """What the database says, with the names of hour patterns from the base; no staff accounts."""
     return replace(
         base,
         organisation=stored.organisation(base.organisation),
@@ -38,15 +36,15 @@ def pack_from_database(base: Pack) -> Pack:
         streets=stored.streets(),
         service_locations=stored.service_locations(),
         staff=(),
+        documents=all_documents(),
     )
 
 
-def write_files(pack: Pack, folder: Path, *, base_folder: Path) -> list[Path]:
-    """The pack as files; what lives only in files is copied from the base folder."""
+def write_files(pack: Pack, folder: Path) -> list[Path]:
+    """The pack as files; its documents letter for letter."""
     (folder / "places").mkdir(parents=True, exist_ok=True)
-    for name in _COPIED:
-        if (base_folder / name).exists():
-            shutil.copy(base_folder / name, folder / name)
+    for name, text in pack.documents.items():
+        (folder / name).write_text(text, encoding="utf-8")
     contents: dict[str, Any] = {
         "organisation.yaml": pack.organisation,
         "contact-types.yaml": pack.contact_types,

@@ -11,6 +11,7 @@ from kaiku.config.pack.entries import Pack
 from kaiku.config.pack.problems import PackError, Problem
 from kaiku.config.pack.schema import Reader, Spot
 from kaiku.config.pack.source import load_yaml
+from kaiku.organisation.documents import CITY, DOCUMENTS, DRAWN_MAP, texts_in
 
 STREETS = "places/streets.csv"
 STREET_COLUMNS = ("name", "district", "lon", "lat", "highest_number")
@@ -49,6 +50,7 @@ class _PackFolder:
             "streets": tuple(self._streets()),
             "service_locations": self._many("places/service-locations.yaml", entries.ServiceLocation),
             "staff": self._many("demo/staff.yaml", entries.StaffMember) if (self.path / "demo/staff.yaml").exists() else (),
+            "documents": self._documents(),
         }
         self._check_references()
         if city is None or organisation is None:
@@ -68,6 +70,13 @@ class _PackFolder:
 
     def _many(self, name: str, kind: type[T]) -> tuple[T, ...]:
         return self.reader.entries(self._load(name), kind, name)
+
+    def _documents(self) -> dict[str, str]:
+        """Letter for letter, once every one of them has been found to be YAML; the drawn map is for the browser to read."""
+        for name in DOCUMENTS:
+            if name not in (CITY, DRAWN_MAP) and (self.path / name).exists():
+                self._load(name)
+        return {} if self.reader.problems else texts_in(self.path)
 
     def _organisation(self) -> entries.Organisation | None:
         loaded = self._load("organisation.yaml")

@@ -3,16 +3,22 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import Client
+from django.urls import reverse
 
+from kaiku.base.snapshots import forget_snapshots
 from kaiku.categories.models import Category
 from kaiku.config.pack import Pack, read_pack
 from kaiku.config.pack.export import pack_from_database, write_files
 from kaiku.config.pack.writing import import_pack
 from kaiku.contactforms.models import ContactFormVersion
+from kaiku.organisation.documents import BRAND, CONTACT_POINTS, DRAWN_MAP
 from kaiku.organisation.models import HandlerGroup
 from kaiku.places.models import PlaceName
 from kaiku.places.queries import places_matching
 from kaiku.queues.models import Queue
+from kaiku.ui.citizen.channels import ways_to_reach
+from kaiku.ui.components.brand import brand
 from kaiku.workflow.models import RoutingRule, Transition, WorkflowVersion
 
 pytestmark = pytest.mark.django_db
@@ -42,9 +48,23 @@ def _sorted(pack: Pack) -> Pack:
 def test_what_is_imported_is_exported_as_the_same_pack(pack: Pack, tmp_path: Path) -> None:
     import_pack(pack)
 
-    write_files(pack_from_database(pack), tmp_path, base_folder=settings.PACK)
+    write_files(pack_from_database(pack), tmp_path)
 
     assert _sorted(read_pack(tmp_path)) == _sorted(pack)
+
+
+@pytest.mark.covers("R198")
+def test_the_citys_own_words_come_and_go_with_the_pack(pack: Pack, client: Client) -> None:
+    words = pack.documents[BRAND].replace("name: KAIKU", "name: Mallilan palaute")
+    others = {name: text for name, text in pack.documents.items() if name not in (CONTACT_POINTS, DRAWN_MAP)}
+    import_pack(pack)
+    import_pack(replace(pack, documents={**others, BRAND: words}))
+    forget_snapshots()
+
+    assert brand().name == "Mallilan palaute"
+    assert ways_to_reach("fi").phone is None
+    assert client.get(reverse("components:schematic-map")).status_code == 404
+    assert pack_from_database(pack).documents == {**others, BRAND: words}
 
 
 def test_importing_twice_changes_nothing_the_second_time(pack: Pack) -> None:

@@ -2,15 +2,14 @@
 
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import Any
 
-import yaml
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.values import in_language
 from kaiku.categories.queries import topics_by_key
+from kaiku.organisation.documents import SURROUNDINGS, city_document
 from kaiku.places.models import BaseMap
 
 
@@ -41,9 +40,7 @@ class SurroundingGroup:
 
 
 def surroundings(language: str) -> tuple[SurroundingGroup, ...]:
-    """The groups in their order, each with its systems; none when the pack tells of none."""
-    path = settings.PACK / "surroundings.yaml"
-    rows: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
+    """The groups in their order, each with its systems; none when the city tells of none."""
     return tuple(
         SurroundingGroup(
             key=row["group"],
@@ -55,7 +52,7 @@ def surroundings(language: str) -> tuple[SurroundingGroup, ...]:
                 for one in row["systems"]
             ),
         )
-        for row in rows
+        for row in city_document(SURROUNDINGS)
     )
 
 

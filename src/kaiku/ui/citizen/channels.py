@@ -3,17 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cache
 from typing import Any
 
-import yaml
-from django.conf import settings
 from django.utils import formats
 from django.utils.translation import gettext as _
 
 from kaiku.base.clock import now
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
+from kaiku.organisation.documents import CONTACT_POINTS, city_document
 from kaiku.organisation.queries import opening_calendar
 from kaiku.organisation.rules import CITY_TIME, Calendar, holiday_name
 
@@ -53,16 +51,9 @@ class Ways:
     chat_is_open: bool = False
 
 
-@cache
-def _stored() -> dict[str, Any]:
-    path = settings.PACK / "contact-points.yaml"
-    stored: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return stored
-
-
 def ways_to_reach(language: str, moment: datetime | None = None) -> Ways:
     """Phone and service point with their state at the moment."""
-    stored, at = _stored(), moment or now()
+    stored, at = city_document(CONTACT_POINTS), moment or now()
     return Ways(phone=_way(stored.get("phone"), language, at), visit=_way(stored.get("visit"), language, at))
 
 

@@ -2,13 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any
-
-import yaml
-from django.conf import settings
 
 from kaiku.base.values import in_language
+from kaiku.organisation.documents import ACCESSIBILITY, city_document
 
 
 @dataclass(frozen=True)
@@ -31,16 +27,9 @@ class Statement:
         return not self.shortcomings
 
 
-@cache
-def _stored() -> dict[str, Any]:
-    path = settings.PACK / "accessibility.yaml"
-    stored: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return stored
-
-
 def accessibility_statement(language: str) -> Statement:
     """The statement in one language."""
-    stored = _stored()
+    stored = city_document(ACCESSIBILITY)
     return Statement(
         service=in_language(stored.get("service", {}), language),
         organisation=in_language(stored.get("organisation", {}), language),

@@ -1,11 +1,9 @@
-"""Whose service this is: name, logo and duties of the footer, from the pack."""
+"""Whose service this is: name, logo and duties of the footer."""
 
 from dataclasses import dataclass, fields
-from functools import cache
 from typing import Any
 
-import yaml
-from django.conf import settings
+from kaiku.organisation.documents import BRAND, city_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +18,9 @@ class Brand:
     map_extent: tuple[float, ...] = (19.0, 59.5, 31.6, 70.1)
 
 
-@cache
 def brand() -> Brand:
-    """The pack's brand.yaml over the product's own look."""
-    path = settings.PACK / "brand.yaml"
-    chosen = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
+    """The city's brand over the product's own."""
     known = {field.name for field in fields(Brand)}
-    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else str(value) for name, value in (chosen or {}).items()}
-    return Brand(**{name: value for name, value in values.items() if name in known})
+    chosen = ((name, value) for name, value in city_document(BRAND).items() if name in known)
+    values: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else str(value) for name, value in chosen}
+    return Brand(**values)

@@ -25,5 +25,5 @@ class Command(BaseCommand):
             base = read_pack(settings.PACK)
         except PackError as error:
             raise CommandError(f"the pack in use has {len(error.problems)} problems:\n{error}") from None
-        written = write_files(pack_from_database(base), options["folder"], base_folder=settings.PACK)
+        written = write_files(pack_from_database(base), options["folder"])
         self.stdout.write("\n".join(str(path) for path in written))

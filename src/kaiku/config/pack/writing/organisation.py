@@ -6,9 +6,18 @@ from typing import Any
 from kaiku.config.pack.checks import clock
 from kaiku.config.pack.entries import WEEKDAYS, Organisation
 from kaiku.config.pack.writing.keeper import Keeper, Report
-from kaiku.organisation.models import ExceptionalDay, HandlerGroup, ServiceArea, ServiceGroup, Unit, WeeklyHours
+from kaiku.organisation.models import CityDocument, ExceptionalDay, HandlerGroup, ServiceArea, ServiceGroup, Unit, WeeklyHours
 
 _Hours = tuple[int, time, time]
+
+
+def write_documents(documents: dict[str, str], report: Report) -> None:
+    """What the city says of itself; a document that left the pack is said no more."""
+    keeper = Keeper(CityDocument, report)
+    for name, text in documents.items():
+        keeper.put(name, text=text)
+    if gone := CityDocument.objects.exclude(key__in=documents).delete()[0]:
+        report.count(CityDocument, "removed", gone)
 
 
 def write_organisation(organisation: Organisation, report: Report) -> None:

@@ -25,6 +25,7 @@ def test_unknown_theme_is_not_remembered_and_nobody_is_sent_away(client: Client)
 
 
 @pytest.mark.covers("R4")
+@pytest.mark.django_db
 def test_hand_drawn_map_has_the_city_in_true_coordinates(client: Client):
     response = client.get(reverse("components:schematic-map"))
     features = json.loads(b"".join(response))["features"]  # type: ignore[arg-type]
