@@ -61,6 +61,19 @@ function copyFonts() {
   }
 }
 
+// The bundles hold no comments; their licences ask that these notices go along.
+const bundled = ["htmx.org", "mgrs", "ol", "proj4", "quickselect", "rbush", "wkt-parser"]
+
+function writeNotices() {
+  const notices = bundled.map((name) => {
+    const folder = path.join(modules, name)
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+    const { version } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"))
+    return `${name} ${version}\n\n${readFileSync(path.join(folder, file), "utf8").trim()}\n`
+  })
+  writeFileSync(path.join(target, "licences.txt"), notices.join("\n----\n\n"))
+}
+
 function weigh(folder) {
   let over = false
   for (const [file, limit] of Object.entries(budgets)) {
@@ -80,5 +93,6 @@ if (process.argv.includes("--verify")) {
 } else {
   await build(target)
   copyFonts()
+  writeNotices()
   process.exitCode = weigh(target) ? 1 : 0
 }
