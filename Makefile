@@ -1,7 +1,7 @@
 # What a person types. Everything needs only Python 3.11 or newer and make; the rest is fetched into .venv on first use.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench coverage-of-requirements messages tokens clean-data setup setup-dev layers
+.PHONY: help run test check bench coverage-of-requirements messages tokens setup setup-dev layers
 
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)/src
@@ -12,9 +12,11 @@ help: ## this list
 run: setup ## set up and run everything with demonstration data (KAIKU_PORT, KAIKU_DATA, KAIKU_DATABASE_URL, KAIKU_DEMO_PASSWORD)
 	@exec $(PY) -m kaiku.config.cli demo
 
-test: setup-dev ## all checks and all tests, browser tests included
+test: setup-dev ## all checks and all tests, browser tests included; ARGS="src/kaiku/tickets -k search" for some of them, without the checks
+ifeq ($(ARGS),)
 	@$(MAKE) --no-print-directory check
 	@sh tools/browser.sh
+endif
 	$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
 
 check: setup-dev ## the quick part: style, types, layers, sizes, migrations, templates, front end, translations
@@ -35,8 +37,8 @@ messages: setup-dev ## collect marked texts into the message catalogues and comp
 tokens: setup-dev ## frontend/tokens.json becomes frontend/styles/tokens.css, if its contrasts are high enough
 	@$(PY) -m kaiku.ui.components.tokens frontend/tokens.json frontend/styles/tokens.css
 
-setup:
+setup: ## install what running needs into .venv, start nothing (for an installation: then .venv/bin/kaiku up)
 	@sh tools/bootstrap.sh requirements.lock
 
-setup-dev:
+setup-dev: ## the same with what tests and checks need
 	@sh tools/bootstrap.sh requirements-dev.lock

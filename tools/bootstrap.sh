@@ -13,19 +13,27 @@ works() { # a version manager's shim may exist and still answer 127
 }
 
 find_python() {
+	if [ -n "${KAIKU_PYTHON:-}" ] && ! works "$KAIKU_PYTHON"; then
+		say "KAIKU_PYTHON=$KAIKU_PYTHON is no Python 3.11 or newer that works here."
+		exit 1
+	fi
 	for name in ${KAIKU_PYTHON:-} python3.13 python3.12 python3.11 python3 python3.14 python; do
 		if works "$name"; then
 			printf '%s' "$name"
 			return
 		fi
 	done
-	say "Kaiku needs Python 3.11 or newer, and none of python3, python3.11, python3.12, python3.13 works here."
+	say "Kaiku needs Python 3.11 or newer, and none of python3, python3.11, python3.12, python3.13, python3.14 works here. Another one: KAIKU_PYTHON=/path/to/python"
 	say "Debian or Ubuntu: apt-get install python3 python3-venv"
 	exit 1
 }
 
 make_environment() {
-	python=$(find_python)
+	python=$(find_python) || exit 1
+	if ! [ -w . ] || { [ -e .venv ] && ! [ -w .venv ]; }; then
+		say "$PWD belongs to somebody else. Run make as its owner, or in a copy of your own."
+		exit 1
+	fi
 	say "Kaiku: making .venv with $("$python" -V 2>&1)"
 	rm -rf .venv
 	if "$python" -c 'import ensurepip' >/dev/null 2>&1; then

@@ -22,19 +22,28 @@ class Check:
     name: str
     command: tuple[str, ...]
     needs: Path = ROOT
+    remedy: str = ""  # said under what failed, where the output itself does not say what to do
 
 
 TYPED = tuple(folder for folder in ("src/kaiku", "tools", "bench", "e2e") if any((ROOT / folder).rglob("*.py")))
 CHECKS = (
     Check("types", (str(BIN / "mypy"), *TYPED)),
-    Check("front end", (PYTHON, "tools/front_end.py", "check"), ROOT / "package.json"),
+    Check("front end", (PYTHON, "tools/front_end.py", "check"), ROOT / "package.json", "bundles older than their source: npm run build"),
     Check("templates", (str(BIN / "djlint"), "src", "--lint", "--quiet")),
-    Check("layers", (str(BIN / "lint-imports"), "--no-cache")),
-    Check("migrations", (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run")),
+    Check("layers", (str(BIN / "lint-imports"), "--no-cache"), remedy="imports go downwards only: docs/architecture.md, Where things are"),
+    Check(
+        "migrations",
+        (PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"),
+        remedy="make them: .venv/bin/kaiku manage makemigrations (a new choice of a field is a migration too)",
+    ),
     Check("settings", (PYTHON, "manage.py", "check", "--fail-level", "WARNING")),
-    Check("translations", (PYTHON, "tools/messages.py", "check")),
-    Check("style", (str(BIN / "ruff"), "check", "--quiet", "--output-format=concise", ".")),
-    Check("format", (str(BIN / "ruff"), "format", "--check", ".")),
+    Check(
+        "translations",
+        (PYTHON, "tools/messages.py", "check"),
+        remedy="make messages, then fill in src/kaiku/locale/*/LC_MESSAGES/django.po",
+    ),
+    Check("style", (str(BIN / "ruff"), "check", "--quiet", "--output-format=concise", "."), remedy="ruff check --fix mends what it can"),
+    Check("format", (str(BIN / "ruff"), "format", "--check", "."), remedy=".venv/bin/ruff format ."),
     Check("sizes", (PYTHON, "tools/budgets.py")),
 )
 
@@ -58,6 +67,8 @@ def main() -> None:
             if status:
                 failed.append(check.name)
                 print("\n".join(f"     {line}" for line in output.rstrip().splitlines()[-80:]), flush=True)
+                if check.remedy:
+                    print(f"  -> {check.remedy}", flush=True)
     if failed:
         sys.exit("make check: " + ", ".join(failed))
 

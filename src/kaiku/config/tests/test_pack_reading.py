@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from kaiku.base.values import Channel
 from kaiku.config.pack import PackError, read_pack
-from kaiku.config.pack.entries import WEEKDAYS
+from kaiku.config.pack.entries import CHANNELS, WEEKDAYS
 from kaiku.places.rules import is_inside
 
 
@@ -50,9 +51,12 @@ def test_every_topic_speaks_three_languages_and_has_words() -> None:
     for topic in read_pack(settings.PACK).topics:
         for texts in (topic.names, topic.description, topic.guidance):
             assert set(texts) == {"fi", "sv", "en"}, topic.key
-        assert len(topic.words["fi"]) >= 8, topic.key
-        assert len(topic.words["sv"]) >= 3, topic.key
-        assert len(topic.words["en"]) >= 3, topic.key
+        for language, fewest in (("fi", 8), ("sv", 3), ("en", 3)):
+            assert len(topic.words[language]) >= fewest, f"topics.yaml: {topic.key} needs at least {fewest} words in {language}"
+
+
+def test_a_pack_may_name_exactly_the_channels_that_there_are() -> None:
+    assert set(CHANNELS) == set(Channel.values), "config/pack/entries.py: CHANNELS names what base/values.py has"
 
 
 @pytest.mark.covers("R22", "R23")
