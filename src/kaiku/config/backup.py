@@ -75,6 +75,8 @@ def write_backup(file: Path, data: Path, *, with_key: bool) -> None:
 
 def restore_backup(file: Path, data: Path) -> None:
     """All or nothing for the database; the present files are kept beside until the new ones are in place."""
+    if not tarfile.is_tarfile(file):
+        raise BackupFailed(f"{file} is not a backup of Kaiku")
     with tempfile.TemporaryDirectory(dir=data) as folder, tarfile.open(file) as archive:
         archive.extractall(folder, filter="data")
         unpacked = Path(folder)
@@ -83,8 +85,11 @@ def restore_backup(file: Path, data: Path) -> None:
         connection.close()
         _restore_database(unpacked / DUMP, unpacked / "database.sql")
         _replace_folder(settings.MEDIA_ROOT, unpacked / FILES)
-        if (unpacked / KEY).exists():
+        with_key = (unpacked / KEY).exists()
+        if with_key:
             shutil.copy2(unpacked / KEY, data / KEY)
+    if not with_key:
+        sys.stdout.write(f"The archive holds no key: {data / KEY} or KAIKU_DATA_KEYS must be that of the backed-up Kaiku.\n")
     sys.stdout.write("Restored. Start Kaiku again: it brings the database up to this release.\n")
 
 

@@ -153,20 +153,35 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    from kaiku.config.backup import write_backup
+    from kaiku.config.backup import BackupFailed, write_backup
 
-    with database():
-        write_backup(options.file, data_folder(), with_key=options.with_key)
+    try:
+        with database():
+            write_backup(options.file, data_folder(), with_key=options.with_key)
+    except BackupFailed as error:
+        sys.stderr.write(f"kaiku: {error}\n")
+        return 1
     return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from kaiku.config.backup import restore_backup
+    from kaiku.config.backup import BackupFailed, restore_backup
+    from kaiku.config.supervisor import runs_on
 
+    if not options.file.is_file():
+        sys.stderr.write(f"kaiku: there is no file {options.file}\n")
+        return 1
+    if runs_on(data_folder()):
+        sys.stderr.write(f"kaiku: Kaiku runs on {data_folder()}. Stop it first, then restore.\n")
+        return 1
     if not options.yes and input("This replaces all data of this Kaiku. Type yes to go on: ").strip() != "yes":
         return 1
-    with database():
-        restore_backup(options.file, data_folder())
+    try:
+        with database():
+            restore_backup(options.file, data_folder())
+    except BackupFailed as error:
+        sys.stderr.write(f"kaiku: {error}\n")
+        return 1
     return 0
 
 
@@ -174,7 +189,10 @@ def _management(name: str, arguments: list[str]) -> int:
     from django.core.management import execute_from_command_line
 
     command = arguments if name == "manage" else [name.replace("-", "_"), *arguments]
-    with nullcontext() if not command or command[0] in WITHOUT_DATABASE else database():
+    needs_none = not command or command[0] in WITHOUT_DATABASE
+    if needs_none:
+        os.environ.setdefault("KAIKU_NO_POOL", "1")  # a pool would try for ten seconds to reach a database that need not run
+    with nullcontext() if needs_none else database():
         execute_from_command_line(["kaiku", *command])
     return 0
 

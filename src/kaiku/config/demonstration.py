@@ -24,9 +24,10 @@ def run_demonstration(data: Path) -> None:
             say("Accounts are as before: " + " ".join(ACCOUNTS))
             say("The password was shown at the first start. New data and password: remove the folder " + str(supervisor.data))
             return
-        say("Loading demonstration data ...")
-        supervisor.run_beside("manage", "load_demo", environment={"KAIKU_DEMO_PASSWORD": password})
+        # Told before the contacts, which take minutes: whoever stops in between has the password still.
         say("\nAccounts: " + " ".join(ACCOUNTS))
-        say("Password: " + ("as in KAIKU_DEMO_PASSWORD" if given else f"{password}   (shown only now)") + "\n")
+        say("Password: " + ("as in KAIKU_DEMO_PASSWORD" if given else f"{password}   (shown only now)"))
+        say("\nMaking the accounts, then loading demonstration contacts ...")
+        supervisor.run_beside("manage", "load_demo", environment={"KAIKU_DEMO_PASSWORD": password})
 
     Supervisor(data, after_start=fill).run()

@@ -24,6 +24,7 @@ from kaiku.config.processes import SUPERVISOR
 from kaiku.config.release import is_prepared, note_prepared
 from kaiku.language.analyser import SOCKET
 
+LOCK = "supervisor.lock"
 TICK = 0.2
 DATABASE_PAUSE = 0.5  # seconds after a start that failed
 ANYWHERE = {"0.0.0.0", "::", "localhost"}  # noqa: S104 - what a person may ask for
@@ -47,6 +48,20 @@ def say(text: str) -> None:
     """For the person at the terminal."""
     sys.stdout.write(text + "\n")
     sys.stdout.flush()
+
+
+def runs_on(data: Path) -> bool:
+    """Does a supervisor hold this folder now?"""
+    if not (data / LOCK).exists():
+        return False
+    descriptor = os.open(data / LOCK, os.O_WRONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(descriptor)
+    return False
 
 
 class Supervisor:
@@ -141,7 +156,7 @@ class Supervisor:
         self._stop.set()
 
     def _lock(self) -> int:
-        descriptor = os.open(self.data / "supervisor.lock", os.O_WRONLY | os.O_CREAT, 0o600)
+        descriptor = os.open(self.data / LOCK, os.O_WRONLY | os.O_CREAT, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -12,12 +12,14 @@ from kaiku.config.demo.material import read_material
 from kaiku.config.demo.planning import Planned, Planner
 from kaiku.config.demo.playing import Player
 from kaiku.config.demo.staff import make_staff
-from kaiku.config.pack import read_pack
+from kaiku.config.pack import PackError, read_pack
+from kaiku.config.pack.problems import Problem
 from kaiku.config.pack.writing import import_pack
 from kaiku.handling.models import Prompt
 from kaiku.outbox.models import Outgoing
 from kaiku.tickets.models import Message
 
+NAMES = "demo/names.yaml"
 NEWEST_FIRST = 150
 _BATCH = 50
 _STILL_FRESH = timedelta(days=2)  # mail younger than this really goes out, so that the mail view has something to show
@@ -26,11 +28,13 @@ _STILL_FRESH = timedelta(days=2)  # mail younger than this really goes out, so t
 def load(folder: Path, *, password: str, count: int, until: datetime, seed: int, say: Callable[[str], None], accounts: int = 0) -> int:
     """Configuration, accounts and contacts; what is there already stays. Returns how many contacts were made."""
     pack = read_pack(folder)
+    if not (folder / NAMES).exists():
+        raise PackError([Problem(NAMES, 0, "", "the file is missing; without demonstration data: kaiku up, import-config, add-account")])
     import_pack(pack)
     staff = make_staff(pack.staff, password=password)
     material = read_material(folder / "demo")
     others = make_staff(crowd([queue.group for queue in pack.queues], material.names, count=accounts - len(staff)), password=password)
-    say(f"{len(staff) + len(others)} accounts, {len(pack.topics)} topics, {len(pack.queues)} queues.")
+    say(f"{len(staff) + len(others)} accounts, {len(pack.topics)} topics, {len(pack.queues)} queues: the accounts work now.")
     planned = Planner(pack, material, until=until, seed=seed).plan(count)
     player = Player(material, staff, until=until)
     made = 0

@@ -1,3 +1,4 @@
+import fcntl
 import tarfile
 from pathlib import Path
 
@@ -5,6 +6,8 @@ import pytest
 from django.conf import settings
 
 from kaiku.config.backup import BackupFailed, restore_backup, write_backup
+from kaiku.config.cli import main
+from kaiku.config.supervisor import LOCK, runs_on
 from kaiku.tickets.models import Ticket
 
 
@@ -40,3 +43,28 @@ def test_any_other_archive_is_refused_and_changes_nothing(lamp: Ticket, tmp_path
         restore_backup(strange, tmp_path)
 
     assert Ticket.objects.filter(pk=lamp.pk).exists()
+
+
+def test_a_file_that_is_no_archive_is_refused_in_plain_words(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Hei")
+
+    with pytest.raises(BackupFailed, match="not a backup of Kaiku"):
+        restore_backup(letter, tmp_path)
+
+
+def test_restoring_says_so_when_the_file_is_missing_or_kaiku_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("KAIKU_DATA", str(tmp_path))
+    archive = tmp_path / "kaiku.tar"
+
+    assert main(["restore", "--yes", str(archive)]) == 1
+    assert f"there is no file {archive}" in capsys.readouterr().err
+
+    archive.touch()
+    with (tmp_path / LOCK).open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert main(["restore", "--yes", str(archive)]) == 1
+    assert "Stop it first" in capsys.readouterr().err
+    assert not runs_on(tmp_path)
