@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.db import models
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet, Subquery
 
 from kaiku.accounts.models import User
 from kaiku.base.composed import composed, is_any_of
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import Named
 from kaiku.queues.models import Queue, SavedView
-from kaiku.queues.rules import OPEN, Cursor, Segment, cursor_of, segments_after
+from kaiku.queues.rules import Cursor, Segment, cursor_of, segments_after
 
 M = TypeVar("M", bound=models.Model)
 PAGE_SIZE = 50
@@ -25,11 +25,6 @@ class Page(Generic[M]):
 
     rows: list[M]
     next: Cursor | None
-
-    @property
-    def is_last(self) -> bool:
-        """Is there nothing after these?"""
-        return self.next is None
 
 
 @dataclass(frozen=True)
@@ -96,13 +91,6 @@ def active_queues() -> tuple[QueueRow, ...]:
     """All queues in use, in their order."""
     rows = Queue.objects.filter(is_active=True).select_related("group__unit__service_group__area")
     return tuple(QueueRow(row.pk, row.key, row.names, row.kind, row.group_id, row.group.unit.service_group.area) for row in rows)
-
-
-def open_counts(tickets: QuerySet[Any]) -> dict[int, int]:
-    """How many open tickets each queue has of those given, at most CAP + 1; one statement."""
-    inner = tickets.filter(queue=OuterRef("pk"), status__in=OPEN)
-    rows = Queue.objects.filter(is_active=True).annotate(open_count=capped(inner)).values_list("pk", "open_count")
-    return dict(rows.order_by())
 
 
 def saved_views_for(user: User, group_ids: frozenset[int]) -> list[SavedView]:

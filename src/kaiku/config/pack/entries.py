@@ -5,15 +5,17 @@ from datetime import date
 from typing import ClassVar
 
 from kaiku.accounts.rules import Capability, Reach, Role
+from kaiku.base.values import Channel, Priority
 from kaiku.config.pack.schema import Free, Keyed, Names, Texts, Words, spec
 from kaiku.contactforms.rules import Kind
+from kaiku.tickets.models import Status
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-PRIORITIES = ("urgent", "high", "normal", "low")
-STATUSES = ("new", "open", "waiting", "resolved", "closed")
+PRIORITIES = tuple(name.lower() for name in Priority.names)
+STATUSES = tuple(Status.values)
 PLACE_NEEDS = ("required", "optional", "none")
 REQUIRABLE = ("reason", "reply", "category", "place", "assignee")
-CHANNELS = ("webform", "email", "phone", "visit", "chat", "mobile", "social", "api", "internal", "import")
+CHANNELS = tuple(Channel.values)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,7 @@ def test_newest_comes_first_and_pages_go_on(indexed: Contact, aino: User) -> Non
     second = search_page("katuvalo", aino, after=first.next, size=3)
 
     assert [row.pk for row in (*first.rows, *second.rows)] == made[::-1]
-    assert second.is_last
+    assert second.next is None
 
 
 @pytest.mark.covers("R84")
