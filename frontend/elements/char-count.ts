@@ -1,4 +1,4 @@
-/** Says how much room a text field has left; the server rendered the first number and checks the limit. */
+/** Says how much room a text field has left within its last fifth; the server rendered the first number and checks the limit. */
 export class CharCountElement extends HTMLElement {
   private timer = 0
 
@@ -15,10 +15,12 @@ export class CharCountElement extends HTMLElement {
     const words = `${left < 0 ? "over" : "left"}${Math.abs(left) === 1 ? "One" : ""}`
     const text = this.dataset[words]?.replace("{n}", Math.abs(left).toLocaleString(document.documentElement.lang)) ?? String(left)
     room.textContent = text
+    const isFar = left > Number(this.dataset["limit"]) / 5
     room.toggleAttribute("data-over", left < 0)
+    room.toggleAttribute("data-far", isFar)
     // Spoken only after a pause: a screen reader would otherwise talk over every key.
     window.clearTimeout(this.timer)
-    if (spoken) this.timer = window.setTimeout(() => (spoken.textContent = text), 1200)
+    if (spoken) this.timer = window.setTimeout(() => (spoken.textContent = isFar ? "" : text), 1200)
   }
 }
 customElements.define("char-count", CharCountElement)

@@ -112,7 +112,7 @@ def _rows(journey: Journey) -> list[Answer]:
     change = {page: journey.url(page, **{CHANGING: "1"}) for page in route.pages}
     rows = [
         Answer(_("Asiasi"), text, change[Page.DESCRIBE]),
-        Answer(_("Liitteet"), "\n".join(file.name for file in journey.files) or _("Ei liitteitä"), change[Page.DESCRIBE]),
+        *([Answer(_("Liitteet"), "\n".join(file.name for file in journey.files), change[Page.DESCRIBE])] if journey.files else []),
         Answer(_("Aihe"), journey.topic.name_in(language) if journey.topic else _("Kaupunki valitsee aiheen"), change[Page.TOPIC]),
         Answer(_("Yhteydenoton laji"), kind.name_in(language) if kind else _("Kaupunki valitsee lajin"), change[Page.TOPIC]),
     ]

@@ -13,6 +13,7 @@ from kaiku.ui.components.fields import choices_of, errors_of, kind_of, widget_ht
 
 register = Library()
 Context = dict[str, Any]
+_NEAR_LIMIT = 5  # the room left is told within the last fifth; before that it is one more line to read
 
 
 @register.inclusion_tag("components/error_summary.html")
@@ -68,6 +69,7 @@ def field_context(
         "limit": limit,
         "left": left,
         "over": -left,
+        "is_far": limit is not None and left > limit / _NEAR_LIMIT,
         "described_by": bound.aria_describedby,
     }
 
