@@ -1,0 +1,120 @@
+"""The step between the asynchronous server and Django's threads, with a plain WSGI application behind it."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+import pytest
+
+from kaiku.config.gateway import WHOLE, Environ, Gateway, Message
+
+
+class Answer:
+    """As Django's: iterable, to be closed, and streaming or not."""
+
+    def __init__(self, *pieces: bytes, streaming: bool = False) -> None:
+        self.pieces, self.streaming, self.is_closed = pieces, streaming, False
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self.pieces)
+
+    def close(self) -> None:
+        self.is_closed = True
+
+
+def asked(pages: Callable[..., Iterable[bytes]], *body: Message, headers: tuple[tuple[bytes, bytes], ...] = ()) -> list[Message]:
+    """What the server is told to send."""
+    coming, sent = iter(body), []
+
+    async def receive() -> Message:
+        return next(coming)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/ä", "query_string": b"a=1", "http_version": "1.1", "headers": list(headers)}
+    asyncio.run(Gateway(pages, threads=1)(scope, receive, send))
+    return sent
+
+
+def piece(data: bytes, *, more: bool = False) -> Message:
+    return {"type": "http.request", "body": data, "more_body": more}
+
+
+def answering(answer: Answer, *headers: tuple[str, str], seen: list[Environ] | None = None) -> Callable[..., Iterable[bytes]]:
+    def pages(environ: Environ, begin: Callable[..., Any]) -> Iterable[bytes]:
+        if seen is not None:
+            environ["read"] = environ["wsgi.input"].read()
+            seen.append(environ)
+        begin("201 Created", list(headers))
+        return answer
+
+    return pages
+
+
+WITH_BODY = ((b"content-length", b"4"),)
+
+
+def test_a_page_leaves_whole_and_is_closed_before() -> None:
+    answer = Answer(b"one ", b"two")
+
+    start, body = asked(answering(answer, ("X-Name", "value")))
+
+    assert (start["status"], start["headers"]) == (201, [(b"x-name", b"value")])
+    assert (body["body"], body["more_body"], answer.is_closed) == (b"one two", False, True)
+
+
+def test_a_stream_leaves_in_its_own_pieces() -> None:
+    sent = asked(answering(Answer(b"one", b"two", streaming=True)))
+
+    assert [message.get("body") for message in sent] == [None, b"one", b"two", b""]
+    assert sent[-1]["more_body"] is False
+
+
+def test_a_short_file_leaves_whole() -> None:
+    _start, body = asked(answering(Answer(b"ab", b"cd", streaming=True), ("Content-Length", "4")))
+
+    assert body["body"] == b"abcd"
+
+
+def test_a_form_is_read_before_a_thread_is_taken() -> None:
+    seen: list[Environ] = []
+
+    asked(answering(Answer(), seen=seen), piece(b"ab", more=True), piece(b"cd"), headers=WITH_BODY)
+
+    assert seen[0]["read"] == b"abcd"
+    assert (seen[0]["PATH_INFO"], seen[0]["QUERY_STRING"], seen[0]["CONTENT_LENGTH"]) == ("/Ã¤", "a=1", "4")
+
+
+def test_a_long_body_arrives_whole_in_pieces() -> None:
+    seen: list[Environ] = []
+    pieces = [piece(b"x" * WHOLE, more=True), piece(b"y" * 10, more=True), piece(b"z")]
+
+    asked(answering(Answer(), seen=seen), *pieces, headers=WITH_BODY)
+
+    assert seen[0]["read"] == b"x" * WHOLE + b"y" * 10 + b"z"
+
+
+def test_a_sender_who_leaves_in_the_middle_of_a_form_asks_nothing() -> None:
+    seen: list[Environ] = []
+
+    sent = asked(answering(Answer(), seen=seen), piece(b"ab", more=True), {"type": "http.disconnect"}, headers=WITH_BODY)
+
+    assert (seen, sent) == ([], [])
+
+
+def test_a_sender_who_leaves_in_the_middle_of_a_file_is_an_error_and_no_shorter_file() -> None:
+    pages = answering(Answer(), seen=[])
+
+    with pytest.raises(ConnectionResetError):
+        asked(pages, piece(b"x" * (WHOLE + 1), more=True), {"type": "http.disconnect"}, headers=WITH_BODY)
+
+
+def test_a_header_with_an_underscore_passes_for_no_other() -> None:
+    seen: list[Environ] = []
+    headers = ((b"x_forwarded_for", b"1.2.3.4"), (b"cookie", b"a=1"), (b"cookie", b"b=2"), (b"accept", b"x"), (b"accept", b"y"))
+
+    asked(answering(Answer(), seen=seen), headers=headers)
+
+    assert "HTTP_X_FORWARDED_FOR" not in seen[0]
+    assert (seen[0]["HTTP_COOKIE"], seen[0]["HTTP_ACCEPT"]) == ("a=1; b=2", "x,y")
