@@ -153,6 +153,9 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
     from kaiku.config.backup import BackupFailed, write_backup
 
     try:
@@ -165,6 +168,9 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
+    import django
+
+    django.setup()
     from kaiku.config.backup import BackupFailed, restore_backup
     from kaiku.config.supervisor import runs_on
 
