@@ -36,12 +36,13 @@ export class ShortcutKeysElement extends HTMLElement {
     }
   }
 
-  /** The two combinations that everyone expects: send what one is writing, and search. */
+  /** The combinations that everyone expects: send what one is writing, with Shift also close, and search. */
   private pressWithControl(event: KeyboardEvent): void {
     if (this.dataset["enabled"] === "false") return
     if (event.key === "Enter" && event.target instanceof HTMLTextAreaElement) {
       const form = event.target.form
-      const send = form?.querySelector<HTMLButtonElement>("button[data-send], button.button:not([data-variant], [type=button])")
+      const wanted = event.shiftKey ? "button[data-send-close]" : "button[data-send], button.button:not([data-variant], [type=button])"
+      const send = form?.querySelector<HTMLButtonElement>(wanted)
       if (!form || !send) return
       event.preventDefault()
       form.requestSubmit(send)

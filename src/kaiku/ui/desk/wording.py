@@ -68,6 +68,11 @@ _SENTENCES = {
     Event.Kind.DELETION_REQUESTED: gettext_lazy("Asiakas pyysi tietojensa poistamista"),
 }
 
+_LINKS = {
+    "deletion": gettext_lazy("Kaiku avasi pyynnöstä yhteydenoton %(reference)s"),
+    "deletion_of": gettext_lazy("Pyyntö koskee yhteydenottoa %(reference)s"),
+}
+
 
 def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> EventLine:
     """The event in plain words; only the words of its own kind are looked up."""
@@ -79,7 +84,7 @@ def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> Event
         return EventLine(_closed_words(who, data), why)
     if kind == Event.Kind.EDITED:
         return EventLine(_edited_words(who, data), why)
-    sentence = _SENTENCES.get(kind, kind.label)
+    sentence = _LINKS.get(str(data.get("why", ""))) or _SENTENCES.get(kind, kind.label)
     return EventLine(str(sentence) % {"who": who, **_details(kind, data, ticket, people)}, why)
 
 
@@ -94,6 +99,8 @@ def _details(kind: Event.Kind, data: Mapping[str, Any], ticket: Ticket, people: 
         return {"values": _class_words(data)}
     if kind == Event.Kind.PRIORITISED:
         return {"values": _priority_words(data)}
+    if kind == Event.Kind.LINKED:
+        return {"reference": str(data.get("reference", ""))}
     if kind == Event.Kind.STEPPED:
         return {"step": _step_name(ticket, str(data.get("to", "")))}
     return {"grade": str(data.get("rating", "–"))} if kind == Event.Kind.RATED else {}

@@ -16,6 +16,7 @@ from kaiku.handling.rules import can_ask
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.timeline import Entry, Timeline, timeline_of
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.desk.deletion import deletion_note
 from kaiku.ui.desk.forms.composing import AFTER, MessageForm, NoteForm
 from kaiku.ui.desk.lists import PARAMETER, TicketList, list_from
 from kaiku.ui.desk.rights import Rights, rights_to
@@ -99,6 +100,7 @@ def workspace_context(request: StaffRequest, ticket: Ticket, *, form: Any = None
         "moves": moves_of(request.user, ticket) if rights.handle else [],
         "after_choices": AFTER,
         "after": request.user.preferences.get("after_send", "stay"),
+        "deletion": deletion_note(request.user, timeline) if rights.see_notes else None,
         "publication": getattr(ticket, "publication", None),
         "tags": getattr(ticket, "tag_names", []),
         "form": form,

@@ -19,9 +19,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kaiku.base.ids import clean_follow_code
 from kaiku.channels.webform.limits import CODES, count_request, passage
+from kaiku.intake.deletion import ask_for_deletion
 from kaiku.publishing.actions import withdraw_consent
 from kaiku.replies.actions import ReplyError, rate_ticket, receive_customer_reply
-from kaiku.replies.citizen import request_deletion
 from kaiku.replies.follow import followed_case, own_attachment
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.public import case_by_code, case_by_token, is_token
@@ -189,7 +189,7 @@ def publication_consent(request: HttpRequest, ticket: Ticket, key: str) -> HttpR
 def deletion(request: HttpRequest, ticket: Ticket, key: str) -> HttpResponse:
     """Ask one's data to be erased; asked once more before it is sent."""
     if request.method == "POST":
-        request_deletion(ticket.pk)
+        ask_for_deletion(ticket.pk)
         return _done(key, "poisto")
     return render(request, "citizen/confirm_deletion.html", {"ticket": ticket, "key": key})
 

@@ -121,7 +121,7 @@ def ticket_actions(context: template.Context) -> SafeString:
         ("is_closed", ticket.status == "closed"),
         ("is_mine", ticket.assignee_id == context["request"].user.pk),
         ("moves", tuple(context["moves"])),
-        *((f"k_{name}", key(context, name)) for name in ("take", "assign", "transfer", "topic", "step", "next")),
+        *((f"k_{name}", key(context, name)) for name in ("take", "assign", "transfer", "topic", "step")),
     )
     words = {"ticket_id": str(ticket.pk), "list_value": list_value, "list_query": quote(list_value), "csrf": str(context["csrf_token"])}
     return filled("desk/ticket/actions.html", look, words)

@@ -7,11 +7,14 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.queues.rules import Cursor, cursor_of
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import tickets_visible_to
-from kaiku.ui.components.responses import StaffRequest, render_part
+from kaiku.ui.components.responses import StaffRequest, render_part, wants_part
+from kaiku.ui.desk.lists import ticket_after
 from kaiku.ui.desk.rights import Rights, rights_to
 from kaiku.ui.desk.workspace import list_beside
 
@@ -24,6 +27,7 @@ class Act:
     button: str
     done: str
     variant: str = ""
+    moves_on: bool = False  # the ticket leaves one's hands: on as after sending, when the person chose so
 
 
 def act_page(
@@ -33,6 +37,8 @@ def act_page(
     if not may(rights_to(request.user, ticket)):
         raise NotAllowed
     where = list_beside(request)
+    if wants_part(request):  # the panel was opened to be filled in
+        next(field.field for field in form.visible_fields()).widget.attrs["data-focus"] = ""
     everything = {
         "ticket": ticket,
         "form": form,
@@ -58,13 +64,15 @@ def perform(
     **context: Any,
 ) -> HttpResponse:
     """Call the action when the form is right; a rule's refusal comes back as an error of the form."""
+    cursor = cursor_of(ticket)
     if form.is_valid():
         try:
             do()
         except KaikuError as error:
             form.add_error(None, str(error))
         else:
-            return done(request, ticket, act.done)
+            after = request.user.preferences.get("after_send", "stay") if act.moves_on else "stay"
+            return done(request, ticket, act.done) if after == "stay" else onward(request, ticket, cursor, act.done, after=after)
     return act_page(request, ticket, form, act, may=may, **context)
 
 
@@ -74,3 +82,16 @@ def done(request: StaffRequest, ticket: Ticket, text: str) -> HttpResponse:
     where = list_beside(request)
     still_there = tickets_visible_to(request.user).filter(pk=ticket.pk).exists()
     return HttpResponseRedirect(where.ticket_address(ticket.pk) if still_there else where.address())
+
+
+def onward(request: StaffRequest, ticket: Ticket, cursor: Cursor, text: str, *, after: str) -> HttpResponse:
+    """Say what was done and go on: to the next ticket of the list, or back to the list."""
+    messages.success(request, text)
+    where = list_beside(request)
+    if after == "next":
+        following = ticket_after(request.user, where, cursor, besides=ticket.pk)
+        if following is not None:
+            return HttpResponseRedirect(where.ticket_address(following))
+        messages.info(request, _("Näkymässä ei ole muita yhteydenottoja."))
+        return HttpResponseRedirect(where.address())
+    return HttpResponseRedirect(f"{where.address()}#rivi-{ticket.pk}")

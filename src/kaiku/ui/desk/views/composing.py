@@ -20,9 +20,9 @@ from kaiku.tickets.files import CheckedFile, FileRefused, check_file
 from kaiku.tickets.models import Message, Ticket
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.forms.composing import MessageForm, NoteForm
-from kaiku.ui.desk.lists import ticket_after
 from kaiku.ui.desk.opening import visible_ticket, whole_ticket
 from kaiku.ui.desk.sign_in.guards import signed_in
+from kaiku.ui.desk.views.acting import done, onward
 from kaiku.ui.desk.workspace import list_beside, workspace_context
 
 Send = Callable[[int, str, int, bool], Message]
@@ -184,17 +184,8 @@ def _comparison(request: StaffRequest, ticket_id: int, kind: Draft.Kind, form: M
 
 def _sent(request: StaffRequest, ticket: Ticket, cursor: Cursor, *, and_close: bool, after: str) -> HttpResponse:
     _remember_after(request, after)
-    messages.success(request, _("Vastaus lähti ja yhteydenotto suljettiin.") if and_close else _("Viesti lähti."))
-    where = list_beside(request)
-    if after == "next":
-        following = ticket_after(request.user, where, cursor, besides=ticket.pk)
-        if following is not None:
-            return HttpResponseRedirect(where.ticket_address(following))
-        messages.info(request, _("Näkymässä ei ole muita yhteydenottoja."))
-        return HttpResponseRedirect(where.address())
-    if after == "list":
-        return HttpResponseRedirect(f"{where.address()}#rivi-{ticket.pk}")
-    return HttpResponseRedirect(where.ticket_address(ticket.pk))
+    text = _("Vastaus lähti ja yhteydenotto suljettiin.") if and_close else _("Viesti lähti.")
+    return onward(request, ticket, cursor, text, after=after) if after in ("next", "list") else done(request, ticket, text)
 
 
 def _remember_after(request: StaffRequest, after: str) -> None:

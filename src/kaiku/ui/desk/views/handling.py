@@ -90,7 +90,7 @@ def assignment(request: StaffRequest, ticket_id: int) -> HttpResponse:
 def transfer(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Pass the ticket and its responsibility to another queue."""
     ticket = visible_ticket(request, ticket_id)
-    act = Act(_("Siirrä toiseen jonoon"), _("Siirrä"), _("Yhteydenotto ja vastuu siitä siirtyivät uuteen jonoon."))
+    act = Act(_("Siirrä toiseen jonoon"), _("Siirrä"), _("Yhteydenotto ja vastuu siitä siirtyivät uuteen jonoon."), moves_on=True)
     if request.method == "GET":
         return act_page(request, ticket, TransferForm(besides=ticket.queue_id), act, may=_handles)
     form = TransferForm(request.POST, besides=ticket.queue_id)
@@ -106,7 +106,7 @@ def transfer(request: StaffRequest, ticket_id: int) -> HttpResponse:
 def returning(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Hand the ticket to the advisors with a word of why."""
     ticket = visible_ticket(request, ticket_id)
-    act = Act(_("Palauta neuvojille"), _("Palauta"), _("Neuvojat selvittävät asian."))
+    act = Act(_("Palauta neuvojille"), _("Palauta"), _("Neuvojat selvittävät asian."), moves_on=True)
     if request.method == "GET":
         return act_page(request, ticket, ReturnForm(), act, may=_handles)
     form = ReturnForm(request.POST)
@@ -123,7 +123,10 @@ def closure(request: StaffRequest, ticket_id: int) -> HttpResponse:
     form = ClosureForm(request.POST if request.method == "POST" else None, ticket=ticket)
     is_done = form.is_bound and request.POST.get("reason") == DONE
     act = Act(
-        _("Sulje yhteydenotto") if form.may_be_done else _("Sulje ilman vastausta"), _("Sulje"), closed_words(ticket, is_done=is_done)
+        _("Sulje yhteydenotto") if form.may_be_done else _("Sulje ilman vastausta"),
+        _("Sulje"),
+        closed_words(ticket, is_done=is_done),
+        moves_on=True,
     )
     if request.method == "GET":
         return act_page(request, ticket, form, act, may=_handles)
