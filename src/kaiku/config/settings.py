@@ -111,6 +111,9 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # only of trusted proxies: middleware.TrustedProxies
 CSRF_TRUSTED_ORIGINS = [] if ONLY_HERE else [PUBLIC_URL.rstrip("/")]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
+# A browser that came once over https never asks over http again. Other names of the domain are not ours to decide for.
+SECURE_HSTS_SECONDS = 31_536_000 if PUBLIC_URL.startswith("https://") else 0
+SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day: a forgotten or stolen session ends by itself
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
