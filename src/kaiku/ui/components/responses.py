@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
@@ -16,6 +16,11 @@ class StaffRequest(HttpRequest):
 
     user: "User"  # never anonymous behind login_required
     htmx: HtmxDetails
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, for a form that is asked on the same address; None while the form is only shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def wants_part(request: HttpRequest) -> bool:

@@ -17,7 +17,7 @@ from kaiku.classification.rules import Choice
 from kaiku.intake.contact import IncomingContact
 from kaiku.intake.trial import Trial, try_out
 from kaiku.queues.models import Queue
-from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.sign_in.guards import needs
 
 
@@ -41,7 +41,7 @@ class Line:
 @needs(Capability.MANAGE_SETTINGS, Capability.MANAGE_CONTENT)
 def trial(request: StaffRequest) -> HttpResponse:
     """The form, and under it what would happen."""
-    form = TrialForm(request.POST if request.method == "POST" else None)
+    form = TrialForm(posted(request))
     lines: list[Line] = []
     if form.is_valid():
         lines = _lines(try_out(IncomingContact(channel=form.cleaned_data["channel"], key="", text=form.cleaned_data["text"])))

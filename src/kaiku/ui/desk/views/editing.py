@@ -17,12 +17,12 @@ from kaiku.handling.actions.editing import queue_offered
 from kaiku.places.models import District
 from kaiku.places.queries import district_at
 from kaiku.queues.models import Queue
-from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.forms.handling import ClassificationForm, PlaceForm, PriorityForm, SensitivityForm, TagsForm
 from kaiku.ui.desk.opening import visible_ticket, whole_ticket
 from kaiku.ui.desk.rights import Rights
 from kaiku.ui.desk.sign_in.guards import signed_in
-from kaiku.ui.desk.views.acting import Act, act_page, perform
+from kaiku.ui.desk.views.acting import Act, perform
 
 get_or_post = require_http_methods(["GET", "POST"])
 
@@ -37,14 +37,12 @@ def classification(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Correct topic and type; the correction teaches, and the topic's own queue is offered."""
     ticket = whole_ticket(request, ticket_id)
     act = Act(_("Korjaa luokittelu"), _("Tallenna"), _("Luokittelu on korjattu. Kaiku oppii korjauksesta."))
-    if request.method == "GET":
-        initial = {
-            "topic": ticket.topic.key if ticket.topic else "",
-            "contact_type": ticket.contact_type.key if ticket.contact_type else "",
-            "move": True,
-        }
-        return act_page(request, ticket, ClassificationForm(initial=initial), act, may=_handles)
-    form = ClassificationForm(request.POST)
+    known = {
+        "topic": ticket.topic.key if ticket.topic else "",
+        "contact_type": ticket.contact_type.key if ticket.contact_type else "",
+        "move": True,
+    }
+    form = ClassificationForm(posted(request), initial=known)
 
     def correct() -> None:
         changed = reclassify_ticket(
@@ -63,17 +61,12 @@ def priority(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Set the urgency by hand."""
     ticket = visible_ticket(request, ticket_id)
     act = Act(_("Muuta kiireellisyyttä"), _("Tallenna"), _("Kiireellisyys on muutettu."))
-    if request.method == "GET":
-        return act_page(request, ticket, PriorityForm(initial={"priority": ticket.priority}), act, may=_handles)
-    form = PriorityForm(request.POST)
-    return perform(
-        request,
-        ticket,
-        form,
-        act,
-        may=_handles,
-        do=lambda: change_priority(ticket_id, priority=form.cleaned_data["priority"], by=request.user),
-    )
+    form = PriorityForm(posted(request), initial={"priority": ticket.priority})
+
+    def change() -> None:
+        change_priority(ticket_id, priority=form.cleaned_data["priority"], by=request.user)
+
+    return perform(request, ticket, form, act, may=_handles, do=change)
 
 
 @get_or_post
@@ -82,17 +75,12 @@ def sensitivity(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Restrict the ticket, or open it to the rest."""
     ticket = visible_ticket(request, ticket_id)
     act = Act(_("Muuta arkaluonteisuutta"), _("Tallenna"), _("Arkaluonteisuus on muutettu."))
-    if request.method == "GET":
-        return act_page(request, ticket, SensitivityForm(initial={"sensitivity": ticket.sensitivity}), act, may=_handles)
-    form = SensitivityForm(request.POST)
-    return perform(
-        request,
-        ticket,
-        form,
-        act,
-        may=_handles,
-        do=lambda: change_sensitivity(ticket_id, sensitivity=form.cleaned_data["sensitivity"], by=request.user),
-    )
+    form = SensitivityForm(posted(request), initial={"sensitivity": ticket.sensitivity})
+
+    def change() -> None:
+        change_sensitivity(ticket_id, sensitivity=form.cleaned_data["sensitivity"], by=request.user)
+
+    return perform(request, ticket, form, act, may=_handles, do=change)
 
 
 @get_or_post
@@ -101,10 +89,8 @@ def place(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Correct title and place."""
     ticket = visible_ticket(request, ticket_id)
     act = Act(_("Korjaa otsikko ja paikka"), _("Tallenna"), _("Tiedot on korjattu."))
-    if request.method == "GET":
-        initial = {name: getattr(ticket, name) for name in ("title", "address", "place_words", "lon", "lat")}
-        return act_page(request, ticket, PlaceForm(initial=initial), act, may=_handles, with_map=True)
-    form = PlaceForm(request.POST)
+    known = {name: getattr(ticket, name) for name in ("title", "address", "place_words", "lon", "lat")}
+    form = PlaceForm(posted(request), initial=known)
 
     def correct() -> None:
         given = form.cleaned_data
@@ -123,14 +109,9 @@ def tags(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Replace the free tags."""
     ticket = whole_ticket(request, ticket_id)
     act = Act(_("Muuta tunnisteita"), _("Tallenna"), _("Tunnisteet on tallennettu."))
-    if request.method == "GET":
-        return act_page(request, ticket, TagsForm(initial={"tags": ", ".join(getattr(ticket, "tag_names", []))}), act, may=_handles)
-    form = TagsForm(request.POST)
-    return perform(
-        request,
-        ticket,
-        form,
-        act,
-        may=_handles,
-        do=lambda: tag_ticket(ticket_id, names=form.cleaned_data["tags"].split(","), by=request.user),
-    )
+    form = TagsForm(posted(request), initial={"tags": ", ".join(getattr(ticket, "tag_names", []))})
+
+    def replace() -> None:
+        tag_ticket(ticket_id, names=form.cleaned_data["tags"].split(","), by=request.user)
+
+    return perform(request, ticket, form, act, may=_handles, do=replace)

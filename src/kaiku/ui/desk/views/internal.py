@@ -17,7 +17,7 @@ from kaiku.intake.contact import IncomingContact, Place, Sender
 from kaiku.replies.actions import receive_customer_reply
 from kaiku.replies.follow import followed_case
 from kaiku.tickets.models import Ticket
-from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.forms.recording import AnswerForm, InternalForm
 from kaiku.ui.desk.sign_in.guards import needs, signed_in
 
@@ -28,7 +28,7 @@ _SHOWN = 50
 @needs(Capability.SEND_INTERNAL)
 def internal(request: StaffRequest) -> HttpResponse:
     """One's own internal contacts and the form for a new one."""
-    form = InternalForm(request.POST if request.method == "POST" else None)
+    form = InternalForm(posted(request))
     if request.method == "POST" and form.is_valid():
         receipt = receive(_contact(form, request.user))
         messages.success(request, _("Pyyntösi on vastaanotettu."))
@@ -42,7 +42,7 @@ def internal(request: StaffRequest) -> HttpResponse:
 def internal_contact(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """One's own contact as a customer sees it; answering back continues it."""
     found = _own(request.user).select_related("unit", "topic", "contact_type", "district", "location", "customer").get(pk=ticket_id)
-    form = AnswerForm(request.POST if request.method == "POST" else None)
+    form = AnswerForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             receive_customer_reply(found.pk, text=form.cleaned_data["text"], channel=Channel.INTERNAL)

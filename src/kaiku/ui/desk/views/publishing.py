@@ -10,11 +10,11 @@ from kaiku.categories.models import Category
 from kaiku.language.personal_data import find_personal_data, mask_personal_data
 from kaiku.publishing.actions import publish_ticket, unpublish_ticket
 from kaiku.tickets.models import Message, Ticket
-from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.opening import whole_ticket
 from kaiku.ui.desk.rights import Rights
 from kaiku.ui.desk.sign_in.guards import signed_in
-from kaiku.ui.desk.views.acting import Act, act_page, perform
+from kaiku.ui.desk.views.acting import Act, perform
 
 get_or_post = require_http_methods(["GET", "POST"])
 
@@ -66,9 +66,7 @@ def publication(request: StaffRequest, ticket_id: int) -> HttpResponse:
     ticket = whole_ticket(request, ticket_id)
     act = Act(_("Julkaise ilman henkilötietoja"), _("Julkaise"), _("Yhteydenotto on julkaistu."))
     original = _original(ticket)
-    if request.method == "GET":
-        return act_page(request, ticket, PublicationForm(initial=_initial(ticket, original)), act, may=_publishes, original=original)
-    form = PublicationForm(request.POST)
+    form = PublicationForm(posted(request), initial=_initial(ticket, original))
 
     def publish() -> None:
         given = form.cleaned_data
@@ -85,17 +83,12 @@ def withdrawal(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Take the case off the public pages."""
     ticket = whole_ticket(request, ticket_id)
     act = Act(_("Peru julkaisu"), _("Peru julkaisu"), _("Julkaisu on peruttu."))
-    if request.method == "GET":
-        return act_page(request, ticket, WithdrawalForm(), act, may=_publishes)
-    form = WithdrawalForm(request.POST)
-    return perform(
-        request,
-        ticket,
-        form,
-        act,
-        may=_publishes,
-        do=lambda: unpublish_ticket(ticket_id, reason=form.cleaned_data["reason"], by=request.user),
-    )
+    form = WithdrawalForm(posted(request))
+
+    def withdraw() -> None:
+        unpublish_ticket(ticket_id, reason=form.cleaned_data["reason"], by=request.user)
+
+    return perform(request, ticket, form, act, may=_publishes, do=withdraw)
 
 
 def _original(ticket: Ticket) -> dict[str, str]:

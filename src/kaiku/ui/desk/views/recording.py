@@ -15,7 +15,7 @@ from kaiku.channels.visit.actions import record_visit
 from kaiku.classification.queries import suggest_topics
 from kaiku.handling.actions import close_without_reply, take_ticket
 from kaiku.tickets.queries import tickets_visible_to
-from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.forms.recording import RecordingForm
 from kaiku.ui.desk.sign_in.guards import needs
 
@@ -24,7 +24,7 @@ from kaiku.ui.desk.sign_in.guards import needs
 @needs(Capability.RECORD)
 def recording(request: StaffRequest) -> HttpResponse:
     """Four fields and one button; another button when the matter was settled on the spot."""
-    form = RecordingForm(request.POST if request.method == "POST" else None)
+    form = RecordingForm(posted(request))
     kind = "visit" if (request.POST.get("kind") or request.GET.get("kind")) == "visit" else "phone"
     if request.method == "POST" and form.is_valid():
         record = record_visit if kind == "visit" else record_call
