@@ -11,6 +11,7 @@ from kaiku.audit.models import AuditEntry, AuditSeal
 from kaiku.base.clock import now
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
+NIGHT_CHECK = "audit.checked_by_night"  # its object_id: how many seals were broken
 _BATCH = 5000
 _QUIET_SECONDS = 60  # entries younger than this may still be in an open transaction
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from kaiku.audit.actions import NIGHT_CHECK
 from kaiku.audit.models import AuditEntry, AuditSeal
 
 
@@ -45,3 +46,9 @@ def audit_entries(search: AuditSearch, *, before: int | None = None) -> QuerySet
 def last_seal() -> AuditSeal | None:
     """The newest seal."""
     return AuditSeal.objects.order_by("-last_entry").first()
+
+
+def last_night_check() -> AuditEntry | None:
+    """What the last check of the whole log found: the entry's object_id counts the broken seals."""
+    found = AuditEntry.objects.filter(object_type="broken_seals", action=NIGHT_CHECK, object_id__isnull=False)
+    return found.order_by("-at").first()

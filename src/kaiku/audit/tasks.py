@@ -3,7 +3,7 @@
 import structlog
 from procrastinate.contrib.django import app
 
-from kaiku.audit.actions import check_seals, seal_entries
+from kaiku.audit.actions import NIGHT_CHECK, check_seals, record_audit, seal_entries
 
 log = structlog.get_logger("kaiku.audit")
 
@@ -20,6 +20,9 @@ def seal_audit(timestamp: int) -> None:
 @app.task(queue="audit", queueing_lock="check-audit", pass_context=False)
 def check_whole_log(timestamp: int) -> None:
     """Every night the whole log; what the audit page checks is only the newest part."""
+    broken = 0
     for seal, is_whole in check_seals():
         if not is_whole:
+            broken += 1
             log.error("audit log was changed after it was sealed", first_entry=seal.first_entry, last_entry=seal.last_entry)
+    record_audit(NIGHT_CHECK, actor_id=None, object_type="broken_seals", object_id=broken)

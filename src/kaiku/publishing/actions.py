@@ -4,6 +4,7 @@ import secrets
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -102,12 +103,15 @@ def give_address(token: str, *, email: str) -> None:
 
 @transaction.atomic
 def stop_following(token: str) -> bool:
-    """Forget one follower and his address."""
+    """Forget one follower and his address, however often somebody gave it for this case."""
     follower = Follower.objects.filter(token=token).first()
     if follower is None:
         return False
-    Publication.objects.filter(pk=follower.publication_id, follower_count__gt=0).update(follower_count=F("follower_count") - 1)
-    follower.delete()
+    others = Follower.objects.filter(publication=follower.publication_id).exclude(pk=follower.pk) if follower.email else ()
+    gone = [follower, *(other for other in others if other.email.lower() == follower.email.lower())]
+    rest = Greatest(F("follower_count") - len(gone), 0)
+    Publication.objects.filter(pk=follower.publication_id).update(follower_count=rest)
+    Follower.objects.filter(pk__in=[one.pk for one in gone]).delete()
     return True
 
 

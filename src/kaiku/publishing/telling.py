@@ -51,7 +51,8 @@ def _tell(publication_id: int) -> int:
 
 def _write_letters(followers: QuerySet[Follower], news: tuple[News, ...]) -> int:
     at = now()
-    letters = [FollowerLetter(follower=follower, news=list(news), created_at=at) for follower in followers if follower.email]
+    one_each = {follower.email.lower(): follower for follower in followers.order_by("pk") if follower.email}  # named twice, told once
+    letters = [FollowerLetter(follower=follower, news=list(news), created_at=at) for follower in one_each.values()]
     with jobs_together():
         for letter in FollowerLetter.objects.bulk_create(letters):
             enqueue("email", FOLLOWER, subject_id=letter.pk, key=f"{FOLLOWER}:{letter.pk}")

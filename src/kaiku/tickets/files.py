@@ -3,6 +3,7 @@
 import hashlib
 import io
 import re
+import threading
 import warnings
 import zipfile
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from kaiku.base.errors import KaikuError
 PREVIEW_SIDE = 640
 _LONGEST_SIDE = 4096  # a larger photo is made this large: nobody needs more to see a pothole
 _MOST_PIXELS = 50_000_000
+_DECODING = threading.BoundedSemaphore(1)  # an unpacked photo takes up to 400 MB: in each process one at a time
 _LONGEST_NAME = 120
 _READ = 64 * 1024
 _IMAGES = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp"), "GIF": ("image/gif", ".gif")}
@@ -88,21 +90,25 @@ def _looks_like_image(content: bytes) -> bool:
 
 def _checked_image(name: str, content: bytes) -> CheckedFile:
     try:
-        with warnings.catch_warnings():
+        with _DECODING, warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             image = Image.open(io.BytesIO(content), formats=tuple(_IMAGES))
             if image.width * image.height > _MOST_PIXELS:
                 raise FileRefused(_("Kuva %(name)s on liian suuri. Pienennä kuvaa ja yritä uudelleen.") % {"name": name})
             kind = str(image.format)
-            image.load()
-            upright = ImageOps.exif_transpose(image)
+            return _made_anew(name, image, kind)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise FileRefused(_("Kuva %(name)s on liian suuri. Pienennä kuvaa ja yritä uudelleen.") % {"name": name}) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise FileRefused(_("Kuvaa %(name)s ei voi avata. Tiedosto voi olla vioittunut. Valitse toinen kuva.") % {"name": name}) from error
+
+
+def _made_anew(name: str, image: Image.Image, kind: str) -> CheckedFile:
+    """Small first, everything else after it: each further step copies the picture."""
     content_type, ending = _IMAGES[kind]
-    upright.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
-    return _checked(name, _encoded(upright, kind), content_type, ending, preview=_preview_of(upright))
+    image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))  # a JPEG that is far larger is not even unpacked whole
+    ImageOps.exif_transpose(image, in_place=True)
+    return _checked(name, _encoded(image, kind), content_type, ending, preview=_preview_of(image))
 
 
 def _encoded(image: Image.Image, kind: str) -> bytes:

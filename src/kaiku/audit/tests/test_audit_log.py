@@ -5,6 +5,7 @@ from django.db import DatabaseError, connection, transaction
 
 from kaiku.audit.actions import broken_seals, check_seals, record_audit, seal_entries
 from kaiku.audit.models import AuditEntry
+from kaiku.audit.queries import last_night_check
 from kaiku.audit.tasks import check_whole_log
 from kaiku.base import clock
 from kaiku.config.doctor import look_at_seals
@@ -55,6 +56,8 @@ def test_the_whole_log_is_checked_not_only_the_newest_seals(monkeypatch: pytest.
     assert [is_whole for _seal, is_whole in check_seals()] == [False, True, True]
     assert [finding.state for finding in look_at_seals()] == ["wrong"]
     check_whole_log(timestamp=0)
+    night = last_night_check()
+    assert night is not None and night.object_id == 1
 
 
 def test_entries_that_may_still_be_in_an_open_transaction_wait_for_the_next_seal() -> None:

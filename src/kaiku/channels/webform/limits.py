@@ -43,8 +43,10 @@ class Passage:
 DRAFTS = Limit("draft", 60, timedelta(hours=1))
 SENDS = Limit("send", 30, timedelta(hours=1))
 UPLOADS = Limit("upload", 40, timedelta(hours=1))
+UPLOADS_FROM = Limit("upload_from", 300, timedelta(hours=1))
 CODES = Limit("code", 10, timedelta(minutes=15))
 FOLLOWS = Limit("follow", 20, timedelta(hours=1))
+FOLLOWS_TO = Limit("follow_to", 5, timedelta(days=1))
 
 
 def sender_mark(address: str) -> str:
@@ -61,6 +63,11 @@ def sender_mark(address: str) -> str:
     network = ipaddress.ip_network(f"{ip}/{24 if ip.version == 4 else 48}", strict=False)
     day = now().date().isoformat()
     return hmac.new(settings.SECRET_KEY.encode(), f"{day} {network}".encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def address_mark(email: str) -> str:
+    """A hash of a mail address: how often one is named is counted without keeping it."""
+    return hmac.new(settings.SECRET_KEY.encode(), f"mail {email.strip().lower()}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
 def count_request(limit: Limit, who: str) -> Passage:

@@ -139,3 +139,16 @@ def test_the_worker_looks_for_news_by_itself(published: Publication, eero: User)
     app.periodic_registry.periodic_tasks["publishing.tell_followers", ""].task.func(timestamp=0)
 
     assert told() == [("matti@posti.example", ["answered"])]
+
+
+def test_an_address_that_was_given_twice_is_told_once_and_leaves_in_one_press(published: Publication, eero: User) -> None:
+    """Anybody may type anybody's address: it must not become a flood, nor need a press for each time."""
+    follow(published), follow(published, "Matti@posti.example"), follow(published, "maija@posti.example")
+    answer(published, eero)
+    assert tell_followers() == 2
+
+    stop_following(FollowerLetter.objects.order_by("pk")[0].follower.token)
+
+    assert [one.email for one in Follower.objects.all()] == ["maija@posti.example"]
+    published.refresh_from_db()
+    assert published.follower_count == 1

@@ -2,11 +2,14 @@
 
 import io
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from kaiku.tickets import files
 from kaiku.tickets.files import FileRefused, check_file, safe_name
 
 
@@ -140,3 +143,20 @@ def test_names_are_made_safe() -> None:
     assert safe_name("") == "tiedosto"
     assert "\n" not in safe_name("a\nb.txt")
     assert len(safe_name("a" * 400 + ".jpg")) <= 120
+
+
+def test_only_one_picture_is_unpacked_at_a_time_in_a_process() -> None:
+    """Fifty million pixels take some 400 MB: four threads at once would take the machine's memory."""
+    out = io.BytesIO()
+    Image.new("L", (7000, 7000)).save(out, "PNG")
+    bomb, free = out.getvalue(), files._DECODING
+
+    assert free.acquire(blocking=False)
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(check_file, ContentFile(bomb, name="iso.png"))
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=0.2)
+        free.release()
+        checked = waiting.result(timeout=60)
+    with Image.open(checked.file) as kept:
+        assert max(kept.size) == 4096

@@ -13,6 +13,7 @@ ACTIONS = {
     "customer.details_shown": gettext_lazy("Näki asiakkaan yhteystiedot"),
     "audit.searched": gettext_lazy("Haki lokista"),
     "audit.checked": gettext_lazy("Tarkisti lokin eheyden"),
+    "audit.checked_by_night": gettext_lazy("Koko lokin tarkistus"),
     "mail.opened": gettext_lazy("Avasi lähteneen sähköpostin"),
     "outbox.replayed": gettext_lazy("Lähetti viestin uudelleen"),
     "role.granted": gettext_lazy("Antoi roolin"),

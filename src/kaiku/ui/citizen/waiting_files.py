@@ -1,7 +1,9 @@
 """What of an unsent answer waits in a draft: its files while an error is mended, its text too while the language is changed."""
 
 from collections.abc import Iterable
+from itertools import islice
 
+from django.conf import settings
 from django.core import signing
 from django.core.files.base import File
 from django.utils.translation import gettext as _
@@ -53,7 +55,7 @@ class WaitingFiles:
     def take_in(self, uploads: "Iterable[File[bytes]]") -> list[str]:
         """Check and keep each; returns a sentence for each that was refused."""
         refused = []
-        for upload in uploads:
+        for upload in islice(uploads, settings.ATTACHMENTS_EACH + 1):  # one more tells that there are too many
             try:
                 if not count_request(UPLOADS, f"ticket-{self.ticket.pk}").is_open:
                     raise FileRefused(_("Olet lähettänyt monta tiedostoa. Odota hetki ja yritä uudelleen."))

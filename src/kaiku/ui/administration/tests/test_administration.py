@@ -13,7 +13,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kaiku.accounts.models import User
-from kaiku.audit.actions import record_audit, seal_entries
+from kaiku.audit.actions import NIGHT_CHECK, record_audit, seal_entries
 from kaiku.audit.models import AuditEntry
 from kaiku.channels.email.models import KeptMail
 from kaiku.channels.email.send import MAIL
@@ -288,3 +288,11 @@ def test_checking_the_seals_tells_whether_anybody_changed_the_log(
         cursor.execute("UPDATE audit_auditentry SET actor_name = 'Joku muu' WHERE action = 'customer.details_shown'")
         cursor.execute("ALTER TABLE audit_auditentry ENABLE TRIGGER audit_entry_append_only")
     assert "Lokia on muutettu 1 kohdassa." in client.post("/hallinta/loki/eheys/", follow=True).content.decode()
+
+
+@pytest.mark.parametrize(("broken", "said"), [(0, "se on eheä"), (3, "löysi 3 rikkoutunutta sinettiä")])
+def test_the_page_tells_what_the_check_of_the_night_found(teemu: User, browse: Browse, broken: int, said: str) -> None:
+    assert "Ensimmäistä tulosta ei ole vielä" in browse(teemu).get("/hallinta/loki/").content.decode()
+    record_audit(NIGHT_CHECK, actor_id=None, object_type="broken_seals", object_id=broken)
+
+    assert said in browse(teemu).get("/hallinta/loki/").content.decode()

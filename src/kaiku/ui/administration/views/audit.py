@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kaiku.accounts.rules import Capability
 from kaiku.audit.actions import broken_seals, record_audit, seal_entries
 from kaiku.audit.models import AuditEntry
-from kaiku.audit.queries import AuditSearch, audit_entries, last_seal
+from kaiku.audit.queries import AuditSearch, audit_entries, last_night_check, last_seal
 from kaiku.tickets.models import Ticket
 from kaiku.ui.administration.forms import AuditSearchForm
 from kaiku.ui.administration.paging import before_of, page_of
@@ -27,7 +27,7 @@ _SEALS_AT_ONCE = 500
 def entries(request: StaffRequest) -> HttpResponse:
     """Who saw what; a search for one person's data is itself written down."""
     form = AuditSearchForm(request.GET or None)
-    context: dict[str, object] = {"section": "administration", "form": form, "seal": last_seal()}
+    context: dict[str, object] = {"section": "administration", "form": form, "seal": last_seal(), "night": last_night_check()}
     if form.is_bound and not form.is_valid():
         return render(request, "administration/audit.html", {**context, "has_errors": True}, status=422)
     search = form.search() if form.is_bound else AuditSearch()

@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from kaiku.base.clock import now
+from kaiku.channels.webform.limits import Limit
 from kaiku.channels.webform.models import ContactDraft, RequestCount
 from kaiku.intake.contact import Place
 from kaiku.publishing.actions import publish_ticket
+from kaiku.tickets.files import check_file
 from kaiku.tickets.models import Ticket
 from kaiku.ui.citizen.tests.walking import ANSWERS, BASE, TEXT, errors_of, photo, send, walk
 
@@ -165,3 +167,33 @@ def test_the_longest_text_fits_and_a_longer_one_is_kept_with_an_error(client: Cl
     assert client.post(f"{BASE}kuvaile/", {"text": "ä" * 10_000}).status_code == 302
     long = client.post(f"{BASE}kuvaile/", {"text": "ä" * 10_001})
     assert long.status_code == 422 and "ä" * 10_001 in long.content.decode()
+
+
+def test_more_files_than_may_be_attached_are_not_even_looked_into(client: Client, city: Any, monkeypatch: pytest.MonkeyPatch):
+    """Unpacking a picture costs a second or more: a hundred in one request would stop the site."""
+    looked: list[Any] = []
+
+    def looking(upload: Any) -> Any:
+        looked.append(upload)
+        return check_file(upload)
+
+    monkeypatch.setattr("kaiku.ui.citizen.draft_files.check_file", looking)
+
+    response = client.post(f"{BASE}liitteet/", {"file": [photo(f"{number}.jpg", side=20 + number) for number in range(30)]})
+
+    assert response.status_code == 422
+    assert len(looked) == 6 and ContactDraft.objects.get().files.count() == 5
+
+
+def test_one_sender_uploads_only_so_much_from_however_many_drafts(city: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("kaiku.ui.citizen.draft_files.UPLOADS_FROM", Limit("upload_from", 2, timedelta(hours=1)))
+    answers = [Client(REMOTE_ADDR="198.51.100.7").post(f"{BASE}liitteet/", {"file": photo()}) for _draft in range(3)]
+    assert [answer.status_code for answer in answers] == [302, 302, 422]
+
+
+def test_nobody_fills_a_strangers_mailbox_from_many_places(published: str):
+    answers = [
+        Client(REMOTE_ADDR=f"198.51.{number}.7").post(f"/tapaus/{published}/", {"email": "Uhri@posti.example"}).status_code
+        for number in range(6)
+    ]
+    assert answers == [302] * 5 + [429]

@@ -45,7 +45,7 @@ def errors_of(response: Any) -> list[tuple[str, str]]:
     return re.findall(r'<a href="#([^"]*)">(.*?)</a>', summary.group()) if summary else []
 
 
-def photo(name: str = "valo.jpg") -> SimpleUploadedFile:
+def photo(name: str = "valo.jpg", side: int = 60) -> SimpleUploadedFile:
     out = io.BytesIO()
-    Image.new("RGB", (60, 40), "red").save(out, "JPEG")
+    Image.new("RGB", (side, 40), "red").save(out, "JPEG")
     return SimpleUploadedFile(name, out.getvalue(), content_type="image/jpeg")

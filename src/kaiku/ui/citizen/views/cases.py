@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kaiku.categories.queries import topics_by_id, topics_by_key
-from kaiku.channels.webform.limits import FOLLOWS, count_request
+from kaiku.channels.webform.limits import FOLLOWS, FOLLOWS_TO, address_mark, count_request
 from kaiku.publishing.actions import PublishingError, follow_publication, give_address, stop_following
 from kaiku.publishing.queries import follower_by_token, published_case, published_points
 from kaiku.publishing.rules import PublicCase, Withdrawn
@@ -42,6 +42,9 @@ def _follow(request: HttpRequest, found: PublicCase) -> HttpResponse:
     if not passage.is_open:
         return too_many_page(request, passage)
     address, token = form.cleaned_data["email"], request.POST.get("seuraan", "")
+    passage = count_request(FOLLOWS_TO, address_mark(address) if address else "")
+    if not passage.is_open:  # somebody fills a stranger's mailbox
+        return too_many_page(request, passage)
     try:
         if token and address:
             give_address(token, email=address)
