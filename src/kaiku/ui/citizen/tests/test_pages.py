@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client
@@ -15,6 +16,7 @@ from kaiku.places.models import PlaceName
 from kaiku.publishing.actions import publish_ticket
 from kaiku.publishing.models import Follower
 from kaiku.ui.citizen.channels import ways_to_reach
+from kaiku.ui.citizen.urls import urlpatterns
 
 PAGES = ["/", "/?q=katuvalo", "/yhteydenotto/kuvaile/", "/asia/", "/ota-yhteytta/", "/saavutettavuus/", "/tietosuoja/", "/ei-yhteytta/"]
 
@@ -141,3 +143,14 @@ def test_the_statement_says_what_the_law_asks(client: Client, city: Any):
     page = client.get("/saavutettavuus/").content.decode()
     for part in ("14 päivän", "Traficom", "/palaute-palvelusta/", "WCAG 2.1"):
         assert part in page
+
+
+def test_every_page_that_opens_by_itself_is_among_the_examined_ones(city: Any, client: Client) -> None:
+    answers = {address: client.get(address) for address in (f"/{one.pattern}" for one in urlpatterns if "<" not in str(one.pattern))}
+    opened = {
+        address for address, answer in answers.items() if answer.status_code == 200 and answer["Content-Type"].startswith("text/html")
+    }
+    browser = "\n".join(file.read_text(encoding="utf-8") for file in (settings.ROOT / "e2e").glob("*.py"))
+
+    assert opened - set(PAGES) == set(), "name it in PAGES here"
+    assert [address for address in sorted(opened) if address not in browser] == [], "name it in ALONE of e2e/test_citizen_pages.py"
