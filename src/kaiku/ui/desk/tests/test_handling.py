@@ -9,6 +9,7 @@ from kaiku.conftest import City
 from kaiku.handling.actions import take_ticket
 from kaiku.handling.models import Prompt
 from kaiku.intake.contact import Place
+from kaiku.intake.deletion import ask_for_deletion
 from kaiku.publishing.models import Publication
 from kaiku.tickets.models import Event, Note, Status, Ticket
 from kaiku.ui.desk.tests.conftest import Browse
@@ -267,3 +268,27 @@ def test_a_topic_with_its_own_group_bypasses_the_service_point(contact: Contact,
     book = contact(text="Milloin kirjasto on auki?", place=Place())
     assert book.queue == city.library
     assert book.title in browse(kirsi).get("/tyopoyta/jonot/kirjasto/").content.decode()
+
+
+def test_a_wish_to_be_erased_tells_the_handlers_of_both_cases_what_to_do(lamp: Ticket, aino: User, browse: Browse) -> None:
+    request = ask_for_deletion(lamp.pk)
+    assert request is not None
+    desk = browse(aino)
+
+    asked_of, asked = (desk.get(f"/tyopoyta/{pk}/").content.decode() for pk in (lamp.pk, request.pk))
+
+    assert f'href="/tyopoyta/{request.pk}/">{request.reference}</a>' in asked_of
+    assert "Älä lupaa poistoa asiakkaalle." in asked_of
+    assert "Vastaa asiakkaalle kuukauden kuluessa" in asked
+    assert lamp.reference in asked
+
+
+def test_after_a_transfer_one_goes_on_as_after_sending(contact: Contact, city: City, aino: User, browse: Browse) -> None:
+    first, second = contact(text="Katuvalo 1 ei pala."), contact(text="Katuvalo 2 ei pala.")
+    form = {"queue": city.library.pk, "lista": "q:valaistus~"}
+    desk = browse(aino)
+    assert f"/tyopoyta/{first.pk}/" in desk.post(f"/tyopoyta/{first.pk}/siirto/", form)["Location"]
+
+    User.objects.filter(pk=aino.pk).update(preferences={"after_send": "next"})
+    third = contact(text="Katuvalo 3 ei pala.")
+    assert f"/tyopoyta/{third.pk}/" in desk.post(f"/tyopoyta/{second.pk}/siirto/", form)["Location"]
