@@ -44,7 +44,7 @@ def _send(page: Page) -> None:
             page.check("main input[type=radio] >> nth=0")
         if "/vastaus/" in page.url:
             page.check("input[name=wants][value=no]")
-        if "/paikka/" in page.url:
+        if "/paikka/" in page.url and page.locator("input[name=none]").count():  # not asked where a place is not needed
             page.check("input[name=none] >> nth=0")
         page.wait_for_timeout(1500)  # a form that is filled in faster than a person could asks again
         page.click("main .form-actions button >> nth=0")
