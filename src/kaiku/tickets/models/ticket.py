@@ -91,6 +91,7 @@ class Ticket(models.Model):
             models.Index(fields=["assignee", "priority", "due_at", "id"], name="ticket_open_by_assignee", condition=_OPEN),
             models.Index(fields=["topic", "priority", "due_at", "id"], name="ticket_open_by_topic", condition=_OPEN),
             models.Index(fields=["due_at", "id"], name="ticket_open_by_due", condition=_OPEN),
+            models.Index(fields=["received_at", "id"], name="ticket_waiting", condition=models.Q(status="waiting")),
             models.Index(fields=["queue", "-received_at", "-id"], name="ticket_by_queue_received"),
             models.Index(fields=["group", "-received_at", "-id"], name="ticket_by_group_received"),
             models.Index(fields=["-received_at", "-id"], name="ticket_by_received"),
