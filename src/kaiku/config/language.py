@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from kaiku.config.processes import end_with_parent, supervisor
@@ -42,14 +43,15 @@ async def _serve(path: Path) -> None:
 
 
 async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    while line := await reader.readline():
-        found = []
-        for number, word in enumerate(json.loads(line), start=1):
-            found.append(_analysis_of(word))
-            if number % _AT_ONCE == 0:
-                await asyncio.sleep(0)
-        writer.write(json.dumps(found).encode() + b"\n")
-        await writer.drain()
+    with suppress(ConnectionError):  # an asker that was killed needs no answer
+        while line := await reader.readline():
+            found = []
+            for number, word in enumerate(json.loads(line), start=1):
+                found.append(_analysis_of(word))
+                if number % _AT_ONCE == 0:
+                    await asyncio.sleep(0)
+            writer.write(json.dumps(found).encode() + b"\n")
+            await writer.drain()
     writer.close()
 
 

@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kaiku.config.middleware.ContentPolicy",
     "django_htmx.middleware.HtmxMiddleware",
+    "kaiku.config.middleware.Unwritable",
 ]
 ROOT_URLCONF = "kaiku.config.urls"
 TEMPLATES = [

@@ -5,5 +5,6 @@ from kaiku.config.middleware.content_policy import ContentPolicy
 from kaiku.config.middleware.machine_addresses import MachineAddresses
 from kaiku.config.middleware.proxies import TrustedProxies
 from kaiku.config.middleware.request_log import RequestLog
+from kaiku.config.middleware.unwritable import Unwritable
 
-__all__ = ["Compression", "ContentPolicy", "MachineAddresses", "RequestLog", "TrustedProxies"]
+__all__ = ["Compression", "ContentPolicy", "MachineAddresses", "RequestLog", "TrustedProxies", "Unwritable"]
