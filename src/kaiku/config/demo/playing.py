@@ -37,6 +37,7 @@ from kaiku.tickets.queries import may
 T = TypeVar("T")
 _OPENS, _CLOSES = 8, 15.5
 _RATED, _PUBLISHED, _NOTED = 0.3, 0.6, 0.28
+_ASKED_BEFORE = (20, 96)  # hours
 _REASONS = {"elsewhere": 3, "duplicate": 3, "needless": 2, "handled_by_phone": 2}
 _GRADES = {5: 38, 4: 30, 3: 15, 2: 9, 1: 8}
 
@@ -109,7 +110,7 @@ class _Scene:
         stories: dict[str, Callable[[], None]] = {
             "taken": self._taken,
             "answered": self._answered,
-            "asked": self._asked,
+            "asked": self._asked_lately,
             "explained": self._explained,
             "closed": self._closed,
             "praised": self._praised,
@@ -163,11 +164,20 @@ class _Scene:
 
     def _asked(self) -> None:
         self._taken()
+        self._ask()
+
+    def _ask(self) -> None:
         ticket = self._ticket()
         if ticket.customer is None or not ticket.customer.is_reachable:
             return
         question = self._say(self.player.material.talk.questions)
         self._do(4, request_information, self.ticket_id, body=question, by=self.handler, seen_version=ticket.version)
+
+    def _asked_lately(self) -> None:
+        """Who has not answered yet was asked these days: otherwise the timer would close all that wait soon after the loading."""
+        self._taken()
+        self.at = max(self.at, self.player.until - timedelta(hours=self.random.uniform(*_ASKED_BEFORE)))
+        self._ask()
 
     def _explained(self) -> None:
         self._asked()

@@ -19,6 +19,7 @@ from kaiku.outbox.models import Outgoing
 from kaiku.publishing.models import Publication
 from kaiku.tickets.models import Event, Message, Ticket
 from kaiku.tickets.queries import tickets_visible_to
+from kaiku.workflow.models import StepTimer
 
 UNTIL = timezone.make_aware(datetime(2026, 11, 24, 14, 0))
 
@@ -110,6 +111,8 @@ def test_loading_makes_a_living_desk_and_loading_again_adds_nothing(monkeypatch:
     assert Message.objects.filter(kind=Message.Kind.REPLY).exists()
     old = Outgoing.objects.filter(next_attempt_at__lt=now() - timedelta(days=30))
     assert set(old.values_list("state", flat=True)) <= {Outgoing.State.SENT}
+    assert set(StepTimer.objects.filter(step="odottaa-asiakasta", fires_at__lt=now() + timedelta(days=7))) == set()
+    assert StepTimer.objects.filter(step="odottaa-asiakasta").exists()
     aino = User.objects.get(username="neuvoja")
     assert aino.check_password("kaiku-esittely")
     assert tickets_visible_to(aino).count() == 160
