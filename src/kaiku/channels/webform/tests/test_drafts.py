@@ -170,7 +170,7 @@ def test_what_became_of_forms_is_counted_and_nothing_else_kept(draft: ContactDra
     start_draft("en")
     save_page(stopped.token, "kuvaile", {"text": "Roskis on täynnä."}, language="fi")
     save_page(stopped.token, "aihe", {"topic": "katuvalot", "type": ""}, language="fi")
-    save_typing(typed.token, "kuvaile", {"text": "Hej"}, language="sv")
+    save_typing(typed.token, "kuvaile", {"text": ["Hej"]}, language="sv")
     ContactDraft.objects.update(updated_at=now() - timedelta(hours=25))
     assert discard_old_drafts() == 4
 
