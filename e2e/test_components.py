@@ -94,7 +94,7 @@ def test_theme_changes_at_once_and_is_still_there_after_a_reload(gallery: Page):
     gallery.reload()
 
     expect(gallery.locator("html")).to_have_attribute("data-theme", "dark")
-    assert gallery.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(30, 30, 34)"
+    assert gallery.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(21, 21, 24)"
 
 
 def test_keys_are_listed_and_silent_while_one_writes(gallery: Page):

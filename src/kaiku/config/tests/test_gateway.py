@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -33,7 +34,8 @@ def asked(pages: Callable[..., Iterable[bytes]], *body: Message, headers: tuple[
         sent.append(message)
 
     scope = {"type": "http", "method": "POST", "path": "/ä", "query_string": b"a=1", "http_version": "1.1", "headers": list(headers)}
-    asyncio.run(Gateway(pages, threads=1)(scope, receive, send))
+    with ThreadPoolExecutor(1) as aside:  # a browser test of the same process may have left a loop running in this thread
+        aside.submit(asyncio.run, Gateway(pages, threads=1)(scope, receive, send)).result()
     return sent
 
 

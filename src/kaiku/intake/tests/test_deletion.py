@@ -1,6 +1,7 @@
 import pytest
 
 from kaiku.accounts.models import User
+from kaiku.base.snapshots import forget_snapshots
 from kaiku.conftest import City
 from kaiku.handling.actions import take_ticket
 from kaiku.handling.models import Prompt
@@ -12,6 +13,7 @@ from kaiku.workflow.models import RoutingRule
 @pytest.mark.covers("R163")
 def test_a_wish_to_be_erased_is_a_case_of_its_own_in_the_queue_that_the_citys_rules_name(lamp: Ticket, city: City, eero: User) -> None:
     RoutingRule.objects.create(key="poisto", names={"fi": "Poistopyyntö kirjastoon"}, words=["poistaa henkilötieto"], queue=city.library)
+    forget_snapshots()
     take_ticket(lamp.pk, by=eero)
 
     request = ask_for_deletion(lamp.pk)
