@@ -48,11 +48,9 @@ def classify(text: str, language: str, *, topic_key: str = "", type_key: str = "
     """Classify one contact; a topic or type that the customer or a member of staff chose stands as it is."""
     found = text_words(text, language)
     lemmas = found.lemmas
-    reads = is_automatic(Automation.TOPIC)
-    likely = _chosen(topic_key) if topic_key in topics_by_key() else choose(rank(found, topic_vocabulary(language))) if reads else None
+    likely = _chosen(topic_key) if topic_key in topics_by_key() else _topic(found, language)
     topic = _sure(likely)
-    usual = _usual_type(likely.value if likely else "")
-    kind = _chosen(type_key) if type_key in contact_types_by_key() else _type(found, language, usual) if reads else None
+    kind = _chosen(type_key) if type_key in contact_types_by_key() else _read_type(found, language, likely)
     return Classification(
         topic=topic,
         type=kind,
@@ -165,6 +163,14 @@ def _decisions(ticket: int) -> QuerySet[Decision]:
 
 def _chosen(key: str) -> Choice:
     return Choice(key, 1.0, {"code": "customer"}, source="customer")
+
+
+def _topic(found: TextWords, language: str) -> Choice | None:
+    return choose(rank(found, topic_vocabulary(language))) if is_automatic(Automation.TOPIC) else None
+
+
+def _read_type(found: TextWords, language: str, topic: Choice | None) -> Choice | None:
+    return _type(found, language, _usual_type(topic.value if topic else "")) if is_automatic(Automation.TOPIC) else None
 
 
 def _sure(choice: Choice | None) -> Choice | None:

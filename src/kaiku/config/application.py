@@ -4,8 +4,8 @@ import os
 
 from kaiku.config.wsgi import application as pages  # first: it sets Django up
 
-from kaiku.config.gateway import Gateway, Message, Receive, Send  # isort: skip
-from kaiku.config.incoming import BodyRefused, as_received, refuse, whole_body  # isort: skip
+from kaiku.config.gateway import Gateway  # isort: skip
+from kaiku.config.messages import Message, Receive, Send  # isort: skip
 from kaiku.config.stream import event_stream  # isort: skip
 
 STREAM_PATH = "/events"
@@ -19,13 +19,4 @@ async def application(scope: Message, receive: Receive, send: Send) -> None:
     if scope["path"] == STREAM_PATH:
         await event_stream(scope, receive, send)
         return
-    try:
-        body = await whole_body(scope, receive)
-    except BodyRefused as refused:
-        await refuse(send, refused.status)
-        return
-    try:
-        await _gateway(scope, as_received(body), send)
-    finally:
-        if body:
-            body.close()
+    await _gateway(scope, receive, send)

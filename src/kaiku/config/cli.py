@@ -153,25 +153,15 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _backup(options: argparse.Namespace) -> int:
-    import django
+    def write() -> None:
+        from kaiku.config.backup import write_backup
 
-    django.setup()
-    from kaiku.config.backup import BackupFailed, write_backup
+        write_backup(options.file, data_folder(), with_key=options.with_key)
 
-    try:
-        with database():
-            write_backup(options.file, data_folder(), with_key=options.with_key)
-    except BackupFailed as error:
-        sys.stderr.write(f"kaiku: {error}\n")
-        return 1
-    return 0
+    return _with_database(write)
 
 
 def _restore(options: argparse.Namespace) -> int:
-    import django
-
-    django.setup()
-    from kaiku.config.backup import BackupFailed, restore_backup
     from kaiku.config.supervisor import runs_on
 
     if not options.file.is_file():
@@ -182,9 +172,25 @@ def _restore(options: argparse.Namespace) -> int:
         return 1
     if not options.yes and input("This replaces all data of this Kaiku. Type yes to go on: ").strip() != "yes":
         return 1
+
+    def restore() -> None:
+        from kaiku.config.backup import restore_backup
+
+        restore_backup(options.file, data_folder())
+
+    return _with_database(restore)
+
+
+def _with_database(do: Callable[[], None]) -> int:
+    """Back up or restore, with Django ready; what fails is said in plain words."""
+    import django
+
+    django.setup()
+    from kaiku.config.backup import BackupFailed
+
     try:
         with database():
-            restore_backup(options.file, data_folder())
+            do()
     except BackupFailed as error:
         sys.stderr.write(f"kaiku: {error}\n")
         return 1

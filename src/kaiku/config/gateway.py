@@ -3,19 +3,17 @@
 import asyncio
 import io
 import sys
-from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from typing import Any
+from typing import IO, Any
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+from kaiku.config.incoming import BodyRefused, refuse, whole_body
+from kaiku.config.messages import Message, Receive, Send
+
 Environ = dict[str, Any]
 
-WHOLE = (
-    256 * 1024
-)  # bytes: a body or an answer of at most this size travels at once; a longer one in pieces, as fast as the other end takes it
+WHOLE = 256 * 1024  # bytes: an answer of at most this size travels at once; a longer one in pieces, as fast as the other end takes it
 _OWN_NAMES = {"content-length": "CONTENT_LENGTH", "content-type": "CONTENT_TYPE"}
 
 
@@ -27,13 +25,17 @@ class Gateway:
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="pages")
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
-        """One request. A thread is taken only when a body of usual length is here: who sends slowly keeps none waiting."""
-        loop = asyncio.get_running_loop()
-        body, is_whole = await _beginning(scope, receive)
-        if body is None:
+        """One request. A thread is taken when the whole body is here: who sends slowly keeps none waiting."""
+        try:
+            body = await whole_body(scope, receive)
+        except BodyRefused as refused:
+            await refuse(send, refused.status)
             return
-        rest = None if is_whole else _Rest(body, receive, loop)
-        environ = environ_of(scope, io.BufferedReader(rest) if rest else io.BytesIO(body))
+        with body or io.BytesIO() as content:
+            await self._answer(environ_of(scope, content), send)
+
+    async def _answer(self, environ: Environ, send: Send) -> None:
+        loop = asyncio.get_running_loop()
         call = _Call(self.pages, environ, send, loop)
         whole = await loop.run_in_executor(self.threads, copy_context().run, call.run)
         if whole is not None:
@@ -73,48 +75,12 @@ class _Call:
         asyncio.run_coroutine_threadsafe(_awaited(self.send(message)), self.loop).result()
 
 
-class _Rest(io.RawIOBase):
-    """The rest of a long body, fetched from the loop when the page reads on."""
-
-    def __init__(self, begun: bytes, receive: Receive, loop: asyncio.AbstractEventLoop) -> None:
-        self.ready, self.has_more, self.receive, self.loop = memoryview(begun), True, receive, loop
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        while not self.ready and self.has_more:
-            message = asyncio.run_coroutine_threadsafe(_awaited(self.receive()), self.loop).result()
-            if message["type"] == "http.disconnect":
-                raise ConnectionResetError("the sender left before the end of the body")
-            self.ready, self.has_more = memoryview(message.get("body", b"")), message.get("more_body", False)
-        count = min(len(buffer), len(self.ready))
-        buffer[:count], self.ready = self.ready[:count], self.ready[count:]
-        return count
-
-
-async def _beginning(scope: Message, receive: Receive) -> tuple[bytes | None, bool]:
-    """The body and whether that is all of it; None when the sender left."""
-    if not any(name in (b"content-length", b"transfer-encoding") for name, _value in scope["headers"]):
-        return b"", True
-    pieces, length = [], 0
-    while length <= WHOLE:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            return None, True
-        pieces.append(message.get("body", b""))
-        length += len(pieces[-1])
-        if not message.get("more_body", False):
-            return b"".join(pieces), True
-    return b"".join(pieces), False
-
-
 async def _awaited(answer: Awaitable[Any]) -> Any:
     """The server gives awaitables, the loop takes only coroutines from another thread."""
     return await answer
 
 
-def environ_of(scope: Message, body: io.BufferedIOBase) -> Environ:
+def environ_of(scope: Message, body: IO[bytes]) -> Environ:
     """What a WSGI application is told about a request."""
     host, port = scope.get("server") or ("localhost", 80)
     environ: Environ = {

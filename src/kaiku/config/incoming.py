@@ -2,18 +2,14 @@
 
 import asyncio
 import tempfile
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import IO, Any, Final
+from typing import IO, Final
 
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
+from kaiku.config.messages import Message, Receive, Send
 
 LARGEST: Final = 64 * 1024 * 1024  # five attachments of the largest size, and a page's texts
 SILENCE: Final = 30.0  # seconds without one byte; a phone in a tunnel pauses, a stalled attack stays
 LONGEST: Final = 900.0  # seconds for the whole body: 62 MiB over a slow mobile line
 _IN_MEMORY = 256 * 1024
-_PIECE = 64 * 1024
 
 
 class BodyRefused(Exception):
@@ -58,16 +54,6 @@ async def _collected(receive: Receive) -> IO[bytes] | None:
         raise
     body.seek(0)
     return body if size else None
-
-
-def as_received(body: IO[bytes] | None) -> Receive:
-    """The collected body as the gateway asks for it, piece by piece."""
-
-    async def receive() -> Message:
-        piece = body.read(_PIECE) if body else b""
-        return {"type": "http.request", "body": piece, "more_body": len(piece) == _PIECE}
-
-    return receive
 
 
 async def refuse(send: Send, status: int) -> None:

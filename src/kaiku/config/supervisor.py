@@ -54,14 +54,21 @@ def runs_on(data: Path) -> bool:
     """Does a supervisor hold this folder now?"""
     if not (data / LOCK).exists():
         return False
-    descriptor = os.open(data / LOCK, os.O_WRONLY)
+    descriptor = _held(data)
+    if descriptor is not None:
+        os.close(descriptor)
+    return descriptor is None
+
+
+def _held(data: Path) -> int | None:
+    """The folder's lock, held until the descriptor is closed; None when somebody else has it."""
+    descriptor = os.open(data / LOCK, os.O_WRONLY | os.O_CREAT, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        return True
-    finally:
         os.close(descriptor)
-    return False
+        return None
+    return descriptor
 
 
 class Supervisor:
@@ -156,12 +163,9 @@ class Supervisor:
         self._stop.set()
 
     def _lock(self) -> int:
-        descriptor = os.open(self.data / LOCK, os.O_WRONLY | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(descriptor)
-            raise CannotStart(f"Kaiku already runs on {self.data}. Another one needs its own KAIKU_DATA and KAIKU_PORT.") from None
+        descriptor = _held(self.data)
+        if descriptor is None:
+            raise CannotStart(f"Kaiku already runs on {self.data}. Another one needs its own KAIKU_DATA and KAIKU_PORT.")
         return descriptor
 
     def _check_port(self) -> None:

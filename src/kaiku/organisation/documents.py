@@ -21,12 +21,12 @@ DOCUMENTS = (CITY, BRAND, CONTACT_POINTS, ACCESSIBILITY, SURROUNDINGS, DRAWN_MAP
 
 def city_document(name: str) -> Any:
     """What stands in the document; {} when the city has none of that name. Not to be changed: everybody reads the same one."""
-    return _content(document_text(name))
+    return _content(_texts().get(name, ""))
 
 
-def document_text(name: str) -> str:
-    """The document letter for letter; "" when the city has none of that name."""
-    return _texts().get(name, "")
+def drawn_map() -> str:
+    """The drawn map letter for letter; "" when the city has none. Read when asked: it is long, and browsers keep it for a day."""
+    return all_documents().get(DRAWN_MAP, "")
 
 
 def texts_in(folder: Path) -> dict[str, str]:
@@ -41,7 +41,8 @@ def all_documents() -> dict[str, str]:
 
 @snapshot
 def _texts() -> dict[str, str]:
-    return all_documents()
+    shown = CityDocument.objects.exclude(key=DRAWN_MAP).values_list("key", "text")
+    return dict(shown) or texts_in(settings.PACK)
 
 
 @lru_cache(maxsize=len(DOCUMENTS))

@@ -2,19 +2,14 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, MutableMapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 from django.db import DatabaseError
 from psycopg_pool import PoolTimeout
 
+from kaiku.config.messages import Message, Receive, Send
 from kaiku.config.stream.access import missed_events, signed_in_scope
 from kaiku.config.stream.hub import RESYNC, Hub, Subscriber, as_message
-
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
 
 LIFETIME = (900, 1200)  # seconds; a new stream reads rights and session anew, spread so that not all come back at once
 HEADERS = [

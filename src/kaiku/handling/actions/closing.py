@@ -83,7 +83,7 @@ def move_ticket(ticket_id: int, *, transition_key: str, by: User, reason: str = 
     target = workflow.step(move.target)
     if target is None:
         raise HandlingError(_("Tätä siirtoa ei voi tehdä nyt. Vaihe on voinut muuttua."))
-    lacking = lacking_for(ticket, move, target, reason=reason)
+    lacking = _lacking(ticket, move, target, reason)
     if lacking:
         raise StillLacking(lacking)
     _step(ticket, move, target, by=by)
@@ -102,7 +102,7 @@ def move_when_due(ticket_id: int) -> tuple[Ticket, TransitionRef] | None:
     if move is None or target is None:
         return None
     # The time that has passed is the reason.
-    if lacking_for(ticket, move, target, reason=move.key):
+    if _lacking(ticket, move, target, move.key):
         return None
     if target.status == Status.CLOSED:
         ticket.closing_reason = "no_answer" if ticket.status == Status.WAITING else "done"
@@ -131,8 +131,7 @@ class StillLacking(HandlingError):
         self.needs = needs
 
 
-def lacking_for(ticket: Ticket, move: TransitionRef, target: StepRef, *, reason: str = "") -> tuple[str, ...]:
-    """What must be there before the move can be made."""
+def _lacking(ticket: Ticket, move: TransitionRef, target: StepRef, reason: str) -> tuple[str, ...]:
     return tuple(need for need in dict.fromkeys((*move.requires, *target.required_fields)) if not _has(ticket, need, reason))
 
 

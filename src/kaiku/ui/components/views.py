@@ -8,7 +8,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from kaiku.organisation.documents import DRAWN_MAP, document_text
+from kaiku.organisation.documents import drawn_map
 from kaiku.organisation.models import Appearance
 from kaiku.ui.components.appearance import sheet_of
 from kaiku.ui.components.dtcg import TokenError
@@ -34,7 +34,7 @@ def theme(request: HttpRequest) -> HttpResponse:
 @cache_control(public=True, max_age=86_400)
 def schematic_map(request: HttpRequest) -> HttpResponse:
     """The city's hand-drawn base map, for the times when no tiles come."""
-    drawn = document_text(DRAWN_MAP)
+    drawn = drawn_map()
     if not drawn:
         raise Http404
     return HttpResponse(drawn, content_type="application/geo+json")

@@ -1,7 +1,6 @@
 """What the system does by itself, and the switches to leave it to people."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -34,8 +33,7 @@ class Line:
 
     automation: Automation
     without: str | Promise
-    off_since: datetime | None = None
-    off_by: str = ""
+    off: AutomationOff | None
 
 
 @require_GET
@@ -43,10 +41,7 @@ class Line:
 def automations(request: StaffRequest) -> HttpResponse:
     """All automations and their state."""
     off = {row.automation: row for row in AutomationOff.objects.all()}
-    lines = [
-        Line(each, _WITHOUT[each], off[each].switched_at, off[each].switched_by_name) if each in off else Line(each, _WITHOUT[each])
-        for each in Automation
-    ]
+    lines = [Line(each, _WITHOUT[each], off.get(each)) for each in Automation]
     return render(request, "administration/automations.html", {"lines": lines, "section": "administration"})
 
 

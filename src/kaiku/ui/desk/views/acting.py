@@ -30,7 +30,7 @@ class Act:
     moves_on: bool = False  # the ticket leaves one's hands: on as after sending, when the person chose so
 
 
-def act_page(
+def _act_page(
     request: StaffRequest, ticket: Ticket, form: forms.Form, act: Act, *, may: Callable[[Rights], bool], **context: Any
 ) -> HttpResponse:
     """The action's form: in its place beside the ticket, or as a page of its own."""
@@ -73,7 +73,7 @@ def perform(
         else:
             after = request.user.preferences.get("after_send", "stay") if act.moves_on else "stay"
             return done(request, ticket, act.done) if after == "stay" else onward(request, ticket, cursor, act.done, after=after)
-    return act_page(request, ticket, form, act, may=may, **context)
+    return _act_page(request, ticket, form, act, may=may, **context)
 
 
 def done(request: StaffRequest, ticket: Ticket, text: str) -> HttpResponse:

@@ -24,13 +24,13 @@ from kaiku.queues.models import Queue
 from kaiku.replies.closing import finish_ticket, step_ticket
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of
-from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.closing_words import closed_words
 from kaiku.ui.desk.forms.handling import DONE, AssignForm, ClosureForm, ReopeningForm, ReturnForm, StepForm, TransferForm
 from kaiku.ui.desk.opening import visible_ticket
 from kaiku.ui.desk.rights import Rights
 from kaiku.ui.desk.sign_in.guards import signed_in
-from kaiku.ui.desk.views.acting import Act, act_page, done, perform
+from kaiku.ui.desk.views.acting import Act, done, perform
 from kaiku.ui.desk.workspace import list_beside, moves_of
 
 get_or_post = require_http_methods(["GET", "POST"])
@@ -76,13 +76,12 @@ def assignment(request: StaffRequest, ticket_id: int) -> HttpResponse:
     ticket = visible_ticket(request, ticket_id)
     act = Act(_("Osoita käsittelijä"), _("Osoita"), _("Käsittelijä on vaihdettu. Hän saa siitä herätteen."))
     groups = {ticket.group_id, *scope_of(request.user).home_groups}
-    if request.method == "GET":
-        form = AssignForm(group_ids=groups, initial={"assignee": ticket.assignee_id})
-        return act_page(request, ticket, form, act, may=_assigns)
-    form = AssignForm(request.POST, group_ids=groups)
-    return perform(
-        request, ticket, form, act, may=_assigns, do=lambda: assign_ticket(ticket_id, to=form.cleaned_data["assignee"], by=request.user)
-    )
+    form = AssignForm(posted(request), group_ids=groups, initial={"assignee": ticket.assignee_id})
+
+    def assign() -> None:
+        assign_ticket(ticket_id, to=form.cleaned_data["assignee"], by=request.user)
+
+    return perform(request, ticket, form, act, may=_assigns, do=assign)
 
 
 @get_or_post
@@ -91,9 +90,7 @@ def transfer(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Pass the ticket and its responsibility to another queue."""
     ticket = visible_ticket(request, ticket_id)
     act = Act(_("Siirrä toiseen jonoon"), _("Siirrä"), _("Yhteydenotto ja vastuu siitä siirtyivät uuteen jonoon."), moves_on=True)
-    if request.method == "GET":
-        return act_page(request, ticket, TransferForm(besides=ticket.queue_id), act, may=_handles)
-    form = TransferForm(request.POST, besides=ticket.queue_id)
+    form = TransferForm(posted(request), besides=ticket.queue_id)
 
     def move() -> None:
         transfer_ticket(ticket_id, to=Queue.objects.get(pk=form.cleaned_data["queue"]), by=request.user, note=form.cleaned_data["note"])
@@ -107,12 +104,12 @@ def returning(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Hand the ticket to the advisors with a word of why."""
     ticket = visible_ticket(request, ticket_id)
     act = Act(_("Palauta neuvojille"), _("Palauta"), _("Neuvojat selvittävät asian."), moves_on=True)
-    if request.method == "GET":
-        return act_page(request, ticket, ReturnForm(), act, may=_handles)
-    form = ReturnForm(request.POST)
-    return perform(
-        request, ticket, form, act, may=_handles, do=lambda: return_to_advisors(ticket_id, by=request.user, note=form.cleaned_data["note"])
-    )
+    form = ReturnForm(posted(request))
+
+    def give_back() -> None:
+        return_to_advisors(ticket_id, by=request.user, note=form.cleaned_data["note"])
+
+    return perform(request, ticket, form, act, may=_handles, do=give_back)
 
 
 @get_or_post
@@ -120,7 +117,7 @@ def returning(request: StaffRequest, ticket_id: int) -> HttpResponse:
 def closure(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """End the matter: ready, or without an answer and why."""
     ticket = visible_ticket(request, ticket_id)
-    form = ClosureForm(request.POST if request.method == "POST" else None, ticket=ticket)
+    form = ClosureForm(posted(request), ticket=ticket)
     is_done = form.is_bound and request.POST.get("reason") == DONE
     act = Act(
         _("Sulje yhteydenotto") if form.may_be_done else _("Sulje ilman vastausta"),
@@ -128,8 +125,6 @@ def closure(request: StaffRequest, ticket_id: int) -> HttpResponse:
         closed_words(ticket, is_done=is_done),
         moves_on=True,
     )
-    if request.method == "GET":
-        return act_page(request, ticket, form, act, may=_handles)
 
     def close() -> None:
         reason = form.cleaned_data["reason"]
@@ -147,12 +142,12 @@ def reopening(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Open a closed matter again."""
     ticket = visible_ticket(request, ticket_id)
     act = Act(_("Avaa uudelleen"), _("Avaa uudelleen"), _("Yhteydenotto on taas auki."))
-    if request.method == "GET":
-        return act_page(request, ticket, ReopeningForm(), act, may=_handles)
-    form = ReopeningForm(request.POST)
-    return perform(
-        request, ticket, form, act, may=_handles, do=lambda: reopen_ticket(ticket_id, reason=form.cleaned_data["reason"], by=request.user)
-    )
+    form = ReopeningForm(posted(request))
+
+    def reopen() -> None:
+        reopen_ticket(ticket_id, reason=form.cleaned_data["reason"], by=request.user)
+
+    return perform(request, ticket, form, act, may=_handles, do=reopen)
 
 
 @get_or_post
@@ -160,13 +155,11 @@ def reopening(request: StaffRequest, ticket_id: int) -> HttpResponse:
 def step(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Make one of the workflow's moves; what is still missing is said."""
     ticket = visible_ticket(request, ticket_id)
-    act = Act(_("Siirrä vaiheeseen"), _("Siirrä"), _("Vaihe on vaihdettu."))
-    form = StepForm(request.POST) if request.method == "POST" else StepForm(initial={"move": request.GET.get("move", "")})
     chosen = request.POST.get("move") or request.GET.get("move", "")
     name = next((move.name for move in moves_of(request.user, ticket) if move.key == chosen), "")
-    act = Act(_("Siirrä vaiheeseen: %(step)s") % {"step": name} if name else act.title, act.button, act.done)
-    if request.method == "GET":
-        return act_page(request, ticket, form, act, may=_handles)
+    title = _("Siirrä vaiheeseen: %(step)s") % {"step": name} if name else _("Siirrä vaiheeseen")
+    act = Act(title, _("Siirrä"), _("Vaihe on vaihdettu."))
+    form = StepForm(posted(request), initial={"move": chosen})
     first: list[tuple[str, str]] = []
 
     def move() -> None:
@@ -182,8 +175,7 @@ def step(request: StaffRequest, ticket_id: int) -> HttpResponse:
 def _places_to_fill(request: StaffRequest, ticket: Ticket, lack: StillLacking) -> list[tuple[str, str]]:
     """Where each thing that a move lacks is written: words and address."""
     where = list_beside(request)
-    writing = where.ticket_address(ticket.pk)
-    writing += ("&" if "?" in writing else "?") + "kirjoita=reply#write"
+    writing = f"{where.ticket_address(ticket.pk)}&kirjoita=reply#write"
     pages = {
         "category": (_("Luokittele"), "classification"),
         "place": (_("Korjaa otsikko ja paikka"), "place"),
