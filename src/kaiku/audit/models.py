@@ -25,6 +25,27 @@ class AuditEntry(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
 
 
+class ConfigurationChange(models.Model):
+    """One change of how the city works: the value before and after it, so that it can be read, compared and put back; append-only."""
+
+    at = models.DateTimeField()
+    actor_id = models.BigIntegerField(null=True, blank=True)
+    actor_name = models.CharField(max_length=150, blank=True)
+    kind = models.SlugField(max_length=40, help_text="as registered with changes.configured()")
+    key = models.CharField(max_length=160, help_text="which one of its kind")
+    name = models.CharField(max_length=200, help_text="its name in Finnish at that time")
+    before = models.JSONField(null=True, blank=True, help_text="null: it was not there or not in use")
+    after = models.JSONField(null=True, blank=True, help_text="null: it was taken out of use")
+    note = models.CharField(max_length=300, blank=True, help_text="why, in the maker's words")
+    restores_id = models.BigIntegerField(null=True, blank=True, help_text="the change that this one took back")
+
+    class Meta:
+        indexes = (models.Index(fields=["kind", "key", "-id"], name="change_by_object"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
 class AuditSeal(models.Model):
     """A hash over a run of entries and over the seal before it: a changed or missing entry breaks the chain."""
 

@@ -3,14 +3,17 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, require
 from kaiku.audit.actions import record_audit
+from kaiku.audit.changes import Configured, configured, record_change
+from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.organisation.models import Absence, Appearance, Automation, AutomationOff
-from kaiku.organisation.queries import city_today
+from kaiku.organisation.queries import city_today, require_managed
 
 
 @transaction.atomic
@@ -48,8 +51,8 @@ def withdraw_appearance(*, by: User) -> None:
 
 @transaction.atomic
 def switch_automation(automation: Automation, *, is_on: bool, by: User) -> None:
-    """Leave something to people, or let the system do it again; no error when it is so already."""
-    require(by, Capability.MANAGE_CONTENT)
+    """Leave something to people, or let the system do it again; no error when it is so already. It concerns the whole city."""
+    require_managed(by, None)
     if is_on:
         changed = AutomationOff.objects.filter(automation=automation).delete()[0] > 0
     else:
@@ -59,7 +62,24 @@ def switch_automation(automation: Automation, *, is_on: bool, by: User) -> None:
     if changed:
         action = "automation.switched_on" if is_on else "automation.switched_off"
         record_audit(action, actor_id=by.pk, actor_name=by.name, object_type="automation", reason=automation.value)
-        transaction.on_commit(forget_snapshots)
+        record_change(
+            "automation", automation.value, name=str(automation.label), before={"is_on": not is_on}, after={"is_on": is_on}, by=by
+        )
+
+
+def _put_automation(key: str, value: Value | None, by: User) -> None:
+    switch_automation(Automation(key), is_on=bool((value or {}).get("is_on", True)), by=by)
+
+
+configured(
+    Configured(
+        kind="automation",
+        label=_("Automaatio"),
+        read=lambda key: {"is_on": not AutomationOff.objects.filter(automation=key).exists()},
+        put=_put_automation,
+        fields={"is_on": _("Päällä")},
+    )
+)
 
 
 def _record(action: str, look: Appearance, by: User) -> None:

@@ -8,10 +8,12 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kaiku.accounts.models import User
+from kaiku.accounts.rules import CAPABILITIES, Capability, Reach
 from kaiku.base.clock import now
+from kaiku.base.errors import NotAllowed
 from kaiku.base.snapshots import snapshot
 from kaiku.organisation.models import Absence, Appearance, Automation, AutomationOff, ExceptionalDay, Membership, Unit, WeeklyHours
-from kaiku.organisation.rules import CITY_TIME, DEFAULT_HOURS, Calendar, Hours
+from kaiku.organisation.rules import CITY_TIME, DEFAULT_HOURS, Calendar, Hours, Managed
 
 _FORESEEN = timedelta(days=400)
 
@@ -23,6 +25,20 @@ def home_of(user: User) -> tuple[frozenset[int], frozenset[int], frozenset[int]]
     )
     groups, units, areas = zip(*rows, strict=True) if rows else ((), (), ())
     return frozenset(groups), frozenset(units), frozenset(areas)
+
+
+def managed_by(user: User, capability: Capability = Capability.MANAGE_CONTENT) -> Managed:
+    """What of the configuration the person may change; a role's reach short of everything means his own service areas."""
+    reaches = {reach for role, reach in user.reaches.items() if capability in CAPABILITIES[role]}
+    if not user.is_active or not reaches:
+        return Managed()
+    return Managed(everything=True) if Reach.ALL in reaches else Managed(areas=home_of(user)[2])
+
+
+def require_managed(user: User, area_id: int | None, capability: Capability = Capability.MANAGE_CONTENT) -> None:
+    """Stop with NotAllowed unless a thing of this area (None: the whole city's) is the person's to change."""
+    if not managed_by(user, capability).covers(area_id):
+        raise NotAllowed
 
 
 def unit_with_key(key: str) -> Unit | None:

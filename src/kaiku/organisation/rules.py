@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
 from django.conf import settings
 
 CITY_TIME = ZoneInfo(settings.TIME_ZONE)
@@ -62,6 +61,8 @@ class Calendar:
 
 @lru_cache(maxsize=32)
 def _holidays(year: int) -> frozenset[date]:
+    import holidays  # when first asked: a process's start must not wait for the calendars of the world
+
     return frozenset(holidays.country_holidays(settings.HOLIDAY_COUNTRY, years=year))
 
 
@@ -72,6 +73,8 @@ def _utc(day: date, clock: time) -> datetime:
 
 def holiday_name(day: date, language: str = "fi") -> str:
     """The name of a public holiday, "" on other days."""
+    import holidays
+
     names = holidays.country_holidays(settings.HOLIDAY_COUNTRY, years=day.year, language={"en": "en_US", "sv": "sv_FI"}.get(language, "fi"))
     return names.get(day) or ""
 
@@ -96,3 +99,15 @@ def working_time_between(start: datetime, end: datetime, calendar: Calendar) -> 
             break
         total += min(closes, end) - opens
     return total
+
+
+@dataclass(frozen=True)
+class Managed:
+    """What of the city's configuration a person may change: everything, or what belongs to these service areas."""
+
+    everything: bool = False
+    areas: frozenset[int] = frozenset()
+
+    def covers(self, area_id: int | None) -> bool:
+        """Is a thing of this area his? None is the whole city's: only for those who manage everything."""
+        return self.everything or area_id in self.areas

@@ -29,6 +29,7 @@ ACTIONS = {
     "embedding.forbidden": gettext_lazy("Poisti sivuston upotusluettelosta"),
     "automation.switched_off": gettext_lazy("Kytki automaation pois"),
     "automation.switched_on": gettext_lazy("Kytki automaation päälle"),
+    "configuration.changed": gettext_lazy("Muutti asetuksia"),
     "job.retried": gettext_lazy("Käynnisti taustatyön uudelleen"),
 }
 

@@ -25,11 +25,11 @@ PAGE = "/hallinta/automaatiot/"
 
 
 @pytest.fixture
-def switched_off(saara: User) -> Iterator[Callable[[Automation], None]]:
+def switched_off(teemu: User) -> Iterator[Callable[[Automation], None]]:
     """Switch one off; other tests do not see it."""
 
     def switch(automation: Automation) -> None:
-        switch_automation(automation, is_on=False, by=saara)
+        switch_automation(automation, is_on=False, by=teemu)
         forget_snapshots()
 
     yield switch
@@ -86,14 +86,14 @@ def test_identity_code_is_recognised_whatever_is_off(contact: Callable[..., Tick
     assert contact(text="Tunnukseni on 131052-308T, katuvalo ei pala.").is_restricted
 
 
-def test_content_administrator_switches_in_the_browser_and_it_is_logged(client: Client, saara: User) -> None:
-    client.force_login(saara)
+def test_administrator_switches_in_the_browser_and_it_is_logged(client: Client, teemu: User) -> None:
+    client.force_login(teemu)
     assert client.get(PAGE).content.decode().count("Kytke pois") == len(Automation)
     for _twice in range(2):
         answer = client.post(f"{PAGE}routing/", {"on": "0"}, follow=True)
     page = answer.content.decode()
     assert "Pois päältä: Ohjaus työjonoon." in page
-    assert saara.name in page
+    assert teemu.name in page
     assert "1 on pois päältä" in client.get("/hallinta/").content.decode()
 
     client.post(f"{PAGE}routing/", {"on": "1"})

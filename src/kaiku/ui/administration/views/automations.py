@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kaiku.accounts.rules import Capability
 from kaiku.organisation.actions import switch_automation
 from kaiku.organisation.models import Automation, AutomationOff
+from kaiku.organisation.queries import managed_by
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.guards import needs
 
@@ -42,7 +43,11 @@ def automations(request: StaffRequest) -> HttpResponse:
     """All automations and their state."""
     off = {row.automation: row for row in AutomationOff.objects.all()}
     lines = [Line(each, _WITHOUT[each], off.get(each)) for each in Automation]
-    return render(request, "administration/automations.html", {"lines": lines, "section": "administration"})
+    return render(
+        request,
+        "administration/automations.html",
+        {"lines": lines, "may_switch": managed_by(request.user).everything, "section": "administration"},
+    )
 
 
 @require_POST

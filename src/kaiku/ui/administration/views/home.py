@@ -31,41 +31,70 @@ class Card:
     alarm: str = ""
 
 
+@dataclass(frozen=True)
+class CardGroup:
+    """Cards under one heading."""
+
+    title: str
+    cards: list[Card]
+
+
 @require_GET
 @needs(C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS, C.SEE_AUDIT, C.SEE_HEALTH)
 def home(request: StaffRequest) -> HttpResponse:
     """Cards of what the person may open."""
-    return render(request, "administration/home.html", {"cards": _cards(request.user), "section": "administration"})
+    made = (CardGroup(_("Palvelu"), _service(request.user)), CardGroup(_("Ihmiset"), _people(request.user)))
+    groups = (*made, CardGroup(_("Näkyminen"), _looks(request.user)), CardGroup(_("Järjestelmä"), _system(request.user)))
+    return render(request, "administration/home.html", {"groups": [group for group in groups if group.cards], "section": "administration"})
 
 
-def _cards(user: User) -> list[Card]:
+def _service(user: User) -> list[Card]:
+    """How contacts are asked, understood and handled."""
+    if not (can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT)):
+        return []
+    return [
+        Card(_("Kokeile ohjausta"), reverse("administration:trial"), _("Mihin yhteydenotto menisi nyt ja miksi.")),
+        Card(_("Automaatiot"), reverse("administration:automations"), _("Mitä järjestelmä tekee itse, ja kytkimet."), _off()),
+        Card(_("Lomakkeen käyttö"), reverse("administration:journeys"), _("Moniko lähettää, missä jäädään kesken, kauanko kestää.")),
+    ]
+
+
+def _people(user: User) -> list[Card]:
+    """Who works here."""
+    if not can(user, C.MANAGE_USERS):
+        return []
+    return [Card(_("Käyttäjät"), reverse("administration:people"), _("Kuka käyttää järjestelmää ja mitä hän saa tehdä."))]
+
+
+def _looks(user: User) -> list[Card]:
+    """What it looks like, and where it is shown."""
     cards = []
-    if can(user, C.SEE_HEALTH):
-        cards += [
-            Card(
-                _("Yhteydet"), reverse("administration:connections"), _("Kulkevatko viestit ulos, ja mikä ei mennyt perille."), _letters()
-            ),
-            Card(_("Taustatyöt"), reverse("administration:jobs"), _("Mitä taustalla odottaa ja mikä epäonnistui."), _jobs()),
-        ]
-        cards.append(Card(_("Liittymät"), reverse("administration:surroundings"), _("Mihin muihin järjestelmiin tämä liittyy.")))
-    if may_read_mails(user):
-        cards.append(
-            Card(_("Lähteneet sähköpostit"), reverse("administration:mails"), _("Esittelyn sähköpostit sellaisina kuin ne lähtisivät."))
-        )
-    if can(user, C.MANAGE_USERS):
-        cards.append(Card(_("Käyttäjät"), reverse("administration:people"), _("Kuka käyttää järjestelmää ja mitä hän saa tehdä.")))
-    if can(user, C.SEE_AUDIT):
-        cards.append(Card(_("Katseluloki"), reverse("administration:audit"), _("Kuka on katsonut kenen tietoja ja milloin.")))
-    if can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT):
-        cards.append(Card(_("Kokeile ohjausta"), reverse("administration:trial"), _("Mihin yhteydenotto menisi nyt ja miksi.")))
-        cards.append(Card(_("Automaatiot"), reverse("administration:automations"), _("Mitä järjestelmä tekee itse, ja kytkimet."), _off()))
-        cards.append(
-            Card(_("Lomakkeen käyttö"), reverse("administration:journeys"), _("Moniko lähettää, missä jäädään kesken, kauanko kestää."))
-        )
-        cards.append(Card(_("Lomake muilla sivustoilla"), reverse("administration:embedding"), _("Millä sivustoilla lomake näkyy.")))
     if can(user, C.MANAGE_SETTINGS):
         cards.append(Card(_("Ulkoasu"), reverse("administration:appearances"), _("Kaupungin värit, kirjaintyypit ja logo.")))
+    if can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT):
+        cards.append(Card(_("Lomake muilla sivustoilla"), reverse("administration:embedding"), _("Millä sivustoilla lomake näkyy.")))
+    if can(user, C.MANAGE_SETTINGS):
         cards.append(Card(_("Komponentit"), reverse("administration:components"), _("Mistä osista käyttöliittymä on tehty.")))
+    return cards
+
+
+def _system(user: User) -> list[Card]:
+    """How it is doing, and what has been done to it."""
+    cards = []
+    if can(user, C.SEE_HEALTH):
+        moves = _("Kulkevatko viestit ulos, ja mikä ei mennyt perille.")
+        cards += [
+            Card(_("Yhteydet"), reverse("administration:connections"), moves, _letters()),
+            Card(_("Taustatyöt"), reverse("administration:jobs"), _("Mitä taustalla odottaa ja mikä epäonnistui."), _jobs()),
+            Card(_("Liittymät"), reverse("administration:surroundings"), _("Mihin muihin järjestelmiin tämä liittyy.")),
+        ]
+    if may_read_mails(user):
+        shown = _("Esittelyn sähköpostit sellaisina kuin ne lähtisivät.")
+        cards.append(Card(_("Lähteneet sähköpostit"), reverse("administration:mails"), shown))
+    if can(user, C.SEE_AUDIT):
+        cards.append(Card(_("Katseluloki"), reverse("administration:audit"), _("Kuka on katsonut kenen tietoja ja milloin.")))
+    if any(can(user, capability) for capability in (C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS)):
+        cards.append(Card(_("Muutokset"), reverse("administration:changes"), _("Mitä on muutettu, kuka muutti, ja palautus.")))
     return cards
 
 

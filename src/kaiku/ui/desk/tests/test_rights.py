@@ -15,6 +15,8 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, Role, capabilities_of
+from kaiku.audit.changes import record_change
+from kaiku.audit.models import ConfigurationChange
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, NotAllowed
 from kaiku.channels.email.models import KeptMail
@@ -79,7 +81,11 @@ def scene(request: pytest.FixtureRequest, city: City, contact: Callable[..., Tic
 
 def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, Any]:
     mail, _is_new = KeptMail.objects.get_or_create(mail_id="<a@kaupunki.example>", defaults={"subject": "a", "source": "Subject: a\n\na"})
+    change = ConfigurationChange.objects.first() or record_change(
+        "automation", "topic", name="a", before={"is_on": True}, after={}, by=None
+    )
     known = {
+        "change_id": change.pk if change else 0,
         "ticket_id": ticket.pk, "attachment_id": ticket.attachments.get().pk, "message_id": ticket.messages.get(kind="receipt").pk,
         "key": city.lighting.key, "kind": "reply", "view_id": 1, "mail_id": mail.pk, "name": "email",
         "guide": "paakayttaja", "picture": "tyojonot", "site_id": 1, "automation": "routing",
@@ -111,6 +117,8 @@ def call(client: Client, name: str, pattern: URLPattern, method: str, ticket: Ti
         values["assignee"] = str(scene.people["eero"].pk)
     if name == "transfer":
         values["queue"] = str(scene.city.library.pk)
+    if name == "administration:change-restoration":
+        values["seen"] = str(ConfigurationChange.objects.latest("pk").pk)
     if name == "bulk":
         values["ticket"] = str(ticket.pk)
     return client.post(address, values).status_code
