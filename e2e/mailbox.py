@@ -73,3 +73,10 @@ def follow_link(mail: EmailMessage) -> str:
     assert found is not None
     assert f'href="{found.group()}"' in text_of(mail, "html")
     return found.group()
+
+
+def confirmation_link(mail: EmailMessage) -> str:
+    """Where a follower's address is confirmed."""
+    found = re.search(r"https?://\S+/seuranta/\S+/vahvistus/", text_of(mail))
+    assert found is not None
+    return found.group()

@@ -101,6 +101,12 @@ class Resident(Person):
         self.page.goto(f"{self.city}/sv/tapaus/{number}/")
         self.page.locator("#seuraa input[type=email]").fill(self.email)
         self.page.locator("#seuraa button").click()
+        sees(self.page.locator("#seuraa"), "Bekräfta ännu din adress.")
+
+    def confirms_address(self, link: str) -> None:
+        """From the letter; then it is followed."""
+        self.page.goto(link)
+        self.presses("Bekräfta adressen")
         sees(self.page.locator("#seuraa"), "Du följer ärendet.")
 
     def stops_following(self, link: str) -> None:

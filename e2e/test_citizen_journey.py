@@ -30,7 +30,7 @@ from kaiku.channels.webform.models import ContactDraft
 from kaiku.conftest import City
 from kaiku.customers.models import Customer
 from kaiku.handling.actions import request_information, take_ticket
-from kaiku.publishing.models import Follower
+from kaiku.publishing.models import AddressConfirmation, Follower
 from kaiku.replies.actions import send_reply
 from kaiku.tickets.models import Attachment, Message, Status, Ticket
 
@@ -150,6 +150,9 @@ def test_the_same_matter_is_followed_instead_of_sent_again(start: Page, publishe
     expect(page.locator("main")).to_contain_text("Oma luonnoksesi on tallessa")
     page.get_by_label("Sähköposti").fill(MAIL)
     page.get_by_role("button", name="Tallenna sähköposti").click()
+    expect(page.locator(".notice")).to_contain_text("Vahvista vielä osoitteesi", timeout=20_000)
+    page.goto(page.url.partition("/tapaus/")[0] + f"/seuranta/{AddressConfirmation.objects.get().token}/vahvistus/")
+    page.get_by_role("button", name="Vahvista osoite").click()
     expect(page.locator(".notice")).to_contain_text("Saat sähköpostin", timeout=20_000)
     assert Follower.objects.get().email == MAIL
     assert Ticket.objects.count() == 1  # the published one only

@@ -19,7 +19,8 @@ from kaiku.channels.webform.limits import Passage
 from kaiku.channels.webform.models import ContactDraft
 from kaiku.conftest import City
 from kaiku.handling.actions import request_information, take_ticket
-from kaiku.publishing.actions import follow_publication, publish_ticket, unpublish_ticket
+from kaiku.publishing.actions import publish_ticket, unpublish_ticket
+from kaiku.publishing.following import follow_publication
 from kaiku.replies.actions import receive_customer_reply, send_reply
 from kaiku.tickets.models import Ticket
 from kaiku.ui.citizen.tests.walking import send, walk

@@ -6,12 +6,13 @@ import pytest
 from playwright.sync_api import Page
 
 from kaiku.accounts.models import User
-from kaiku.channels.email.letters import letter_mail
+from kaiku.channels.email.letters import confirmation_mail, letter_mail
 from kaiku.channels.email.render import OutgoingMail, message_mail, prompt_mail
 from kaiku.handling.actions import request_information
 from kaiku.handling.models import Prompt
-from kaiku.publishing.actions import follow_publication, publish_ticket
-from kaiku.publishing.models import FollowerLetter
+from kaiku.publishing.actions import publish_ticket
+from kaiku.publishing.following import confirm_address, follow_publication
+from kaiku.publishing.models import AddressConfirmation, FollowerLetter
 from kaiku.publishing.telling import letter_to_send, tell_followers
 from kaiku.replies.actions import send_reply
 from kaiku.replies.closing import finish_ticket
@@ -37,7 +38,9 @@ def mails(contact: Callable[..., Ticket], eero: User, aino: User) -> Callable[[s
         ticket.refresh_from_db()
         send_reply(ticket.pk, body=LONG, by=eero, seen_version=ticket.version)
         number = publish_ticket(ticket.pk, title="Katuvalo pimeänä", text="Ei pala.", by=aino).number
-        follow_publication(number, email="matti@posti.example", language=language)
+        asked = AddressConfirmation.objects.get(follower=follow_publication(number, email="matti@posti.example", language=language))
+        confirming = confirmation_mail(asked)
+        confirm_address(asked.token)
         publish_ticket(ticket.pk, title="Katuvalo pimeänä", text="Ei pala.", answer=LONG, by=aino)
         finish_ticket(ticket.pk, by=eero)
         tell_followers()
@@ -47,7 +50,7 @@ def mails(contact: Callable[..., Ticket], eero: User, aino: User) -> Callable[[s
         eero.save()
         own = Prompt.objects.create(user=eero, ticket=ticket, kind=Prompt.Kind.BOUNCED, created_at=ticket.received_at)
         to_customer = ticket.messages.exclude(kind=Message.Kind.CONTACT).order_by("pk")
-        return [*(message_mail(message) for message in to_customer), letter_mail(letter), prompt_mail(own)]
+        return [*(message_mail(message) for message in to_customer), confirming, letter_mail(letter), prompt_mail(own)]
 
     return make
 
@@ -58,7 +61,7 @@ def test_every_mail_is_accessible_and_fits_a_narrow_screen(
     language: str, page: Page, mails: Callable[[str], list[OutgoingMail]], axe_findings: Callable[[Page], list[str]]
 ) -> None:
     made = mails(language)
-    assert len(made) == 6
+    assert len(made) == 7
     page.set_viewport_size({"width": 320, "height": 700})
     for outgoing in made:
         body = outgoing.mail.get_body(("html",))

@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Browser
 
 from e2e.form_walker import FormWalker
-from e2e.mailbox import Mailbox, follow_link, running_mailbox, text_of
+from e2e.mailbox import Mailbox, confirmation_link, follow_link, running_mailbox, text_of
 from e2e.story_people import Resident, Staff, sees
 from kaiku.config.tests.running import RunningKaiku, running_kaiku
 
@@ -146,6 +146,7 @@ def test_a_neighbour_follows_the_published_case_and_is_told_of_the_answer(
     specialist.opens_ticket(TITLE)
     specialist.takes_it()
     matti.follows_published(specialist.publishes())
+    matti.confirms_address(confirmation_link(mailbox.next_to(matti.email)))
     specialist.answers("Liisa, paikkaamme kuopan huomenna.")
 
     letter = mailbox.next_to(matti.email)

@@ -1,10 +1,8 @@
-"""Publishing a case anonymously, taking it back, and following it."""
+"""Publishing a case anonymously and taking it back."""
 
 import secrets
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
-from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +12,7 @@ from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.ids import ALPHABET
 from kaiku.handling.rules import lock_for
-from kaiku.publishing.models import Follower, Publication
+from kaiku.publishing.models import Publication
 from kaiku.publishing.rules import public_address
 from kaiku.tickets.actions import lock_ticket, record_event
 from kaiku.tickets.models import Event, Ticket
@@ -75,44 +73,6 @@ def withdraw_consent(ticket_id: int) -> None:
     record_event(ticket, Event.Kind.CONSENT_WITHDRAWN, by_customer=True)
     if withdraw_publication(ticket, reason=_("Yhteydenoton lähettäjä perui luvan julkaista sen.")):
         record_event(ticket, Event.Kind.UNPUBLISHED, by_customer=True)
-
-
-@transaction.atomic
-def follow_publication(number: str, *, email: str = "", language: str = "fi") -> Follower:
-    """Somebody else has the same matter; with an address he is told when it moves."""
-    publication = Publication.objects.select_for_update(of=("self",)).filter(number=number, withdrawn_at__isnull=True).first()
-    if publication is None:
-        raise PublishingError(_("Tätä asiaa ei ole enää julkaistu."))
-    if publication.follower_count == 0:  # nobody listened until now: what has happened is no news
-        publication.told_status = publication.ticket.status
-        publication.told_event_id = publication.ticket.events.aggregate(last=Max("pk"))["last"] or 0
-        publication.save(update_fields=["told_status", "told_event_id"])
-    follower = Follower.objects.create(publication=publication, token=secrets.token_urlsafe(24), email=email.strip(), language=language)
-    Publication.objects.filter(pk=publication.pk).update(follower_count=F("follower_count") + 1)
-    return follower
-
-
-@transaction.atomic
-def give_address(token: str, *, email: str) -> None:
-    """A follower tells where to write to him; nothing happens when he follows no more."""
-    follower = Follower.objects.select_for_update().filter(token=token).first()
-    if follower:
-        follower.email = email.strip()
-        follower.save(update_fields=["email"])
-
-
-@transaction.atomic
-def stop_following(token: str) -> bool:
-    """Forget one follower and his address, however often somebody gave it for this case."""
-    follower = Follower.objects.filter(token=token).first()
-    if follower is None:
-        return False
-    others = Follower.objects.filter(publication=follower.publication_id).exclude(pk=follower.pk) if follower.email else ()
-    gone = [follower, *(other for other in others if other.email.lower() == follower.email.lower())]
-    rest = Greatest(F("follower_count") - len(gone), 0)
-    Publication.objects.filter(pk=follower.publication_id).update(follower_count=rest)
-    Follower.objects.filter(pk__in=[one.pk for one in gone]).delete()
-    return True
 
 
 def withdraw_publication(ticket: Ticket, *, reason: str) -> bool:

@@ -1,3 +1,5 @@
+from datetime import datetime
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -53,12 +55,37 @@ class Follower(models.Model):
 
     publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="followers")
     token = models.CharField(max_length=40, unique=True)
-    email = EncryptedTextField(default="", blank=True)
+    email = EncryptedTextField(default="", blank=True, help_text="confirmed by whoever reads its mail")
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
         return f"follower {self.pk}"
+
+
+class AddressConfirmation(models.Model):
+    """An address somebody typed, until its owner says that it is his; forgotten when the days are over."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="+")
+    follower = models.ForeignKey(Follower, on_delete=models.SET_NULL, null=True, related_name="confirmations")
+    token = models.CharField(max_length=48, unique=True, help_text="stands in the letter only; not the follower's own")
+    email = EncryptedTextField(default="", blank=True, help_text="emptied when confirmed, replaced by another or not wanted any more")
+    mark = models.BinaryField(max_length=16, help_text="blind index of the address: it gets one such letter a day and case")
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+    has_letter = models.BooleanField(default=True, help_text="false when the day's letter to the address had left before")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["publication", "mark"], name="confirmation_by_address"),)
+
+    def __str__(self) -> str:
+        return f"confirmation {self.pk}"
+
+    def is_open_at(self, moment: datetime) -> bool:
+        """May it still be confirmed?"""
+        return bool(self.email) and moment < self.expires_at
 
 
 class FollowerLetter(models.Model):

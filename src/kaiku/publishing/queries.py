@@ -5,9 +5,10 @@ from math import hypot
 
 from django.db.models import QuerySet
 
+from kaiku.base.clock import now
 from kaiku.base.values import in_language
 from kaiku.places.rules import to_tm35fin
-from kaiku.publishing.models import Follower, Publication
+from kaiku.publishing.models import AddressConfirmation, Follower, Publication
 from kaiku.publishing.rules import NEAR_METRES, PublicCase, Withdrawn
 
 _CANDIDATES = 200
@@ -65,6 +66,17 @@ def published_points(
 def follower_by_token(token: str, *, number: str) -> Follower | None:
     """The follower behind a token, of this case only."""
     return Follower.objects.filter(token=token, publication__number=number).first() if token else None
+
+
+def waits_for_confirmation(follower: Follower) -> bool:
+    """Has an address been typed that its owner has not confirmed yet?"""
+    open_ones = follower.confirmations.filter(confirmed_at__isnull=True, expires_at__gt=now())
+    return any(one.email for one in open_ones)
+
+
+def confirmation_by_token(token: str) -> AddressConfirmation | None:
+    """What a letter's link asks about, with its case; also when it was used or is too old."""
+    return AddressConfirmation.objects.select_related("publication", "follower").filter(token=token).first()
 
 
 def _nearest(rows: Iterable[Publication], east: float, north: float, radius: int, language: str) -> list[PublicCase]:

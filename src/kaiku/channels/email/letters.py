@@ -1,5 +1,6 @@
-"""A letter to a follower of a published case: only what is public anyway, and the way to stop."""
+"""Letters to a follower of a published case: is the address his, and what happened; only what is public anyway."""
 
+from email.message import EmailMessage
 from urllib.parse import urlsplit
 
 from django.utils import translation
@@ -7,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from kaiku.channels.email.addresses import mail_id_of
 from kaiku.channels.email.city import organisation_name
-from kaiku.channels.email.links import public_case_link, stop_link
+from kaiku.channels.email.links import confirmation_link, public_case_link, stop_link
 from kaiku.channels.email.render import OutgoingMail, new_mail, write_parts
-from kaiku.publishing.models import FollowerLetter, Publication
+from kaiku.publishing.following import VALID_FOR
+from kaiku.publishing.models import AddressConfirmation, FollowerLetter, Publication
 from kaiku.publishing.rules import News
 from kaiku.workflow.queries import step_name
 
@@ -19,15 +21,9 @@ def letter_mail(letter: FollowerLetter) -> OutgoingMail:
     follower = letter.follower
     publication, language = follower.publication, follower.language
     with translation.override(language):
-        mail = new_mail(
-            mail_id_of("follower", letter.pk),
-            to=follower.email,
-            unit=organisation_name(language),
-            subject=_("Seuraamasi asia: %(title)s") % {"title": publication.title},
-        )
+        subject = _("Seuraamasi asia: %(title)s") % {"title": publication.title}
+        mail = _begun(mail_id_of("follower", letter.pk), follower.email, language, subject)
         mail["References"] = mail_id_of("followed", follower.pk)  # no such mail exists: programs join the letters of one case by it
-        mail["Auto-Submitted"] = "auto-generated"
-        mail["X-Auto-Response-Suppress"] = "All"
         stop = stop_link(follower, language)
         mail["List-Unsubscribe"] = f"<{stop}>"
         if urlsplit(stop).scheme == "https":
@@ -47,6 +43,32 @@ def letter_mail(letter: FollowerLetter) -> OutgoingMail:
         write_parts(mail, "email/letter", context)
         mail["Content-Language"] = language
     return OutgoingMail(mail, mail["Message-ID"], follower.email, "")
+
+
+def confirmation_mail(asked: AddressConfirmation) -> OutgoingMail:
+    """Asks whether the address belongs to whoever typed it; who did not type it needs to do nothing."""
+    language = asked.language
+    with translation.override(language):
+        subject = _("Vahvista, että seuraat asiaa: %(title)s") % {"title": asked.publication.title}
+        mail = _begun(mail_id_of("confirmation", asked.pk), asked.email, language, subject)
+        context: dict[str, object] = {
+            "language": language,
+            "organisation": organisation_name(language),
+            "title": asked.publication.title,
+            "title_language": asked.publication.language,
+            "days": VALID_FOR.days,
+            "link": confirmation_link(asked, language),
+        }
+        write_parts(mail, "email/confirmation", context)
+        mail["Content-Language"] = language
+    return OutgoingMail(mail, mail["Message-ID"], asked.email, "")
+
+
+def _begun(mail_id: str, address: str, language: str, subject: str) -> EmailMessage:
+    mail = new_mail(mail_id, to=address, unit=organisation_name(language), subject=subject)
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"
+    return mail
 
 
 def _heading(news: list[News]) -> str:

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from kaiku.publishing.models import Follower
+from kaiku.publishing.models import AddressConfirmation, Follower
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.public import follow_token
 
@@ -17,6 +17,11 @@ def follow_link(ticket: Ticket, language: str) -> str:
 def public_case_link(follower: Follower, language: str) -> str:
     """The published case as its follower sees it."""
     return f"{_whole('citizen:case', follower.publication.number, language=language)}?seuraan={follower.token}"
+
+
+def confirmation_link(asked: AddressConfirmation, language: str) -> str:
+    """Where the owner of an address says that it is his."""
+    return _whole("citizen:confirm-following", asked.token, language=language)
 
 
 def stop_link(follower: Follower, language: str) -> str:

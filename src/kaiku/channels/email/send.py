@@ -8,7 +8,7 @@ from django.conf import settings
 from kaiku.accounts.models import User
 from kaiku.channels.email.addresses import is_address
 from kaiku.channels.email.keep import keep_mail
-from kaiku.channels.email.letters import letter_mail
+from kaiku.channels.email.letters import confirmation_mail, letter_mail
 from kaiku.channels.email.render import OutgoingMail, digest_mail, message_mail, prompt_mail
 from kaiku.channels.email.smtp import SmtpConnection
 from kaiku.handling.models import Prompt
@@ -17,6 +17,7 @@ from kaiku.handling.queries import unread_prompts
 from kaiku.outbox.models import Outgoing
 from kaiku.outbox.senders import Send, Sender
 from kaiku.outbox.sending import Refused, TryAgain
+from kaiku.publishing.following import CONFIRMATION, confirmation_to_send
 from kaiku.publishing.telling import FOLLOWER, forget_letter, letter_to_send
 from kaiku.replies.actions import mark_bounced, mark_sent
 from kaiku.tickets.models import Attachment, Message
@@ -63,6 +64,8 @@ def rendered(row: Outgoing) -> OutgoingMail | None:
         return _rendered_digest(row)
     if row.kind == FOLLOWER:
         return _rendered_letter(row.subject_id)
+    if row.kind == CONFIRMATION:
+        return _rendered_confirmation(row.subject_id)
     _look_at_files(row.subject_id)
     messages = Message.objects.select_related("ticket__customer", "ticket__unit", "author").prefetch_related("attachments")
     message = messages.filter(pk=row.subject_id).first()
@@ -95,6 +98,15 @@ def _rendered_letter(letter_id: int) -> OutgoingMail | None:
     if not is_address(letter.follower.email):
         raise Refused("It is not an e-mail address.")
     return letter_mail(letter)
+
+
+def _rendered_confirmation(confirmation_id: int) -> OutgoingMail | None:
+    asked = confirmation_to_send(confirmation_id)
+    if asked is None:
+        return None
+    if not is_address(asked.email):
+        raise Refused("It is not an e-mail address.")
+    return confirmation_mail(asked)
 
 
 def note_sent(row: Outgoing, mail_id: str) -> None:

@@ -10,14 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from kaiku.accounts.models import User
 from kaiku.base.errors import NotAllowed
 from kaiku.intake.contact import Place
-from kaiku.publishing.actions import (
-    PublishingError,
-    follow_publication,
-    publish_ticket,
-    stop_following,
-    unpublish_ticket,
-    withdraw_consent,
-)
+from kaiku.publishing.actions import PublishingError, publish_ticket, unpublish_ticket, withdraw_consent
+from kaiku.publishing.following import follow_publication, stop_following
 from kaiku.publishing.models import Follower, Publication
 from kaiku.publishing.queries import published_case, published_near, published_points, same_topic_published
 from kaiku.publishing.rules import PublicCase, Withdrawn, public_address

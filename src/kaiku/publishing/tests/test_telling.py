@@ -9,10 +9,12 @@ from kaiku.accounts.models import User
 from kaiku.handling.actions import add_note, reopen_ticket, take_ticket
 from kaiku.handling.actions.closing import move_ticket
 from kaiku.outbox.models import Outgoing
-from kaiku.publishing.actions import follow_publication, publish_ticket, stop_following, unpublish_ticket
+from kaiku.publishing.actions import publish_ticket, unpublish_ticket
+from kaiku.publishing.following import stop_following
 from kaiku.publishing.models import Follower, FollowerLetter, Publication
 from kaiku.publishing.rules import Happening, News, news_of
 from kaiku.publishing.telling import tell_followers
+from kaiku.publishing.tests.confirming import follow_confirmed
 from kaiku.replies.actions import receive_customer_reply, send_reply
 from kaiku.replies.closing import finish_ticket
 from kaiku.tickets.models import Ticket
@@ -30,7 +32,7 @@ def published(contact: Callable[..., Ticket], aino: User, eero: User) -> Publica
 
 
 def follow(publication: Publication, email: str = "matti@posti.example", language: str = "fi") -> Follower:
-    return follow_publication(publication.number, email=email, language=language)
+    return follow_confirmed(publication.number, email=email, language=language)
 
 
 def answer(publication: Publication, by: User) -> None:

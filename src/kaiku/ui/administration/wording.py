@@ -51,6 +51,7 @@ def letter_name(row: Outgoing) -> str:
         "prompt": _("Ilmoitus käsittelijälle"),
         "digest": _("Päivän ilmoitukset käsittelijälle"),
         "follower": _("Viesti julkaistun asian seuraajalle"),
+        "confirmation": _("Seuraajan osoitteen vahvistus"),
     }.get(row.kind, row.kind)
 
 
@@ -60,6 +61,7 @@ def task_name(name: str) -> str:
         "kaiku.outbox.tasks.deliver": _("Viestin lähetys"),
         "kaiku.outbox.tasks.sweep": _("Odottavien viestien lähetys"),
         "publishing.tell_followers": _("Viestit julkaistujen asioiden seuraajille"),
+        "publishing.forget_unconfirmed": _("Vahvistamattomien osoitteiden poisto"),
         "kaiku.tickets.tasks.index_words": _("Hakusanojen päivitys"),
         "kaiku.audit.tasks.seal_audit": _("Lokin sinetöinti"),
     }.get(name, name)

@@ -240,7 +240,9 @@ class FollowForm(PlainForm):
 
     email = forms.EmailField(
         label=gettext_lazy("Sähköposti"),
-        help_text=gettext_lazy("Saat sähköpostin, kun asia etenee, ja voit lopettaa milloin vain. Voit jättää kentän tyhjäksi."),
+        help_text=gettext_lazy(
+            "Vahvistat osoitteen viestistä, jonka lähetämme. Sitten kerromme, kun asia etenee. Voit jättää kentän tyhjäksi."
+        ),
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"invalid": gettext_lazy("Kirjoita sähköpostiosoite muodossa nimi@esimerkki.fi.")},

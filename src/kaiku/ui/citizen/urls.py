@@ -31,6 +31,7 @@ urlpatterns = [
     path("asia/<str:key>/poistopyynto/", follow.deletion, name="deletion"),
     path("asia/<str:key>/liite/<int:attachment_id>/", follow.attachment, name="attachment"),
     path("tapaus/<str:number>/", cases.case, name="case"),
+    path("seuranta/<str:token>/vahvistus/", cases.confirmation, name="confirm-following"),
     path("seuranta/<str:token>/lopeta/", cases.stop, name="stop-following"),
     path("paikat", places.search, name="places"),
     path("paikat/lahin", places.nearest, name="nearest-place"),

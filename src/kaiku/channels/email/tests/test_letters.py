@@ -13,9 +13,11 @@ from kaiku.channels.email.send import MAIL
 from kaiku.channels.email.tests.smtp_peer import Peer
 from kaiku.outbox.models import Outgoing
 from kaiku.outbox.sending import send_due
-from kaiku.publishing.actions import follow_publication, publish_ticket, stop_following, unpublish_ticket
-from kaiku.publishing.models import Follower, FollowerLetter, Publication
+from kaiku.publishing.actions import publish_ticket, unpublish_ticket
+from kaiku.publishing.following import confirm_address, follow_publication, stop_following
+from kaiku.publishing.models import AddressConfirmation, Follower, FollowerLetter, Publication
 from kaiku.publishing.telling import tell_followers
+from kaiku.publishing.tests.confirming import follow_confirmed
 from kaiku.replies.actions import send_reply
 from kaiku.replies.closing import finish_ticket
 from kaiku.tickets.models import Ticket
@@ -61,7 +63,7 @@ def part(mail: EmailMessage, kind: str) -> str:
 def test_a_letter_leaves_in_the_followers_language_with_a_way_to_stop(
     published: Publication, eero: User, peer: Peer, language: str, prefix: str, heading: str, stop: str
 ) -> None:
-    follower = follow_publication(published.number, email="matti@posti.example", language=language)
+    follower = follow_confirmed(published.number, email="matti@posti.example", language=language)
     answered(published, eero)
     tell_followers()
 
@@ -79,7 +81,7 @@ def test_a_letter_leaves_in_the_followers_language_with_a_way_to_stop(
 
 
 def test_a_letter_tells_nothing_of_the_sender_or_of_his_answer(published: Publication, eero: User, peer: Peer) -> None:
-    follow_publication(published.number, email="matti@posti.example")
+    follow_confirmed(published.number, email="matti@posti.example")
     answered(published, eero)
     tell_followers()
     rows = [str(vars(row)) for row in [*Outgoing.objects.all(), *FollowerLetter.objects.all()]]
@@ -91,7 +93,7 @@ def test_a_letter_tells_nothing_of_the_sender_or_of_his_answer(published: Public
 
 
 def test_a_published_answer_stands_in_the_letter(published: Publication, aino: User, peer: Peer) -> None:
-    follow_publication(published.number, email="matti@posti.example", language="en")
+    follow_confirmed(published.number, email="matti@posti.example", language="en")
     publish_ticket(published.ticket_id, title="Katuvalo pimeänä", text="Ei pala.", answer="Korjaamme valon <heti>.", by=aino)
     tell_followers()
     send_due("email", MAIL)
@@ -103,7 +105,7 @@ def test_a_published_answer_stands_in_the_letter(published: Publication, aino: U
 
 @pytest.mark.parametrize("leave", ["stops", "case is withdrawn"])
 def test_who_left_before_the_letter_did_gets_none(published: Publication, aino: User, eero: User, peer: Peer, leave: str) -> None:
-    follower = follow_publication(published.number, email="matti@posti.example")
+    follower = follow_confirmed(published.number, email="matti@posti.example")
     answered(published, eero)
     tell_followers()
     if leave == "stops":
@@ -118,7 +120,7 @@ def test_who_left_before_the_letter_did_gets_none(published: Publication, aino: 
 
 
 def test_a_mail_program_stops_the_following_in_one_press(published: Publication, client: Client) -> None:
-    follower = follow_publication(published.number, email="matti@posti.example")
+    follower = follow_confirmed(published.number, email="matti@posti.example")
 
     asked = client.get(f"/seuranta/{follower.token}/lopeta/")
     assert (asked.status_code, Follower.objects.count()) == (200, 1)  # a scanner that opens links stops nothing
@@ -128,7 +130,7 @@ def test_a_mail_program_stops_the_following_in_one_press(published: Publication,
 
 
 def test_a_follower_whose_address_does_not_exist_troubles_no_customer(published: Publication, eero: User, peer: Peer) -> None:
-    follow_publication(published.number, email="matti@posti.example")
+    follow_confirmed(published.number, email="matti@posti.example")
     answered(published, eero)
     tell_followers()
     peer.answers["RCPT"] = ["550 5.1.1 user unknown"]
@@ -141,7 +143,7 @@ def test_a_follower_whose_address_does_not_exist_troubles_no_customer(published:
 
 def test_letters_of_one_case_stand_in_one_thread(published: Publication, eero: User, aino: User, peer: Peer, settings: Any) -> None:
     settings.PUBLIC_URL = "http://localhost:8000"
-    follow_publication(published.number, email="matti@posti.example")
+    follow_confirmed(published.number, email="matti@posti.example")
     answered(published, eero)
     tell_followers()
     publish_ticket(published.ticket_id, title="Katuvalo pimeänä", text="Ei pala.", answer="Valo palaa taas.", by=aino)
@@ -152,3 +154,40 @@ def test_letters_of_one_case_stand_in_one_thread(published: Publication, eero: U
     assert first["References"] == second["References"]
     assert first["Message-ID"] != second["Message-ID"]
     assert first["List-Unsubscribe-Post"] is None  # one press is allowed over https only
+
+
+@pytest.mark.parametrize(
+    ("language", "prefix", "subject", "button"),
+    [
+        ("fi", "", "Vahvista, että seuraat asiaa: Katuvalo pimeänä", "Vahvista osoite"),
+        ("sv", "/sv", "Bekräfta att du följer ärendet: Katuvalo pimeänä", "Bekräfta adressen"),
+        ("en", "/en", "Confirm that you follow the case: Katuvalo pimeänä", "Confirm the address"),
+    ],
+)
+def test_an_address_is_asked_first_in_its_language(
+    published: Publication, peer: Peer, language: str, prefix: str, subject: str, button: str
+) -> None:
+    follower = follow_publication(published.number, email="matti@posti.example", language=language)
+    assert send_due("email", MAIL) == 1
+
+    [mail] = parsed(peer)
+    asked = AddressConfirmation.objects.get()
+    link = f"https://kaiku.kaupunki.example{prefix}/seuranta/{asked.token}/vahvistus/"
+    assert (mail["To"], mail["Subject"], mail["Content-Language"]) == ("matti@posti.example", subject, language)
+    assert link in part(mail, "plain") and f'href="{link}"' in part(mail, "html") and button in part(mail, "html")
+    assert follower.token not in mail.as_string() and "posti.example" not in str(vars(Outgoing.objects.get()))
+
+
+@pytest.mark.parametrize("change", ["stopped", "withdrawn", "confirmed"])
+def test_a_confirmation_that_nobody_needs_any_more_does_not_leave(published: Publication, aino: User, peer: Peer, change: str) -> None:
+    follower = follow_publication(published.number, email="matti@posti.example")
+    if change == "stopped":
+        stop_following(follower.token)
+    elif change == "withdrawn":
+        unpublish_ticket(published.ticket_id, reason="Pyynnöstä.", by=aino)
+    else:
+        confirm_address(AddressConfirmation.objects.get().token)
+
+    send_due("email", MAIL)
+
+    assert peer.mails == []

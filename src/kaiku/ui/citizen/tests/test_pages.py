@@ -11,10 +11,11 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from kaiku.base.clock import now
 from kaiku.organisation.models import WeeklyHours
 from kaiku.places.models import PlaceName
 from kaiku.publishing.actions import publish_ticket
-from kaiku.publishing.models import Follower
+from kaiku.publishing.models import AddressConfirmation, Follower
 from kaiku.ui.citizen.channels import ways_to_reach
 from kaiku.ui.citizen.urls import urlpatterns
 
@@ -98,13 +99,55 @@ def test_me_too_follows_with_or_without_an_address(client: Client, case: str):
     assert client.post(f"/tapaus/{case}/", {"email": "väärä"}).status_code == 422
     first = client.post(f"/tapaus/{case}/", {"email": ""})
     follower = Follower.objects.get()
+    assert "Seuraat tätä asiaa" in client.get(first["Location"]).content.decode()
     client.post(f"/tapaus/{case}/", {"email": "naapuri@posti.example", "seuraan": follower.token})
     follower.refresh_from_db()
-    assert follower.email == "naapuri@posti.example"
-    assert "Seuraat tätä asiaa" in client.get(first["Location"]).content.decode()
+    assert follower.email == ""
+    assert "Vahvista vielä osoitteesi" in client.get(first["Location"]).content.decode()
     assert client.get(f"/seuranta/{follower.token}/lopeta/").status_code == 200
     client.post(f"/seuranta/{follower.token}/lopeta/")
     assert not Follower.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("prefix", "button", "used"),
+    [
+        ("", "Vahvista osoite", "Osoite on jo vahvistettu"),
+        ("/sv", "Bekräfta adressen", "Adressen är redan bekräftad"),
+        ("/en", "Confirm the address", "The address is already confirmed"),
+    ],
+)
+def test_an_address_is_confirmed_by_the_button_and_not_by_looking(client: Client, case: str, prefix: str, button: str, used: str):
+    client.post(f"{prefix}/tapaus/{case}/", {"email": "naapuri@posti.example"})
+    page = f"{prefix}/seuranta/{AddressConfirmation.objects.get().token}/vahvistus/"
+    for _scanner in range(2):
+        looked = client.get(page)
+        client.head(page)
+        assert button in looked.content.decode() and "noindex" in looked.content.decode()
+        assert "no-store" in looked["Cache-Control"]
+        assert Follower.objects.get().email == ""
+    assert client.post(page, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert Follower.objects.get().email == ""
+
+    done = client.post(page)
+
+    follower = Follower.objects.get()
+    assert (follower.email, done["Location"]) == ("naapuri@posti.example", f"{prefix}/tapaus/{case}/?seuraan={follower.token}#seuraa")
+    assert used in client.get(page).content.decode()
+    assert client.post(page)["Location"] == page
+    assert "naapuri@" not in client.get(page).content.decode()
+
+
+def test_an_old_or_unknown_link_of_a_letter_says_so_and_leads_back_to_the_case(client: Client, case: str):
+    client.post(f"/tapaus/{case}/", {"email": "naapuri@posti.example"})
+    AddressConfirmation.objects.update(expires_at=now())
+    page = f"/seuranta/{AddressConfirmation.objects.get().token}/vahvistus/"
+    client.post(page)
+    old, unknown = client.get(page), client.get("/seuranta/arvattu/vahvistus/")
+    assert (old.status_code, unknown.status_code) == (410, 410)
+    assert "Linkki ei ole enää voimassa" in old.content.decode() and f"/tapaus/{case}/#seuraa" in old.content.decode()
+    assert "Linkki ei ole enää voimassa" in unknown.content.decode()
+    assert Follower.objects.get().email == ""
 
 
 @pytest.mark.covers("R5")

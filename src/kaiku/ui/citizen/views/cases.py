@@ -4,14 +4,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
+from kaiku.base.clock import now
 from kaiku.categories.queries import topics_by_id, topics_by_key
 from kaiku.channels.webform.limits import FOLLOWS, FOLLOWS_TO, address_mark, count_request
-from kaiku.publishing.actions import PublishingError, follow_publication, give_address, stop_following
-from kaiku.publishing.queries import follower_by_token, published_case, published_points
+from kaiku.publishing.actions import PublishingError
+from kaiku.publishing.following import confirm_address, follow_publication, give_address, stop_following
+from kaiku.publishing.queries import confirmation_by_token, follower_by_token, published_case, published_points, waits_for_confirmation
 from kaiku.publishing.rules import PublicCase, Withdrawn
 from kaiku.ui.citizen.forms import FollowForm
 from kaiku.ui.citizen.guards import is_cross_site, sender_of
@@ -47,7 +49,7 @@ def _follow(request: HttpRequest, found: PublicCase) -> HttpResponse:
         return too_many_page(request, passage)
     try:
         if token and address:
-            give_address(token, email=address)
+            give_address(token, email=address, language=_language())
         else:
             token = follow_publication(found.number, email=address, language=_language()).token
     except PublishingError:
@@ -67,12 +69,38 @@ def _case_page(request: HttpRequest, found: PublicCase, form: FollowForm, status
         "form": form,
         "follower": follower,
         "has_address": bool(follower and follower.email),
+        "is_asked": bool(follower and waits_for_confirmation(follower)),
         "unsent": journey.draft is not None and not journey.is_sent,
         "has_errors": status == 422,
     }
     response = render(request, "citizen/case.html", context, status=status)
     response["Cache-Control"] = "private, no-cache"
     return response
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirmation(request: HttpRequest, token: str) -> HttpResponse:
+    """The letter's link: looking changes nothing, for mail programs look too; the button confirms the address."""
+    if request.method == "POST":
+        if is_cross_site(request):
+            return render(request, "citizen/forbidden.html", status=403)
+        try:
+            follower = confirm_address(token)
+        except PublishingError:
+            return HttpResponseRedirect(reverse("citizen:confirm-following", args=[token]))
+        address = reverse("citizen:case", args=[follower.publication.number])
+        return HttpResponseRedirect(f"{address}?seuraan={follower.token}#seuraa")
+    asked = confirmation_by_token(token)
+    found = published_case(asked.publication.number, language=_language()) if asked else None
+    if asked is None or asked.follower is None or not isinstance(found, PublicCase):
+        return render(request, "citizen/confirm_following.html", {"state": "over"}, status=410)
+    if asked.confirmed_at:
+        return render(request, "citizen/confirm_following.html", {"state": "used", "case": found, "follower": asked.follower})
+    if not asked.is_open_at(now()):
+        return render(request, "citizen/confirm_following.html", {"state": "over", "case": found}, status=410)
+    return render(request, "citizen/confirm_following.html", {"state": "open", "case": found, "token": token})
 
 
 @csrf_exempt

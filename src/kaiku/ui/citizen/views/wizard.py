@@ -14,7 +14,8 @@ from kaiku.channels.webform.actions import discard_draft, save_typing
 from kaiku.channels.webform.rules import Page
 from kaiku.classification.queries import suggest_topics, suggest_type
 from kaiku.language.personal_data import find_personal_data
-from kaiku.publishing.actions import PublishingError, follow_publication
+from kaiku.publishing.actions import PublishingError
+from kaiku.publishing.following import follow_publication
 from kaiku.publishing.queries import same_topic_published
 from kaiku.ui.citizen.draft_files import take_in_files
 from kaiku.ui.citizen.embedding import EMBEDDED
