@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from kaiku.config.postgres import EmbeddedPostgres, PostgresFailed, PostgresMissing
+from kaiku.config.processes import keep_bytecode
 
 ROOT = Path(__file__).resolve().parents[3]
 # name -> (help, needs the database); their work is a management command of the same name with underscores
@@ -22,6 +23,7 @@ THROUGH = {
     "manage": ("any other management command", True),
 }
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR}
+SERVING = {"up", "demo", "web", "worker", "language"}
 WITHOUT_DATABASE = {"makemigrations", "compilemessages", "check", "help", "collectstatic", "startapp", "diffsettings"}
 
 
@@ -32,6 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given and given[0] in THROUGH:  # its options are its own
         return _management(given[0], given[1:])
     options = _parser().parse_args(given)
+    if given[0] in SERVING:
+        keep_bytecode(data_folder())
     command: Callable[[argparse.Namespace], int] = options.command
     try:
         return command(options)

@@ -6,9 +6,12 @@ import signal
 import sys
 import threading
 import time
+from importlib.util import cache_from_source
+from pathlib import Path
 
 CLOSE_STREAMS = signal.SIGUSR1  # to a serving process, just before it is asked to stop
 SUPERVISOR = "KAIKU_SUPERVISOR"  # its process id, told to its children
+_PREFIX = "PYTHONPYCACHEPREFIX"
 _PR_SET_PDEATHSIG = 1
 
 
@@ -39,3 +42,17 @@ def end_with_parent(number: int = signal.SIGTERM, *, parent: int | None = None) 
 def supervisor() -> int | None:
     """The process that started us, when a supervisor did."""
     return int(os.environ.get(SUPERVISOR, "0")) or None
+
+
+def keep_bytecode(data: Path) -> None:
+    """Where Python cannot or may not write beside the sources (a container's image), what it compiles is kept in the data folder.
+
+    Without it each process compiles 1,400 modules anew: two thirds of a start, and 25 MiB.
+    """
+    folder = str(data / "bytecode")
+    if sys.pycache_prefix != folder:
+        if Path(cache_from_source(__file__)).exists():
+            return
+        sys.pycache_prefix = os.environ[_PREFIX] = folder
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False  # a process of our own inherits this as an option of its command line

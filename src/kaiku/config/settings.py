@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "procrastinate.contrib.django",
     "django_htmx",
-    "template_partials",
     *(f"kaiku.{app}" for app in DOMAIN_APPS + CHANNELS + FACES),
 ]
 MIDDLEWARE = [
@@ -61,11 +60,14 @@ MIDDLEWARE = [
     "kaiku.config.middleware.Unwritable",
 ]
 ROOT_URLCONF = "kaiku.config.urls"
+_LOADERS = ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            # What the app of template_partials would set; it would load Django's own administration, which we do not have.
+            "loaders": [("template_partials.loader.Loader", [("django.template.loaders.cached.Loader", _LOADERS)])],
+            "libraries": {"partials": "template_partials.templatetags.partials"},
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",

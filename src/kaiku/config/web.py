@@ -11,7 +11,7 @@ from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 from granian.server import MPServer
 
-from kaiku.config.processes import CLOSE_STREAMS, end_with_parent, supervisor
+from kaiku.config.processes import CLOSE_STREAMS, end_with_parent, keep_bytecode, supervisor
 
 _MOST_WORKERS = 4  # more only when asked: each takes some 120 MiB
 STREAMS_AND_REQUESTS = 16_384  # open at once in one process; the server's default would refuse the 1,025th event stream
@@ -22,6 +22,9 @@ def load() -> Callable[..., Awaitable[Any]]:
     signal.signal(CLOSE_STREAMS, signal.SIG_IGN)  # until there is a stream
     parent = multiprocessing.parent_process()
     end_with_parent(signal.SIGKILL, parent=parent.pid if parent else None)
+    from kaiku.config.cli import data_folder
+
+    keep_bytecode(data_folder())
     gc.disable()  # nothing that is loaded now is ever garbage: searching through it would be a tenth of the start
     from kaiku.config.application import application
 

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from kaiku.organisation.holidays import country_holidays
+
 CITY_TIME = ZoneInfo(settings.TIME_ZONE)
 _UTC = ZoneInfo("UTC")
 _LONGEST_SEARCH = 3660  # days: a calendar without any working day within ten years has none
@@ -61,9 +63,7 @@ class Calendar:
 
 @lru_cache(maxsize=32)
 def _holidays(year: int) -> frozenset[date]:
-    import holidays  # when first asked: a process's start must not wait for the calendars of the world
-
-    return frozenset(holidays.country_holidays(settings.HOLIDAY_COUNTRY, years=year))
+    return frozenset(country_holidays(settings.HOLIDAY_COUNTRY, year))
 
 
 def _utc(day: date, clock: time) -> datetime:
@@ -73,10 +73,8 @@ def _utc(day: date, clock: time) -> datetime:
 
 def holiday_name(day: date, language: str = "fi") -> str:
     """The name of a public holiday, "" on other days."""
-    import holidays
-
-    names = holidays.country_holidays(settings.HOLIDAY_COUNTRY, years=day.year, language={"en": "en_US", "sv": "sv_FI"}.get(language, "fi"))
-    return names.get(day) or ""
+    names = country_holidays(settings.HOLIDAY_COUNTRY, day.year, language={"en": "en_US", "sv": "sv_FI"}.get(language, "fi"))
+    return names.get(day, "")
 
 
 def add_working_time(start: datetime, amount: timedelta, calendar: Calendar) -> datetime:

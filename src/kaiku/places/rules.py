@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
-from pyproj import Transformer
-
 from kaiku.language.lemmas import word_lemmas
+from kaiku.places.projection import to_degrees, to_grid
 
 _DASHES = re.compile(r"[-‐‑–—/.,:]+")
 _SPACES = re.compile(r"\s+")
@@ -16,8 +15,6 @@ _ADDRESS = re.compile(r"^(?P<street>.*?[^\d\s])\s+(?P<number>\d{1,4})\s*(?P<stai
 _ENDINGS = ("lla", "llä", "lle", "lta", "ltä", "ssa", "ssä", "sta", "stä", "n", "a", "ä")
 _SHORTEST_STEM = 3
 _EARTH_RADIUS = 6_371_000.0  # metres
-_TO_TM35FIN = Transformer.from_crs("EPSG:4326", "EPSG:3067", always_xy=True)
-_TO_WGS84 = Transformer.from_crs("EPSG:3067", "EPSG:4326", always_xy=True)
 
 
 @dataclass(frozen=True)
@@ -70,13 +67,13 @@ def _without_ending(word: str) -> list[str]:
 
 def to_tm35fin(lon: float, lat: float) -> tuple[float, float]:
     """East and north in metres (ETRS-TM35FIN) of a WGS84 point; centimetres are kept."""
-    east, north = _TO_TM35FIN.transform(lon, lat)
+    east, north = to_grid(lon, lat)
     return round(east, 2), round(north, 2)
 
 
 def to_wgs84(east: float, north: float) -> tuple[float, float]:
     """Longitude and latitude of an ETRS-TM35FIN point."""
-    lon, lat = _TO_WGS84.transform(east, north)
+    lon, lat = to_degrees(east, north)
     return round(lon, 7), round(lat, 7)
 
 

@@ -3,26 +3,17 @@
 import hashlib
 import io
 import re
-import threading
-import warnings
 import zipfile
 from dataclasses import dataclass
 
-import puremagic
 from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from kaiku.base.errors import KaikuError
 
-PREVIEW_SIDE = 640
-_LONGEST_SIDE = 4096  # a larger photo is made this large: nobody needs more to see a pothole
-_MOST_PIXELS = 50_000_000
-_DECODING = threading.BoundedSemaphore(1)  # an unpacked photo takes up to 400 MB: in each process one at a time
 _LONGEST_NAME = 120
 _READ = 64 * 1024
-_IMAGES = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp"), "GIF": ("image/gif", ".gif")}
 _OFFICE = {
     "word/document.xml": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx"),
     "xl/workbook.xml": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"),
@@ -89,54 +80,15 @@ def _looks_like_image(content: bytes) -> bool:
 
 
 def _checked_image(name: str, content: bytes) -> CheckedFile:
+    from kaiku.tickets import pictures  # when the first picture comes: a process's start must not wait for its library
+
     try:
-        with _DECODING, warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(content), formats=tuple(_IMAGES))
-            if image.width * image.height > _MOST_PIXELS:
-                raise FileRefused(_("Kuva %(name)s on liian suuri. Pienennä kuvaa ja yritä uudelleen.") % {"name": name})
-            kind = str(image.format)
-            return _made_anew(name, image, kind)
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        picture = pictures.made_anew(content)
+    except pictures.TooLarge as error:
         raise FileRefused(_("Kuva %(name)s on liian suuri. Pienennä kuvaa ja yritä uudelleen.") % {"name": name}) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except pictures.Broken as error:
         raise FileRefused(_("Kuvaa %(name)s ei voi avata. Tiedosto voi olla vioittunut. Valitse toinen kuva.") % {"name": name}) from error
-
-
-def _made_anew(name: str, image: Image.Image, kind: str) -> CheckedFile:
-    """Small first, everything else after it: each further step copies the picture."""
-    content_type, ending = _IMAGES[kind]
-    image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))  # a JPEG that is far larger is not even unpacked whole
-    ImageOps.exif_transpose(image, in_place=True)
-    return _checked(name, _encoded(image, kind), content_type, ending, preview=_preview_of(image))
-
-
-def _encoded(image: Image.Image, kind: str) -> bytes:
-    """The picture written anew: EXIF, comments and anything hidden behind the pixels stay behind."""
-    clean = Image.new(image.mode, image.size)
-    clean.paste(image)
-    if image.mode == "P" and (palette := image.getpalette()):
-        clean.putpalette(palette)
-    out = io.BytesIO()
-    if kind == "JPEG":
-        clean.convert("RGB").save(out, "JPEG", quality=88, optimize=True)
-    elif kind == "WEBP":
-        clean.save(out, "WEBP", quality=88)
-    else:
-        clean.save(out, kind)
-    return out.getvalue()
-
-
-def _preview_of(image: Image.Image) -> bytes:
-    small = image.convert("RGBA") if image.mode in ("P", "LA", "PA", "RGBA") else image.convert("RGB")
-    small.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
-    if small.mode == "RGBA":
-        ground = Image.new("RGB", small.size, "white")
-        ground.paste(small, mask=small.getchannel("A"))
-        small = ground
-    out = io.BytesIO()
-    small.save(out, "JPEG", quality=80, optimize=True)
-    return out.getvalue()
+    return _checked(name, picture.content, picture.content_type, picture.ending, preview=picture.preview)
 
 
 def _document_type(name: str, content: bytes) -> tuple[str, str]:
@@ -180,6 +132,8 @@ def _is_plain_text(name: str, content: bytes) -> bool:
 
 
 def _known_binary(content: bytes) -> bool:
+    import puremagic
+
     try:
         return bool(puremagic.magic_string(content[:_READ]))
     except puremagic.PureError:

@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -80,3 +83,9 @@ def test_holidays_have_names_in_three_languages() -> None:
     names = [holiday_name(date(2026, 12, 6), language) for language in ("fi", "sv", "en")]
 
     assert names == ["Itsenäisyyspäivä", "Självständighetsdagen", "Independence Day"]
+
+
+def test_holidays_of_one_country_load_no_other() -> None:
+    code = "import sys; from kaiku.organisation.holidays import country_holidays; assert country_holidays('FI', 2026)"
+    code += "; assert 'holidays.countries.finland' in sys.modules and 'holidays.countries.sweden' not in sys.modules"
+    subprocess.run([sys.executable, "-c", code], check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})

@@ -1,5 +1,7 @@
 """Finding places by words, and words for points."""
 
+from math import isfinite
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -7,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaiku.places.models import District, PlaceName, ServiceLocation
+from kaiku.places.projection import to_degrees, to_grid
 from kaiku.places.queries import describe_point, district_at, is_in_city, place_named, places_matching
 from kaiku.places.rules import fold, is_inside, metres_between, split_address, to_tm35fin, to_wgs84
 
@@ -149,3 +152,24 @@ def test_point_in_ring() -> None:
     assert is_inside(SQUARE, 23.76, 61.5)
     assert not is_inside(SQUARE, 23.79, 61.5)
     assert not is_inside([], 23.76, 61.5)
+
+
+@pytest.mark.parametrize(
+    ("degrees", "metres"),
+    [
+        ((23.7610, 61.4978), (327614.161, 6822520.317)),
+        ((27.0, 60.0), (500000.0, 6651411.19)),
+        ((19.1, 60.1), (61389.744, 6688823.695)),
+        ((31.5, 62.9), (728578.203, 6982444.18)),
+        ((20.5, 69.1), (241633.045, 7679222.251)),
+    ],
+)
+def test_the_grid_agrees_with_the_reference_library_to_a_millimetre(degrees: tuple[float, float], metres: tuple[float, float]) -> None:
+    """The metres are those of PROJ (EPSG:4326 to EPSG:3067)."""
+    assert to_grid(*degrees) == pytest.approx(metres, abs=0.001)
+    assert to_degrees(*to_grid(*degrees)) == pytest.approx(degrees, abs=1e-9)
+
+
+@given(st.floats(-180, 180), st.floats(-90, 90))
+def test_a_point_anywhere_in_the_world_gives_numbers(lon: float, lat: float) -> None:
+    assert all(isfinite(number) for number in to_wgs84(*to_tm35fin(lon, lat)))

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from kaiku.tickets import files
+from kaiku.tickets import pictures
 from kaiku.tickets.files import FileRefused, check_file, safe_name
 
 
@@ -149,7 +149,7 @@ def test_only_one_picture_is_unpacked_at_a_time_in_a_process() -> None:
     """Fifty million pixels take some 400 MB: four threads at once would take the machine's memory."""
     out = io.BytesIO()
     Image.new("L", (7000, 7000)).save(out, "PNG")
-    bomb, free = out.getvalue(), files._DECODING
+    bomb, free = out.getvalue(), pictures.DECODING
 
     assert free.acquire(blocking=False)
     with ThreadPoolExecutor(1) as pool:

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, Role, can
-from kaiku.ui.desk.guide_text import GuideText, guide_text
+
+if TYPE_CHECKING:
+    from kaiku.ui.desk.guide_text import GuideText
 
 FOLDER = settings.ROOT / "docs" / "manual"
 _C = Capability
@@ -24,7 +27,7 @@ class Guide:
     needs: frozenset[Capability] = field(default_factory=frozenset)
 
     @property
-    def text(self) -> GuideText:
+    def text(self) -> "GuideText":
         """What the file says."""
         return _text(self.key)
 
@@ -62,5 +65,7 @@ def guide_named(key: str) -> Guide | None:
 
 
 @cache
-def _text(key: str) -> GuideText:
+def _text(key: str) -> "GuideText":
+    from kaiku.ui.desk.guide_text import guide_text  # Markdown is needed when somebody reads a guide
+
     return guide_text((FOLDER / f"{key}.md").read_text(encoding="utf-8"))
