@@ -3,17 +3,24 @@
 import asyncio
 import io
 import sys
-from collections.abc import Awaitable, Callable, Iterable
+import tempfile
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from typing import IO, Any
 
+import structlog
+
 from kaiku.config.incoming import BodyRefused, refuse, whole_body
 from kaiku.config.messages import Message, Receive, Send
 
+log = structlog.get_logger("kaiku.gateway")
+
 Environ = dict[str, Any]
 
-WHOLE = 256 * 1024  # bytes: an answer of at most this size travels at once; a longer one in pieces, as fast as the other end takes it
+WHOLE = 256 * 1024  # bytes: an answer of at most this size travels at once; a longer one in pieces of it
+SILENCE = 60.0  # seconds in which one piece must be taken
+SLOWEST = 4 * 1024  # bytes a second: an attachment of the largest size takes 50 minutes so
 _OWN_NAMES = {"content-length": "CONTENT_LENGTH", "content-type": "CONTENT_TYPE"}
 
 
@@ -36,31 +43,23 @@ class Gateway:
 
     async def _answer(self, environ: Environ, send: Send) -> None:
         loop = asyncio.get_running_loop()
-        call = _Call(self.pages, environ, send, loop)
-        whole = await loop.run_in_executor(self.threads, copy_context().run, call.run)
-        if whole is not None:
-            await send(call.head)
-            await send({"type": "http.response.body", "body": whole, "more_body": False})
+        call = _Call(self.pages, environ)
+        with await loop.run_in_executor(self.threads, copy_context().run, call.run) as answer:
+            await hand_over(send, call.head, answer)
 
 
 class _Call:
     """One request in its thread."""
 
-    def __init__(self, pages: Callable[..., Iterable[bytes]], environ: Environ, send: Send, loop: asyncio.AbstractEventLoop) -> None:
-        self.pages, self.environ, self.send, self.loop = pages, environ, send, loop
+    def __init__(self, pages: Callable[..., Iterable[bytes]], environ: Environ) -> None:
+        self.pages, self.environ = pages, environ
         self.head: Message = {}
 
-    def run(self) -> bytes | None:
-        """The whole answer; None when it was so long that it left in pieces."""
+    def run(self) -> IO[bytes]:
+        """The whole answer, a long one on disk: whoever takes it slowly keeps no thread."""
         answer: Any = self.pages(self.environ, self._begin)
         try:
-            if not getattr(answer, "streaming", True) or self._length() <= WHOLE:
-                return b"".join(answer)
-            self._say(self.head)
-            for piece in answer:
-                self._say({"type": "http.response.body", "body": piece, "more_body": True})
-            self._say({"type": "http.response.body", "body": b"", "more_body": False})
-            return None
+            return _collected(answer) if getattr(answer, "streaming", True) else io.BytesIO(b"".join(answer))
         finally:
             answer.close()
 
@@ -68,16 +67,39 @@ class _Call:
         named = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers]
         self.head = {"type": "http.response.start", "status": int(status[:3]), "headers": named}
 
-    def _length(self) -> int:
-        return next((int(value) for name, value in self.head["headers"] if name == b"content-length"), WHOLE + 1)
 
-    def _say(self, message: Message) -> None:
-        asyncio.run_coroutine_threadsafe(_awaited(self.send(message)), self.loop).result()
+def _collected(pieces: Iterable[bytes]) -> IO[bytes]:
+    content = tempfile.SpooledTemporaryFile(max_size=WHOLE)  # noqa: SIM115 - whoever sends it closes it
+    try:
+        for piece in pieces:
+            content.write(piece)
+    except BaseException:
+        content.close()
+        raise
+    content.seek(0)
+    return content
 
 
-async def _awaited(answer: Awaitable[Any]) -> Any:
-    """The server gives awaitables, the loop takes only coroutines from another thread."""
-    return await answer
+async def hand_over(send: Send, head: Message, answer: IO[bytes]) -> None:
+    """Send it as fast as the other end takes it; who takes nothing for a while, or all too slowly, is left."""
+    loop = asyncio.get_running_loop()
+    began, taken, piece = loop.time(), 0, answer.read(WHOLE)
+    await send(head)
+    while True:
+        following = answer.read(WHOLE) if len(piece) == WHOLE else b""
+        try:
+            async with asyncio.timeout(SILENCE):
+                await send({"type": "http.response.body", "body": piece, "more_body": bool(following)})
+        except TimeoutError:
+            log.info("reader left behind", taken=taken)
+            return
+        taken += len(piece)
+        if not following:
+            return
+        if loop.time() - began > SILENCE + taken / SLOWEST:
+            log.info("reader left behind", taken=taken)
+            return
+        piece = following
 
 
 def environ_of(scope: Message, body: IO[bytes]) -> Environ:

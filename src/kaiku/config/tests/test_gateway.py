@@ -1,11 +1,22 @@
 """The step between the asynchronous server and Django's threads, with a plain WSGI application behind it."""
 
+import io
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+import pytest
+
+from kaiku.config import gateway
 from kaiku.config.gateway import WHOLE, Environ, Gateway
 from kaiku.config.messages import Message
+from kaiku.config.tests.long_answer import LONG, SILENCE_OF_TEST
 from kaiku.config.tests.looping import run_in_own_loop
+from kaiku.config.tests.running import free_port
 
 
 class Answer:
@@ -63,11 +74,67 @@ def test_a_page_leaves_whole_and_is_closed_before() -> None:
     assert (body["body"], body["more_body"], answer.is_closed) == (b"one two", False, True)
 
 
-def test_a_stream_leaves_in_its_own_pieces() -> None:
-    sent = asked(answering(Answer(b"one", b"two", streaming=True)))
+def test_a_long_answer_leaves_in_pieces_and_is_closed_before() -> None:
+    answer = Answer(b"x" * (WHOLE - 1), b"yz", b"", streaming=True)
 
-    assert [message.get("body") for message in sent] == [None, b"one", b"two", b""]
-    assert sent[-1]["more_body"] is False
+    _start, *pieces = asked(answering(answer))
+
+    assert [(len(piece["body"]), piece["more_body"]) for piece in pieces] == [(WHOLE, True), (1, False)]
+    assert (pieces[1]["body"], answer.is_closed) == (b"z", True)
+
+
+def test_an_empty_answer_and_one_of_just_a_piece_end_once() -> None:
+    for content in (b"", b"x" * WHOLE):
+        _start, body = asked(answering(Answer(content, streaming=True)))
+        assert (body["body"], body["more_body"]) == (content, False)
+
+
+def test_a_reader_who_takes_bytes_all_too_slowly_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gateway, "SILENCE", 0.0001)
+    monkeypatch.setattr(gateway, "SLOWEST", 1e12)
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+        time.sleep(0.01)  # the clock goes on, no wait of its own is too long
+
+    run_in_own_loop(gateway.hand_over(send, {"type": "http.response.start"}, io.BytesIO(b"x" * WHOLE * 5)))
+
+    assert len(sent) == 2
+
+
+def test_a_visitor_who_does_not_read_keeps_no_thread_and_is_closed() -> None:
+    """The real server with one thread, a real socket that reads nothing of 40 MB."""
+    port = free_port()
+    server = subprocess.Popen([sys.executable, "-m", "kaiku.config.tests.long_answer", str(port)])
+    try:
+        page = f"http://127.0.0.1:{port}/"
+        wait_for_page(page)
+        with socket.create_connection(("127.0.0.1", port)) as idle:
+            idle.sendall(b"GET /long HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            time.sleep(1)
+            assert urllib.request.urlopen(page, timeout=20).read() == b"ok"
+            time.sleep(4 * SILENCE_OF_TEST)
+            idle.settimeout(30)
+            taken = 0
+            while piece := idle.recv(1 << 20):
+                taken += len(piece)
+        assert 0 < taken < LONG
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+def wait_for_page(page: str) -> None:
+    deadline = time.monotonic() + 120
+    while True:
+        try:
+            urllib.request.urlopen(page, timeout=5).close()
+        except OSError:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        else:
+            return
 
 
 def test_a_short_file_leaves_whole() -> None:
