@@ -13,7 +13,7 @@ Message = MutableMapping[str, Any]
 MARK = b"limit-page"
 _INSERT = "INSERT INTO bench.arrivals (body, received_at) VALUES (%s, now()) RETURNING id"
 _PAGE = """
-/* limit-keyset */ SELECT id, reference, title, priority, due_at FROM tickets_ticket
+SELECT /* limit-keyset */ id, reference, title, priority, due_at FROM tickets_ticket
 WHERE status IN ('new', 'open', 'waiting') AND (priority, due_at, id) > (2, '2000-01-01', 0) ORDER BY priority, due_at, id LIMIT 50
 """
 _pool: list[AsyncConnectionPool[Any]] = []
