@@ -12,6 +12,8 @@ import { schematicStyle } from "./schematic-style"
 import type { BaseMapSettings, MapSettings } from "./settings"
 
 const PATIENCE = 6_000
+const MEMORY = "kaiku-no-tiles"
+const REMEMBERED = 600_000
 
 export class BaseMaps {
   private readonly schematic: VectorLayer
@@ -21,6 +23,7 @@ export class BaseMaps {
     private readonly map: OpenLayersMap,
     private readonly settings: MapSettings,
     private readonly onFallback: () => void,
+    private readonly patience = PATIENCE,
   ) {
     this.schematic = new VectorLayer({ zIndex: -1, visible: false, declutter: true, updateWhileInteracting: true })
     this.map.addLayer(this.schematic)
@@ -33,14 +36,18 @@ export class BaseMaps {
     if (this.tiles) this.map.removeLayer(this.tiles)
     this.tiles = null
     const source = chosen ? tileSource(chosen) : null
-    if (!source) {
+    if (!chosen || !source) {
+      this.showSchematic()
+      return
+    }
+    if (this.patience < PATIENCE && stayedAway(chosen.key)) {
       this.showSchematic()
       return
     }
     this.schematic.setVisible(false)
     this.tiles = new TileLayer({ source, zIndex: -2 })
     this.map.addLayer(this.tiles)
-    this.watch(source)
+    this.watch(source, chosen.key)
   }
 
   /** Reads the theme's colours again. */
@@ -49,7 +56,8 @@ export class BaseMaps {
   }
 
   /** One tile is enough to trust the server; failures alone, or silence, bring the drawing. */
-  private watch(source: WMTS | XYZ): void {
+  private watch(source: WMTS | XYZ, key: string): void {
+    let asked = 0
     let arrived = 0
     let failed = 0
     const layer = this.tiles
@@ -57,15 +65,18 @@ export class BaseMaps {
       if (arrived || this.tiles !== layer) return
       if (layer) this.map.removeLayer(layer)
       this.tiles = null
+      sessionStorage.setItem(MEMORY, `${key} ${Date.now()}`)
       this.showSchematic()
       this.onFallback()
     }
+    source.on("tileloadstart", () => (asked += 1))
     source.on("tileloadend", () => (arrived += 1))
     source.on("tileloaderror", () => {
       failed += 1
-      if (failed >= 3) giveUp()
+      // A small map asks for fewer than three.
+      if (failed >= 3 || failed === asked) giveUp()
     })
-    window.setTimeout(giveUp, PATIENCE)
+    window.setTimeout(giveUp, this.patience)
   }
 
   private showSchematic(): void {
@@ -76,6 +87,12 @@ export class BaseMaps {
     }
     this.schematic.setVisible(true)
   }
+}
+
+/** Did this ground not come a while ago? A small picture then asks no more: the next contacts show the drawing at once. */
+function stayedAway(key: string): boolean {
+  const [name, at] = (sessionStorage.getItem(MEMORY) ?? "").split(" ")
+  return name === key && Date.now() - Number(at) < REMEMBERED
 }
 
 function tileSource(settings: BaseMapSettings): WMTS | XYZ | null {

@@ -38,7 +38,7 @@ export function createMap(element: HTMLElement, target: HTMLElement, wish: Wish)
     // The wheel belongs to the page until the map has been chosen.
     interactions: wish.still ? [] : defaults({ mouseWheelZoom: false }).extend([new MouseWheelZoom({ condition: focus })]),
   })
-  const ground = new BaseMaps(map, settings, wish.onFallback ?? (() => undefined))
+  const ground = new BaseMaps(map, settings, wish.onFallback ?? (() => undefined), wish.still ? 1_500 : undefined)
   ground.use(settings.layers[0]?.key ?? "")
   onThemeChange(() => {
     ground.recolour()

@@ -1,7 +1,7 @@
 """The rows of a list as shown. What is the same for all rows is looked up once a page."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
@@ -29,11 +29,12 @@ from kaiku.ui.desk.wording import channel_words, short_name
 
 @dataclass(frozen=True)
 class Row:
-    """One contact of a list: how it looks, and its words for the gaps of desk/line.html and desk/row.html."""
+    """One contact of a list: how it looks, its words for the gaps of desk/line.html and desk/row.html, what begins with it."""
 
     ticket_id: int
     look: Look
     words: Mapping[str, str]
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,20 @@ def rows_of(page: Page[Ticket], user: User, where: TicketList) -> list[Row]:
         return []
     present = present_on([ticket.pk for ticket in page.rows], besides=user)
     words, names = _words(page.rows, where), scope_of(user, Capability.SEE_CONTACT_DETAILS)
-    return [_row(ticket, user, words, names, present.get(ticket.pk, ())) for ticket in page.rows]
+    rows = [_row(ticket, user, words, names, present.get(ticket.pk, ())) for ticket in page.rows]
+    return _with_headings(rows, page.rows, words) if where.order == "priority" else rows
+
+
+def _with_headings(rows: list[Row], tickets: Sequence[Ticket], words: _Words) -> list[Row]:
+    """Where another urgency begins, the first row says so; a page of nothing but normal ones needs no word of it."""
+    urgencies = [ticket.priority for ticket in tickets]
+    if set(urgencies) == {Priority.NORMAL}:
+        return rows
+    before = [None, *urgencies]
+    return [
+        row if urgency == last else replace(row, heading=words.priorities[urgency])
+        for row, urgency, last in zip(rows, urgencies, before, strict=False)
+    ]
 
 
 def queue_names() -> dict[int, str]:

@@ -74,13 +74,16 @@ def day_of(moment: datetime) -> str:
 @register.simple_tag
 def ticket_line(row: "Row", may_act: bool = False, show_queue: bool = False) -> SafeString:
     """One contact as a line of the list's table: {% ticket_line row may_act show_queue %}."""
-    return filled("desk/line.html", (*row.look, ("may_act", bool(may_act)), ("show_queue", bool(show_queue))), row.words)
+    return filled(
+        "desk/line.html", (*row.look, ("heading", row.heading), ("may_act", bool(may_act)), ("show_queue", bool(show_queue))), row.words
+    )
 
 
 @register.simple_tag
 def ticket_row(row: "Row", current: int = 0, swap: bool = False) -> SafeString:
     """One contact in few words, in the list beside a ticket and at home; swap: opens without loading the page anew."""
-    return filled("desk/row.html", (*row.look, ("is_current", row.ticket_id == current), ("swap", swap)), row.words)
+    look = (*row.look, ("heading", row.heading if swap else ""), ("is_current", row.ticket_id == current), ("swap", swap))
+    return filled("desk/row.html", look, row.words)
 
 
 @register.simple_tag

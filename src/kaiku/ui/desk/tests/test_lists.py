@@ -220,3 +220,19 @@ def test_the_desk_speaks_the_persons_language(aino: User, browse: Browse) -> Non
 def test_pages_are_never_kept_by_a_cache(lamp: Ticket, aino: User, browse: Browse) -> None:
     for address in ("/tyopoyta/", "/tyopoyta/jonot/", f"/tyopoyta/{lamp.pk}/", "/tyopoyta/haku/?q=valo"):
         assert "no-store" in browse(aino).get(address).headers["Cache-Control"]
+
+
+@pytest.mark.covers("R51", "R59")
+def test_where_another_urgency_begins_a_heading_says_so(contact: Contact, aino: User, browse: Browse) -> None:
+    urgent, _normal, low = contact(), contact(), contact()
+    client = browse(aino)
+    heading = '<li class="ticket-group"><h2><span class="visually-hidden">Kiireellisyys: </span>'
+    assert heading not in client.get("/tyopoyta/jonot/").content.decode()  # nothing but normal ones
+
+    Ticket.objects.filter(pk=urgent.pk).update(priority=1)
+    Ticket.objects.filter(pk=low.pk).update(priority=4)
+
+    page = client.get("/tyopoyta/jonot/").content.decode()
+    assert [part.split("<")[0] for part in page.split(heading)[1:]] == ["Kiireellinen", "Normaali", "Matala"]
+    assert "ticket-group" not in client.get("/tyopoyta/jonot/?order=oldest").content.decode()
+    assert client.get("/tyopoyta/luettelo/").content.decode().count('<h3 class="ticket-group">') == 3
