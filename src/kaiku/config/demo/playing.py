@@ -38,6 +38,8 @@ T = TypeVar("T")
 _OPENS, _CLOSES = 8, 15.5
 _RATED, _PUBLISHED, _NOTED = 0.3, 0.6, 0.28
 _ASKED_BEFORE = (20, 96)  # hours
+# A city in order: a few are late, and none for long.
+_LEFT_LATE, _LATE_AT_MOST = 0.5, timedelta(days=3)
 _REASONS = {"elsewhere": 3, "duplicate": 3, "needless": 2, "handled_by_phone": 2}
 _GRADES = {5: 38, 4: 30, 3: 15, 2: 9, 1: 8}
 
@@ -70,6 +72,8 @@ class Player:
             scene = _Scene(self, planned, receipt.ticket_id)
             with suppress(Later):
                 scene.run()
+            with suppress(Later):
+                scene.keep_in_time()
         return receipt.is_new
 
     def _incoming(self, planned: Planned) -> IncomingContact:
@@ -120,6 +124,19 @@ class _Scene:
         if self.planned.story in stories:
             stories[self.planned.story]()
 
+    def keep_in_time(self) -> None:
+        """What the story left past its due time is answered about then, but for the few that are late just now."""
+        ticket = self._ticket()
+        if ticket.due_at is None or ticket.due_at > self.player.until:
+            return
+        if ticket.due_at > self.player.until - _LATE_AT_MOST and self.random.random() < _LEFT_LATE:
+            return
+        self.at = max(self.at, ticket.due_at - timedelta(hours=6))
+        if ticket.assignee_id is None:
+            self._do(1, take_ticket, self.ticket_id, by=self.handler)
+        self._reply(2)
+        self._afterwards()
+
     def _ticket(self) -> Ticket:
         return Ticket.objects.get(pk=self.ticket_id)
 
@@ -130,12 +147,13 @@ class _Scene:
 
     def _do(self, hours: float, action: Callable[..., T], *arguments: Any, at_work: bool = True, **named: Any) -> T:
         """Do it some hours later, staff only in office hours; Later when that is still to come."""
-        self.at += timedelta(hours=hours * self.random.uniform(0.4, 1.8))
+        at = self.at + timedelta(hours=hours * self.random.uniform(0.4, 1.8))
         if at_work:
-            self.at = _office_time(self.at, self.random)
-        if self.at >= self.player.until:
+            at = _office_time(at, self.random)
+        if at >= self.player.until:
             raise Later
-        with moved_to(self.at):
+        self.at = at
+        with moved_to(at):
             return action(*arguments, **named)
 
     def _say(self, texts: Any) -> str:

@@ -17,7 +17,7 @@ from kaiku.config.demo.planning import Planner
 from kaiku.config.pack import read_pack
 from kaiku.outbox.models import Outgoing
 from kaiku.publishing.models import Publication
-from kaiku.tickets.models import Event, Message, Ticket
+from kaiku.tickets.models import OPEN_STATUSES, Event, Message, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.workflow.models import StepTimer
 
@@ -112,6 +112,9 @@ def test_loading_makes_a_living_desk_and_loading_again_adds_nothing(monkeypatch:
     old = Outgoing.objects.filter(next_attempt_at__lt=now() - timedelta(days=30))
     assert set(old.values_list("state", flat=True)) <= {Outgoing.State.SENT}
     assert StepTimer.objects.filter(step="odottaa-asiakasta", fires_at__gt=now() + timedelta(days=7)).exists()  # it waits on for a week
+    waiting = Ticket.objects.filter(status__in=OPEN_STATUSES)
+    assert 0 < waiting.filter(due_at__lt=now()).count() <= waiting.count() * 0.15  # a city in order: a few are late, none for long
+    assert not waiting.filter(due_at__lt=now() - timedelta(days=4)).exists()
     aino = User.objects.get(username="neuvoja")
     assert aino.check_password("kaiku-esittely")
     assert tickets_visible_to(aino).count() == 160
