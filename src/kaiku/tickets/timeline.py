@@ -11,7 +11,7 @@ from kaiku.tickets.models import Attachment, Event, Message, Note, Ticket
 
 FOLD_OVER = 30
 _SHOWN_WHOLE = 12  # entries that stay in sight when a long story is folded
-_MOST = 1000  # events read of one ticket; more is not a story but a fault
+_MOST = 1000  # events read of one ticket, the newest: more is not a story but a fault, and what happens now must show
 
 # What partners may know of the work: the customer's side of it, never who said what to whom inside.
 OUTWARD = frozenset(
@@ -58,7 +58,7 @@ class Timeline:
 
 def timeline_of(ticket: Ticket, *, with_notes: bool, only: str = "", unfolded: bool = False) -> Timeline:
     """The ticket's story; without notes also without the events that tell of inside work. only: messages, notes or events."""
-    messages, events = _messages(ticket.pk), _events(ticket.pk)
+    messages, events = _messages(ticket.pk), list(reversed(_events(ticket.pk)))
     notes = _notes(ticket.pk) if with_notes else []
     files = _files_by_owner(ticket.attachments.order_by("pk") if ticket.attachment_count or notes else ())
     last = events[-1].pk if events else 0
@@ -90,7 +90,7 @@ def _notes(ticket: int) -> QuerySet[Note]:
 
 @composed
 def _events(ticket: int) -> QuerySet[Event]:
-    return Event.objects.filter(ticket=ticket).select_related("actor").order_by("at", "pk")[:_MOST]
+    return Event.objects.filter(ticket=ticket).select_related("actor").order_by("-at", "-pk")[:_MOST]
 
 
 def _is_wanted(entry: Entry, only: str) -> bool:

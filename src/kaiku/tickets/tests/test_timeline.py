@@ -60,3 +60,18 @@ def test_a_long_story_is_folded_between_its_beginning_and_its_end(lamp: Ticket, 
     assert len(story.entries) == 45
     assert len(story.folded) == 32
     assert timeline_of(lamp, with_notes=True, unfolded=True).folded == ()
+
+
+def test_a_story_without_end_shows_what_happened_last(lamp: Ticket) -> None:
+    start = now()
+    rows = [
+        Event(ticket=lamp, kind=Event.Kind.EDITED, by=Event.By.SYSTEM, at=start + timedelta(seconds=n), data={"fields": ["title"]})
+        for n in range(1100)
+    ]
+    Event.objects.bulk_create(rows)
+
+    story = timeline_of(lamp, with_notes=True)
+
+    assert story.last_event_id == Event.objects.order_by("-at", "-pk")[0].pk
+    assert story.rest[-1].at == start + timedelta(seconds=1099)
+    assert story.first[0].message is not None
