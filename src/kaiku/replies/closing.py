@@ -8,6 +8,7 @@ from django.utils import translation
 from kaiku.accounts.models import User
 from kaiku.base.values import Channel
 from kaiku.handling.actions.closing import close_ticket, move_ticket
+from kaiku.handling.actions.duplicates import mark_duplicate
 from kaiku.handling.actions.sending import has_mail, queue_mail
 from kaiku.replies.texts import closing_text
 from kaiku.tickets.actions import add_message, touch
@@ -33,6 +34,14 @@ def closing_news(ticket: Ticket) -> ClosingNews:
 def finish_ticket(ticket_id: int, *, by: User) -> Ticket:
     """Mark ready, close, and tell the customer who waits for an answer; closing without reply tells nobody."""
     ticket = close_ticket(ticket_id, by=by)
+    announce_closure(ticket)
+    return ticket
+
+
+@transaction.atomic
+def close_as_duplicate(ticket_id: int, *, of: int, by: User) -> Ticket:
+    """Close as the same matter as another ticket, and tell the customer that it is handled there."""
+    ticket = mark_duplicate(ticket_id, of=of, by=by)
     announce_closure(ticket)
     return ticket
 

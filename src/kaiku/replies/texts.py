@@ -20,9 +20,12 @@ def receipt_text(ticket: Ticket) -> str:
 
 def closing_text(ticket: Ticket) -> str:
     """The closing mail: it is ready, and how to go on if it is not."""
+    words = _("Asiasi ”%(title)s” on käsitelty, ja suljimme sen.")
+    if ticket.closing_reason == "duplicate":
+        words = _("Suljimme yhteydenottosi ”%(title)s”, koska saimme samasta asiasta toisenkin. Hoidamme asian sen yhteydessä.")
     return "\n\n".join(
         [
-            _("Asiasi ”%(title)s” on käsitelty, ja suljimme sen.") % {"title": ticket.title},
+            words % {"title": ticket.title},
             _("Jos asia ei ole kunnossa, kerro siitä asian sivulla %(days)d päivän kuluessa. Silloin avaamme asian uudelleen.")
             % {"days": settings.REOPEN_DAYS},
             _("Voit myös arvioida samalla sivulla, miten hoidimme asian."),

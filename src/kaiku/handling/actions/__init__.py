@@ -3,6 +3,7 @@
 from kaiku.handling.actions.asking import request_information
 from kaiku.handling.actions.closing import StillLacking, close_ticket, close_without_reply, move_ticket, move_when_due, reopen_ticket
 from kaiku.handling.actions.drafting import discard_draft, leave_ticket, note_presence, save_draft, see_newer
+from kaiku.handling.actions.duplicates import mark_duplicate, unmark_duplicate
 from kaiku.handling.actions.editing import TicketEdit, change_priority, change_sensitivity, edit_ticket, reclassify_ticket, tag_ticket
 from kaiku.handling.actions.noting import add_note
 from kaiku.handling.actions.sending import NewerMessage
@@ -21,6 +22,7 @@ __all__ = [
     "discard_draft",
     "edit_ticket",
     "leave_ticket",
+    "mark_duplicate",
     "move_ticket",
     "move_when_due",
     "note_presence",
@@ -34,4 +36,5 @@ __all__ = [
     "tag_ticket",
     "take_ticket",
     "transfer_ticket",
+    "unmark_duplicate",
 ]

@@ -6,6 +6,7 @@ from django.urls.converters import IntConverter
 from kaiku.ui.desk.views import (
     bulk,
     composing,
+    duplicates,
     editing,
     guides,
     handling,
@@ -70,6 +71,8 @@ urlpatterns = [
     path("<row:ticket_id>/siirto/", handling.transfer, name="transfer"),
     path("<row:ticket_id>/palautus/", handling.returning, name="return"),
     path("<row:ticket_id>/sulkeminen/", handling.closure, name="closure"),
+    path("<row:ticket_id>/kaksoiskappale/", duplicates.duplicate, name="duplicate"),
+    path("<row:ticket_id>/kaksoiskappaleen-peruminen/", duplicates.duplicate_undo, name="duplicate-undo"),
     path("<row:ticket_id>/avaus/", handling.reopening, name="reopening"),
     path("<row:ticket_id>/vaihe/", handling.step, name="step"),
     path("<row:ticket_id>/luokittelu/", editing.classification, name="classification"),

@@ -59,6 +59,7 @@ _SENTENCES = {
     Event.Kind.ATTACHED: gettext_lazy("%(who)s lisäsi liitteen"),
     Event.Kind.RATED: gettext_lazy("Asiakas antoi arvosanan %(grade)s/5"),
     Event.Kind.LINKED: gettext_lazy("%(who)s liitti toiseen yhteydenottoon"),
+    Event.Kind.UNLINKED: gettext_lazy("%(who)s perui kaksoiskappaleen: %(reference)s"),
     Event.Kind.PUBLISHED: gettext_lazy("%(who)s julkaisi verkossa"),
     Event.Kind.UNPUBLISHED: gettext_lazy("Julkaisu peruttiin"),
     Event.Kind.DELIVERED: gettext_lazy("Viesti lähti asiakkaalle"),
@@ -71,6 +72,8 @@ _SENTENCES = {
 _LINKS = {
     "deletion": gettext_lazy("Kaiku avasi pyynnöstä yhteydenoton %(reference)s"),
     "deletion_of": gettext_lazy("Pyyntö koskee yhteydenottoa %(reference)s"),
+    "duplicate": gettext_lazy("%(who)s liitti tähän kaksoiskappaleen %(reference)s"),
+    "duplicate_of": gettext_lazy("%(who)s merkitsi kaksoiskappaleeksi yhteydenotosta %(reference)s"),
 }
 
 
@@ -84,7 +87,7 @@ def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> Event
         return EventLine(_closed_words(who, data), why)
     if kind == Event.Kind.EDITED:
         return EventLine(_edited_words(who, data), why)
-    sentence = _LINKS.get(str(data.get("why", ""))) or _SENTENCES.get(kind, kind.label)
+    sentence = (_LINKS.get(str(data.get("why", ""))) if kind == Event.Kind.LINKED else None) or _SENTENCES.get(kind, kind.label)
     return EventLine(str(sentence) % {"who": who, **_details(kind, data, ticket, people)}, why)
 
 
@@ -99,7 +102,7 @@ def _details(kind: Event.Kind, data: Mapping[str, Any], ticket: Ticket, people: 
         return {"values": _class_words(data)}
     if kind == Event.Kind.PRIORITISED:
         return {"values": _priority_words(data)}
-    if kind == Event.Kind.LINKED:
+    if kind in (Event.Kind.LINKED, Event.Kind.UNLINKED):
         return {"reference": str(data.get("reference", ""))}
     if kind == Event.Kind.STEPPED:
         return {"step": _step_name(ticket, str(data.get("to", "")))}

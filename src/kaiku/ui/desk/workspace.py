@@ -17,6 +17,7 @@ from kaiku.tickets.models import Ticket
 from kaiku.tickets.timeline import Entry, Timeline, timeline_of
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.deletion import deletion_note
+from kaiku.ui.desk.duplicates import duplicate_note
 from kaiku.ui.desk.forms.composing import AFTER, MessageForm, NoteForm
 from kaiku.ui.desk.lists import PARAMETER, TicketList, list_from
 from kaiku.ui.desk.rights import Rights, rights_to
@@ -101,6 +102,7 @@ def workspace_context(request: StaffRequest, ticket: Ticket, *, form: Any = None
         "after_choices": AFTER,
         "after": request.user.preferences.get("after_send", "stay"),
         "deletion": deletion_note(request.user, timeline) if rights.see_notes else None,
+        "duplicates": duplicate_note(request.user, timeline) if rights.see_notes else None,
         "publication": getattr(ticket, "publication", None),
         "tags": getattr(ticket, "tag_names", []),
         "form": form,

@@ -1,6 +1,6 @@
 """Forms of the ticket's own actions: small, each with one job."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -104,6 +104,38 @@ class ClosureForm(forms.Form):
         done = [(DONE, _("Asia on hoidettu valmiiksi"))] if self.may_be_done else []
         self.fields["reason"].choices = [*done, *CLOSING_REASONS.items()]  # type: ignore[attr-defined]
         self.fields["reason"].help_text = closing_words(ticket, may_be_done=self.may_be_done)
+
+
+class DuplicateForm(forms.Form):
+    """Which ticket is the original: one of those proposed, or any by its code."""
+
+    original = forms.ChoiceField(label=_("Onko se jokin näistä?"), required=False, widget=forms.RadioSelect)
+    code = forms.CharField(label=_("Viite tai seurantakoodi"), required=False, max_length=40)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], find: Callable[[str], Ticket | None], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.find = find
+        if choices:
+            self.fields["original"].choices = [*choices, ("", _("Ei mikään näistä"))]  # type: ignore[attr-defined]
+            self.fields["code"].help_text = _("Kirjoita tämä, jos alkuperäinen ei ole luettelossa.")
+        else:
+            del self.fields["original"]
+            self.fields["code"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """The chosen ticket's id as "of"; a written code goes before a choice."""
+        values = super().clean() or {}
+        if code := values.get("code", "").strip():
+            found = self.find(code)
+            if found is None:
+                self.add_error("code", _("Tällä koodilla ei löydy yhteydenottoa, jonka saat nähdä."))
+            else:
+                values["of"] = found.pk
+        elif values.get("original"):
+            values["of"] = int(values["original"])
+        elif not self.errors:
+            self.add_error("code", _("Valitse alkuperäinen yhteydenotto tai kirjoita sen viite."))
+        return values
 
 
 class ReopeningForm(forms.Form):

@@ -227,6 +227,8 @@ ACTIONS: dict[str, Callable[[Ticket, User, Scene], object]] = {
     "return_to_advisors": lambda ticket, by, scene: actions.return_to_advisors(ticket.pk, by=by, note="Ei meille"),
     "close_ticket": lambda ticket, by, scene: actions.close_ticket(ticket.pk, by=by),
     "close_without_reply": lambda ticket, by, scene: actions.close_without_reply(ticket.pk, reason="spam", by=by),
+    "mark_duplicate": lambda ticket, by, scene: actions.mark_duplicate(ticket.pk, of=scene.tickets["paavo"].pk, by=by),
+    "unmark_duplicate": lambda ticket, by, scene: actions.unmark_duplicate(ticket.pk, by=by),
     "reopen_ticket": lambda ticket, by, scene: actions.reopen_ticket(ticket.pk, reason="Uutta", by=by),
     "move_ticket": lambda ticket, by, scene: actions.move_ticket(ticket.pk, transition_key="ota", by=by),
     "reclassify_ticket": lambda ticket, by, scene: actions.reclassify_ticket(ticket.pk, topic=scene.city.books, contact_type=None, by=by),
