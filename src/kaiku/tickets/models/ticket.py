@@ -92,6 +92,7 @@ class Ticket(models.Model):
             models.Index(fields=["topic", "priority", "due_at", "id"], name="ticket_open_by_topic", condition=_OPEN),
             models.Index(fields=["due_at", "id"], name="ticket_open_by_due", condition=_OPEN),
             models.Index(fields=["received_at", "id"], name="ticket_waiting", condition=models.Q(status="waiting")),
+            models.Index(fields=["workflow_version_id", "step", "id"], name="ticket_by_step", condition=~models.Q(status="closed")),
             models.Index(fields=["queue", "-received_at", "-id"], name="ticket_by_queue_received"),
             models.Index(fields=["group", "-received_at", "-id"], name="ticket_by_group_received"),
             models.Index(fields=["-received_at", "-id"], name="ticket_by_received"),
