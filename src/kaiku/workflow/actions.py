@@ -3,22 +3,26 @@
 from datetime import datetime, timedelta
 
 from kaiku.base.clock import now
+from kaiku.base.jobs import defer
 from kaiku.categories.queries import topics_by_id
 from kaiku.organisation.rules import add_working_time, working_time_between
 from kaiku.tickets.models import Status, Ticket
-from kaiku.workflow.models import StepTimer
+from kaiku.workflow.models import StepEntry, StepTimer
 from kaiku.workflow.queries import due_time, group_calendar, workflow_of
-from kaiku.workflow.rules import TransitionRef, WorkflowRef, reply_hours
+from kaiku.workflow.rules import StepRef, TransitionRef, WorkflowRef, reply_hours
 
 STATUS_FIELDS = ("status", "step", "due_at", "time_left", "closed_at")
 
 
-def enter_status(ticket: Ticket, status: str, *, step_key: str = "") -> None:
-    """Set status, step and clock on the locked ticket (not saved): waiting stops the clock, open runs it, the rest ends it."""
-    workflow = workflow_of(ticket)
+def enter_status(ticket: Ticket, status: str, *, step_key: str = "", acts: bool = True) -> None:
+    """Set status, step and clock on the locked ticket (not saved): waiting stops the clock, open runs it, the rest ends it.
+
+    Every way to another step comes through here. A step that has the status already is kept; acts=False: without its automatic actions.
+    """
+    workflow, before = workflow_of(ticket), ticket.step
     step = None
     if workflow is not None:
-        step = workflow.step(step_key) if step_key else workflow.step_for_status(status, leaving=ticket.step)
+        step = workflow.step(step_key) if step_key else _step_of_status(workflow, status, ticket)
     ticket.step = step.key if step else ticket.step
     ticket.status = status
     if status in (Status.NEW, Status.OPEN):
@@ -30,6 +34,22 @@ def enter_status(ticket: Ticket, status: str, *, step_key: str = "") -> None:
     ticket.closed_at = now() if status == Status.CLOSED else None
     if workflow is not None and workflow.has_timed_moves:
         set_timer(ticket, workflow)
+    if step is not None and step.actions and step.key != before and acts:
+        note_entry(ticket, step)
+
+
+def note_entry(ticket: Ticket, step: StepRef) -> None:
+    """Let the step's automatic actions be carried out, once, after the transaction commits."""
+    version_id = ticket.workflow_version_id or 0
+    entry = StepEntry.objects.create(ticket_id=ticket.pk, version_id=version_id, step=step.key, entered_at=now())
+    # By name, because what the actions do stands above this app.
+    defer("kaiku.replies.tasks.carry_out_step", queue="workflow", entry_id=entry.pk)
+
+
+def _step_of_status(workflow: WorkflowRef, status: str, ticket: Ticket) -> StepRef | None:
+    """The present step when its status is the wanted one: an answer to the customer must not throw a repair back to inspection."""
+    present = workflow.step(ticket.step)
+    return present if present is not None and present.status == status else workflow.step_for_status(status, leaving=ticket.step)
 
 
 def set_timer(ticket: Ticket, workflow: WorkflowRef) -> None:
@@ -42,6 +62,15 @@ def set_timer(ticket: Ticket, workflow: WorkflowRef) -> None:
     StepTimer.objects.update_or_create(
         ticket_id=ticket.pk, defaults={"step": ticket.step, "transition_key": move.key, "fires_at": fires_at}
     )
+
+
+def keep_timer(ticket: Ticket, workflow: WorkflowRef) -> None:
+    """The same step in another version: time already spent in it counts, if the step still ends by itself."""
+    move, timer = workflow.timed_move(ticket.step), StepTimer.objects.filter(ticket_id=ticket.pk).first()
+    if move is None or timer is None:
+        set_timer(ticket, workflow)
+    elif timer.transition_key != move.key:
+        StepTimer.objects.filter(pk=timer.pk).update(transition_key=move.key)
 
 
 def take_due_timer(ticket: Ticket) -> TransitionRef | None:

@@ -1,19 +1,35 @@
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.accounts.rules import Capability
 from kaiku.base.values import Named
+from kaiku.organisation.models import ServiceArea
 from kaiku.queues.models import Queue
 from kaiku.tickets.models import Status, Ticket
 
 
 class Workflow(Named, models.Model):
-    """A way of working, e.g. fault reports; its content is in versions."""
+    """A way of working, e.g. fault reports; its content is in versions, what is being changed in a draft."""
+
+    class Origin(models.TextChoices):
+        PACK = "pack", _("Asetuspaketti")
+        HERE = "here", _("Tehty täällä")
 
     key = models.SlugField(max_length=80, unique=True)
     names = models.JSONField(default=dict)
     position = models.PositiveIntegerField(default=0)
+    area = models.ForeignKey(
+        ServiceArea,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="whose own it is; empty = the whole city's",
+    )
+    origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.PACK, db_default="pack")
+    retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("position", "key")
@@ -34,6 +50,8 @@ class WorkflowVersion(models.Model):
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     published_at = models.DateTimeField(null=True, blank=True)
+    published_by_name = models.CharField(max_length=150, blank=True, db_default="")
+    note = models.CharField(max_length=300, blank=True, db_default="", help_text="what changed and why, in the publisher's words")
 
     class Meta:
         constraints = (
@@ -55,6 +73,10 @@ class Step(Named, models.Model):
     status = models.CharField(max_length=10, choices=Status.choices)
     reply_within_hours = models.PositiveSmallIntegerField(null=True, blank=True, help_text="working hours")
     required_fields = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    hidden = models.JSONField(default=dict, db_default={}, blank=True, help_text="parts of the ticket's page not shown, by role")
+    actions = models.JSONField(
+        default=list, db_default=[], blank=True, help_text="what the system does when a ticket comes here: kind, settings"
+    )
     position = models.PositiveIntegerField(default=0)
 
     class Meta:
@@ -90,6 +112,51 @@ class Transition(Named, models.Model):
 
     def __str__(self) -> str:
         return self.name_in("fi")
+
+
+class WorkflowDraft(models.Model):
+    """What administrators are changing in a workflow before it is published; one each, every edit is counted."""
+
+    workflow = models.OneToOneField(Workflow, on_delete=models.CASCADE, primary_key=True, related_name="draft")
+    plan = models.JSONField()
+    edits = models.PositiveIntegerField(default=1, help_text="grows by each edit: one made on an older page is refused")
+    began_from = models.PositiveIntegerField(default=0, help_text="number of the version it began from; 0 = none")
+    edited_at = models.DateTimeField()
+    edited_by_name = models.CharField(max_length=150, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.workflow_id}: {self.edits}"
+
+
+class TicketMigration(models.Model):
+    """Open tickets passing from older versions of a workflow to a newer one; resumed where it was left."""
+
+    version = models.ForeignKey(WorkflowVersion, on_delete=models.CASCADE, related_name="migrations")
+    targets = models.JSONField(default=dict, help_text="the new step of each step that the version lacks")
+    begun_at = models.DateTimeField()
+    begun_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    moved = models.PositiveIntegerField(default=0)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.version}: {self.moved}"
+
+
+class StepEntry(models.Model):
+    """A ticket came to a step that does something by itself; settled once, however often the job runs."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="step_entries")
+    version = models.ForeignKey(WorkflowVersion, on_delete=models.PROTECT, related_name="+")
+    step = models.SlugField(max_length=60)
+    entered_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True, blank=True)
+    results = models.JSONField(default=list, blank=True, help_text="how each action ended: done, or why not; codes only")
+
+    class Meta:
+        indexes = (models.Index(fields=["entered_at"], name="step_entry_waiting", condition=models.Q(done_at__isnull=True)),)
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id}: {self.step}"
 
 
 class StepTimer(models.Model):
