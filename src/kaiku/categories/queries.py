@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from kaiku.base.snapshots import snapshot
+from kaiku.base.snapshots import made_of, snapshot
 from kaiku.categories import rules
 from kaiku.categories.models import Category, ContactType, Diversion
 from kaiku.categories.rules import ContactTypeRef, Topic
@@ -20,16 +20,16 @@ def topics() -> tuple[Topic, ...]:
     return tuple(_topic(row, _theme_of(row, by_id), is_leaf=row.pk not in parents) for row in rows)
 
 
-@snapshot
-def topics_by_key() -> dict[str, Topic]:
+@made_of(topics)
+def topics_by_key(found: tuple[Topic, ...]) -> dict[str, Topic]:
     """All topics by key."""
-    return {topic.key: topic for topic in topics()}
+    return {topic.key: topic for topic in found}
 
 
-@snapshot
-def topics_by_id() -> dict[int, Topic]:
+@made_of(topics)
+def topics_by_id(found: tuple[Topic, ...]) -> dict[int, Topic]:
     """All topics by id."""
-    return {topic.id: topic for topic in topics()}
+    return {topic.id: topic for topic in found}
 
 
 def choosable_topic(key: str) -> Topic | None:
@@ -55,10 +55,10 @@ def contact_types() -> tuple[ContactTypeRef, ...]:
     )
 
 
-@snapshot
-def contact_types_by_key() -> dict[str, ContactTypeRef]:
+@made_of(contact_types)
+def contact_types_by_key(found: tuple[ContactTypeRef, ...]) -> dict[str, ContactTypeRef]:
     """All contact types by key."""
-    return {kind.key: kind for kind in contact_types()}
+    return {kind.key: kind for kind in found}
 
 
 def _words(stored: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

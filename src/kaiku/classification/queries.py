@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kaiku.base.composed import composed
-from kaiku.base.snapshots import snapshot
+from kaiku.base.snapshots import made_of, snapshot
 from kaiku.base.values import Priority, Sensitivity
-from kaiku.categories.queries import Topic, contact_types, contact_types_by_key, topics, topics_by_key
+from kaiku.categories.queries import ContactTypeRef, Topic, contact_types, contact_types_by_key, topics, topics_by_key
 from kaiku.classification.models import Decision, PriorityRule
 from kaiku.classification.reading import base_forms, text_words
 from kaiku.classification.rules import ASKING, AUTOMATIC, Choice, Classification, TextWords, Vocabulary, choose, first_match, rank
@@ -76,13 +76,13 @@ def suggest_type(text: str, language: str, topic_key: str = "") -> str:
     return choice.value if choice else ""
 
 
-@snapshot
-def topic_vocabulary(language: str) -> Vocabulary:
+@made_of(topics)
+def topic_vocabulary(found: tuple[Topic, ...], language: str) -> Vocabulary:
     """The words of every active topic that can be chosen."""
     return _vocabulary(
         {
             topic.key: (*topic.words.get(language, ()), *_single(topic.name_in(language)))
-            for topic in topics()
+            for topic in found
             if topic.is_active and topic.is_leaf
         },
         language,
@@ -94,10 +94,10 @@ def _single(name: str) -> tuple[str, ...]:
     return () if " " in name.strip() else (name,)
 
 
-@snapshot
-def type_vocabulary(language: str) -> Vocabulary:
+@made_of(contact_types)
+def type_vocabulary(found: tuple[ContactTypeRef, ...], language: str) -> Vocabulary:
     """The words of every contact type."""
-    return _vocabulary({kind.key: kind.words.get(language, ()) for kind in contact_types() if kind.is_active}, language)
+    return _vocabulary({kind.key: kind.words.get(language, ()) for kind in found if kind.is_active}, language)
 
 
 def _vocabulary(listed: Mapping[str, Iterable[str]], language: str) -> Vocabulary:
