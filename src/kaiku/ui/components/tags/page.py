@@ -17,6 +17,7 @@ from kaiku.ui.components.appearance import look_of
 from kaiku.ui.components.attributes import html_attributes
 from kaiku.ui.components.brand import Brand
 from kaiku.ui.components.brand import brand as current_brand
+from kaiku.ui.components.patterns import filled
 from kaiku.ui.components.tags.marks import mark
 from kaiku.ui.components.themes import THEME_COOKIE, THEMES, chosen_theme
 
@@ -32,9 +33,9 @@ def brand(context: TemplateContext) -> Brand:
 
 
 @register.simple_tag(takes_context=True)
-def look_sheet(context: TemplateContext) -> str:
-    """{% look_sheet as look_sheet %}: the address of the city's own colours, "" where the product's are used."""
-    return look_of(context.get("request")).sheet
+def page_links(context: TemplateContext, face: str) -> SafeString:
+    """Style sheets, script, fonts and icon of a face ("desk" or "citizen"), and the city's own colours where it has them."""
+    return filled("layouts/links.html", (("face", face), ("sheet", look_of(context.get("request")).sheet)), {})
 
 
 @register.simple_tag(takes_context=True)

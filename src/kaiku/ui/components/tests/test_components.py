@@ -17,7 +17,7 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=HELSINKI)
 IN_THE_SHELLS = {
     "brand", "theme_attribute", "title_prefix", "toast_region", "language_switch", "live_updates", "report_map", "form_fields",
-    "look_sheet", "frame_target", "new_tab",
+    "page_links", "frame_target", "new_tab",
 }  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def test_every_component_is_in_the_table():
     table = (settings.ROOT / "src/kaiku/ui/components/README.md").read_text(encoding="utf-8")
 
     assert [tag for tag in register.tags if f"`{tag}" not in table] == [
-        "look_sheet", "theme_attribute", "title_prefix", "frame_target", "new_tab",
+        "page_links", "theme_attribute", "title_prefix", "frame_target", "new_tab",
     ]  # fmt: skip
 
 
