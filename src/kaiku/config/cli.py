@@ -115,12 +115,12 @@ def _demo(_options: argparse.Namespace) -> int:
 
 
 def _prepare(_options: argparse.Namespace) -> int:
-    from kaiku.config.startup import DatabaseAway
+    from kaiku.config.startup import DatabaseAway, DemonstrationInPublic
     from kaiku.config.startup import main as prepare
 
     try:
         prepare()
-    except DatabaseAway as error:
+    except (DatabaseAway, DemonstrationInPublic) as error:
         sys.stderr.write(f"kaiku: {error}\n")
         return 1
     return 0

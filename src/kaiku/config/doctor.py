@@ -16,6 +16,9 @@ from tqdm import tqdm
 from kaiku.audit.actions import check_seals
 from kaiku.audit.models import AuditSeal
 from kaiku.config.probes import missing_migrations, worker_lives
+from kaiku.config.release import is_prepared
+from kaiku.config.startup import IN_PUBLIC, is_demonstration_in_public
+from kaiku.config.supervisor import runs_on
 from kaiku.integrations.clamav.client import Clamd
 from kaiku.tickets.scanners import ScannerAway
 
@@ -125,8 +128,10 @@ def _look_at_clock(database_moment: datetime) -> Iterator[Finding]:
 def _look_at_migrations() -> Iterator[Finding]:
     missing = missing_migrations()
     if missing:
+        names = ", ".join(missing)
         yield wrong(
-            f"Tietokannasta puuttuu {len(missing)} muutosta: kaiku prepare", f"the database lacks {len(missing)} migrations: kaiku prepare"
+            f"Tietokannasta puuttuu {len(missing)} muutosta: käynnistä Kaiku uudelleen tai aja kaiku prepare ({names})",
+            f"migrations not applied, {len(missing)}: restart Kaiku or run kaiku prepare ({names})",
         )
         return
     yield ok("Tietokanta vastaa ohjelmaversiota", "the database fits this release")
@@ -137,6 +142,24 @@ def _look_at_migrations() -> Iterator[Finding]:
             "Taustatöiden tekijä ei ole käynnissä: viestit eivät lähde (kaiku up tai kaiku worker)",
             "no worker runs: mail does not leave (kaiku up or kaiku worker)",
         )
+
+
+def look_at_release() -> Iterator[Finding]:
+    """A program that was replaced under a running supervisor: old and new processes side by side."""
+    if not runs_on(settings.DATA):
+        return
+    if is_prepared(settings.DATA, os.environ.get("KAIKU_DATABASE_URL") or str(settings.DATA)):
+        yield ok("Käynnissä on tämä ohjelmaversio", "this release is the one that runs")
+    else:
+        yield note(
+            "Ohjelman tiedostot ovat muuttuneet käynnistyksen jälkeen: käynnistä Kaiku uudelleen",
+            "the program's files have changed since the start: restart Kaiku",
+        )
+
+
+def look_at_demonstration() -> Iterator[Finding]:
+    if is_demonstration_in_public():
+        yield wrong(*IN_PUBLIC)
 
 
 def look_at_mail() -> Iterator[Finding]:
@@ -210,6 +233,8 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     look_at_python,
     look_at_folders,
     look_at_database,
+    look_at_release,
+    look_at_demonstration,
     look_at_mail,
     look_at_scanner,
     look_at_catalogues,

@@ -10,6 +10,7 @@ LARGEST: Final = 64 * 1024 * 1024  # five attachments of the largest size, and a
 SILENCE: Final = 30.0  # seconds without one byte; a phone in a tunnel pauses, a stalled attack stays
 LONGEST: Final = 900.0  # seconds for the whole body: 62 MiB over a slow mobile line
 _IN_MEMORY = 256 * 1024
+UNKEPT: Final = [(b"cache-control", b"no-store"), (b"x-content-type-options", b"nosniff")]  # headers of all that Django does not answer
 
 
 class BodyRefused(Exception):
@@ -60,6 +61,6 @@ async def refuse(send: Send, status: int) -> None:
     """A bare answer; the connection ends with it, so that what is still on its way is not read."""
     if not status:
         return
-    headers = [(b"cache-control", b"no-store"), (b"connection", b"close"), (b"content-length", b"0")]
+    headers = [*UNKEPT, (b"connection", b"close"), (b"content-length", b"0")]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -14,6 +14,7 @@ MASKS = (
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "<email>"),
     (re.compile(r"\b\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]\b"), "<personal id>"),
 )
+SENDERS_ERRORS = "django.security."
 REQUEST_LOGGERS = ("django.request", "django.security")
 
 
@@ -24,6 +25,9 @@ class WithoutAddresses(logging.Filter):
         if record.name.startswith(REQUEST_LOGGERS):
             status = getattr(record, "status_code", None)
             record.msg, record.args = f"request answered {status}" if status else "request refused", None
+        if record.name.startswith(SENDERS_ERRORS):  # e.g. django.security.TooManyFieldsSent: nothing here failed
+            record.msg = f"request refused: {record.name.rpartition('.')[2]}"
+            record.levelno, record.levelname, record.exc_info = logging.WARNING, "WARNING", None
         return True
 
 

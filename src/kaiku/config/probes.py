@@ -5,12 +5,15 @@ import os
 from dataclasses import asdict, dataclass
 from functools import cache
 
+import structlog
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from kaiku.config.metrics import exposition
+
+log = structlog.get_logger("kaiku.readiness")
 
 HEARTBEAT_LIMIT = 30  # seconds; a worker tells every few seconds that it lives
 
@@ -22,6 +25,7 @@ class Readiness:
     database: bool
     migrations: bool = False
     worker: bool = False
+    missing: tuple[str, ...] = ()  # the migrations that this program knows and the database does not
 
     @property
     def ready(self) -> bool:
@@ -33,10 +37,12 @@ def livez(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
-def readyz(_request: HttpRequest) -> HttpResponse:
-    """Whether traffic may come here, and what is wrong if not."""
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Whether traffic may come here; what is wrong if not, only to whom the figures are told too."""
     state = readiness()
-    return JsonResponse({"ready": state.ready, **asdict(state)}, status=200 if state.ready else 503)
+    _tell_once(state)
+    told = {**asdict(state), "missing": list(state.missing)} if _is_of_ours(request) else {}
+    return JsonResponse({"ready": state.ready, **told}, status=200 if state.ready else 503)
 
 
 def metrics(request: HttpRequest) -> HttpResponse:
@@ -51,7 +57,8 @@ def readiness() -> Readiness:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        return Readiness(database=True, migrations=_migrated(), worker=worker_lives())
+        missing = _missing_now()
+        return Readiness(database=True, migrations=not missing, worker=worker_lives(), missing=missing)
     except DatabaseError:
         return Readiness(database=False)
 
@@ -80,22 +87,48 @@ class _Behind(Exception):
 
 @cache
 def _all_applied() -> bool:
-    if missing_migrations():
-        raise _Behind
+    if missing := missing_migrations():
+        raise _Behind(*missing)
     return True
 
 
-def _migrated() -> bool:
+def _missing_now() -> tuple[str, ...]:
     try:
-        return _all_applied()
-    except _Behind:
-        return False
+        _all_applied()
+    except _Behind as behind:
+        return behind.args
+    return ()
+
+
+_told: list[Readiness] = []  # the last state that the log heard of; a probe asks every few seconds
+
+
+def _tell_once(state: Readiness) -> None:
+    if _told[-1:] == [state] or (state.ready and not _told):
+        return
+    _told[:] = [state]
+    if state.ready:
+        log.info("ready again")
+    elif not state.database:
+        log.warning("not ready: the database does not answer")
+    else:
+        log.warning("not ready: migrations not applied; restart Kaiku or run kaiku prepare", missing=list(state.missing))
 
 
 def _may_read_metrics(request: HttpRequest) -> bool:
+    return _has_token(request) if os.environ.get("KAIKU_METRICS_TOKEN") else _is_from_here(request)
+
+
+def _is_of_ours(request: HttpRequest) -> bool:
+    return _is_from_here(request) or _has_token(request)
+
+
+def _has_token(request: HttpRequest) -> bool:
     token = os.environ.get("KAIKU_METRICS_TOKEN", "")
-    if token:
-        return hmac.compare_digest(request.headers.get("Authorization", "").encode(), f"Bearer {token}".encode())
+    return bool(token) and hmac.compare_digest(request.headers.get("Authorization", "").encode(), f"Bearer {token}".encode())
+
+
+def _is_from_here(request: HttpRequest) -> bool:
     # behind a proxy everybody comes from loopback, and then the proxy says for whom it asks
     proxied = any(name in request.headers for name in ("X-Forwarded-For", "Forwarded", "X-Real-IP"))
     return request.META.get("REMOTE_ADDR", "") in {"127.0.0.1", "::1"} and not proxied

@@ -15,13 +15,26 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from psycopg.errors import InvalidAuthorizationSpecification, InvalidCatalogName, InvalidPassword
 
+from kaiku.config.demonstration import ACCOUNTS, is_public
+
 ONE_AT_A_TIME = 724_531  # advisory lock: several machines may start the same release at once
 DATABASE_PATIENCE = 30.0
 _HOPELESS = (InvalidPassword, InvalidAuthorizationSpecification, InvalidCatalogName)  # waiting does not help
 
 
+_DEMONSTRATION_IF = 5  # of the ten trial accounts' names; a city may use one or another itself
+IN_PUBLIC = (
+    "Kokeilun tunnuksia on auki julkisessa osoitteessa (KAIKU_PUBLIC_URL). Sulje ne, tai aseta KAIKU_DEMO=1, jos kokeilu on tarkoitus.",
+    "trial accounts are open at a public address (KAIKU_PUBLIC_URL). Close them, or set KAIKU_DEMO=1 if a demonstration is meant.",
+)
+
+
 class DatabaseAway(Exception):
     """The database does not let us in; the text says why and what to look at."""
+
+
+class DemonstrationInPublic(Exception):
+    """Anybody could know these accounts' names, and one password opens all of them."""
 
 
 def main() -> None:
@@ -31,6 +44,8 @@ def main() -> None:
     _wait_for_database()
     with _alone():
         migrated = migrate()
+    if is_demonstration_in_public():
+        raise DemonstrationInPublic(IN_PUBLIC[1])
     collected = collect_static()
     sys.stdout.write(json.dumps({"migrated": migrated, "collected": collected, "empty": is_empty()}) + "\n")
 
@@ -61,6 +76,16 @@ def is_empty() -> bool:
     from django.contrib.auth import get_user_model
 
     return not get_user_model()._default_manager.exists()
+
+
+def is_demonstration_in_public() -> bool:
+    """Trial accounts that can sign in, at an address for everybody, though nobody said that this is a demonstration."""
+    from django.contrib.auth import get_user_model
+
+    if settings.DEMO or not is_public(settings.PUBLIC_URL):
+        return False
+    trial = get_user_model()._default_manager.filter(username__in=ACCOUNTS, is_active=True)
+    return trial.count() >= _DEMONSTRATION_IF
 
 
 def _static_fingerprint() -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FrameType
 
 from kaiku.config.children import Child, end_strays, remember, stop_all
+from kaiku.config.healing import DatabaseWatch
 from kaiku.config.language import socket_of
 from kaiku.config.postgres import EmbeddedPostgres, PostgresFailed
 from kaiku.config.processes import SUPERVISOR
@@ -31,7 +32,7 @@ ANYWHERE = {"0.0.0.0", "::", "localhost"}  # noqa: S104 - what a person may ask 
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-class CannotStart(Exception):
+class CannotStart(RuntimeError):
     """Why it does not run, in words for the person at the terminal."""
 
 
@@ -88,6 +89,7 @@ class Supervisor:
         if SOCKET in self.environment:
             self.children.insert(0, Child("language", self.environment))
         self._stop = threading.Event()
+        self._database_watch = DatabaseWatch(f"{self.probe_host}:{self.port}", prepare=self._prepare_again, say=say)
         self._database_start: threading.Thread | None = None
 
     @property
@@ -187,6 +189,10 @@ class Supervisor:
             raise CannotStart("The database could not be prepared; the reason stands above.")
         return Prepared(**json.loads(result.stdout.splitlines()[-1]))
 
+    def _prepare_again(self) -> None:
+        self._prepare()
+        note_prepared(self.data, self._database)
+
     def _start_children(self) -> None:
         shutil.rmtree(self._figures, ignore_errors=True)
         self._figures.mkdir()
@@ -209,6 +215,7 @@ class Supervisor:
     def _watch(self) -> None:
         while not self._stop.wait(TICK):
             self._heal()
+            self._database_watch.look()
 
     def _heal(self) -> None:
         self._heal_database()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 Analysis = tuple[tuple[str, ...], tuple[str, ...]]  # base forms, best first; parts of compounds
 SOCKET = "KAIKU_LANGUAGE_SOCKET"
+LONGEST_WORD = 60  # longer runs of letters are noise, and cost the dictionary much
 _SHORTEST_PART = 3
 _PATIENCE = 5.0  # seconds for the shared process to come up or to answer; after that this process loads the dictionary itself
 _PAUSE = 0.05
@@ -26,6 +27,8 @@ def analyse(words: Sequence[str]) -> list[Analysis]:
 
 def analyse_here(word: str) -> Analysis:
     """The analysis of one word by this process's own dictionary."""
+    if len(word) > LONGEST_WORD:
+        return (), ()
     # Imported at first use: most processes never need it.
     from pyvoikko import analyse as voikko
 

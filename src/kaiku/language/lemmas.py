@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from kaiku.language.analyser import Analysis, analyse
+from kaiku.language.analyser import LONGEST_WORD, Analysis, analyse
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+", re.UNICODE)
-_LONGEST_WORD = 60  # longer runs of letters are noise, and cost the analyser much
 _MOST_KNOWN = 100_000
 _known: dict[str, Analysis] = {}
 
@@ -59,7 +58,7 @@ def learn(words: Iterable[str], language: str = "fi") -> None:
 
 
 def _is_analysed(word: str) -> bool:
-    return len(word) <= _LONGEST_WORD and not word.isdigit()
+    return len(word) <= LONGEST_WORD and not word.isdigit()
 
 
 def _finnish(word: str) -> Analysis:

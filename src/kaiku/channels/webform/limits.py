@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import F
 
 from kaiku.base.clock import now
 from kaiku.channels.webform.models import RequestCount
@@ -79,6 +80,12 @@ def count_request(limit: Limit, who: str) -> Passage:
         cursor.execute(_COUNT, [limit.kind, who, started])
         (count,) = cursor.fetchone()
     return Passage(count <= limit.most, started + limit.span)
+
+
+def take_back(limit: Limit, who: str) -> None:
+    """It was no request of the kind that is limited: count one less."""
+    rows = RequestCount.objects.filter(kind=limit.kind, who=who, span=_span_start(limit), count__gt=0)
+    rows.update(count=F("count") - 1)
 
 
 def passage(limit: Limit, who: str) -> Passage:

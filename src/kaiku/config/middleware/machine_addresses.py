@@ -22,4 +22,5 @@ class MachineAddresses:
             return self.get_response(request)
         response = answer(request)
         response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Content-Type-Options"] = "nosniff"
         return response

@@ -7,16 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from django.db import DatabaseError
 from psycopg_pool import PoolTimeout
 
+from kaiku.config.incoming import UNKEPT, refuse
 from kaiku.config.messages import Message, Receive, Send
 from kaiku.config.stream.access import missed_events, signed_in_scope
 from kaiku.config.stream.hub import RESYNC, Hub, Subscriber, as_message
 
 LIFETIME = (900, 1200)  # seconds; a new stream reads rights and session anew, spread so that not all come back at once
-HEADERS = [
-    (b"content-type", b"text/event-stream; charset=utf-8"),
-    (b"cache-control", b"no-store"),
-    (b"x-accel-buffering", b"no"),
-]
+HEADERS = [*UNKEPT, (b"content-type", b"text/event-stream; charset=utf-8"), (b"x-accel-buffering", b"no")]
 _hub = Hub()
 _threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="stream-access")
 
@@ -24,7 +21,7 @@ _threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="stream-access")
 async def event_stream(scope: Message, receive: Receive, send: Send) -> None:
     """Answer 401 to a visitor; to a signed-in person everything he may see, from now on or from Last-Event-ID."""
     if scope["method"] != "GET":
-        await _refuse(send, 405)
+        await refuse(send, 405)
         return
     headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
     loop = asyncio.get_running_loop()
@@ -34,7 +31,7 @@ async def event_stream(scope: Message, receive: Receive, send: Send) -> None:
         await _begin(send, b"retry: 5000\n\n", more=False)
         return
     if reach is None:
-        await _refuse(send, 401)
+        await refuse(send, 401)
         return
     subscriber = _hub.join(reach)
     sender = asyncio.create_task(_send_all(subscriber, headers.get(b"last-event-id", "").strip(), send))
@@ -84,8 +81,3 @@ async def _disconnect(receive: Receive) -> None:
 async def _begin(send: Send, body: bytes, *, more: bool) -> None:
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
     await send({"type": "http.response.body", "body": body, "more_body": more})
-
-
-async def _refuse(send: Send, status: int) -> None:
-    await send({"type": "http.response.start", "status": status, "headers": [(b"cache-control", b"no-store")]})
-    await send({"type": "http.response.body", "body": b"", "more_body": False})

@@ -19,11 +19,13 @@ from kaiku.tickets.rules import Scope
 log = structlog.get_logger("kaiku.stream")
 
 QUEUE_LIMIT = 100
+MOST_OF_A_PERSON = 20  # streams in one process: as many windows; the oldest gives way
 KEEPALIVE_SECONDS = 20
 LONGEST_WAIT = 15.0
 SHOWN = ("id", "ticket", "queue", "group", "assignee", "user")  # the rest of a payload is for may_see() only
 RESYNC = b"event: resync\ndata: {}\n\n"
 KEEPALIVE = b": keepalive\n\n"
+COME_LATER = b"retry: 600000\n\n"  # to a window that gave way: two that send each other away would never rest
 
 
 def as_message(event: Mapping[str, Any]) -> bytes:
@@ -77,6 +79,7 @@ class Hub:
 
     def __init__(self) -> None:
         self.subscribers: set[Subscriber] = set()
+        self._of_person: dict[int, list[Subscriber]] = {}
         self._tasks: list[asyncio.Task[None]] = []
         self._closing = False
 
@@ -86,6 +89,7 @@ class Hub:
         if self._closing:
             subscriber.end()
         self.subscribers.add(subscriber)
+        self._make_room(subscriber)
         STREAMS.set(len(self.subscribers))
         if not self._tasks or any(task.done() for task in self._tasks):
             for task in self._tasks:
@@ -96,7 +100,20 @@ class Hub:
 
     def leave(self, subscriber: Subscriber) -> None:
         self.subscribers.discard(subscriber)
+        own = self._of_person.get(subscriber.scope.user_id, [])
+        if subscriber in own:
+            own.remove(subscriber)
+            if not own:
+                del self._of_person[subscriber.scope.user_id]
         STREAMS.set(len(self.subscribers))
+
+    def _make_room(self, newest: Subscriber) -> None:
+        own = self._of_person.setdefault(newest.scope.user_id, [])
+        own.append(newest)
+        if len(own) > MOST_OF_A_PERSON:
+            oldest = own.pop(0)
+            oldest.push(COME_LATER)
+            oldest.end()
 
     def close(self) -> None:
         """The server stops: readers are sent away and come back to the next one."""

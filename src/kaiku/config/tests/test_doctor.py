@@ -1,10 +1,26 @@
+import os
 import socket
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kaiku.config.doctor import examine, look_at_catalogues, look_at_database, look_at_folders, look_at_mail
+from kaiku.accounts.models import User
+from kaiku.config import doctor
+from kaiku.config.demonstration import ACCOUNTS, run_demonstration
+from kaiku.config.doctor import (
+    examine,
+    look_at_catalogues,
+    look_at_database,
+    look_at_demonstration,
+    look_at_folders,
+    look_at_mail,
+    look_at_release,
+)
+from kaiku.config.release import note_prepared
+from kaiku.config.startup import DemonstrationInPublic, is_demonstration_in_public
+from kaiku.config.startup import main as prepare
+from kaiku.config.supervisor import CannotStart, _held
 
 
 @pytest.mark.django_db
@@ -56,3 +72,49 @@ def test_catalogue_that_was_not_compiled_is_a_fault(settings: Any, tmp_path: Pat
 
 def test_folders_are_named_with_their_free_space(settings: Any) -> None:
     assert all(str(settings.DATA) in finding.finnish for finding in list(look_at_folders())[:1])
+
+
+@pytest.mark.django_db
+def test_trial_accounts_at_a_public_address_are_refused_unless_meant(settings: Any) -> None:
+    for name in ACCOUNTS[:6]:
+        User.objects.create(username=name, name=name)
+    settings.DEMO, settings.PUBLIC_URL = False, "https://kaiku.kaupunki.example"
+    assert [finding.state for finding in look_at_demonstration()] == ["wrong"]
+    with pytest.raises(DemonstrationInPublic, match="KAIKU_DEMO=1"):
+        prepare()
+
+    for demo, address in ((True, settings.PUBLIC_URL), (False, "http://localhost:8000"), (False, "https://localhost")):
+        settings.DEMO, settings.PUBLIC_URL = demo, address
+        assert list(look_at_demonstration()) == []
+    settings.DEMO, settings.PUBLIC_URL = False, "https://kaiku.kaupunki.example"
+    User.objects.filter(username__in=ACCOUNTS[:3]).update(is_active=False)
+    assert not is_demonstration_in_public()
+
+
+def test_a_demonstration_does_not_start_at_a_public_address_by_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("KAIKU_PUBLIC_URL", "https://kaiku.kaupunki.example")
+    monkeypatch.delenv("KAIKU_DEMO", raising=False)
+    with pytest.raises(CannotStart, match="KAIKU_DEMO=1"):
+        run_demonstration(tmp_path)
+
+
+def test_a_program_that_was_replaced_under_a_running_one_is_told(settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
+    assert list(look_at_release()) == []
+    held = _held(tmp_path)
+    assert held is not None
+    try:
+        assert [finding.state for finding in look_at_release()] == ["note"]
+        note_prepared(tmp_path, os.environ.get("KAIKU_DATABASE_URL") or str(tmp_path))
+        assert [finding.state for finding in look_at_release()] == ["ok"]
+    finally:
+        os.close(held)
+
+
+@pytest.mark.django_db
+def test_missing_migrations_are_named_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "missing_migrations", lambda: ["places.0009_new"])
+
+    [finding] = [finding for finding in look_at_database() if finding.state == "wrong"]
+
+    assert "migrations not applied" in finding.english and "restart Kaiku" in finding.english and "places.0009_new" in finding.english

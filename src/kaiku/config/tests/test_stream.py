@@ -11,7 +11,7 @@ from kaiku.accounts.models import User
 from kaiku.base.live import publish
 from kaiku.config.stream.access import missed_events, signed_in_scope
 from kaiku.config.stream.endpoint import event_stream
-from kaiku.config.stream.hub import QUEUE_LIMIT, RESYNC, Subscriber, as_message
+from kaiku.config.stream.hub import COME_LATER, MOST_OF_A_PERSON, QUEUE_LIMIT, RESYNC, Hub, Subscriber, as_message
 from kaiku.config.tests.looping import run_in_own_loop
 from kaiku.intake.contact import Place
 from kaiku.tickets.actions import record_event
@@ -32,6 +32,7 @@ class Reader:
             "headers": [(b"cookie", cookie.encode()), (b"last-event-id", last_event_id.encode())],
         }
         self.status = 0
+        self.headers: list[tuple[bytes, bytes]] = []
         self.text = ""
         self.gone = asyncio.Event()
 
@@ -41,6 +42,7 @@ class Reader:
 
     async def send(self, message: Any) -> None:
         self.status = message.get("status", self.status)
+        self.headers = message.get("headers", self.headers)
         self.text += message.get("body", b"").decode()
 
     async def sees(self, part: str, patience: float = 10.0) -> None:
@@ -77,6 +79,7 @@ def test_visitor_gets_no_stream() -> None:
     run_in_own_loop(event_stream(reader.scope, reader.receive, reader.send))
 
     assert (reader.status, reader.text) == (401, "")
+    assert (b"x-content-type-options", b"nosniff") in reader.headers
 
 
 @closes_connections
@@ -185,3 +188,25 @@ def test_a_connection_that_changes_is_told_to_administrators_and_nobody_else(tee
     listen_while(may_not, changes, until="event: prompt")
 
     assert "event: outbox" not in may_not.text
+
+
+def test_a_person_has_so_many_streams_and_the_oldest_gives_way() -> None:
+    async def scene() -> tuple[list[bytes], list[bool], int]:
+        hub = Hub()
+        own = [hub.join(Scope(user_id=1)) for _window in range(MOST_OF_A_PERSON)]
+        other = hub.join(Scope(user_id=2))
+        hub.leave(own.pop())
+        own += [hub.join(Scope(user_id=1)) for _window in range(2)]
+        ended = [subscriber.ended for subscriber in [*own, other]]
+        last = [await own[0].next_chunk(), await own[0].next_chunk()]
+        for subscriber in [*own, other]:
+            hub.leave(subscriber)
+        for task in hub._tasks:
+            task.cancel()
+        return last, ended, len(hub._of_person)
+
+    last, ended, left = run_in_own_loop(scene())
+
+    assert last == [COME_LATER, b""]
+    assert ended == [True] + [False] * (MOST_OF_A_PERSON + 1)
+    assert left == 0

@@ -44,7 +44,7 @@ def test_ready_says_what_is_there_and_that_no_worker_runs(client: Client) -> Non
     response = client.get("/readyz")
 
     assert response.status_code == 200
-    assert response.json() == {"ready": True, "database": True, "migrations": True, "worker": False}
+    assert response.json() == {"ready": True, "database": True, "migrations": True, "worker": False, "missing": []}
 
 
 def test_not_ready_while_the_database_is_away(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -57,7 +57,49 @@ def test_not_ready_while_the_database_is_away(client: Client, monkeypatch: pytes
     response = client.get("/readyz")
 
     assert response.status_code == 503
-    assert response.json() == {"ready": False, "database": False, "migrations": False, "worker": False}
+    assert response.json() == {"ready": False, "database": False, "migrations": False, "worker": False, "missing": []}
+
+
+@pytest.mark.django_db
+def test_not_ready_says_which_migrations_are_missing_and_the_log_once(
+    client: Client, monkeypatch: pytest.MonkeyPatch, log_lines: Callable[[], list[dict[str, Any]]]
+) -> None:
+    probes._all_applied.cache_clear()
+    with monkeypatch.context() as behind:
+        behind.setattr(probes, "missing_migrations", lambda: ["places.0009_new"])
+        answers = [client.get("/readyz") for _probe in range(3)]
+    ready = client.get("/readyz")
+
+    assert [answer.status_code for answer in (*answers, ready)] == [503, 503, 503, 200]
+    assert (answers[0].json()["missing"], ready.json()["missing"]) == (["places.0009_new"], [])
+    said = [line for line in log_lines() if line["logger"] == "kaiku.readiness"]
+    assert [(line["level"], line.get("missing")) for line in said] == [("warning", ["places.0009_new"]), ("info", None)]
+    assert "restart Kaiku" in said[0]["event"]
+
+
+@pytest.mark.django_db
+def test_ready_tells_its_parts_to_this_machine_or_to_who_knows_the_token(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAIKU_METRICS_TOKEN", "right")
+    stranger = client.get("/readyz", REMOTE_ADDR="192.0.2.1")
+    known = client.get("/readyz", REMOTE_ADDR="192.0.2.1", headers={"authorization": "Bearer right"})
+
+    assert (stranger.status_code, stranger.json()) == (200, {"ready": True})
+    assert known.json()["database"] is True
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/livez", "/readyz", "/metrics"])
+def test_answers_for_machines_are_not_guessed_at_by_browsers(client: Client, address: str) -> None:
+    assert client.get(address)["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.django_db
+def test_too_many_fields_are_the_senders_error(client: Client, log_lines: Callable[[], list[dict[str, Any]]]) -> None:
+    answer = client.post("/asia/", {f"field{number}": "x" for number in range(1_001)})
+
+    assert answer.status_code == 400
+    [line] = [line for line in log_lines() if line["logger"].startswith("django.security")]
+    assert (line["level"], line["event"], "stack" in line) == ("warning", "request refused: TooManyFieldsSent", False)
 
 
 @pytest.mark.django_db

@@ -8,6 +8,7 @@ from kaiku.outbox.models import Outgoing
 ACTIONS = {
     "sign_in": gettext_lazy("Kirjautui sisään"),
     "sign_in.failed": gettext_lazy("Kirjautuminen epäonnistui"),
+    "sign_out": gettext_lazy("Kirjautui ulos"),
     "ticket.opened": gettext_lazy("Avasi arkaluonteisen yhteydenoton"),
     "ticket.opened_with_reason": gettext_lazy("Perusteli arkaluonteisen avaamisen"),
     "customer.details_shown": gettext_lazy("Näki asiakkaan yhteystiedot"),

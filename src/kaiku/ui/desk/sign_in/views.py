@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from kaiku.accounts.models import User
 from kaiku.audit.actions import record_audit
 from kaiku.ui.desk.sign_in.kept import KeptText, kept_from_form, kept_from_lost_request, store_kept
-from kaiku.ui.desk.sign_in.throttle import is_held_back, note_failure
+from kaiku.ui.desk.sign_in.throttle import begin_attempt, forgive_attempt
 
 
 class SignInForm(forms.Form):
@@ -44,14 +44,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _page(request, SignInForm(), None)
     form, kept = SignInForm(request.POST), kept_from_form(request)
     if form.is_valid():
-        name = form.cleaned_data["username"].strip()
-        if is_held_back(name, request.META.get("REMOTE_ADDR", "")):
+        name, address = form.cleaned_data["username"].strip(), request.META.get("REMOTE_ADDR", "")
+        if not begin_attempt(name, address):
             form.add_error(None, _("Liian monta yritystä. Odota 15 minuuttia ja yritä uudelleen."))
             return _page(request, form, kept, status=429)
         user = authenticate(request, username=name, password=form.cleaned_data["password"])
         if isinstance(user, User):
+            forgive_attempt(name, address)
             return _let_in(request, user, kept)
-        note_failure(name, request.META.get("REMOTE_ADDR", ""))
         record_audit("sign_in.failed", actor_id=None)
         form.add_error(None, _("Käyttäjätunnus tai salasana ei ole oikein."))
     return _page(request, form, kept, status=422)
@@ -60,6 +60,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
+    if isinstance(request.user, User):
+        record_audit("sign_out", actor_id=request.user.pk, actor_name=request.user.name)
     logout(request)
     messages.success(request, _("Olet kirjautunut ulos."))
     return redirect("sign-in:sign-in")

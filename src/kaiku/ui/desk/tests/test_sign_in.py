@@ -1,6 +1,8 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connections
 from django.test import Client
 
 from kaiku.accounts.models import User
@@ -40,6 +42,24 @@ def test_guessing_is_held_back_even_with_the_right_password(aino: User, client: 
     assert client.get("/tyopoyta/").status_code == 302
 
 
+@pytest.mark.django_db(transaction=True)
+def test_guesses_at_the_same_time_are_no_way_around_the_limit(aino: User) -> None:
+    def guess(number: int) -> int:
+        try:
+            return enter(Client(), "aino", f"väärä {number}")
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(6) as together:
+        statuses = list(together.map(guess, range(24)))
+
+    assert (statuses.count(422), statuses.count(429)) == (8, 16)
+
+
+def test_a_right_password_is_not_counted(aino: User) -> None:
+    assert [enter(Client(), "aino", PASSWORD) for _time in range(10)] == [302] * 10
+
+
 def test_a_removed_person_is_signed_out_at_once(aino: User, browse: Browse) -> None:
     client = browse(aino)
     assert client.get("/tyopoyta/").status_code == 200
@@ -61,6 +81,8 @@ def test_signing_out_needs_a_post(aino: User, browse: Browse) -> None:
     assert client.get("/ulos/").status_code == 405
     client.post("/ulos/")
     assert client.get("/tyopoyta/").status_code == 302
+    client.post("/ulos/")
+    assert AuditEntry.objects.get(action="sign_out").actor_id == aino.pk  # once: a visitor has nothing to end
 
 
 def test_text_sent_after_the_session_ended_becomes_a_draft_at_sign_in(lamp: Ticket, aino: User, client: Client) -> None:
