@@ -25,6 +25,7 @@ from kaiku.ui.desk.wording import EventLine, event_line, masked_email, value_nam
 from kaiku.workflow.queries import transitions_open_to, workflow_of
 from kaiku.workflow.rules import TransitionRef, WorkflowRef
 
+_FOLDED_IN_PAGE = 100  # more than that is fetched when asked for: a long story costs most of its page's time
 MODES = ("reply", "note", "question")
 LABELS = {"reply": gettext_lazy("Vastaus asiakkaalle"), "note": gettext_lazy("Sisäinen"), "question": gettext_lazy("Lisätietopyyntö")}
 
@@ -174,9 +175,11 @@ def _story(timeline: Timeline, ticket: Ticket) -> dict[str, Any]:
     def lines(entries: tuple[Entry, ...]) -> list[Line]:
         return [Line(entry, event_line(entry.event, ticket, people) if entry.event else None) for entry in entries]
 
+    is_far = len(timeline.folded) > _FOLDED_IN_PAGE
     return {
         "first": lines(timeline.first),
-        "folded": lines(timeline.folded),
+        "folded": [] if is_far else lines(timeline.folded),
+        "far": len(timeline.folded) if is_far else 0,
         "rest": lines(timeline.rest),
         "last_event": timeline.last_event_id,
     }

@@ -23,6 +23,20 @@ def text(client: Client, address: str) -> str:
     return answer.content.decode()
 
 
+def test_a_very_long_story_is_fetched_whole_only_when_asked_for(lamp: Ticket, aino: User, browse: Browse) -> None:
+    rows = [
+        Event(ticket=lamp, kind=Event.Kind.EDITED, by=Event.By.SYSTEM, at=now() + timedelta(seconds=n), data={"fields": ["title"]})
+        for n in range(300)
+    ]
+    Event.objects.bulk_create(rows)
+    client, line = browse(aino), "muutti tietoja: otsikko"
+    page = client.get(f"/tyopoyta/{lamp.pk}/").content.decode()
+
+    assert page.count(line) == 12
+    assert 'href="?kaikki=1&amp;nayta=&amp;lista=a~"' in page.replace("%7E", "~")
+    assert client.get(f"/tyopoyta/{lamp.pk}/?kaikki=1").content.decode().count(line) == 300
+
+
 @pytest.mark.covers("R40")
 @pytest.mark.parametrize("channel", ["webform", "email", "phone", "visit", "chat", "mobile", "api"])
 def test_a_contact_of_any_channel_opens_in_the_same_view_with_the_same_actions(
