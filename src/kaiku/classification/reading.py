@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from kaiku.classification.rules import ASKING, EXACT, SETTING, WEAK, TextWords, Token
 from kaiku.language.courtesy import without_courtesy
 from kaiku.language.lemmas import analysed, is_asked, is_known, learn, words_of
 
+_MOST_KNOWN = 20_000  # words
 _CHARACTERS = 5000  # the beginning of a contact tells what it is about
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+")
 _SENTENCE_ENDS = frozenset(".!?:\n")
@@ -28,23 +31,39 @@ def _tokens(text: str, language: str) -> Iterator[Token]:
     for position, match in enumerate(found):
         word = match.group().lower()
         is_name = match.group()[0].isupper() and not _begins_sentence(text, match.start())
-        is_question = is_question or is_asked(word, language)
-        if not (after_name and _is_road(word, language)):
-            yield _token(word, language, position, is_name=is_name)
+        known = _known(word, language)
+        is_question = is_question or known.asks
+        if not (after_name and known.is_road):
+            parts = () if is_name else known.parts
+            yield Token(known.bases, parts, position, known.is_known, known.readings)
         after_name = is_name
     if is_question:
         yield Token((ASKING,), position=len(found))
 
 
-def _token(word: str, language: str, position: int, *, is_name: bool) -> Token:
+@dataclass(frozen=True)
+class _Known:
+    """What is known of a word wherever it stands."""
+
+    bases: tuple[str, ...]
+    parts: tuple[str, ...]
+    is_known: bool
+    readings: int
+    asks: bool
+    is_road: bool
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _known(word: str, language: str) -> _Known:
     bases, parts = analysed(word, language)
-    if is_name or (parts and parts[-1] in _ROADS):
-        parts = ()
-    return Token(tuple(dict.fromkeys((word, *bases))), parts, position, is_known(word, language), len(bases))
-
-
-def _is_road(word: str, language: str) -> bool:
-    return not _ROADS_AFTER_A_NAME.isdisjoint(analysed(word, language)[0])
+    return _Known(
+        bases=tuple(dict.fromkeys((word, *bases))),
+        parts=() if parts and parts[-1] in _ROADS else parts,
+        is_known=is_known(word, language),
+        readings=len(bases),
+        asks=is_asked(word, language),
+        is_road=not _ROADS_AFTER_A_NAME.isdisjoint(bases),
+    )
 
 
 def _begins_sentence(text: str, start: int) -> bool:

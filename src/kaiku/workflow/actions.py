@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from kaiku.base.clock import now
 from kaiku.base.jobs import defer
+from kaiku.base.prepared import ask
 from kaiku.categories.queries import topics_by_id
 from kaiku.organisation.rules import add_working_time, working_time_between
 from kaiku.tickets.models import Status, Ticket
@@ -11,6 +12,11 @@ from kaiku.workflow.models import StepEntry, StepTimer
 from kaiku.workflow.queries import due_time, group_calendar, workflow_of
 from kaiku.workflow.rules import StepRef, TransitionRef, WorkflowRef, reply_hours
 
+_TIMER = """
+INSERT INTO workflow_steptimer (ticket_id, step, transition_key, fires_at) VALUES (%s, %s, %s, %s)
+ON CONFLICT (ticket_id) DO UPDATE SET step = excluded.step, transition_key = excluded.transition_key, fires_at = excluded.fires_at
+"""
+_NO_TIMER = "DELETE FROM workflow_steptimer WHERE ticket_id = %s"
 STATUS_FIELDS = ("status", "step", "due_at", "time_left", "closed_at")
 
 
@@ -56,12 +62,10 @@ def set_timer(ticket: Ticket, workflow: WorkflowRef) -> None:
     """Begin the time after which the ticket leaves its step by itself; a step without one ends the earlier timer."""
     move = workflow.timed_move(ticket.step)
     if move is None or move.after_hours is None:
-        StepTimer.objects.filter(ticket_id=ticket.pk).delete()
+        ask(_NO_TIMER, [ticket.pk])
         return
     fires_at = due_time(now(), move.after_hours, ticket.group_id)
-    StepTimer.objects.update_or_create(
-        ticket_id=ticket.pk, defaults={"step": ticket.step, "transition_key": move.key, "fires_at": fires_at}
-    )
+    ask(_TIMER, [ticket.pk, ticket.step, move.key, fires_at])
 
 
 def keep_timer(ticket: Ticket, workflow: WorkflowRef) -> None:
