@@ -25,7 +25,6 @@ from kaiku.handling.models import Prompt
 from kaiku.tickets.models import Message, Status, Ticket
 
 _MOST_REFERENCES = 20
-_LINE_BREAKS = re.compile(r"[\r\n\t]+")
 
 
 @dataclass(frozen=True)
@@ -195,4 +194,5 @@ def _attach(mail: EmailMessage, message: Message) -> None:
 
 
 def _one_line(text: str) -> str:
-    return _LINE_BREAKS.sub(" ", text).strip()
+    """Without any sign that e-mail takes for the end of a line: U+2028 of a word processor too, else no mail of the ticket leaves."""
+    return " ".join(text.split())

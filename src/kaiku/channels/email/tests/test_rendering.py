@@ -173,6 +173,17 @@ def test_no_line_break_in_a_title_makes_a_header(contact: Any) -> None:
     assert mail["Subject"].endswith("Valo Bcc: kaikki@posti.example")
 
 
+@pytest.mark.parametrize("sign", ["\v", "\f", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_rare_line_breaks_in_a_title_stop_no_mail(contact: Any, peer: Peer, sign: str) -> None:
+    receipt_of(contact(title=f"Valo{sign}Bcc: kaikki@posti.example"))
+
+    assert send_due("email", MAIL) == 1
+    _sender, recipients, source = peer.mails[-1]
+    mail = message_from_bytes(source, policy=policy.default)
+    assert (len(recipients), mail["Bcc"]) == (1, None)
+    assert mail["Subject"].endswith("Valo Bcc: kaikki@posti.example")
+
+
 @pytest.mark.parametrize("address", ["liisa@posti.example\nCc: muu@posti.example", "liisa", "a@b, c@d", "<a@b>", "a b@c"])
 def test_what_is_not_one_address_is_refused_at_once(contact: Any, peer: Peer, address: str) -> None:
     ticket = contact(sender=Sender(email=address))
