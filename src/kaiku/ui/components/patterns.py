@@ -29,6 +29,12 @@ def filled(template: str, look: Look, words: Mapping[str, str]) -> SafeString:
     return SafeString(pattern % _escaped(words))
 
 
+def filled_each(template: str, parts: Iterable[tuple[Look, Mapping[str, str]]]) -> SafeString:
+    """The same for each of the parts, one after the other."""
+    language = get_language()
+    return SafeString("".join([_pattern(template, language, look, tuple(words)) % _escaped(words) for look, words in parts]))
+
+
 def joined(parts: Iterable[SafeString]) -> SafeString:
     """Safe parts one after the other."""
     return SafeString("".join(parts))

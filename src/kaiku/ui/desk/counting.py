@@ -62,10 +62,10 @@ def counts_for(user: User) -> Counts:
     return Counts(queues, {**views, **mine})
 
 
-def views_for(user: User) -> list[View]:
-    """The ready views with their counts; done ones are not counted."""
-    counts = counts_for(user).views
-    return [View(key, str(name), chosen, counts.get(key)) for key, (name, chosen) in VIEWS.items()]
+def views_for(user: User, counts: Counts | None = None) -> list[View]:
+    """The ready views with their counts, which may be in hand already; done ones are not counted."""
+    found = (counts or counts_for(user)).views
+    return [View(key, str(name), chosen, found.get(key)) for key, (name, chosen) in VIEWS.items()]
 
 
 def _kept(name: str, count: Callable[[], dict[Any, int]]) -> dict[Any, int]:

@@ -1,16 +1,22 @@
 """Small marks of state. The word carries the meaning, the colour only repeats it (WCAG 1.4.1)."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django.template import Library
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.timezone import get_current_timezone
+from django.utils.translation import get_language
 
 from kaiku.base.clock import now
-from kaiku.ui.components.duetime import DueTime, due_time
+from kaiku.ui.components.duetime import due_time
 from kaiku.ui.components.tags.marks import mark
 
 register = Library()
 Context = dict[str, Any]
+_MINUTE = timedelta(minutes=1)
 
 
 @mark(register, "components/status_badge.html")
@@ -19,11 +25,20 @@ def status_badge(status: str, label: str) -> Context:
     return {"status": status, "label": label}
 
 
-@mark(register, "components/due_badge.html")
-def due_badge(due_at: datetime | None, done: bool = False) -> Context:
+@register.simple_tag
+def due_badge(due_at: datetime | None, done: bool = False) -> SafeString:
     """How long is left, in words: "yli 20 min", "1 t 40 min", "huomenna", "27.11."; nothing when there is no due time."""
-    time: DueTime | None = due_time(due_at, now(), done=done) if due_at else None
-    return {"due_at": due_at, "time": time}
+    if due_at is None:
+        return SafeString("")
+    at = now()
+    return _due_badge(due_at, (due_at - at) // _MINUTE, at.astimezone(get_current_timezone()).date(), done, get_language())
+
+
+@lru_cache(maxsize=5_000)
+def _due_badge(due_at: datetime, minutes_left: int, _today: date, done: bool, _language: str | None) -> SafeString:
+    """The words change with the minute, the day and the language, so they are worked out once for each."""
+    at = due_at - minutes_left * _MINUTE - _MINUTE / 2  # some moment of that minute
+    return SafeString(render_to_string("components/due_badge.html", {"due_at": due_at, "time": due_time(due_at, at, done=done)}))
 
 
 @mark(register, "components/priority_badge.html")

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.rules import Capability, can
-from kaiku.ui.components.patterns import filled
+from kaiku.ui.components.patterns import Look, filled, filled_each
 from kaiku.ui.desk.keys import keys_of
 
 if TYPE_CHECKING:
@@ -72,11 +72,10 @@ def day_of(moment: datetime) -> str:
 
 
 @register.simple_tag
-def ticket_line(row: "Row", may_act: bool = False, show_queue: bool = False) -> SafeString:
-    """One contact as a line of the list's table: {% ticket_line row may_act show_queue %}."""
-    return filled(
-        "desk/line.html", (*row.look, ("heading", row.heading), ("may_act", bool(may_act)), ("show_queue", bool(show_queue))), row.words
-    )
+def ticket_lines(rows: "list[Row]", may_act: bool = False, show_queue: bool = False) -> SafeString:
+    """Contacts as lines of the list's table: {% ticket_lines rows may_act show_queue %}."""
+    shown = (("may_act", bool(may_act)), ("show_queue", bool(show_queue)))
+    return filled_each("desk/line.html", [((*row.look, ("heading", row.heading), *shown), row.words) for row in rows])
 
 
 @register.simple_tag
@@ -87,10 +86,14 @@ def ticket_row(row: "Row", current: int = 0, swap: bool = False) -> SafeString:
 
 
 @register.simple_tag
-def list_link(link: "ListLink") -> SafeString:
-    """A ready view or a queue with its count, as an item of the side list."""
+def list_links(links: "list[ListLink]") -> SafeString:
+    """Ready views or queues with their counts, as items of the side list."""
+    return filled_each("desk/list_link.html", [_look_and_words(link) for link in links])
+
+
+def _look_and_words(link: "ListLink") -> tuple[Look, dict[str, str]]:
     look = (("is_current", link.is_current), ("is_counted", bool(link.count)), ("is_late", link.is_late))
-    return filled("desk/list_link.html", look, {"url": link.url, "name": link.name, "count": link.count})
+    return look, {"url": link.url, "name": link.name, "count": link.count}
 
 
 @register.simple_tag

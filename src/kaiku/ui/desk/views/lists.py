@@ -149,7 +149,7 @@ def navigation_context(request: StaffRequest, where: TicketList) -> dict[str, An
     ready = {str(name) for name, _chosen in VIEWS.values()}
     saved = [(view, view.name_in(language), view.owner_id == request.user.pk) for view in saved_views_for(request.user, scope.home_groups)]
     return {
-        "views": [_view_link(view, root, where) for view in views_for(request.user)],
+        "views": [_view_link(view, root, where) for view in views_for(request.user, found)],
         "queue_links": links,
         "saved": [row for row in saved if row[2] or row[1] not in ready],
         "where": where,
