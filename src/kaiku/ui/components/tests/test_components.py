@@ -7,8 +7,10 @@ import pytest
 from django.conf import settings
 from django.template import Context, Template
 from django.test import RequestFactory
+from django.utils.translation import override
 from django_htmx.middleware import HtmxMiddleware
 
+from kaiku.base.clock import moved_to
 from kaiku.ui.components.duetime import DueTime, due_time
 from kaiku.ui.components.responses import wants_part
 from kaiku.ui.components.templatetags.kaiku import register
@@ -108,3 +110,20 @@ def test_part_goes_to_htmx_and_the_page_to_everybody_else():
     assert asks(**{"HX-Request": "true"})
     assert not asks(**{"HX-Request": "true", "HX-Boosted": "true"})
     assert not asks(**{"HX-Request": "true", "HX-History-Restore-Request": "true"})
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(59, "0 min"), (60, "1 min"), (119, "1 min"), (-30, "yli 0 min"), (-90, "yli 1 min")])
+def test_due_badge_tells_whole_minutes_of_any_moment_within_them(seconds, words):
+    with moved_to(NOON - timedelta(seconds=seconds)):
+        assert f">{words}</time>" in render("{% due_badge due %}", due=NOON)
+
+
+def test_due_badge_of_one_moment_is_told_in_the_language_of_the_page():
+    due = NOON + timedelta(days=1)
+    with moved_to(NOON):
+        finnish = render("{% due_badge due %}", due=due)
+        with override("en"):
+            english = render("{% due_badge due %}", due=due)
+
+    assert ">huomenna<" in finnish
+    assert ">tomorrow<" in english
