@@ -4,18 +4,28 @@ from collections.abc import Mapping
 from typing import Any
 
 from kaiku.base.snapshots import snapshot
-from kaiku.contactforms.models import ContactFormVersion, TopicForm
+from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
 from kaiku.contactforms.rules import Answered, Form, answered_in_words, questions_from
 
 
 @snapshot
 def form_for_topic(topic_key: str) -> Form | None:
     """The newest published version of the topic's form; None when nothing extra is asked."""
-    link = TopicForm.objects.filter(topic__key=topic_key).first() if topic_key else None
+    link = TopicForm.objects.filter(topic__key=topic_key, form__is_active=True).first() if topic_key else None
     if link is None:
         return None
     version = ContactFormVersion.objects.filter(form_id=link.form_id, published_at__isnull=False).order_by("-number").first()
     return Form(version.pk, questions_from(version.questions)) if version and version.questions else None
+
+
+def published_of(form: ContactForm) -> ContactFormVersion | None:
+    """The version that is asked now."""
+    return form.versions.exclude(published_at=None).order_by("-number").first()
+
+
+def draft_of(form: ContactForm) -> ContactFormVersion | None:
+    """The version that is being edited."""
+    return form.versions.filter(published_at=None).first()
 
 
 @snapshot

@@ -1,32 +1,45 @@
 """A form's questions as values: which are asked, and whether the answers will do. The stored JSON of one question:
 
-{"key": "lamp-number", "kind": "text", "labels": {"fi": ...}, "hints": {...}, "required": true,
- "options": [{"key": "yes", "names": {...}}], "show_if": {"question": "kind", "is": ["lamp"]}, "longest": 200}
+{"key": "lamp-number", "kind": "text", "labels": {"fi": ...}, "hints": {...}, "required": true, "longest": 200,
+ "options": [{"key": "yes", "names": {...}}], "show_if": {"question": "kind", "is": ["lamp"]}, "least": 1, "most": 20, "dates": "future"}
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
+from kaiku.base.clock import now
 from kaiku.base.values import in_language
 
-_LONGEST = {"text": 200, "long_text": 2000}
+LONGEST = {"text": 200, "long_text": 2000}
+_LONGEST_NUMBER = 30
 
 
 class Kind(models.TextChoices):
     """How a question is answered."""
 
-    TEXT = "text"
-    LONG_TEXT = "long_text"
-    NUMBER = "number"
-    DATE = "date"
-    CHOICE = "choice"
-    CHOICES = "choices"
+    TEXT = "text", _lazy("Lyhyt teksti")
+    LONG_TEXT = "long_text", _lazy("Pitkä teksti")
+    NUMBER = "number", _lazy("Numero")
+    DATE = "date", _lazy("Päivä")
+    CHOICE = "choice", _lazy("Yksi vaihtoehdoista")
+    CHOICES = "choices", _lazy("Monta vaihtoehdoista")
+
+
+class Dates(models.TextChoices):
+    """Which days will do as an answer."""
+
+    ANY = "", _lazy("Mikä päivä vain")
+    PAST = "past", _lazy("Tänään tai aiemmin")
+    FUTURE = "future", _lazy("Tänään tai myöhemmin")
 
 
 @dataclass(frozen=True)
@@ -57,10 +70,18 @@ class Question:
     options: tuple[Option, ...] = ()
     show_if: Condition | None = None
     longest: int = 200
+    least: float | None = None
+    most: float | None = None
+    dates: str = Dates.ANY
 
     def label_in(self, language: str) -> str:
         """The question in one language, Finnish where it lacks."""
         return in_language(self.labels, language)
+
+    @property
+    def kind_name(self) -> str:
+        """How it is answered, in words."""
+        return str(Kind(self.kind).label)
 
     def hint_in(self, language: str) -> str:
         """The hint in one language, "" when there is none."""
@@ -108,7 +129,10 @@ def _question(row: Mapping[str, Any]) -> Question:
         required=bool(row.get("required", False)),
         options=tuple(Option(str(option["key"]), option.get("names") or {}) for option in row.get("options") or ()),
         show_if=Condition(str(condition["question"]), frozenset(map(str, condition["is"]))) if condition else None,
-        longest=int(row.get("longest") or _LONGEST.get(kind, 200)),
+        longest=int(row.get("longest") or LONGEST.get(kind, 200)),
+        least=row.get("least"),
+        most=row.get("most"),
+        dates=str(row.get("dates") or ""),
     )
 
 
@@ -157,29 +181,40 @@ def _error(question: Question, value: Any) -> str:
     chosen = value if isinstance(value, list) else [value]
     if question.options and not set(chosen) <= {option.key for option in question.options}:
         return _("Valitse jokin vaihtoehdoista: %(question)s") % {"question": label}
-    if question.kind == Kind.NUMBER and not _is_number(value):
-        return _("Kirjoita numerona: %(question)s") % {"question": label}
-    if question.kind == Kind.DATE and not _is_date(value):
-        return _("Valitse päivä: %(question)s") % {"question": label}
+    if question.kind == Kind.NUMBER:
+        return _number_error(question, value, label)
+    if question.kind == Kind.DATE:
+        return _date_error(question, value, label)
     if isinstance(value, str) and len(value) > question.longest:
         return _("Lyhennä vastausta. Enintään %(longest)d merkkiä.") % {"longest": question.longest}
     return ""
 
 
-def _is_number(value: str) -> bool:
+def _number_error(question: Question, value: str, label: str) -> str:
     try:
-        float(value.replace(",", ".").replace(" ", ""))
+        number = float(value.replace(",", ".").replace(" ", ""))
     except ValueError:
-        return False
-    return len(value) <= 30
+        number = math.nan
+    if not math.isfinite(number) or len(value) > _LONGEST_NUMBER:
+        return _("Kirjoita numerona: %(question)s") % {"question": label}
+    if question.least is not None and number < question.least:
+        return _("Pienin luku on %(least)g: %(question)s") % {"least": question.least, "question": label}
+    if question.most is not None and number > question.most:
+        return _("Suurin luku on %(most)g: %(question)s") % {"most": question.most, "question": label}
+    return ""
 
 
-def _is_date(value: str) -> bool:
+def _date_error(question: Question, value: str, label: str) -> str:
     try:
-        date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
-        return False
-    return True
+        return _("Valitse päivä: %(question)s") % {"question": label}
+    today = now().astimezone(get_default_timezone()).date()
+    if question.dates == Dates.PAST and day > today:
+        return _("Valitse tämä tai aiempi päivä: %(question)s") % {"question": label}
+    if question.dates == Dates.FUTURE and day < today:
+        return _("Valitse tämä tai myöhempi päivä: %(question)s") % {"question": label}
+    return ""
 
 
 def answered_in_words(questions: Sequence[Question], answers: Mapping[str, Any], language: str) -> list[Answered]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from kaiku.accounts.rules import Capability, Reach, Role
 from kaiku.base.values import Channel, Priority
 from kaiku.config.pack.schema import Free, Keyed, Names, Texts, Words, spec
-from kaiku.contactforms.rules import Kind
+from kaiku.contactforms.rules import Dates, Kind
 from kaiku.tickets.models import Status
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -182,6 +182,9 @@ class Question:
     kind: str = spec(choices=tuple(Kind.values))
     labels: Texts
     hints: Texts | None = None
+    least: float | None = None
+    most: float | None = None
+    dates: str = spec(default="", choices=tuple(Dates.values))
     required: bool = False
     longest: int | None = None
     options: tuple[Option, ...] = ()

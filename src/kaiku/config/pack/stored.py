@@ -10,6 +10,7 @@ from kaiku.config.pack import entries
 from kaiku.config.pack.entries import WEEKDAYS
 from kaiku.config.pack.writing.organisation import weekly_hours
 from kaiku.config.pack.writing.work import stored_content
+from kaiku.contactforms.queries import published_of
 from kaiku.contactforms.models import ContactForm, TopicForm
 from kaiku.contactforms.rules import Question, questions_from
 from kaiku.organisation.models import ExceptionalDay, HandlerGroup, ServiceArea, WeeklyHours
@@ -161,10 +162,10 @@ def _diversion(row: Category) -> entries.Diversion | None:
 
 
 def forms() -> tuple[entries.Form, ...]:
-    """Each form with the questions of its newest version."""
+    """Each form with the questions that are asked now."""
     made = []
-    for form in ContactForm.objects.order_by("pk"):
-        newest = form.versions.order_by("-number").first()
+    for form in ContactForm.objects.filter(is_active=True).order_by("pk"):
+        newest = published_of(form)
         questions = questions_from(newest.questions) if newest else ()
         stored = {row["key"]: row for row in newest.questions} if newest else {}
         made.append(
@@ -184,6 +185,9 @@ def _question(question: Question, row: dict[str, Any]) -> entries.Question:
         hints=dict(question.hints) or None,
         required=question.required,
         longest=row.get("longest"),
+        least=question.least,
+        most=question.most,
+        dates=question.dates,
         options=tuple(entries.Option(key=option.key, names=dict(option.names)) for option in question.options),
         show_if=entries.ShowIf(question=condition.question, values=tuple(row["show_if"]["is"])) if condition else None,
     )

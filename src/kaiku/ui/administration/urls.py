@@ -1,6 +1,6 @@
 """Addresses of administration: nouns; visible ones in Finnish, names in English."""
 
-from django.urls import path
+from django.urls import include, path
 
 from kaiku.ui.administration import gallery
 from kaiku.ui.administration.views import (
@@ -9,6 +9,7 @@ from kaiku.ui.administration.views import (
     automations,
     changes,
     connections,
+    contact_forms,
     embedding,
     home,
     jobs,
@@ -38,6 +39,19 @@ urlpatterns = [
     path("ohjauskoe/", trial.trial, name="trial"),
     path("automaatiot/", automations.automations, name="automations"),
     path("automaatiot/<slug:automation>/", automations.automation_switch, name="automation-switch"),
+    path("lomakkeet/", contact_forms.contact_forms, name="contact-forms"),
+    path("lomakkeet/<slug:key>/", contact_forms.contact_form, name="contact-form"),
+    path("lomakkeet/<slug:key>/tiedot/", contact_forms.contact_form_about, name="contact-form-about"),
+    path("lomakkeet/<slug:key>/jarjestys/", contact_forms.contact_form_order, name="contact-form-order"),
+    path("lomakkeet/<slug:key>/esikatselu/", contact_forms.contact_form_preview, name="contact-form-preview"),
+    path("lomakkeet/<slug:key>/julkaisu/", contact_forms.contact_form_publication, name="contact-form-publication"),
+    path("lomakkeet/<slug:key>/luonnos/poisto/", contact_forms.contact_form_draft_removal, name="contact-form-draft-removal"),
+    path("lomakkeet/<slug:key>/kaytto/", contact_forms.contact_form_use, name="contact-form-use"),
+    path("lomakkeet/<slug:key>/versiot/<int:number>/palautus/", contact_forms.contact_form_rollback, name="contact-form-rollback"),
+    path("lomakkeet/<slug:key>/kysymykset/", contact_forms.question, name="question-new"),
+    path("lomakkeet/<slug:key>/kysymykset/<slug:question>/", contact_forms.question, name="question"),
+    path("lomakkeet/<slug:key>/kysymykset/<slug:question>/poisto/", contact_forms.question_removal, name="question-removal"),
+    path("tyonkulut/", include("kaiku.ui.administration.workflows.urls")),
     path("muutokset/", changes.changes, name="changes"),
     path("muutokset/<int:change_id>/", changes.change, name="change"),
     path("muutokset/<int:change_id>/palautus/", changes.restoration, name="change-restoration"),

@@ -9,6 +9,7 @@ from kaiku.categories.models import Category, ContactType, Diversion
 from kaiku.classification.models import PriorityRule
 from kaiku.config.pack import entries
 from kaiku.config.pack.entries import Pack
+from kaiku.contactforms.queries import published_of
 from kaiku.config.pack.writing.keeper import Keeper, Report
 from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
 from kaiku.organisation.models import HandlerGroup
@@ -90,23 +91,23 @@ def write_forms(pack: Pack, report: Report) -> None:
     """A form whose questions changed gets a new version; answers keep the one that they answered."""
     keeper = Keeper(ContactForm, report)
     for form in pack.forms:
-        row = keeper.put(form.key, names=form.names)
+        row = keeper.put(form.key, names=form.names, is_active=True)
         questions = [stored_question(question) for question in form.questions]
-        newest = row.versions.order_by("-number").first()
-        if newest is None or newest.questions != questions:
+        newest, published = row.versions.order_by("-number").first(), published_of(row)
+        if published is None or published.questions != questions:
             number = newest.number + 1 if newest else 1
             ContactFormVersion.objects.create(form=row, number=number, questions=questions, published_at=now())
             report.count(ContactFormVersion, "made")
     topics = {topic.key: topic for topic in Category.objects.filter(tree=TREES.TOPIC)}
     wanted = {topic.key: topic.form for topic in pack.topics if topic.form}
-    TopicForm.objects.exclude(topic__key__in=wanted).delete()
+    TopicForm.objects.filter(topic__key__in={topic.key for topic in pack.topics} - wanted.keys()).delete()
     for topic_key, form_key in wanted.items():
         TopicForm.objects.update_or_create(topic=topics[topic_key], defaults={"form": keeper.rows[form_key]})
 
 
 def stored_question(question: entries.Question) -> dict[str, Any]:
     """A question as the form version keeps it."""
-    stored = {name: value for name, value in asdict(question).items() if value not in (None, (), False)}
+    stored = {name: value for name, value in asdict(question).items() if value not in (None, (), False, "")}
     if "options" in stored:
         stored["options"] = list(stored["options"])
     if question.show_if is not None:

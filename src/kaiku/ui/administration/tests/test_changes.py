@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def browser(teemu: User) -> Client:
+def admin(teemu: User) -> Client:
     client = Client()
     client.force_login(teemu)
     return client
@@ -51,12 +51,12 @@ def test_what_does_not_differ_is_not_a_change(teemu: User) -> None:
 
 
 @pytest.mark.covers("R59")
-def test_a_change_is_put_back_in_one_press_and_the_restoration_is_a_change_of_its_own(browser: Client, teemu: User) -> None:
+def test_a_change_is_put_back_in_one_press_and_the_restoration_is_a_change_of_its_own(admin: Client, teemu: User) -> None:
     switch_automation(Automation.TOPIC, is_on=False, by=teemu)
     change = ConfigurationChange.objects.get()
 
-    page = browser.get(f"/hallinta/muutokset/{change.pk}/").content.decode()
-    answer = browser.post(f"/hallinta/muutokset/{change.pk}/palautus/", {"seen": change.pk})
+    page = admin.get(f"/hallinta/muutokset/{change.pk}/").content.decode()
+    answer = admin.post(f"/hallinta/muutokset/{change.pk}/palautus/", {"seen": change.pk})
 
     restored = changes_of("automation", "topic").first()
     assert "Palauta tilanne ennen tätä muutosta" in page
@@ -66,13 +66,13 @@ def test_a_change_is_put_back_in_one_press_and_the_restoration_is_a_change_of_it
     assert not AutomationOff.objects.exists()
 
 
-def test_a_newer_change_stops_the_restoration_and_is_told(browser: Client, teemu: User) -> None:
+def test_a_newer_change_stops_the_restoration_and_is_told(admin: Client, teemu: User) -> None:
     switch_automation(Automation.TOPIC, is_on=False, by=teemu)
     first = ConfigurationChange.objects.get()
     switch_automation(Automation.TOPIC, is_on=True, by=teemu)
     switch_automation(Automation.TOPIC, is_on=False, by=teemu)
 
-    answer = browser.post(f"/hallinta/muutokset/{first.pk}/palautus/", {"seen": first.pk})
+    answer = admin.post(f"/hallinta/muutokset/{first.pk}/palautus/", {"seen": first.pk})
 
     assert answer.status_code == 409
     assert "on muutettu sen jälkeen" in answer.content.decode()
@@ -88,8 +88,8 @@ def test_a_content_administrator_of_one_area_does_not_switch_the_whole_citys_aut
     assert "Kytke pois" not in client.get("/hallinta/automaatiot/").content.decode()
 
 
-def test_the_list_is_narrowed_by_kind_and_person(browser: Client, teemu: User) -> None:
+def test_the_list_is_narrowed_by_kind_and_person(admin: Client, teemu: User) -> None:
     switch_automation(Automation.TOPIC, is_on=False, by=teemu)
 
-    assert "Aihe ja tyyppi tekstistä" in browser.get("/hallinta/muutokset/?laji=automation&tekija=teemu").content.decode()
-    assert "Näillä ehdoilla ei löytynyt muutoksia" in browser.get("/hallinta/muutokset/?tekija=kukaan").content.decode()
+    assert "Aihe ja tyyppi tekstistä" in admin.get("/hallinta/muutokset/?laji=automation&tekija=teemu").content.decode()
+    assert "Näillä ehdoilla ei löytynyt muutoksia" in admin.get("/hallinta/muutokset/?tekija=kukaan").content.decode()

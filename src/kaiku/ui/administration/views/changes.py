@@ -1,5 +1,6 @@
 """What was changed in how the city works, by whom, and putting it back."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,16 +75,14 @@ def restoration(request: StaffRequest, change_id: int) -> HttpResponse:
 
 def _context(found: ConfigurationChange) -> dict[str, Any]:
     history = list(changes_of(found.kind, found.key)[:20])
-    known = kinds().get(found.kind)
-    fields = known.fields if known else {}
     return {
         "change": found,
         "kind": kind_name(found.kind),
         "what": what_happened(found),
-        "lines": [_line(one, fields) for one in differences(found.before, found.after)],
+        "lines": lines_of(found.kind, differences(found.before, found.after)),
         "newest": history[0],
         "history": [{"change": row, "what": what_happened(row)} for row in history if row.pk != found.pk],
-        "may_restore": known is not None,
+        "may_restore": found.kind in kinds(),
         "section": "administration",
     }
 
@@ -103,7 +102,13 @@ def what_happened(row: ConfigurationChange) -> str:
     return _("Poistettiin käytöstä") if row.after is None else _("Muutettiin")
 
 
-def _line(one: Difference, fields: "dict[str, str | Promise] | Any") -> Line:
+def lines_of(kind: str, found: Iterable[Difference]) -> list[Line]:
+    """Differences of a kind's value in words."""
+    known = kinds().get(kind)
+    return [_line(one, known.fields if known else {}) for one in found]
+
+
+def _line(one: Difference, fields: Mapping[str, str | Promise]) -> Line:
     where = [str(fields.get(part, part)) for part in one.path]
     if one.path and one.path[-1] == "order":
         where[-1] = _("järjestys")

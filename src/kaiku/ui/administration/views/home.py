@@ -53,6 +53,8 @@ def _service(user: User) -> list[Card]:
     if not (can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT)):
         return []
     return [
+        Card(_("Lomakkeet"), reverse("administration:contact-forms"), _("Mitä kukin aihe kysyy asukkaalta lisää.")),
+        Card(_("Työnkulut"), reverse("administration:workflows"), _("Vaiheet, siirrot, määräajat ja mitä tapahtuu itsestään.")),
         Card(_("Kokeile ohjausta"), reverse("administration:trial"), _("Mihin yhteydenotto menisi nyt ja miksi.")),
         Card(_("Automaatiot"), reverse("administration:automations"), _("Mitä järjestelmä tekee itse, ja kytkimet."), _off()),
         Card(_("Lomakkeen käyttö"), reverse("administration:journeys"), _("Moniko lähettää, missä jäädään kesken, kauanko kestää.")),
