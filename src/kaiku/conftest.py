@@ -11,9 +11,7 @@ from hypothesis import settings as hypothesis
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import Reach, Role
 from kaiku.base.snapshots import forget_snapshots
-from kaiku.base.values import Priority
 from kaiku.categories.models import Category, ContactType
-from kaiku.classification.models import PriorityRule
 from kaiku.intake.actions import receive
 from kaiku.intake.contact import IncomingContact, Place, Sender
 from kaiku.organisation.models import HandlerGroup, Membership, ServiceArea, ServiceGroup, Unit
@@ -21,6 +19,7 @@ from kaiku.queues.models import Queue
 from kaiku.tickets.models import Status, Ticket
 from kaiku.workflow.models import Step, Transition, Workflow, WorkflowVersion
 from kaiku.workflow.queries import workflow_version
+from kaiku.workflow.ruling.models import HandlingRule
 
 PASSWORD = "kaiku-testi-1"
 # A loaded machine is no fault of the code under test.
@@ -102,9 +101,9 @@ class City:
             key="tuki", tree="topic", names=names("Henkilökohtainen tuki", "Personal support"), position=4, is_restricted=True,
             words={"fi": ["lastensuojelu", "toimeentulotuki"]}, group=self.library_group, place_need="none",
         )  # fmt: skip
-        PriorityRule.objects.create(
-            key="vaara", names=names("Tekstissä on vaaraa tarkoittava sana", "A word that means danger"), priority=Priority.URGENT,
-            words={"fi": ["vaara", "sähköjohto", "kaatunut puu"], "en": ["danger"]},
+        HandlingRule.objects.create(
+            key="vaara", names=names("Tekstissä on vaaraa tarkoittava sana", "A word that means danger"), effects={"priority": "urgent"},
+            conditions=[{"all": [{"field": "words", "values": ["fi:vaara", "fi:sähköjohto", "fi:kaatunut puu", "en:danger"]}]}],
         )  # fmt: skip
 
     def _workflow(self) -> None:

@@ -8,12 +8,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kaiku.base.composed import composed
-from kaiku.base.snapshots import made_of, snapshot
+from kaiku.base.snapshots import made_of
 from kaiku.base.values import Priority, Sensitivity
 from kaiku.categories.queries import ContactTypeRef, Topic, contact_types, contact_types_by_key, topics, topics_by_key
-from kaiku.classification.models import Decision, PriorityRule
+from kaiku.classification.models import Decision
 from kaiku.classification.reading import base_forms, text_words
-from kaiku.classification.rules import ASKING, AUTOMATIC, Choice, Classification, TextWords, Vocabulary, choose, first_match, rank
+from kaiku.classification.rules import ASKING, AUTOMATIC, Choice, Classification, TextWords, Vocabulary, choose, rank
 from kaiku.language.lemmas import is_known, learn, words_of
 from kaiku.language.personal_data import has_identity_code
 from kaiku.organisation.models import Automation
@@ -32,31 +32,19 @@ class TopicSuggestion:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class PriorityRuleRef:
-    """A priority rule with its words in base form."""
-
-    key: str
-    names: Mapping[str, str]
-    words: Mapping[str, tuple[str, ...]]
-    contact_types: frozenset[str]
-    topic_ids: frozenset[int]
-    priority: int
-
-
 def classify(text: str, language: str, *, topic_key: str = "", type_key: str = "") -> Classification:
     """Classify one contact; a topic or type that the customer or a member of staff chose stands as it is."""
     found = text_words(text, language)
-    lemmas = found.lemmas
     likely = _chosen(topic_key) if topic_key in topics_by_key() else _topic(found, language)
     topic = _sure(likely)
     kind = _chosen(type_key) if type_key in contact_types_by_key() else _read_type(found, language, likely)
     return Classification(
         topic=topic,
         type=kind,
-        priority=_priority(lemmas, language, topic, kind),
+        priority=_priority(),
         sensitivity=_sensitivity(text, topic),
-        lemmas=lemmas,
+        lemmas=found.lemmas,
+        words=found,
     )
 
 
@@ -105,23 +93,6 @@ def _vocabulary(listed: Mapping[str, Iterable[str]], language: str) -> Vocabular
     learn(words, language)
     unknown = frozenset(word for word in words if language == "fi" and not is_known(word))
     return Vocabulary.of({key: base_forms(terms, language) for key, terms in listed.items()}, unknown=unknown)
-
-
-@snapshot
-def priority_rules() -> tuple[PriorityRuleRef, ...]:
-    """Active rules in order."""
-    rows = PriorityRule.objects.filter(is_active=True).prefetch_related("topics")
-    return tuple(
-        PriorityRuleRef(
-            key=row.key,
-            names=row.names,
-            words={language: tuple(sorted(base_forms(words, language))) for language, words in row.words.items()},
-            contact_types=frozenset(row.contact_types),
-            topic_ids=frozenset(topic.pk for topic in row.topics.all()),
-            priority=row.priority,
-        )
-        for row in rows
-    )
 
 
 def reason_text(reason: Mapping[str, Any]) -> str:
@@ -193,18 +164,9 @@ def _usual_type(topic_key: str) -> str:
     return topics_by_key()[topic_key].default_type_key if topic_key in topics_by_key() else ""
 
 
-def _priority(lemmas: frozenset[str], language: str, topic: Choice | None, kind: Choice | None) -> Choice:
-    if not is_automatic(Automation.PRIORITY):
-        return Choice(str(Priority.NORMAL.value), 1.0, {"code": "off"})
-    topic_id = topics_by_key()[topic.value].id if topic else None
-    for rule in priority_rules():
-        word = first_match(rule.words.get(language, ()), lemmas) if rule.words else "*"
-        fits_type = not rule.contact_types or (kind is not None and kind.value in rule.contact_types)
-        fits_topic = not rule.topic_ids or topic_id in rule.topic_ids
-        if word and fits_type and fits_topic:
-            reason = {"code": "rule", "rule": rule.names.get("fi", rule.key), "words": [] if word == "*" else [word]}
-            return Choice(str(rule.priority), 1.0, reason, source=rule.key)
-    return Choice(str(Priority.NORMAL.value), 1.0, {"code": "default"})
+def _priority() -> Choice:
+    """Normal, until a rule of handling says otherwise."""
+    return Choice(str(Priority.NORMAL.value), 1.0, {"code": "default" if is_automatic(Automation.PRIORITY) else "off"})
 
 
 def _sensitivity(text: str, topic: Choice | None) -> Choice:

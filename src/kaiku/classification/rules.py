@@ -45,6 +45,7 @@ class Classification:
     priority: Choice
     sensitivity: Choice
     lemmas: frozenset[str] = field(default_factory=frozenset)
+    words: "TextWords" = field(default_factory=lambda: TextWords((), {}))
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ TRUSTED_PROXIES = listed("KAIKU_TRUSTED_PROXIES", "127.0.0.1,::1")  # whose X-Fo
 
 DOMAIN_APPS = [
     "outbox", "audit", "accounts", "organisation", "categories", "places", "customers", "queues", "contactforms",
-    "tickets", "classification", "workflow", "handling", "replies", "publishing",
+    "tickets", "classification", "workflow", "workflow.ruling", "handling", "replies", "publishing",
 ]  # fmt: skip
 CHANNELS = ["channels.webform", "channels.email", "integrations.clamav"]
 FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "config"]
@@ -146,6 +146,10 @@ SMTP_TIMEOUT = float(os.environ.get("KAIKU_SMTP_TIMEOUT", "20"))  # seconds that
 SMTP_CA_FILE = os.environ.get("KAIKU_SMTP_CA_FILE", "")
 MAIL_FROM = os.environ.get("KAIKU_MAIL_FROM", "")  # the pack's sender when empty
 MAIL_REPLY = os.environ.get("KAIKU_MAIL_REPLY", "")  # the mailbox for answers; mails carry it as name+token@domain
+
+# Other systems that a workflow may call: host names, and the secret that signs the calls and their acknowledgements.
+WEBHOOK_HOSTS = listed("KAIKU_WEBHOOK_HOSTS", "")
+WEBHOOK_SECRET = os.environ.get("KAIKU_WEBHOOK_SECRET", "")
 
 HOLIDAY_COUNTRY = os.environ.get("KAIKU_HOLIDAY_COUNTRY", "FI")
 REOPEN_DAYS = 30  # a customer's answer within this time reopens the ticket, later it makes a new linked one

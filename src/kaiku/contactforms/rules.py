@@ -12,9 +12,8 @@ from typing import Any
 
 from django.db import models
 from django.utils.timezone import get_default_timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
 
 from kaiku.base.clock import now
 from kaiku.base.values import in_language
@@ -26,20 +25,20 @@ _LONGEST_NUMBER = 30
 class Kind(models.TextChoices):
     """How a question is answered."""
 
-    TEXT = "text", _lazy("Lyhyt teksti")
-    LONG_TEXT = "long_text", _lazy("Pitkä teksti")
-    NUMBER = "number", _lazy("Numero")
-    DATE = "date", _lazy("Päivä")
-    CHOICE = "choice", _lazy("Yksi vaihtoehdoista")
-    CHOICES = "choices", _lazy("Monta vaihtoehdoista")
+    TEXT = "text", gettext_lazy("Lyhyt teksti")
+    LONG_TEXT = "long_text", gettext_lazy("Pitkä teksti")
+    NUMBER = "number", gettext_lazy("Numero")
+    DATE = "date", gettext_lazy("Päivä")
+    CHOICE = "choice", gettext_lazy("Yksi vaihtoehdoista")
+    CHOICES = "choices", gettext_lazy("Monta vaihtoehdoista")
 
 
 class Dates(models.TextChoices):
     """Which days will do as an answer."""
 
-    ANY = "", _lazy("Mikä päivä vain")
-    PAST = "past", _lazy("Tänään tai aiemmin")
-    FUTURE = "future", _lazy("Tänään tai myöhemmin")
+    ANY = "", gettext_lazy("Mikä päivä vain")
+    PAST = "past", gettext_lazy("Tänään tai aiemmin")
+    FUTURE = "future", gettext_lazy("Tänään tai myöhemmin")
 
 
 @dataclass(frozen=True)

@@ -14,14 +14,12 @@ from kaiku.base.jobs import jobs_together
 from kaiku.base.values import Channel
 from kaiku.categories.queries import contact_types_by_key, topics_by_key
 from kaiku.classification.actions import build_decisions
-from kaiku.classification.queries import classify
-from kaiku.classification.rules import Classification
 from kaiku.customers.models import Customer
 from kaiku.intake.contact import IncomingContact
-from kaiku.intake.placing import Located, locate
+from kaiku.intake.deciding import Decided, decide_on
 from kaiku.intake.raw import raw_of
+from kaiku.intake.ruling import apply_ruling
 from kaiku.intake.titles import title_of
-from kaiku.language.detection import language_of
 from kaiku.organisation.models import Automation
 from kaiku.organisation.queries import is_automatic
 from kaiku.outbox.actions import keep_raw
@@ -30,8 +28,8 @@ from kaiku.replies.actions import acknowledge
 from kaiku.tickets.actions import announce, attach_files, build_event, index_later
 from kaiku.tickets.models import Event, Message, Ticket
 from kaiku.workflow.actions import set_timer
-from kaiku.workflow.queries import due_time, routing_table, workflow_for
-from kaiku.workflow.rules import Route, RoutingFacts, reply_hours, route
+from kaiku.workflow.queries import due_time, workflow_for
+from kaiku.workflow.rules import Route, reply_hours
 
 
 @dataclass(frozen=True)
@@ -71,39 +69,19 @@ def _is_taken_code(error: IntegrityError) -> bool:
 
 def _receive(contact: IncomingContact) -> Receipt:
     at = contact.received_at or now()
-    language = contact.language or language_of(contact.text)
-    classification = classify(f"{contact.title}\n{contact.text}", language, topic_key=contact.topic_key, type_key=contact.type_key)
-    located = locate(contact.place)
-    chosen = route(facts_of(contact, classification, located, language), routing_table())
-    ticket = _make_ticket(contact, classification, located, chosen, language=language, at=at)
+    decided = decide_on(contact, at=at)
+    ticket = _make_ticket(contact, decided, at=at)
     _store_message(ticket, contact, at=at)
     receipt = acknowledge(ticket, at=at) if contact.wants_receipt and is_automatic(Automation.RECEIPT) else None
-    _record(ticket, classification, chosen, acknowledged=receipt is not None, at=at)
+    _record(ticket, decided, acknowledged=receipt is not None, at=at)
+    apply_ruling(ticket, decided)
     keep_raw(contact.channel, key=contact.key, raw=raw_of(contact), ticket_id=ticket.pk)
     index_later(ticket.pk)
     return Receipt(ticket.pk, ticket.follow_code, is_new=True)
 
 
-def facts_of(contact: IncomingContact, classification: Classification, located: Located, language: str) -> RoutingFacts:
-    """What routing asks of a contact that has been classified and placed."""
-    topic = topics_by_key()[classification.topic.value] if classification.topic else None
-    return RoutingFacts(
-        topic_key=topic.key if topic else "",
-        theme_key=topic.theme_key if topic else "",
-        topic_group_id=topic.group_id if topic else None,
-        type_key=classification.type.value if classification.type else "",
-        district_key=located.district_key,
-        channel=contact.channel,
-        language=language,
-        sensitivity=classification.sensitivity.value,
-        unit_key=contact.unit_key,
-        lemmas=classification.lemmas,
-    )
-
-
-def _make_ticket(
-    contact: IncomingContact, classification: Classification, located: Located, chosen: Route, *, language: str, at: datetime
-) -> Ticket:
+def _make_ticket(contact: IncomingContact, decided: Decided, *, at: datetime) -> Ticket:
+    classification, chosen, language = decided.classification, decided.route, decided.language
     topic = topics_by_key()[classification.topic.value] if classification.topic else None
     kind = contact_types_by_key()[classification.type.value] if classification.type else None
     workflow = workflow_for(chosen.workflow.value if chosen.workflow else "", kind.workflow_key if kind else "")
@@ -138,7 +116,7 @@ def _make_ticket(
         due_at=due_time(at, hours, chosen.queue.group_id),
         received_at=at,
         updated_at=at,
-        **located.ticket_fields(),
+        **decided.located.ticket_fields(),
     )
     insert(ticket)
     if workflow is not None and workflow.timed_move(ticket.step):
@@ -175,8 +153,9 @@ def _store_message(ticket: Ticket, contact: IncomingContact, *, at: datetime) ->
         attach_files(ticket, contact.files, message=message)
 
 
-def _record(ticket: Ticket, classification: Classification, chosen: Route, *, acknowledged: bool, at: datetime) -> None:
-    insert_all(build_decisions(ticket, classification, chosen.choice, at=at))
+def _record(ticket: Ticket, decided: Decided, *, acknowledged: bool, at: datetime) -> None:
+    chosen = decided.route
+    insert_all(build_decisions(ticket, decided.classification, chosen.choice, at=at))
     events = [
         build_event(ticket, Event.Kind.RECEIVED, by_customer=True, data={"channel": ticket.channel}, at=at),
         build_event(ticket, Event.Kind.ROUTED, data=_routed(chosen), at=at),

@@ -1,4 +1,4 @@
-"""Reading workflows and routing rules; published versions never change and stay in memory."""
+"""Reading workflows and queues; published versions never change and stay in memory."""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -9,14 +9,13 @@ from kaiku.accounts.rules import Capability, can
 from kaiku.base.clock import now
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
-from kaiku.classification.reading import base_forms
 from kaiku.organisation.models import Automation
 from kaiku.organisation.queries import calendar_of, is_automatic
 from kaiku.organisation.rules import Calendar, add_working_time
 from kaiku.queues.models import Queue
 from kaiku.tickets.models import Ticket
-from kaiku.workflow.models import RoutingRule, StepTimer, WorkflowVersion
-from kaiku.workflow.rules import QueueRef, RoutingRuleRef, RoutingTable, StepRef, TransitionRef, WorkflowRef
+from kaiku.workflow.models import StepTimer, WorkflowVersion
+from kaiku.workflow.rules import QueueRef, RoutingTable, StepAction, StepRef, TransitionRef, WorkflowRef
 
 DEFAULT_WORKFLOW = "palaute"
 
@@ -27,7 +26,7 @@ class NotConfigured(RuntimeError):
 
 @snapshot
 def routing_table() -> RoutingTable:
-    """Active queues and rules."""
+    """Active queues."""
     rows = Queue.objects.filter(is_active=True).select_related("group__unit__service_group")
     queues = {row.pk: _queue(row) for row in rows}
     keys = {row.pk: row.group.unit.key for row in rows}
@@ -38,7 +37,6 @@ def routing_table() -> RoutingTable:
     return RoutingTable(
         queues=queues,
         queue_of_group={queue.group_id: queue for queue in reversed(normal)},
-        rules=tuple(_rule(row) for row in RoutingRule.objects.filter(is_active=True).select_related("workflow")),
         unclear=by_kind[Queue.Kind.UNCLEAR],
         internal=by_kind.get(Queue.Kind.INTERNAL),
         queue_of_unit={keys[queue.id]: queue for queue in reversed(normal)},
@@ -70,7 +68,16 @@ def workflow_version(version_id: int) -> WorkflowRef:
     """One version with its steps and transitions; WorkflowVersion.DoesNotExist when there is none."""
     version = WorkflowVersion.objects.select_related("workflow").get(pk=version_id)
     steps = tuple(
-        StepRef(row.key, row.names, row.public_names, row.status, row.reply_within_hours, tuple(row.required_fields))
+        StepRef(
+            key=row.key,
+            names=row.names,
+            public_names=row.public_names,
+            status=row.status,
+            reply_within_hours=row.reply_within_hours,
+            required_fields=tuple(row.required_fields),
+            hidden={role: tuple(parts) for role, parts in row.hidden.items()},
+            actions=tuple(StepAction(action["kind"], action["settings"]) for action in row.actions),
+        )
         for row in version.steps.all()
     )
     transitions = tuple(
@@ -131,19 +138,3 @@ def due_time(start: datetime, hours: int, group_id: int) -> datetime:
 def _queue(row: Queue) -> QueueRef:
     unit = row.group.unit
     return QueueRef(row.pk, row.key, row.kind, row.group_id, unit.pk, unit.service_group.area_id)
-
-
-def _rule(row: RoutingRule) -> RoutingRuleRef:
-    return RoutingRuleRef(
-        key=row.key,
-        name=in_language(row.names, "fi"),
-        queue_id=row.queue_id,
-        workflow_key=row.workflow.key if row.workflow else "",
-        topics=frozenset(row.topics),
-        contact_types=frozenset(row.contact_types),
-        districts=frozenset(row.districts),
-        channels=frozenset(row.channels),
-        languages=frozenset(row.languages),
-        sensitivities=frozenset(row.sensitivities),
-        words=tuple(sorted(base_forms(row.words, "fi"))),
-    )

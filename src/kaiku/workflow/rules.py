@@ -1,9 +1,10 @@
 """Which queue, which step, by when: pure decisions over configuration that has been read."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from kaiku.classification.rules import Choice, first_match
+from kaiku.classification.rules import Choice
 
 DEFAULT_REPLY_HOURS = 40  # five working days, where neither topic nor step says
 SURE = 1.0
@@ -22,45 +23,11 @@ class QueueRef:
 
 
 @dataclass(frozen=True)
-class RoutingRuleRef:
-    """A routing rule as read; empty conditions hold for everything."""
-
-    key: str
-    name: str
-    queue_id: int | None
-    topics: frozenset[str] = frozenset()
-    contact_types: frozenset[str] = frozenset()
-    districts: frozenset[str] = frozenset()
-    channels: frozenset[str] = frozenset()
-    languages: frozenset[str] = frozenset()
-    sensitivities: frozenset[str] = frozenset()
-    words: tuple[str, ...] = ()
-    workflow_key: str = ""
-
-
-@dataclass(frozen=True)
-class RoutingFacts:
-    """What routing asks of a contact; keys are "" when unknown."""
-
-    topic_key: str = ""
-    theme_key: str = ""
-    topic_group_id: int | None = None
-    type_key: str = ""
-    district_key: str = ""
-    channel: str = ""
-    language: str = ""
-    sensitivity: str = ""
-    unit_key: str = ""
-    lemmas: frozenset[str] = field(default_factory=frozenset)
-
-
-@dataclass(frozen=True)
 class RoutingTable:
-    """Queues and rules as read from the database."""
+    """Queues as read from the database."""
 
     queues: Mapping[int, QueueRef]
     queue_of_group: Mapping[int, QueueRef]
-    rules: Sequence[RoutingRuleRef]
     unclear: QueueRef
     internal: QueueRef | None
     queue_of_unit: Mapping[str, QueueRef] = field(default_factory=dict)
@@ -76,52 +43,17 @@ class Route:
     workflow: Choice | None = None
 
 
-def holds(rule: RoutingRuleRef, facts: RoutingFacts) -> bool:
-    """Do all the rule's conditions hold?"""
-    return (
-        (not rule.topics or facts.topic_key in rule.topics or facts.theme_key in rule.topics)
-        and (not rule.contact_types or facts.type_key in rule.contact_types)
-        and (not rule.districts or facts.district_key in rule.districts)
-        and (not rule.channels or facts.channel in rule.channels)
-        and (not rule.languages or facts.language in rule.languages)
-        and (not rule.sensitivities or facts.sensitivity in rule.sensitivities)
-        and (not rule.words or first_match(rule.words, facts.lemmas) != "")
-    )
+@dataclass(frozen=True)
+class StepAction:
+    """One thing that the system does when a ticket comes to a step; workflow/catalogue.py knows the kinds."""
 
-
-def route(facts: RoutingFacts, table: RoutingTable) -> Route:
-    """The queue, and the workflow of the first rule that holds and names one."""
-    if not table.is_automatic:
-        return _to(table.unclear, {"code": "off"}, source="off")
-    fitting = [rule for rule in table.rules if holds(rule, facts)]
-    chooser = next((rule for rule in fitting if rule.workflow_key), None)
-    workflow = Choice(chooser.workflow_key, SURE, {"code": "rule", "rule": chooser.name}, source=chooser.key) if chooser else None
-    return replace(_queue_of(facts, table, fitting), workflow=workflow)
-
-
-def _queue_of(facts: RoutingFacts, table: RoutingTable, fitting: Sequence[RoutingRuleRef]) -> Route:
-    """The first rule that holds, else the unit written to, the topic's own group, the internal queue, the unclear queue."""
-    for rule in fitting:
-        if rule.queue_id is not None and rule.queue_id in table.queues:
-            return _to(table.queues[rule.queue_id], {"code": "rule", "rule": rule.name}, source=rule.key)
-    units = table.queue_of_unit.get(facts.unit_key)
-    if units is not None:
-        return _to(units, {"code": "unit"}, source="unit")
-    own = table.queue_of_group.get(facts.topic_group_id or 0)
-    if own is not None:
-        return _to(own, {"code": "topic_group"}, source="topic")
-    if facts.channel == "internal" and table.internal is not None:
-        return _to(table.internal, {"code": "internal"}, source="internal")
-    return _to(table.unclear, {"code": "unclear"}, source="unclear")
-
-
-def _to(queue: QueueRef, reason: Mapping[str, str], *, source: str) -> Route:
-    return Route(queue, Choice(queue.key, SURE, reason, source=source))
+    kind: str
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class StepRef:
-    """One step of a workflow version."""
+    """One step of a workflow version; hidden tells, by role, which parts of the ticket's page are not shown in it."""
 
     key: str
     names: Mapping[str, str]
@@ -129,6 +61,8 @@ class StepRef:
     status: str
     reply_within_hours: int | None
     required_fields: tuple[str, ...]
+    hidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    actions: tuple[StepAction, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,7 @@ def test_what_the_customer_chose_stands(city: City) -> None:
 
 def test_a_phrase_needs_all_its_words(city: City) -> None:
     assert suggest_type("Lamppu ei pala", "fi") == "vikailmoitus"
-    assert classify("Puu on kaatunut tielle", "fi").priority.value == "1"
-    assert classify("Maito on kaatunut", "fi").priority.value == "3"
+    assert suggest_type("Lamppu palaa", "fi") != "vikailmoitus"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from datetime import time
 from typing import Any
 
 from kaiku.config.pack.entries import WEEKDAYS, Form, Pack, Workflow
+from kaiku.config.pack.handling_rules import check_rules
 from kaiku.config.pack.schema import Reader, Spot
 
 _SLUG = re.compile(r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$")
@@ -25,7 +26,7 @@ def check_pack(pack: Pack, reader: Reader) -> None:
     _check_points(pack, reader)
     for workflow in pack.workflows:
         _check_workflow(workflow, reader)
-    _check_routing(pack, reader)
+    check_rules(pack.rules, reader)
     for form in pack.forms:
         _check_form(form, reader)
     _check_themes(pack, reader)
@@ -94,12 +95,6 @@ def _check_workflow(workflow: Workflow, reader: Reader) -> None:
         reader.note(reader.spots[id(workflow)], f"the transition {pair} is given twice")
     if workflow.steps and workflow.steps[0].status != "new":
         reader.note(reader.spots[id(workflow.steps[0])], f"workflow {workflow.key}: the first step must have the status new")
-
-
-def _check_routing(pack: Pack, reader: Reader) -> None:
-    for rule in pack.routing_rules:
-        if not rule.queue and not rule.workflow:
-            reader.note(reader.spots[id(rule)], "queue or workflow is missing: the rule chooses nothing")
 
 
 def _check_form(form: Form, reader: Reader) -> None:

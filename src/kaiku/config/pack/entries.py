@@ -5,17 +5,15 @@ from datetime import date
 from typing import ClassVar
 
 from kaiku.accounts.rules import Capability, Reach, Role
-from kaiku.base.values import Channel, Priority
+from kaiku.config.pack.handling_rules import HandlingRule
 from kaiku.config.pack.schema import Free, Keyed, Names, Texts, Words, spec
 from kaiku.contactforms.rules import Dates, Kind
 from kaiku.tickets.models import Status
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-PRIORITIES = tuple(name.lower() for name in Priority.names)
 STATUSES = tuple(Status.values)
 PLACE_NEEDS = ("required", "optional", "none")
 REQUIRABLE = ("reason", "reply", "category", "place", "assignee")
-CHANNELS = tuple(Channel.values)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,11 +180,11 @@ class Question:
     kind: str = spec(choices=tuple(Kind.values))
     labels: Texts
     hints: Texts | None = None
+    required: bool = False
+    longest: int | None = None
     least: float | None = None
     most: float | None = None
     dates: str = spec(default="", choices=tuple(Dates.values))
-    required: bool = False
-    longest: int | None = None
     options: tuple[Option, ...] = ()
     show_if: ShowIf | None = None
 
@@ -235,53 +233,6 @@ class Workflow(Keyed):
     names: Texts
     steps: tuple[Step, ...]
     transitions: tuple[Transition, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Conditions:
-    """When a routing rule fits: all that are given."""
-
-    topics: tuple[str, ...] = spec(default=(), ref="category")
-    types: tuple[str, ...] = spec(default=(), ref="contact type")
-    districts: tuple[str, ...] = spec(default=(), ref="district")
-    channels: tuple[str, ...] = spec(default=(), choices=CHANNELS)
-    languages: tuple[str, ...] = spec(default=(), choices=("fi", "sv", "en"))
-    sensitivities: tuple[str, ...] = spec(default=(), choices=("normal", "restricted"))
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class RoutingRule(Keyed):
-    """An exception to the topic's own group."""
-
-    kind: ClassVar[str] = "routing rule"
-    key: str
-    names: Names
-    when: Conditions
-    queue: str = spec(default="", ref="queue")
-    workflow: str = spec(default="", ref="workflow")
-    active: bool = True
-
-
-@dataclass(frozen=True, kw_only=True)
-class UrgencyConditions:
-    """When a priority rule fits: all that are given."""
-
-    topics: tuple[str, ...] = spec(default=(), ref="category")
-    types: tuple[str, ...] = spec(default=(), ref="contact type")
-    words: Words = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True)
-class PriorityRule(Keyed):
-    """Words or circumstances that make a contact more or less urgent."""
-
-    kind: ClassVar[str] = "priority rule"
-    key: str
-    priority: str = spec(choices=PRIORITIES)
-    names: Texts
-    when: UrgencyConditions
-    active: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -385,8 +336,7 @@ class Pack:
     topics: tuple[Topic, ...]
     forms: tuple[Form, ...]
     workflows: tuple[Workflow, ...]
-    routing_rules: tuple[RoutingRule, ...]
-    priority_rules: tuple[PriorityRule, ...]
+    rules: tuple[HandlingRule, ...]
     queues: tuple[Queue, ...]
     saved_views: tuple[SavedView, ...]
     base_maps: tuple[BaseMap, ...]

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from kaiku.config.pack import entries
 from kaiku.config.pack.checks import check_pack
 from kaiku.config.pack.entries import Pack
+from kaiku.config.pack.handling_rules import HandlingRule, PriorityRule, RoutingRule, from_former_files
 from kaiku.config.pack.problems import PackError, Problem
 from kaiku.config.pack.schema import Reader, Spot
 from kaiku.config.pack.source import load_yaml
@@ -41,8 +42,7 @@ class _PackFolder:
             "topics": self.reader.entries(topics.get("topics"), entries.Topic, "topics.yaml"),
             "forms": self._many("forms.yaml", entries.Form),
             "workflows": self._many("workflows.yaml", entries.Workflow),
-            "routing_rules": self._many("routing-rules.yaml", entries.RoutingRule),
-            "priority_rules": self._many("priority-rules.yaml", entries.PriorityRule),
+            "rules": self._rules(),
             "queues": self._many("queues.yaml", entries.Queue),
             "saved_views": self._many("saved-views.yaml", entries.SavedView),
             "base_maps": self._many("maps.yaml", entries.BaseMap),
@@ -70,6 +70,14 @@ class _PackFolder:
 
     def _many(self, name: str, kind: type[T]) -> tuple[T, ...]:
         return self.reader.entries(self._load(name), kind, name)
+
+    def _rules(self) -> tuple[HandlingRule, ...]:
+        """Of rules.yaml, else of the two files of earlier packs."""
+        former = [(self.path / name).exists() for name in ("priority-rules.yaml", "routing-rules.yaml")]
+        if (self.path / "rules.yaml").exists() or not any(former):
+            return self._many("rules.yaml", HandlingRule)
+        urgency = self._many("priority-rules.yaml", PriorityRule) if former[0] else ()
+        return from_former_files(urgency, self._many("routing-rules.yaml", RoutingRule) if former[1] else ())
 
     def _documents(self) -> dict[str, str]:
         """Letter for letter, once every one of them has been found to be YAML; the drawn map is for the browser to read."""

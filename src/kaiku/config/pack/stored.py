@@ -3,20 +3,20 @@
 from datetime import time
 from typing import Any
 
-from kaiku.base.values import Priority
 from kaiku.categories.models import Category, ContactType
-from kaiku.classification.models import PriorityRule
 from kaiku.config.pack import entries
 from kaiku.config.pack.entries import WEEKDAYS
+from kaiku.config.pack.handling_rules import HandlingRule
 from kaiku.config.pack.writing.organisation import weekly_hours
 from kaiku.config.pack.writing.work import stored_content
-from kaiku.contactforms.queries import published_of
 from kaiku.contactforms.models import ContactForm, TopicForm
+from kaiku.contactforms.queries import published_of
 from kaiku.contactforms.rules import Question, questions_from
 from kaiku.organisation.models import ExceptionalDay, HandlerGroup, ServiceArea, WeeklyHours
 from kaiku.places.models import BaseMap, District, PlaceName, ServiceLocation
 from kaiku.queues.models import Queue, SavedView
-from kaiku.workflow.models import RoutingRule, WorkflowVersion
+from kaiku.workflow.models import WorkflowVersion
+from kaiku.workflow.ruling.queries import all_rules
 
 _OFFICE = "office"
 
@@ -203,43 +203,9 @@ def workflows() -> tuple[entries.Workflow, ...]:
     return tuple(made)
 
 
-def routing_rules() -> tuple[entries.RoutingRule, ...]:
+def handling_rules() -> tuple[HandlingRule, ...]:
     """In the order in which they are read."""
-    return tuple(
-        entries.RoutingRule(
-            key=row.key,
-            names=row.names,
-            when=entries.Conditions(
-                topics=tuple(row.topics),
-                types=tuple(row.contact_types),
-                districts=tuple(row.districts),
-                channels=tuple(row.channels),
-                languages=tuple(row.languages),
-                sensitivities=tuple(row.sensitivities),
-                words=tuple(row.words),
-            ),
-            queue=row.queue.key if row.queue else "",
-            workflow=row.workflow.key if row.workflow else "",
-        )
-        for row in RoutingRule.objects.filter(is_active=True).select_related("queue", "workflow")
-    )
-
-
-def priority_rules() -> tuple[entries.PriorityRule, ...]:
-    """In the order in which they are read."""
-    return tuple(
-        entries.PriorityRule(
-            key=row.key,
-            priority=Priority(row.priority).name.lower(),
-            names=row.names,
-            when=entries.UrgencyConditions(
-                topics=tuple(row.topics.order_by("position", "key").values_list("key", flat=True)),
-                types=tuple(row.contact_types),
-                words=_tuples(row.words),
-            ),
-        )
-        for row in PriorityRule.objects.filter(is_active=True)
-    )
+    return tuple(HandlingRule.of(rule) for rule in all_rules() if rule.is_active)
 
 
 def queues() -> tuple[entries.Queue, ...]:

@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from kaiku.base.values import Channel
 from kaiku.config.pack import PackError, read_pack
-from kaiku.config.pack.entries import CHANNELS, WEEKDAYS
+from kaiku.config.pack.entries import WEEKDAYS
 from kaiku.places.rules import is_inside
 
 
@@ -55,10 +54,6 @@ def test_every_topic_speaks_three_languages_and_has_words() -> None:
             assert len(topic.words[language]) >= fewest, f"topics.yaml: {topic.key} needs at least {fewest} words in {language}"
 
 
-def test_a_pack_may_name_exactly_the_channels_that_there_are() -> None:
-    assert set(CHANNELS) == set(Channel.values), "config/pack/entries.py: CHANNELS names what base/values.py has"
-
-
 @pytest.mark.covers("R22", "R23")
 def test_public_transport_and_street_lights_are_led_elsewhere_but_may_be_insisted_on() -> None:
     topics = {topic.key: topic for topic in read_pack(settings.PACK).topics}
@@ -96,7 +91,9 @@ def test_hour_patterns_open_before_they_close() -> None:
         ("contact-types.yaml", "- key: idea", "- key: toive", True, "the key is already used in contact-types.yaml"),
         ("contact-types.yaml", "workflow: kiitos", "workflow: kiitokset", True, "there is no workflow kiitokset"),
         ("contact-types.yaml", "- key: idea", "- key: Idea!", True, "small letters"),
-        ("routing-rules.yaml", "  workflow: lupa-asia\n", "", True, "queue or workflow is missing"),
+        ("rules.yaml", "then: {workflow: lupa-asia}", "then: {}", True, "the rule does nothing"),
+        ("rules.yaml", "values: [kiitos]", "values: [kiitokset]", True, "there is no contact type kiitokset"),
+        ("rules.yaml", "field: words", "field: sanat", True, "sanat is not one of"),
         ("workflows.yaml", "after: 80", "after: 0", True, "at least one working hour"),
         ("workflows.yaml", "from: tiedoksi, to: vastattu,", "from: tiedoksi, to: vastattu, after: 8,", True, "is left by itself in two ways"),
         ("topics.yaml", "group: katujen-kunto", "group: katujen-kuntoo", True, "there is no handler group katujen-kuntoo"),
@@ -113,7 +110,7 @@ def test_hour_patterns_open_before_they_close() -> None:
         ("forms.yaml", "is: [vaurio]}", "is: [murto]}", True, "mita has no answer murto"),
         ("forms.yaml", "kind: choice", "kind: text", True, "options belong to questions of kind choice"),
         ("queues.yaml", "kind: unclear", "kind: normal", False, "a queue of kind unclear is missing"),
-        ("routing-rules.yaml", "queue: sisaiset", "queue: ulkoiset", True, "there is no queue ulkoiset"),
+        ("rules.yaml", "queue: sisaiset", "queue: ulkoiset", True, "there is no queue ulkoiset"),
         ("organisation.yaml", 'mon: "08.00-16.00"', 'mon: "16.00-08.00"', False, "closes before it opens"),
         ("organisation.yaml", "hours: maintenance", "hours: never", True, "there is no hour pattern never"),
         ("places/districts.yaml", "lon: 23.583", "lon: 24.583", True, "is outside the city's bounding box"),

@@ -1,3 +1,4 @@
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from kaiku.places.queries import places_matching
 from kaiku.queues.models import Queue
 from kaiku.ui.citizen.channels import ways_to_reach
 from kaiku.ui.components.brand import brand
-from kaiku.workflow.models import RoutingRule, Transition, WorkflowVersion
+from kaiku.workflow.models import Transition, WorkflowVersion
+from kaiku.workflow.ruling.models import HandlingRule
 
 pytestmark = pytest.mark.django_db
 
@@ -37,9 +39,6 @@ def _sorted(pack: Pack) -> Pack:
         districts=tuple(sorted(pack.districts, key=lambda district: district.key)),
         service_locations=tuple(sorted(pack.service_locations, key=lambda location: location.key)),
         forms=tuple(sorted(pack.forms, key=lambda form: form.key)),
-        priority_rules=tuple(
-            replace(rule, when=replace(rule.when, topics=tuple(sorted(rule.when.topics)))) for rule in pack.priority_rules
-        ),
         staff=(),
     )
 
@@ -123,9 +122,41 @@ def test_streets_and_service_locations_are_found_by_name(pack: Pack) -> None:
 def test_rules_choose_workflows_and_moves_have_their_time(pack: Pack) -> None:
     import_pack(pack)
 
-    rules = RoutingRule.objects.exclude(workflow=None).values_list("key", "workflow__key", "queue__key")
+    rules = HandlingRule.objects.exclude(effects__workflow=None).values_list("key", "effects__workflow", "effects__queue")
     assert ("lupahakemus-lupa-asiana", "lupa-asia", None) in rules
     assert {workflow for _key, workflow, _queue in rules} == {"lupa-asia", "sisainen-pyynto", "monen-asiantuntijan-asia"}
     timed = Transition.objects.exclude(after_hours=None)
     assert all(set(move.notices) == {"fi", "sv", "en"} for move in timed)
     assert "odottaa-asiakasta" in {move.source.key for move in timed.select_related("source")}
+
+
+@pytest.mark.covers("R53", "R55")
+def test_the_rule_files_of_an_earlier_pack_are_read_as_the_same_rules(pack: Pack, tmp_path: Path) -> None:
+    shutil.copytree(settings.PACK, tmp_path / "earlier")
+    folder = tmp_path / "earlier"
+    (folder / "rules.yaml").unlink()
+    (folder / "priority-rules.yaml").write_text(
+        "- {key: vaara, priority: high, names: {fi: Vaara, sv: Fara, en: Danger}, when: {words: {fi: [vaara], sv: [fara], en: [danger]}}}\n"
+    )
+    (folder / "routing-rules.yaml").write_text(
+        "- {key: vaara, names: {fi: Melu}, when: {topics: [katutyomaat]}, queue: ymparistonsuojelu}\n"
+    )
+
+    urgent, routed = read_pack(folder).rules
+
+    assert (urgent.key, urgent.as_rule().then.effects()) == ("vaara", {"priority": "high"})
+    assert urgent.groups[0].conditions[0].values == ("fi:vaara", "sv:fara", "en:danger")
+    assert (routed.key, routed.as_rule().then.effects()) == ("vaara-2", {"queue": "ymparistonsuojelu"})
+
+
+@pytest.mark.covers("R198")
+def test_a_rule_made_here_survives_the_next_pack_and_a_changed_one_gets_a_new_version(pack: Pack) -> None:
+    import_pack(pack)
+    HandlingRule.objects.create(key="oma", names={"fi": "Oma"}, effects={"hold": True}, origin="here", position=900)
+    changed = replace(pack.rules[0], heading="Toinen ryhmä")
+
+    import_pack(replace(pack, rules=(changed, *pack.rules[2:])))
+
+    rules = HandlingRule.objects.in_bulk(["oma", changed.key, pack.rules[1].key], field_name="key")
+    assert rules["oma"].is_active and not rules[pack.rules[1].key].is_active
+    assert (rules[changed.key].version, HandlingRule.objects.get(key=pack.rules[2].key).version) == (2, 1)

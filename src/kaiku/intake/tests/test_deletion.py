@@ -7,12 +7,13 @@ from kaiku.handling.actions import take_ticket
 from kaiku.handling.models import Prompt
 from kaiku.intake.deletion import ask_for_deletion
 from kaiku.tickets.models import Event, Link, Message, Ticket
-from kaiku.workflow.models import RoutingRule
+from kaiku.workflow.ruling.models import HandlingRule
 
 
 @pytest.mark.covers("R163")
 def test_a_wish_to_be_erased_is_a_case_of_its_own_in_the_queue_that_the_citys_rules_name(lamp: Ticket, city: City, eero: User) -> None:
-    RoutingRule.objects.create(key="poisto", names={"fi": "Poistopyyntö kirjastoon"}, words=["poistaa henkilötieto"], queue=city.library)
+    conditions = [{"all": [{"field": "words", "values": ["poistaa henkilötieto"]}]}]
+    HandlingRule.objects.create(key="poisto", names={"fi": "Poistopyyntö kirjastoon"}, conditions=conditions, effects={"queue": "kirjasto"})
     forget_snapshots()
     take_ticket(lamp.pk, by=eero)
 

@@ -4,11 +4,12 @@ from django.db import transaction
 
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.config.pack.entries import Pack
-from kaiku.config.pack.writing.classification import write_classification, write_forms, write_priority_rules
+from kaiku.config.pack.writing.classification import write_classification, write_forms
 from kaiku.config.pack.writing.keeper import Report
 from kaiku.config.pack.writing.organisation import write_documents, write_organisation
 from kaiku.config.pack.writing.places import write_base_maps, write_places
-from kaiku.config.pack.writing.work import write_queues, write_routing_rules, write_workflows
+from kaiku.config.pack.writing.rules import write_rules
+from kaiku.config.pack.writing.work import write_queues, write_workflows
 
 __all__ = ["Report", "import_pack"]
 
@@ -25,7 +26,6 @@ def import_pack(pack: Pack) -> Report:
     write_queues(pack, report)
     write_places(pack, report)
     write_base_maps(pack.base_maps, report)
-    write_routing_rules(pack.routing_rules, report)
-    write_priority_rules(pack.priority_rules, report)
+    write_rules(pack.rules, report)
     transaction.on_commit(forget_snapshots)
     return report

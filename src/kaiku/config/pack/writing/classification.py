@@ -1,17 +1,15 @@
-"""Topics, services, contact types, forms and priority rules."""
+"""Topics, services, contact types and forms."""
 
 from dataclasses import asdict
 from typing import Any
 
 from kaiku.base.clock import now
-from kaiku.base.values import Priority
 from kaiku.categories.models import Category, ContactType, Diversion
-from kaiku.classification.models import PriorityRule
 from kaiku.config.pack import entries
 from kaiku.config.pack.entries import Pack
-from kaiku.contactforms.queries import published_of
 from kaiku.config.pack.writing.keeper import Keeper, Report
 from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
+from kaiku.contactforms.queries import published_of
 from kaiku.organisation.models import HandlerGroup
 
 TREES = Category.Tree
@@ -113,23 +111,6 @@ def stored_question(question: entries.Question) -> dict[str, Any]:
     if question.show_if is not None:
         stored["show_if"] = {"question": question.show_if.question, "is": list(question.show_if.values)}
     return stored
-
-
-def write_priority_rules(rules: tuple[entries.PriorityRule, ...], report: Report) -> None:
-    """Read from the top, so the order is part of them."""
-    keeper = Keeper(PriorityRule, report)
-    for position, rule in enumerate(rules):
-        row = keeper.put(
-            rule.key,
-            names=rule.names,
-            words=_lists(rule.when.words),
-            contact_types=list(rule.when.types),
-            priority=Priority[rule.priority.upper()].value,
-            position=position,
-            is_active=rule.active,
-        )
-        row.topics.set(Category.objects.filter(key__in=rule.when.topics))
-    keeper.finish()
 
 
 def _lists(words: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Queues, saved views, workflows and routing rules."""
+"""Queues, saved views and workflows."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from kaiku.config.pack.entries import Pack
 from kaiku.config.pack.writing.keeper import Keeper, Report
 from kaiku.organisation.models import HandlerGroup
 from kaiku.queues.models import Queue, SavedView
-from kaiku.workflow.models import RoutingRule, Step, Transition, Workflow, WorkflowVersion
+from kaiku.workflow.models import Step, Transition, Workflow, WorkflowVersion
 
 _PUBLISHED = WorkflowVersion.State.PUBLISHED
 
@@ -98,27 +98,3 @@ def stored_content(version: WorkflowVersion) -> tuple[Any, ...]:
         for move in version.transitions.select_related("source", "target")
     )
     return steps, transitions
-
-
-def write_routing_rules(rules: tuple[entries.RoutingRule, ...], report: Report) -> None:
-    """Read from the top, so the order is part of them."""
-    queues = {queue.key: queue for queue in Queue.objects.all()}
-    workflows = {workflow.key: workflow for workflow in Workflow.objects.all()}
-    keeper = Keeper(RoutingRule, report)
-    for position, rule in enumerate(rules):
-        keeper.put(
-            rule.key,
-            names=rule.names,
-            topics=list(rule.when.topics),
-            contact_types=list(rule.when.types),
-            districts=list(rule.when.districts),
-            channels=list(rule.when.channels),
-            languages=list(rule.when.languages),
-            sensitivities=list(rule.when.sensitivities),
-            words=list(rule.when.words),
-            queue=queues.get(rule.queue),
-            workflow=workflows.get(rule.workflow),
-            position=position,
-            is_active=rule.active,
-        )
-    keeper.finish()

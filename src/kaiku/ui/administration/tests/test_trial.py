@@ -11,7 +11,7 @@ from kaiku.intake.contact import IncomingContact
 from kaiku.intake.trial import try_out
 from kaiku.outbox.models import Outgoing, Received
 from kaiku.tickets.models import Ticket
-from kaiku.workflow.models import RoutingRule
+from kaiku.workflow.ruling.models import HandlingRule
 
 pytestmark = pytest.mark.django_db
 TEXT = "Katuvalo ei pala. Vaara: sähköjohto roikkuu."
@@ -19,7 +19,8 @@ TEXT = "Katuvalo ei pala. Vaara: sähköjohto roikkuu."
 
 @pytest.mark.covers("R53")
 def test_dry_run_says_where_and_why_and_stores_nothing(city: Any, teemu: User, client: Client):
-    RoutingRule.objects.create(key="valot", names={"fi": "Valot kirjastolle"}, queue=city.library, topics=["katuvalot"], position=1)
+    conditions = [{"all": [{"field": "topic", "values": ["katuvalot"]}]}]
+    HandlingRule.objects.create(key="valot", names={"fi": "Valot kirjastolle"}, effects={"queue": "kirjasto"}, conditions=conditions)
     client.force_login(teemu)
 
     page = client.post("/hallinta/ohjauskoe/", {"text": TEXT, "channel": "webform"}).content.decode()

@@ -15,7 +15,8 @@ from kaiku.categories.queries import contact_types_by_key, topics_by_key
 from kaiku.classification.queries import reason_text
 from kaiku.classification.rules import Choice
 from kaiku.intake.contact import IncomingContact
-from kaiku.intake.trial import Trial, try_out
+from kaiku.intake.deciding import Decided
+from kaiku.intake.trial import try_out
 from kaiku.queues.models import Queue
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.sign_in.guards import needs
@@ -49,7 +50,7 @@ def trial(request: StaffRequest) -> HttpResponse:
     return render(request, "administration/trial.html", context, status=422 if form.errors else 200)
 
 
-def _lines(found: Trial) -> list[Line]:
+def _lines(found: Decided) -> list[Line]:
     said = found.classification
     topic = topics_by_key()[said.topic.value].name_in("fi") if said.topic else ""
     kind = contact_types_by_key()[said.type.value].name_in("fi") if said.type else ""

@@ -24,6 +24,7 @@ from kaiku.channels.phone.actions import record_call
 from kaiku.channels.phone.recording import Recording
 from kaiku.channels.visit.actions import record_visit
 from kaiku.conftest import City, make_person
+from kaiku.contactforms.models import ContactForm, ContactFormVersion
 from kaiku.handling import actions
 from kaiku.handling.actions import TicketEdit
 from kaiku.organisation.models import Appearance
@@ -33,6 +34,7 @@ from kaiku.tickets.models import Attachment, Message, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.administration.urls import urlpatterns as administration
 from kaiku.ui.desk.urls import urlpatterns as desk
+from kaiku.workflow.models import Step, Transition
 
 ROLES = ("teemu", "saara", "aino", "eero", "risto", "katri", "ilkka", "paavo")
 LINES = [line.split() for line in (Path(__file__).parent / "rights.txt").read_text().splitlines() if line and not line.startswith("#")]
@@ -40,6 +42,7 @@ TABLE = {(line[0], line[1]): dict(zip(ROLES, line[2:], strict=True)) for line in
 # Not a decision about rights of one ticket: these only ever touch what is one's own.
 OWN_ONLY = {"discard_draft", "leave_ticket"}
 BY_THE_CLOCK = {"move_when_due"}  # no person asks for it
+QUESTION = {"label_fi": "Koko", "kind": "text", "option-TOTAL_FORMS": "0", "option-INITIAL_FORMS": "0", "seen": "0"}
 VALUES: dict[str, dict[str, str]] = {
     "views": {"name": "Oma"}, "bulk": {"verb": "take"}, "recording": {"text": "Puu kaatui.", "key": "k"}, "internal": {"title": "Tuoli", "text": "Tuoli on rikki."},
     "internal-contact": {"text": "Lisään tähän."}, "settings": {"language": "fi", "after_send": "stay", "mail_prompts": "now"}, "opening": {"reason": "Asiakas soitti"},
@@ -47,6 +50,7 @@ VALUES: dict[str, dict[str, str]] = {
     "draft": {"body": "Kesken"}, "draft-files": {"body": "Kesken"}, "return": {"note": "Ei meille"}, "closure": {"reason": "spam"},
     "reopening": {"reason": "Uutta"}, "step": {"move": "ota"}, "classification": {"topic": "kirjastot", "contact_type": "kysymys"},
     "priority": {"priority": "2"}, "sensitivity": {"sensitivity": "normal"}, "place": {"title": "Uusi otsikko"}, "tags": {"tags": "lumi"},
+    "administration:contact-form-about": {"fi": "Nimi"}, "administration:question-new": QUESTION, "administration:question": QUESTION,
     "publication": {"title": "Otsikko", "text": "Teksti"}, "withdrawal": {"reason": "Pyyntö"},
 }  # fmt: skip
 
@@ -84,7 +88,13 @@ def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, A
     change = ConfigurationChange.objects.first() or record_change(
         "automation", "topic", name="a", before={"is_on": True}, after={}, by=None
     )
+    form, _is_new = ContactForm.objects.get_or_create(key=city.lighting.key)
+    asked = [{"key": "koko", "kind": "text", "labels": {"fi": "Koko"}}]
+    ContactFormVersion.objects.get_or_create(form=form, number=1, defaults={"questions": asked, "published_at": now()})
     known = {
+        "question": "koko", "number": 1, "workflow": "palaute", "place": 1,
+        "step": Step.objects.filter(version__workflow__key="palaute")[0].key,
+        "move": Transition.objects.filter(version__workflow__key="palaute")[0].key,
         "change_id": change.pk if change else 0,
         "ticket_id": ticket.pk, "attachment_id": ticket.attachments.get().pk, "message_id": ticket.messages.get(kind="receipt").pk,
         "key": city.lighting.key, "kind": "reply", "view_id": 1, "mail_id": mail.pk, "name": "email",

@@ -1,0 +1,1 @@
+"""The workshop of workflows: outline, drawing, forms, versions, trial."""

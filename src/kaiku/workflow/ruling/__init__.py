@@ -1,0 +1,1 @@
+"""Rules of handling: when a contact of such a kind arrives, then this queue, this urgency, this tag."""

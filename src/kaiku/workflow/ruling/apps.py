@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RulingConfig(AppConfig):
+    name = "kaiku.workflow.ruling"
+    label = "ruling"

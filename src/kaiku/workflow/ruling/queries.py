@@ -1,0 +1,104 @@
+"""Reading the rules of handling, and what their conditions and effects may name."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from kaiku.base.snapshots import snapshot
+from kaiku.base.values import in_language
+from kaiku.categories.queries import contact_types, topics
+from kaiku.contactforms.models import TopicForm
+from kaiku.contactforms.queries import form_for_topic
+from kaiku.customers.models import Customer
+from kaiku.organisation.models import HandlerGroup, ServiceArea, Unit
+from kaiku.organisation.queries import city_today
+from kaiku.places.queries import district_areas
+from kaiku.queues.models import Queue
+from kaiku.workflow.models import Workflow
+from kaiku.workflow.ruling.checking import Known
+from kaiku.workflow.ruling.evaluation import Book
+from kaiku.workflow.ruling.models import HandlingRule
+from kaiku.workflow.ruling.rules import Effect, Field, Rule, Then, groups_from
+
+
+def rule_of(row: HandlingRule) -> Rule:
+    """A kept rule as a value."""
+    return Rule(
+        key=row.key,
+        names=row.names,
+        groups=groups_from(row.conditions),
+        then=Then.from_value(row.effects),
+        heading=row.heading,
+        area=row.area.key if row.area else "",
+        is_active=row.is_active,
+        is_shadow=row.is_shadow,
+        version=row.version,
+    )
+
+
+def all_rules() -> list[Rule]:
+    """In their order: the city's own first, then each area's; those out of use too."""
+    return [rule_of(row) for row in HandlingRule.objects.select_related("area")]
+
+
+@snapshot
+def rule_book() -> Book:
+    """The rules in use and on trial."""
+    rows = HandlingRule.objects.filter(is_active=True).select_related("area")
+    queues = frozenset(Queue.objects.filter(is_active=True).values_list("key", flat=True))
+    return Book.of((rule_of(row) for row in rows), queues=queues)
+
+
+def rule_names() -> dict[str, str]:
+    """Names of rules by key, those out of use too."""
+    return {key: in_language(names, "fi") or key for key, names in HandlingRule.objects.values_list("key", "names")}
+
+
+@snapshot
+def known_things() -> Known:
+    """What is in use now, by Finnish name."""
+    areas = {row.pk: row for row in ServiceArea.objects.filter(is_active=True)}
+    groups = HandlerGroup.objects.filter(is_active=True).select_related("unit__service_group")
+    units = Unit.objects.filter(is_active=True).select_related("service_group")
+    queues = Queue.objects.filter(is_active=True).select_related("group__unit__service_group")
+    in_use = [topic for topic in topics() if topic.is_active]
+    area_of_group = {row.pk: areas[row.unit.service_group.area_id].key for row in groups if row.unit.service_group.area_id in areas}
+    names: dict[str, Mapping[str, str]] = {
+        Field.TOPIC.value: {topic.key: topic.name_in("fi") for topic in in_use},
+        Field.TYPE.value: {kind.key: in_language(kind.names, "fi") for kind in contact_types() if kind.is_active},
+        Field.DISTRICT.value: {area.key: in_language(area.names, "fi") for area in district_areas()},
+        Field.AREA.value: {row.key: row.name_in("fi") for row in areas.values()},
+        Field.CUSTOMER.value: {kind.value or "unknown": str(kind.label) for kind in Customer.Kind},
+        Field.UNIT.value: {row.key: row.name_in("fi") for row in units},
+        Effect.QUEUE.value: {row.key: row.name_in("fi") for row in queues},
+        Effect.WORKFLOW.value: {row.key: row.name_in("fi") for row in Workflow.objects.filter(versions__state="published")},
+        Effect.PROMPT.value: {row.key: row.name_in("fi") for row in groups},
+        **_questions(),
+    }
+    area_of: dict[str, Mapping[str, str]] = {
+        Field.TOPIC.value: {topic.key: area_of_group.get(topic.group_id or 0, "") for topic in in_use},
+        Field.UNIT.value: {row.key: areas[row.service_group.area_id].key for row in units if row.service_group.area_id in areas},
+        Effect.QUEUE.value: {row.key: area_of_group.get(row.group_id, "") for row in queues},
+        Effect.PROMPT.value: {row.key: area_of_group.get(row.pk, "") for row in groups},
+    }
+    theme_of = {topic.key: topic.theme_key for topic in in_use}
+    return Known(names, area_of, theme_of, city_today())
+
+
+def _questions() -> dict[str, Mapping[str, str]]:
+    """Questions of the forms in use by key, and the answers that can be chosen."""
+    questions: dict[str, str] = {}
+    answers: dict[str, Any] = {}
+    for key in TopicForm.objects.values_list("topic__key", flat=True):
+        form = form_for_topic(key)
+        for question in form.questions if form else ():
+            questions.setdefault(question.key, question.label_in("fi"))
+            if question.options:
+                options = {option.key: in_language(option.names, "fi") for option in question.options}
+                answers.setdefault(f"answer:{question.key}", {}).update(options)
+    return {"question": questions, **answers}
+
+
+@snapshot
+def area_keys() -> dict[int, str]:
+    """Keys of the service areas by id."""
+    return dict(ServiceArea.objects.values_list("pk", "key"))
