@@ -54,6 +54,7 @@ def confirmation_mail(asked: AddressConfirmation) -> OutgoingMail:
         context: dict[str, object] = {
             "language": language,
             "organisation": organisation_name(language),
+            "heading": _("Vahvista osoite"),
             "title": asked.publication.title,
             "title_language": asked.publication.language,
             "days": VALID_FOR.days,

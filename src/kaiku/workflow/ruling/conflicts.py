@@ -1,4 +1,4 @@
-"""What rules have against each other, found without any contact: never reached, never true, in each other's way, out of date."""
+"""What rules have against each other, found without any contact: never reached, never true, rivals, about things of the past."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
