@@ -14,6 +14,7 @@ PASSWORD = "bench-kaiku-2025"
 STAFF_EACH = 4  # people in each handler group, who hold the tickets
 EVERYBODY = 610  # all accounts that the city expects
 CUSTOMERS = 500
+LISTENERS = 250  # who hold the streams open; the product lets each person have twenty
 
 
 def main() -> None:
@@ -57,6 +58,9 @@ def _make_staff() -> None:
     person("neuvoja", Role.ADVISOR, Reach.ALL, advisors)
     names = read_material(settings.PACK / "demo").names
     make_staff(crowd([group.key for group in groups], names, count=EVERYBODY - User.objects.count()), password=PASSWORD)
+    for number in range(LISTENERS):
+        listener = User.objects.create(username=f"kuulija-{number}", name="Kuulija", email="", password=password)
+        RoleGrant.objects.create(user=listener, role=Role.ADVISOR, reach=Reach.ALL)
 
 
 def _make_pools() -> None:

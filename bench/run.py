@@ -12,7 +12,7 @@ from bench.measure import Bench, Figures, Item
 from bench.processes import private_megabytes
 from bench.seed import database_of, ensure_seeded
 from bench.server import Session
-from bench.streams import StreamFigures, measure_streams
+from bench.streams import OF_A_PERSON, StreamFigures, measure_streams
 from bench.table import Verdicts, print_figures, say
 from bench.words import COMMON, RARE
 
@@ -176,7 +176,9 @@ def _judge_depth(size: int, found: list[Figures], verdicts: Verdicts) -> None:
 def _streams(bench: Bench, worker: int, options: Options, size: int, verdicts: Verdicts) -> StreamFigures | None:
     if not options.streams or not options.wants("streams"):
         return None
-    found = measure_streams(bench.port, worker, bench.connection, _signed_in(bench.port, "neuvoja").cookie, options.streams)
+    people = range(-(-options.streams // OF_A_PERSON))
+    cookies = [_signed_in(bench.port, f"kuulija-{number}").cookie for number in people]
+    found = measure_streams(bench.port, worker, bench.connection, cookies, options.streams)
     memory = f"{found.empty_megabytes:.0f} -> {found.full_megabytes:.0f} MiB ({found.kilobytes_each:.0f} kB each)"
     say(f"{found.streams} streams: {memory}; broadcast heard {found.first_ms:.0f} to {found.last_ms:.0f} ms later, {found.lost} lost")
     item = f"{found.streams:,} event streams"

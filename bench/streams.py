@@ -4,6 +4,7 @@ import asyncio
 import json
 import resource
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import uvloop
@@ -14,6 +15,7 @@ from bench.processes import private_megabytes
 
 _AT_ONCE = 100
 _BROADCASTS = 5
+OF_A_PERSON = 20  # as many as the product allows
 
 
 @dataclass(frozen=True)
@@ -33,19 +35,20 @@ class StreamFigures:
         return (self.full_megabytes - self.empty_megabytes) * 1024 / self.streams
 
 
-def measure_streams(port: int, worker: int, connection: Connection, cookie: str, streams: int) -> StreamFigures:
-    """Open the streams, weigh the worker, broadcast a few times, close them."""
+def measure_streams(port: int, worker: int, connection: Connection, cookies: Sequence[str], streams: int) -> StreamFigures:
+    """Open the streams, OF_A_PERSON of each cookie, weigh the worker, broadcast a few times, close them."""
     _allow_files(streams + 200)
-    return uvloop.run(_measure(port, worker, connection, cookie, streams))
+    return uvloop.run(_measure(port, worker, connection, cookies, streams))
 
 
-async def _measure(port: int, worker: int, connection: Connection, cookie: str, streams: int) -> StreamFigures:
+async def _measure(port: int, worker: int, connection: Connection, cookies: Sequence[str], streams: int) -> StreamFigures:
     loop = asyncio.get_running_loop()
     empty = private_megabytes(worker)
-    request = get("/events", Cookie=cookie)
+    requests = [get("/events", Cookie=cookie) for cookie in cookies]
     listeners: list[_Listener] = []
     for start in range(0, streams, _AT_ONCE):
-        fresh = [_Listener(request, loop.create_future()) for _ in range(min(_AT_ONCE, streams - start))]
+        numbers = range(start, min(start + _AT_ONCE, streams))
+        fresh = [_Listener(requests[number // OF_A_PERSON], loop.create_future()) for number in numbers]
         await asyncio.gather(*(loop.create_connection(lambda one=one: one, "127.0.0.1", port) for one in fresh))  # type: ignore[misc]
         await asyncio.gather(*(one.greeted for one in fresh))
         listeners += fresh
