@@ -1,9 +1,11 @@
 """Prompts to staff: shown in the desk at once; who is away gets a mail, at once or once a day, by his own choice."""
 
+from collections.abc import Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.accounts.models import User
@@ -15,6 +17,7 @@ from kaiku.organisation.rules import CITY_TIME
 from kaiku.outbox.actions import enqueue
 from kaiku.outbox.models import Outgoing
 from kaiku.tickets.models import Ticket
+from kaiku.tickets.queries import may_see
 
 AWAY_AFTER = timedelta(minutes=10)
 DIGEST, DIGEST_HOUR = "digest", 7
@@ -83,6 +86,17 @@ def prompt_holders(ticket: Ticket, kind: str) -> None:
         prompt(ticket, ticket.assignee, kind)
         if not absences_now([ticket.assignee.pk]):
             return
-    members = User.objects.filter(memberships__group_id=ticket.group_id, is_active=True, preferences__group_prompts=True)
-    for person in members.exclude(pk=ticket.assignee_id or 0):
+    for person in _listeners(memberships__group_id=ticket.group_id).exclude(pk=ticket.assignee_id or 0):
         prompt(ticket, person, kind if ticket.assignee is not None else Prompt.Kind.TRANSFERRED)
+
+
+def prompt_groups(ticket: Ticket, keys: Iterable[str]) -> None:
+    """A rule asks groups to look: their members who want to hear of the group's new tickets are told, each once, if they may see it."""
+    for person in _listeners(memberships__group__key__in=list(keys)).distinct():
+        if may_see(person, ticket):
+            prompt(ticket, person, Prompt.Kind.RULE)
+
+
+def _listeners(**members: Any) -> QuerySet[User]:
+    """Members who asked to hear of their group's tickets."""
+    return User.objects.filter(is_active=True, preferences__group_prompts=True, **members)

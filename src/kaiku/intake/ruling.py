@@ -1,9 +1,7 @@
 """What rules do to a new ticket beside its own columns: tags, prompts to groups, and what rules on trial would have done."""
 
-from kaiku.accounts.models import User
 from kaiku.categories.models import Tag
-from kaiku.handling.models import Prompt
-from kaiku.handling.notifying import prompt
+from kaiku.handling.notifying import prompt_groups
 from kaiku.intake.deciding import Decided
 from kaiku.tickets.models import Ticket
 from kaiku.workflow.ruling.actions import record_shadows
@@ -14,8 +12,6 @@ def apply_ruling(ticket: Ticket, decided: Decided) -> None:
     if decided.ruling.tags:
         ticket.tags.add(*(Tag.objects.get_or_create(name=str(fired.value)[:60])[0] for fired in decided.ruling.tags))
     if decided.ruling.prompts:
-        groups = [str(fired.value) for fired in decided.ruling.prompts]
-        for person in User.objects.filter(memberships__group__key__in=groups, is_active=True).distinct():
-            prompt(ticket, person, Prompt.Kind.TRANSFERRED)
+        prompt_groups(ticket, [str(fired.value) for fired in decided.ruling.prompts])
     if decided.shadows:
         record_shadows(ticket, decided.shadows)

@@ -7,6 +7,9 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from kaiku.accounts.models import RoleGrant, User
+from kaiku.accounts.rules import Reach, Role
+from kaiku.audit.models import ConfigurationChange
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.categories.models import Category
 from kaiku.config.pack import Pack, read_pack
@@ -21,6 +24,7 @@ from kaiku.queues.models import Queue
 from kaiku.ui.citizen.channels import ways_to_reach
 from kaiku.ui.components.brand import brand
 from kaiku.workflow.models import Transition, WorkflowVersion
+from kaiku.workflow.ruling.actions import move_rule, switch_rule
 from kaiku.workflow.ruling.models import HandlingRule
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +164,33 @@ def test_a_rule_made_here_survives_the_next_pack_and_a_changed_one_gets_a_new_ve
     rules = HandlingRule.objects.in_bulk(["oma", changed.key, pack.rules[1].key], field_name="key")
     assert rules["oma"].is_active and not rules[pack.rules[1].key].is_active
     assert (rules[changed.key].version, HandlingRule.objects.get(key=pack.rules[2].key).version) == (2, 1)
+
+
+@pytest.mark.covers("R56", "R198")
+def test_a_rule_that_an_administrator_changed_outlives_the_next_import(pack: Pack, db: None) -> None:
+    import_pack(pack)
+    by = User.objects.create(username="paula", name="Paula")
+    RoleGrant.objects.create(user=by, role=Role.CONTENT_ADMIN, reach=Reach.ALL)
+    switch_rule("kaatunut-puu", is_active=False, by=by)
+    move_rule("kiitos", to=1, by=by)
+    changes = ConfigurationChange.objects.count()
+
+    assert import_pack(pack).changes == 0
+    assert import_pack(replace(pack, rules=())).changes > 0
+
+    kept = HandlingRule.objects.get(key="kaatunut-puu")
+    assert (kept.is_active, kept.version, kept.origin) == (False, 2, HandlingRule.Origin.HERE)
+    assert HandlingRule.objects.get(key="kiitos").position == 1
+    assert ConfigurationChange.objects.count() == changes + len(pack.rules) - 1  # the retired ones, each with its line
+
+
+def test_a_rule_that_a_pack_changes_is_written_down_with_what_it_was(pack: Pack) -> None:
+    import_pack(pack)
+    changed = tuple(replace(rule, heading="Uusi ryhmä") if rule.key == "kiitos" else rule for rule in pack.rules)
+
+    import_pack(replace(pack, rules=changed))
+
+    row = ConfigurationChange.objects.get(kind="rule")
+    assert (row.key, row.actor_name, row.note) == ("kiitos", "", "Tuotu asetustiedostosta, versio 2")
+    assert row.before is not None and row.after is not None
+    assert (row.before["heading"], row.after["heading"]) == ("Kiireellisyys", "Uusi ryhmä")

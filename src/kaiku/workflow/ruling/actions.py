@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import transaction
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,8 +26,8 @@ from kaiku.workflow.ruling.queries import known_things, rule_of
 from kaiku.workflow.ruling.rules import Rule, conditions_value
 
 KIND, ORDER = "rule", "rule-order"
-MOST_HITS = 500  # of one rule's trial; older ones go
-_TRIM_EVERY = 50
+CITY = "city"  # the key of the order of the rules that belong to no area
+MOST_HITS = 500  # of one rule's trial; every hour older ones go
 
 
 class RuleRefused(KaikuError):
@@ -44,9 +46,9 @@ def add_rule(rule: Rule, *, by: User) -> HandlingRule:
     _require_good(rule)
     last = HandlingRule.objects.filter(area=area).order_by("-position").values_list("position", flat=True).first()
     row = HandlingRule(key=_free_key(rule.name), origin=HandlingRule.Origin.HERE, position=(last or 0) + 1)
-    _fill(row, rule, area)
+    fill(row, rule, area)
     row.save(force_insert=True)
-    _record(row, before=None, by=by)
+    record_rule(row, before=None, by=by)
     return row
 
 
@@ -63,10 +65,11 @@ def change_rule(key: str, rule: Rule, *, seen: int, by: User) -> HandlingRule:
     before = rule_of(row)
     if before.as_value() == rule.as_value():
         return row
-    _fill(row, rule, area)
+    fill(row, rule, area)
     row.version += 1
+    row.origin = HandlingRule.Origin.HERE  # a later pack leaves it as it is
     row.save()
-    _record(row, before=before, by=by)
+    record_rule(row, before=before, by=by)
     return row
 
 
@@ -99,7 +102,7 @@ def put_order(area: ServiceArea | None, keys: Sequence[str], *, before: Sequence
         HandlingRule.objects.filter(key=one, area=area).exclude(position=position).update(position=position)
     record_change(
         ORDER,
-        area.key if area else "city",
+        area.key if area else CITY,
         name=_("Sääntöjen järjestys"),
         before={"order": list(before)},
         after={"order": list(keys)},
@@ -108,7 +111,7 @@ def put_order(area: ServiceArea | None, keys: Sequence[str], *, before: Sequence
 
 
 def record_shadows(ticket: Ticket, found: Sequence[tuple[Rule, Changes]]) -> None:
-    """Write down what rules on trial would have done to a new ticket; of each only the newest are kept."""
+    """Write down what rules on trial would have done to a new ticket; of each the newest are kept, see trim_shadows()."""
     ids = dict(HandlingRule.objects.filter(key__in=[rule.key for rule, _changes in found]).values_list("key", "pk"))
     hits = [
         ShadowHit(rule_id=ids[rule.key], rule_version=rule.version, ticket=ticket, changes=changes, at=now())
@@ -116,16 +119,13 @@ def record_shadows(ticket: Ticket, found: Sequence[tuple[Rule, Changes]]) -> Non
         if rule.key in ids
     ]
     insert_all(hits)
-    for hit in hits:
-        if ticket.pk % _TRIM_EVERY == 0:
-            trim_shadows(hit.rule_id)
 
 
-def trim_shadows(rule_id: int) -> None:
-    """Keep the newest hits of a rule."""
-    oldest = ShadowHit.objects.filter(rule_id=rule_id).order_by("-pk").values_list("pk", flat=True)[MOST_HITS : MOST_HITS + 1]
-    for pk in oldest:
-        ShadowHit.objects.filter(rule_id=rule_id, pk__lte=pk).delete()
+def trim_shadows() -> int:
+    """Keep the newest hits of each rule; how many went."""
+    newest_first = Window(RowNumber(), partition_by=F("rule_id"), order_by=F("pk").desc())
+    old = ShadowHit.objects.annotate(place=newest_first).filter(place__gt=MOST_HITS).values_list("pk", flat=True)
+    return ShadowHit.objects.filter(pk__in=list(old)).delete()[0]
 
 
 def _locked(key: str) -> HandlingRule:
@@ -141,14 +141,16 @@ def _require_good(rule: Rule) -> None:
         raise RuleRefused(faults)
 
 
-def _fill(row: HandlingRule, rule: Rule, area: ServiceArea | None) -> None:
+def fill(row: HandlingRule, rule: Rule, area: ServiceArea | None) -> None:
+    """Put a rule's content into its row."""
     row.names, row.heading, row.area = dict(rule.names), rule.heading[:80], area
     row.conditions, row.effects = conditions_value(rule.groups), rule.then.as_value()
     row.is_active, row.is_shadow = rule.is_active, rule.is_shadow
 
 
-def _record(row: HandlingRule, *, before: Rule | None, by: User) -> None:
-    note = _("versio %(version)d") % {"version": row.version}
+def record_rule(row: HandlingRule, *, before: Rule | None, by: User | None, note: str = "") -> None:
+    """Write down what became of a rule, inside the caller's transaction."""
+    note = note or _("versio %(version)d") % {"version": row.version}
     after = rule_of(row)
     record_change(
         KIND,
@@ -184,7 +186,7 @@ def _read_rule(key: str) -> Value | None:
 
 
 def _put_order(key: str, value: Value | None, by: User) -> None:
-    area = None if key == "city" else ServiceArea.objects.get(key=key)
+    area = None if key == CITY else ServiceArea.objects.get(key=key)
     require_managed(by, area.pk if area else None)
     present = list(HandlingRule.objects.select_for_update().filter(area=area, is_active=True).values_list("key", flat=True))
     wanted = [one for one in (value or {}).get("order", ()) if one in present]
@@ -226,9 +228,7 @@ configured(
         kind=ORDER,
         label=gettext_lazy("Sääntöjen järjestys"),
         read=lambda key: {
-            "order": list(
-                HandlingRule.objects.filter(area__key=None if key == "city" else key, is_active=True).values_list("key", flat=True)
-            )
+            "order": list(HandlingRule.objects.filter(area__key=None if key == CITY else key, is_active=True).values_list("key", flat=True))
         },
         put=_put_order,
         fields={"order": gettext_lazy("Järjestys")},

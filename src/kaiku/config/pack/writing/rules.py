@@ -1,33 +1,57 @@
-"""Rules of handling: those of the pack in its order, before those that administrators made."""
+"""Rules of handling: those of the pack in its order; what administrators made or changed stays as it is."""
 
+from django.utils.translation import gettext as _
+
+from kaiku.audit.models import ConfigurationChange
 from kaiku.config.pack.handling_rules import HandlingRule as Entry
-from kaiku.config.pack.writing.keeper import Keeper, Report
+from kaiku.config.pack.writing.keeper import Report
 from kaiku.organisation.models import ServiceArea
+from kaiku.workflow.ruling.actions import CITY, ORDER, fill, record_rule
 from kaiku.workflow.ruling.models import HandlingRule
-from kaiku.workflow.ruling.rules import conditions_value
+from kaiku.workflow.ruling.queries import rule_of
+from kaiku.workflow.ruling.rules import Rule
 
-_CONTENT = ("names", "heading", "area_id", "conditions", "effects", "is_active", "is_shadow")
+_PACK = HandlingRule.Origin.PACK
 
 
 def write_rules(rules: tuple[Entry, ...], report: Report) -> None:
-    """A rule whose content changed gets a new version number; rules made here are left as they are."""
-    areas = {area.key: area.pk for area in ServiceArea.objects.all()}
-    keeper = Keeper(HandlingRule, report, origin=HandlingRule.Origin.PACK)
-    made_here = set(HandlingRule.objects.exclude(origin=HandlingRule.Origin.PACK).values_list("key", flat=True))
+    """A rule of an earlier pack whose content differs gets a new version and a line in the log of changes."""
+    areas = {area.key: area for area in ServiceArea.objects.all()}
+    rows = {row.key: row for row in HandlingRule.objects.select_related("area")}
+    ordered_here = set(ConfigurationChange.objects.filter(kind=ORDER).values_list("key", flat=True))
     for position, entry in enumerate(rules, start=1):
-        if entry.key in made_here:
-            continue
-        rule = entry.as_rule()
-        content = {
-            "names": dict(rule.names),
-            "heading": rule.heading,
-            "area_id": areas.get(rule.area),
-            "conditions": conditions_value(rule.groups),
-            "effects": rule.then.as_value(),
-            "is_active": rule.is_active,
-            "is_shadow": rule.is_shadow,
-        }
-        row = keeper.rows.get(entry.key)
-        is_new_content = row is not None and any(getattr(row, name) != content[name] for name in _CONTENT)
-        keeper.put(entry.key, **content, position=position, version=row.version + int(is_new_content) if row else 1)
-    keeper.finish()
+        rule, row = entry.as_rule(), rows.get(entry.key)
+        if row is None:
+            rows[entry.key] = _made(rule, areas.get(rule.area), position)
+            report.count(HandlingRule, "made")
+        elif row.origin != _PACK:
+            report.count(HandlingRule, "unchanged")
+        else:
+            is_moved = row.position != position and (row.area.key if row.area else CITY) not in ordered_here
+            is_changed = _put(row, rule, areas.get(rule.area), position if is_moved else row.position)
+            report.count(HandlingRule, "changed" if is_changed or is_moved else "unchanged")
+    gone = [row for key, row in rows.items() if row.origin == _PACK and row.is_active and key not in {entry.key for entry in rules}]
+    for row in gone:
+        _put(row, Rule.from_value(row.key, {**rule_of(row).as_value(), "is_active": False}), row.area, row.position)
+        report.count(HandlingRule, "retired")
+
+
+def _made(rule: Rule, area: ServiceArea | None, position: int) -> HandlingRule:
+    row = HandlingRule(key=rule.key, position=position, origin=_PACK)
+    fill(row, rule, area)
+    row.save(force_insert=True)
+    return row
+
+
+def _put(row: HandlingRule, rule: Rule, area: ServiceArea | None, position: int) -> bool:
+    """Has the content changed? Then it is written down; a place alone is not."""
+    before = rule_of(row)
+    is_changed = before.as_value() != rule.as_value()
+    if not is_changed and row.position == position:
+        return False
+    fill(row, rule, area)
+    row.position, row.version = position, row.version + int(is_changed)
+    row.save()
+    if is_changed:
+        record_rule(row, before=before, by=None, note=_("Tuotu asetustiedostosta, versio %(version)d") % {"version": row.version})
+    return is_changed

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from kaiku.base.clock import now
 from kaiku.base.snapshots import forget_snapshots
+from kaiku.base.values import Priority
 from kaiku.categories.models import Diversion
 from kaiku.channels.webform.models import ContactDraft
 from kaiku.channels.webform.queries import answers_of
@@ -66,6 +67,16 @@ def test_a_stranger_sends_a_contact_and_gets_a_receipt(client: Client, city: Any
     page = client.get(response["Location"]).content.decode()
     assert ticket.follow_code in page and TEXT.split(".")[0] in page
     assert (ticket.topic, ticket.queue, ticket.channel) == (city.lamps, city.lighting, "webform")
+
+
+@pytest.mark.covers("R55")
+@pytest.mark.parametrize(("text", "is_urgent"), [("Katuvalo ei pala, sähköjohto roikkuu tiellä.", True), (TEXT, False)])
+def test_the_receipt_of_what_a_rule_finds_dangerous_tells_the_emergency_number(client: Client, city: Any, text: str, is_urgent: bool):
+    walk(client, kuvaile={"text": text})
+    page = client.get(send(client)["Location"]).content.decode().split("<footer")[0]
+
+    assert ("Hätätilanteessa soita 112" in page) is is_urgent
+    assert (Ticket.objects.get().priority == Priority.URGENT) is is_urgent
 
 
 @pytest.mark.covers("R1")

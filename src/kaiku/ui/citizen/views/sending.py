@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaiku.base.clock import now
-from kaiku.base.values import Language
+from kaiku.base.values import Language, Priority
 from kaiku.categories.queries import contact_types_by_key
 from kaiku.channels.webform.actions import remove_file, submit_draft
 from kaiku.channels.webform.limits import SENDS, count_request
@@ -157,6 +157,7 @@ def thanks(request: HttpRequest, journey: Journey, code: str) -> HttpResponse:
         "ticket": ticket,
         "text": text,
         "has_mail": has_mail,
+        "is_urgent": ticket.priority == Priority.URGENT,
         "code": ticket.follow_code,
         "unit_name": ticket.unit.name_in(journey.language),
         "topic_name": ticket.topic.name_in(journey.language) if ticket.topic else "",

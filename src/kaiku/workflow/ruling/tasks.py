@@ -1,0 +1,12 @@
+"""Background work of the rules."""
+
+from procrastinate.contrib.django import app
+
+from kaiku.workflow.ruling.actions import trim_shadows
+
+
+@app.periodic(cron="47 * * * *")
+@app.task(name="ruling.trim", queueing_lock="ruling.trim")
+def trim_trials(timestamp: int) -> None:
+    """Of what rules on trial would have done, keep the newest."""
+    trim_shadows()
