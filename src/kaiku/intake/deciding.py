@@ -46,8 +46,18 @@ def decide_on(contact: IncomingContact, *, at: datetime, book: Book | None = Non
     rules = rule_book() if book is None else book
     facts = facts_of(contact, found, located, table, language=language, at=at)
     ruling = decide(facts, rules)
-    shadows = tuple(shadow_changes(facts, rules))
-    return Decided(language, ruled(found, ruling), located, facts, ruling, route(facts, table, ruling), shadows)
+    chosen = route(facts, table, ruling)
+    shadows = tuple((rule, _from_queue(chosen.queue.key, changes)) for rule, changes in shadow_changes(facts, rules))
+    return Decided(language, ruled(found, ruling), located, facts, ruling, chosen, shadows)
+
+
+def _from_queue(usual: str, changes: Changes) -> Changes:
+    """The queue that the contact really came to, where no rule had named one; a rule that names the same changes nothing."""
+    kind = Effect.QUEUE.value
+    if kind not in changes:
+        return changes
+    wanted = changes[kind][1]
+    return {key: (usual, wanted) if key == kind else pair for key, pair in changes.items() if key != kind or wanted != usual}
 
 
 def facts_of(

@@ -86,7 +86,7 @@ def test_a_rule_on_trial_leaves_the_ticket_alone_and_tells_what_it_would_have_do
     assert ticket.queue == city.lighting and not ticket.tags.exists()
     hit = ShadowHit.objects.get()
     assert (hit.ticket, hit.rule_version) == (ticket, 1)
-    assert hit.changes == {"queue": ["", "kirjasto"], "tags": ["", "koe"]}
+    assert hit.changes == {"queue": ["valaistus", "kirjasto"], "tags": ["", "koe"]}
 
 
 def test_of_a_trial_the_newest_hits_of_each_rule_are_kept(lamp: Ticket, monkeypatch: pytest.MonkeyPatch):

@@ -15,7 +15,6 @@ from kaiku.workflow.ruling.rules import (
     Condition,
     Effect,
     Field,
-    Group,
     Hours,
     How,
     Rule,
@@ -69,6 +68,8 @@ def check(rule: Rule, known: Known) -> list[Fault]:
     if len(rule.groups) > MOST_GROUPS or any(len(group) > MOST_CONDITIONS for group in rule.groups):
         faults.append(Fault(_("Säännössä on liikaa ehtoja. Tee siitä kaksi.")))
     for number, group in enumerate(rule.groups):
+        if not group:
+            faults.append(Fault(_("Ehtoryhmä on tyhjä: sääntö koskisi kaikkia. Lisää ehto tai poista ryhmä."), (number, 0)))
         faults += [Fault(text, (number, place)) for place, one in enumerate(group) for text in _condition_faults(one, known)]
     return [*faults, *_area_faults(rule, known)]
 
@@ -136,8 +137,3 @@ def _is_bound(condition: Condition, area: str, known: Known) -> bool:
         return condition.values == (area,)
     owners = known.area_of.get(condition.field, {}) if condition.field in (Field.TOPIC, Field.UNIT) else {}
     return bool(owners) and all(owners.get(value) == area for value in condition.values)
-
-
-def bound_group(group: Group, area: str, known: Known) -> bool:
-    """Does some condition keep the group within the area?"""
-    return any(_is_bound(condition, area, known) for condition in group)

@@ -1,10 +1,12 @@
 """What other rules would have done to the contacts that came last: read in few statements, decided anew by the old and the new rules."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kaiku.accounts.models import User
+from kaiku.base.values import Sensitivity
 from kaiku.categories.queries import topics_by_id
+from kaiku.classification.models import Decision
 from kaiku.classification.reading import text_words
 from kaiku.language.lemmas import learn, words_of
 from kaiku.tickets.models import Message, Ticket
@@ -73,15 +75,26 @@ def last_tickets(by: User, limit: int) -> list[Ticket]:
 
 
 def tickets_with_facts(tickets: Sequence[Ticket], table: RoutingTable) -> Iterable[tuple[Ticket, Facts]]:
-    """What rules would ask of each; the first message is the contact's text. One statement more, whatever their number."""
+    """What rules would ask of each; the first message is the contact's text. Three statements more, whatever their number."""
     first: dict[int, str] = {}
     wanted = [ticket.pk for ticket in tickets]
     messages = Message.objects.filter(ticket__in=wanted, kind=Message.Kind.CONTACT).order_by("pk")
     for ticket_id, body in messages.values_list("ticket_id", "body"):
         first.setdefault(ticket_id, body)
     learn({word for body in first.values() for word in words_of(body)})
+    by_unit, raised = _as_it_came(wanted, table)
     for ticket in tickets:
-        yield ticket, _facts(ticket, first.get(ticket.pk, ""), table)
+        facts = _facts(ticket, first.get(ticket.pk, ""), table)
+        yield ticket, replace(facts, unit_key=by_unit.get(ticket.pk, ""), sensitivity=raised.get(ticket.pk, ticket.sensitivity))
+
+
+def _as_it_came(tickets: Sequence[int], table: RoutingTable) -> tuple[dict[int, str], dict[int, str]]:
+    """Units whose own form was used, and tickets that were not sensitive before a rule made them so."""
+    unit_of = {queue.key: unit for unit, queue in table.queue_of_unit.items()}
+    routed = Decision.objects.filter(ticket__in=tickets, field=Decision.Field.QUEUE, source="unit").values_list("ticket_id", "value")
+    by_unit = {ticket: unit_of.get(queue, "") for ticket, queue in routed}
+    by_rule = Decision.objects.filter(ticket__in=tickets, field=Decision.Field.SENSITIVITY, reason__code="rule", corrected_at=None)
+    return by_unit, dict.fromkeys(by_rule.values_list("ticket_id", flat=True), Sensitivity.NORMAL.value)
 
 
 def _facts(ticket: Ticket, text: str, table: RoutingTable) -> Facts:

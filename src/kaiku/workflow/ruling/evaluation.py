@@ -9,7 +9,7 @@ from kaiku.base.values import Sensitivity
 from kaiku.classification.reading import base_forms
 from kaiku.classification.rules import TextWords, first_match
 from kaiku.organisation.rules import CITY_TIME
-from kaiku.workflow.ruling.rules import GATHERED, WEEKDAYS, Condition, Effect, Field, Group, Hours, How, Rule, span_of, word_parts
+from kaiku.workflow.ruling.rules import GATHERED, WEEKDAYS, Condition, Effect, Field, Hours, How, Rule, span_of, word_parts
 
 _NOTHING = TextWords((), {})
 
@@ -233,14 +233,22 @@ def decide(facts: Facts, book: Book) -> Ruling:
 
 
 def decided(fitting: Sequence[Compiled], facts: Facts, book: Book) -> Ruling:
-    """The same of rules that hold."""
-    raised = _first(Effect.SENSITIVITY, fitting, facts)
-    if raised is None or facts.sensitivity == raised.value:
+    """The same of rules that hold. The rule that raises the sensitivity counts among them, whatever it asked of it itself."""
+    raiser = _raiser(fitting, facts)
+    if raiser is None:
         return _ruling(fitting, facts)
-    seen = replace(facts, sensitivity=raised.value)
-    shadows = {one.order for one in fitting if one.rule.is_shadow}
-    again = [one for one in book.fitting(seen) if not one.rule.is_shadow or one.order in shadows]
-    return replace(made := _ruling(again, seen), effects={**made.effects, Effect.SENSITIVITY.value: raised})
+    seen = replace(facts, sensitivity=raiser.effects[Effect.SENSITIVITY.value])
+    trials = {one.order for one in fitting if one.rule.is_shadow}
+    again = {one.order: one for one in (raiser, *book.fitting(seen)) if not one.rule.is_shadow or one.order in trials}
+    raised = {Effect.SENSITIVITY.value: _fired(Effect.SENSITIVITY, raiser, facts)}
+    made = _ruling([again[order] for order in sorted(again)], seen)
+    return replace(made, effects={**made.effects, **raised})
+
+
+def _raiser(fitting: Sequence[Compiled], facts: Facts) -> Compiled | None:
+    if facts.sensitivity == Sensitivity.RESTRICTED:
+        return None
+    return next((one for one in fitting if Effect.SENSITIVITY.value in one.effects), None)
 
 
 def _ruling(fitting: Sequence[Compiled], facts: Facts) -> Ruling:
@@ -252,7 +260,11 @@ def _ruling(fitting: Sequence[Compiled], facts: Facts) -> Ruling:
 
 def _first(kind: Effect, fitting: Sequence[Compiled], facts: Facts) -> Fired | None:
     chooser = next((one for one in fitting if kind.value in one.effects), None)
-    return Fired(chooser.rule, chooser.effects[kind.value], tuple(chooser.words(facts))) if chooser else None
+    return _fired(kind, chooser, facts) if chooser else None
+
+
+def _fired(kind: Effect, chooser: Compiled, facts: Facts) -> Fired:
+    return Fired(chooser.rule, chooser.effects[kind.value], tuple(chooser.words(facts)))
 
 
 def _gathered(kind: Effect, fitting: Sequence[Compiled]) -> tuple[Fired, ...]:
@@ -305,21 +317,18 @@ class Explained:
 
 
 def explain(facts: Facts, book: Book) -> list[Explained]:
-    """Every rule in its order."""
+    """Every rule in its order, as decide() sees it: after a rule has raised the sensitivity the others see it raised."""
+    raiser = _raiser([one for one in book.fitting(facts) if not one.rule.is_shadow], facts)
+    seen = replace(facts, sensitivity=raiser.effects[Effect.SENSITIVITY.value]) if raiser else facts
     ruling = decide(facts, book)
-    raised = ruling.get(Effect.SENSITIVITY)
-    seen = replace(facts, sensitivity=raised.value) if raised else facts
-    lines = []
-    for one in book.rules:
-        first = facts if one.holds(facts) else seen
-        holds = one.holds(first)
-        won = {kind: ruling.get(kind) for kind in one.effects}
-        sets = tuple(kind for kind, fired in won.items() if holds and (kind in GATHERED or (fired and fired.rule == one.rule)))
-        late = {kind: fired.rule for kind, fired in won.items() if holds and fired and fired.rule != one.rule}
-        lines.append(Explained(one.rule, holds, tuple(one.failed(first)), () if one.rule.is_shadow else sets, late))
-    return lines
+    return [_explained(one, ruling, facts if one is raiser else seen) for one in book.rules]
 
 
-def group_holds(group: Group, facts: Facts) -> bool:
-    """Do all conditions hold? For one group outside a book."""
-    return all(Probe.of(condition).holds(facts) for condition in group)
+def _explained(one: Compiled, ruling: Ruling, facts: Facts) -> Explained:
+    if not one.holds(facts):
+        return Explained(one.rule, False, tuple(one.failed(facts)), (), {})
+    won = {kind: ruling.get(kind) for kind in one.effects if kind not in GATHERED}
+    own = {kind for kind, fired in won.items() if fired and fired.rule.key == one.rule.key} | (one.effects.keys() - won.keys())
+    late = {kind: fired.rule for kind, fired in won.items() if fired and fired.rule.key != one.rule.key}
+    sets = () if one.rule.is_shadow else tuple(kind for kind in one.effects if kind in own)
+    return Explained(one.rule, True, (), sets, late)
