@@ -76,6 +76,21 @@ def test_a_routine_answer_with_the_keyboard(hand: Hand, three: list[Ticket], ain
     assert (first.status, first.assignee) == (Status.CLOSED, aino)
 
 
+def test_keys_pressed_before_the_next_page_is_there_are_meant_for_it(hand: Hand, three: list[Ticket], aino: User) -> None:
+    page = hand.page
+    hand.key("j")
+    hand.key("Enter")
+    opened(page, three[0])
+    page.evaluate("""() => {
+        document.querySelector("[data-key=o]").click();
+        for (const key of "rHyvää") document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    }""")
+    expect(page.locator(".ticket-facts")).to_contain_text(aino.name)
+
+    expect(page.locator("#write textarea")).to_be_focused()
+    expect(page.locator("#write textarea")).to_have_value("Hyvää")
+
+
 def test_a_routine_answer_with_the_mouse(hand: Hand, three: list[Ticket], aino: User) -> None:
     page = hand.page
     hand.click(page.get_by_role("link", name=three[0].title))

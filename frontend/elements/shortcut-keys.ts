@@ -1,21 +1,35 @@
 import { singleKey } from "../keyboard"
 
 const CHORD_PAUSE = 1200
+const LEAVING_PAUSE = 5000
+const AHEAD = "keysAhead"
 
 /** Single keys for whatever on the page carries data-key="r" or data-key="g o"; "?" lists them; data-enabled="false" silences all. */
 export class ShortcutKeysElement extends HTMLElement {
   private firstKey = ""
   private timer = 0
+  private leftAt = -LEAVING_PAUSE
 
   connectedCallback(): void {
     document.addEventListener("keydown", this)
+    window.addEventListener("submit", this)
+    window.addEventListener("pageshow", this)
+    this.pressAhead()
   }
 
   disconnectedCallback(): void {
     document.removeEventListener("keydown", this)
+    window.removeEventListener("submit", this)
+    window.removeEventListener("pageshow", this)
   }
 
-  handleEvent(event: KeyboardEvent): void {
+  handleEvent(event: Event): void {
+    if (event instanceof KeyboardEvent) this.handleKey(event)
+    else if (event.type === "pageshow") this.leftAt = -LEAVING_PAUSE
+    else if (!event.defaultPrevented) this.leave(event)
+  }
+
+  private handleKey(event: KeyboardEvent): void {
     if (event.ctrlKey && !event.altKey && !event.metaKey) this.pressWithControl(event)
     const key = singleKey(event)
     if (key === null || key === "Shift") return
@@ -24,15 +38,45 @@ export class ShortcutKeysElement extends HTMLElement {
       this.showSheet()
       return
     }
+    if (this.press(key)) event.preventDefault()
+  }
+
+  /** True when the key did something, or will on the page that is coming. */
+  private press(key: string): boolean {
+    if (key.length === 1 && performance.now() - this.leftAt < LEAVING_PAUSE) {
+      sessionStorage.setItem(AHEAD, (sessionStorage.getItem(AHEAD) ?? "") + key)
+      return true
+    }
     const wanted = this.firstKey ? `${this.firstKey} ${key}` : key
     this.forgetFirstKey()
     const target = this.targets.find((element) => element.dataset["key"] === wanted)
     if (target) {
-      event.preventDefault()
       use(target)
-    } else if (this.targets.some((element) => element.dataset["key"]?.startsWith(`${key} `))) {
+      return true
+    }
+    if (this.targets.some((element) => element.dataset["key"]?.startsWith(`${key} `))) {
       this.firstKey = key
       this.timer = window.setTimeout(() => this.forgetFirstKey(), CHORD_PAUSE)
+    }
+    return false
+  }
+
+  /** Who is quicker than the server presses the next key, and begins to write, before the page has changed. */
+  private leave(event: Event): void {
+    if (event.target instanceof HTMLFormElement && event.target.target) return
+    sessionStorage.removeItem(AHEAD)
+    this.leftAt = performance.now()
+  }
+
+  private pressAhead(): void {
+    const pressed = [...(sessionStorage.getItem(AHEAD) ?? "")]
+    sessionStorage.removeItem(AHEAD)
+    for (const [place, key] of pressed.entries()) {
+      this.press(key)
+      if (document.activeElement instanceof HTMLTextAreaElement) {
+        document.execCommand("insertText", false, pressed.slice(place + 1).join(""))
+        return
+      }
     }
   }
 
