@@ -13,19 +13,23 @@ from kaiku.tickets.actions import record_event, touch
 from kaiku.tickets.models import Event, Note, Status, Ticket
 from kaiku.workflow.actions import STATUS_FIELDS, enter_status
 from kaiku.workflow.queries import routing_table
+from kaiku.workflow.rules import QueueRef
 
 
 @transaction.atomic
-def take_ticket(ticket_id: int, *, by: User) -> Ticket:
-    """Make oneself responsible; HandlingError names the one who was faster."""
-    ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
+def take_ticket(ticket_id: int, *, by: User, after: int | None = None) -> Ticket:
+    """Make oneself responsible, also after the colleague `after` (an id), who is told; HandlingError names the one who was faster."""
+    ticket = lock_for(ticket_id, by=by, capability=Capability.ASSIGN if after else Capability.HANDLE)
     require_open(ticket)
-    if ticket.assignee_id == by.pk:
+    former = ticket.assignee
+    if former == by:
         return ticket
-    if ticket.assignee is not None:
-        raise HandlingError(_("%(name)s ehti ottaa tämän käsittelyyn.") % {"name": ticket.assignee.name})
+    if former is not None and former.pk != after:
+        raise HandlingError(_("%(name)s ehti ottaa tämän käsittelyyn.") % {"name": former.name})
     _give(ticket, by)
-    record_event(ticket, Event.Kind.TAKEN, by=by)
+    record_event(ticket, Event.Kind.TAKEN, by=by, data={"from": former.pk} if former else None)
+    if former is not None:
+        prompt_assignee(ticket, former, is_new=False)
     return ticket
 
 
@@ -69,16 +73,21 @@ def transfer_ticket(ticket_id: int, *, to: Queue, by: User, note: str = "") -> T
     if target.id == ticket.queue_id:
         raise HandlingError(_("Yhteydenotto on jo tässä jonossa."))
     before = ticket.queue_id
-    if ticket.group_id != target.group_id and ticket.group_id not in ticket.former_groups:
-        ticket.former_groups = [*ticket.former_groups, ticket.group_id]
-    ticket.queue_id, ticket.group_id, ticket.unit_id, ticket.area_id = target.id, target.group_id, target.unit_id, target.area_id
-    ticket.assignee = None  # the due time stays: the customer was told a day, and passing the ticket on does not change that
-    touch(ticket, "queue", "group", "unit", "area", "assignee", "former_groups")
+    pass_on(ticket, target)
     if note.strip():
         Note.objects.create(ticket=ticket, body=note.strip(), author=by, created_at=ticket.updated_at)
     record_event(ticket, Event.Kind.TRANSFERRED, by=by, data={"from": before, "to": target.id, "noted": bool(note.strip())})
     prompt_group(ticket)
     return ticket
+
+
+def pass_on(ticket: Ticket, target: QueueRef) -> None:
+    """Give the locked ticket to another queue's group and save it; the caller records the event."""
+    if ticket.group_id != target.group_id and ticket.group_id not in ticket.former_groups:
+        ticket.former_groups = [*ticket.former_groups, ticket.group_id]
+    ticket.queue_id, ticket.group_id, ticket.unit_id, ticket.area_id = target.id, target.group_id, target.unit_id, target.area_id
+    ticket.assignee = None  # the due time stays: the customer was told a day, and passing the ticket on does not change that
+    touch(ticket, "queue", "group", "unit", "area", "assignee", "former_groups")
 
 
 def return_to_advisors(ticket_id: int, *, by: User, note: str) -> Ticket:

@@ -36,6 +36,16 @@ def test_the_second_taker_is_told_who_was_faster_and_nothing_changes(lamp: Ticke
     assert lamp.events.filter(kind=Event.Kind.TAKEN).count() == 1
 
 
+def test_a_ticket_is_taken_over_from_the_colleague_one_saw_and_he_is_told(lamp: Ticket, eero: User, aino: User) -> None:
+    take_ticket(lamp.pk, by=eero)
+
+    assert take_ticket(lamp.pk, by=aino, after=eero.pk).assignee == aino
+    assert Prompt.objects.get(user=eero).kind == Prompt.Kind.TAKEN_AWAY
+
+    with pytest.raises(HandlingError, match="Aino"):  # eero's page is old: it showed nobody
+        take_ticket(lamp.pk, by=eero)
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.covers("R64", "R92")
 def test_of_two_takers_at_the_same_moment_one_wins(lamp: Ticket, eero: User, aino: User) -> None:

@@ -126,11 +126,12 @@ def ticket_actions(context: template.Context) -> SafeString:
         ("rights", context["rights"]),
         ("is_closed", ticket.status == "closed"),
         ("is_mine", ticket.assignee_id == context["request"].user.pk),
+        ("is_taken", ticket.assignee_id is not None),
         ("moves", tuple(context["moves"])),
         *((f"k_{name}", key(context, name)) for name in ("take", "assign", "transfer", "topic", "step")),
     )
     words = {"ticket_id": str(ticket.pk), "list_value": list_value, "list_query": quote(list_value), "csrf": str(context["csrf_token"])}
-    return filled("desk/ticket/actions.html", look, words)
+    return filled("desk/ticket/actions.html", look, {**words, "after": str(ticket.assignee_id or "")})
 
 
 @register.simple_tag

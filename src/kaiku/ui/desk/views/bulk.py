@@ -18,6 +18,7 @@ from kaiku.queues.models import Queue
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.forms.handling import AssignForm, ClosureForm, TransferForm
 from kaiku.ui.desk.sign_in.guards import needs
 from kaiku.ui.desk.workspace import list_beside
@@ -81,7 +82,7 @@ def bulk_undo(request: StaffRequest) -> HttpResponse:
 
 
 def _chosen(request: StaffRequest) -> list[Ticket]:
-    ids = [int(pk) for pk in request.POST.getlist("ticket")[:MOST] if pk.isdecimal() and len(pk) < 16]
+    ids = [pk for typed in request.POST.getlist("ticket")[:MOST] if (pk := typed_number(typed)) is not None]
     rows = {row.pk: row for row in tickets_visible_to(request.user).filter(pk__in=ids)}
     return [rows[pk] for pk in dict.fromkeys(ids) if pk in rows]
 

@@ -25,6 +25,7 @@ from kaiku.replies.closing import finish_ticket, step_ticket
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of
 from kaiku.ui.components.responses import StaffRequest, posted
+from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.closing_words import closed_words
 from kaiku.ui.desk.forms.handling import DONE, AssignForm, ClosureForm, ReopeningForm, ReturnForm, StepForm, TransferForm
 from kaiku.ui.desk.opening import visible_ticket
@@ -58,8 +59,9 @@ def _at_once(request: StaffRequest, ticket_id: int, do: Callable[[], object], te
 @require_POST
 @signed_in
 def taking(request: StaffRequest, ticket_id: int) -> HttpResponse:
-    """Take the ticket; whoever was faster is named."""
-    return _at_once(request, ticket_id, lambda: take_ticket(ticket_id, by=request.user), _("Otit yhteydenoton käsittelyyn."))
+    """Take the ticket, or take it over from the colleague whom the page showed; whoever was faster is named."""
+    after = typed_number(request.POST.get("after", ""))
+    return _at_once(request, ticket_id, lambda: take_ticket(ticket_id, by=request.user, after=after), _("Otit yhteydenoton käsittelyyn."))
 
 
 @require_POST

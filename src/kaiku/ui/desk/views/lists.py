@@ -18,6 +18,7 @@ from kaiku.queues.queries import active_queues, saved_views_for
 from kaiku.queues.rules import TicketFilter, filter_from
 from kaiku.tickets.queries import scope_of
 from kaiku.ui.components.responses import StaffRequest, render_part
+from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.chips import chips_of
 from kaiku.ui.desk.counting import View, count_text, counts_for, views_for
 from kaiku.ui.desk.forms.filtering import FilterForm
@@ -63,7 +64,7 @@ def beside(request: StaffRequest) -> HttpResponse:
         "where": where,
         "title": list_title(where),
         "chips": chips_of(where),
-        "current": int(current) if current.isdecimal() and len(current) < 16 else 0,
+        "current": typed_number(current) or 0,
         "has_more": page.next is not None,
     }
     return render(request, "desk/beside.html", context)

@@ -16,6 +16,7 @@ from kaiku.handling.notifying import MailWish, mail_wish
 from kaiku.organisation.actions import set_absence
 from kaiku.organisation.queries import absence_ahead
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.forms.composing import AFTER
 from kaiku.ui.desk.keys import KEYS, clean_key, keys_of
 from kaiku.ui.desk.prompts import prompt_lines
@@ -83,9 +84,8 @@ def prompts(request: StaffRequest) -> HttpResponse:
     """What has been told to the person; a POST marks all or one as read."""
     if request.method == "POST":
         rows = Prompt.objects.filter(user=request.user, read_at=None)
-        one = request.POST.get("prompt", "")
-        if one.isdecimal() and len(one) < 16:
-            rows = rows.filter(pk=int(one))
+        if (one := typed_number(request.POST.get("prompt", ""))) is not None:
+            rows = rows.filter(pk=one)
         rows.update(read_at=now())
         return redirect("desk:prompts")
     return render(request, "desk/prompts.html", {"prompts": prompt_lines(request.user)})
