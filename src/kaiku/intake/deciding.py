@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kaiku.base.values import Sensitivity
+from kaiku.base.values import Channel, Sensitivity
 from kaiku.categories.queries import topics_by_key
 from kaiku.classification.queries import classify
 from kaiku.classification.rules import Choice, Classification
@@ -15,7 +15,7 @@ from kaiku.organisation.models import Automation
 from kaiku.organisation.queries import is_automatic
 from kaiku.workflow.queries import group_calendar, routing_table
 from kaiku.workflow.rules import Route, RoutingTable
-from kaiku.workflow.ruling.checking import PRIORITIES
+from kaiku.workflow.ruling.checking import PRIORITIES, USUAL_PRIORITY
 from kaiku.workflow.ruling.evaluation import Book, Changes, Facts, Ruling, decide, shadow_changes
 from kaiku.workflow.ruling.queries import area_keys, rule_book
 from kaiku.workflow.ruling.routing import chosen_by, route
@@ -41,23 +41,22 @@ def decide_on(contact: IncomingContact, *, at: datetime, book: Book | None = Non
     """Classify, place and route a contact by the rules in use, or by others to try them."""
     language = contact.language or language_of(contact.text)
     words = f"{contact.title}\n{contact.text}"
-    found = classify(words, language, topic_key=contact.topic_key, type_key=contact.type_key)
+    internal = contact.channel == Channel.INTERNAL
+    found = classify(words, language, topic_key=contact.topic_key, type_key=contact.type_key, is_internal=internal)
     located, table = locate(contact.place), routing_table()
     rules = rule_book() if book is None else book
     facts = facts_of(contact, found, located, table, language=language, at=at)
     ruling = decide(facts, rules)
     chosen = route(facts, table, ruling)
-    shadows = tuple((rule, _from_queue(chosen.queue.key, changes)) for rule, changes in shadow_changes(facts, rules))
+    usual = {Effect.QUEUE.value: chosen.queue.key, Effect.PRIORITY.value: USUAL_PRIORITY}
+    shadows = tuple((rule, _from_usual(usual, changes)) for rule, changes in shadow_changes(facts, rules))
     return Decided(language, ruled(found, ruling), located, facts, ruling, chosen, shadows)
 
 
-def _from_queue(usual: str, changes: Changes) -> Changes:
-    """The queue that the contact really came to, where no rule had named one; a rule that names the same changes nothing."""
-    kind = Effect.QUEUE.value
-    if kind not in changes:
-        return changes
-    wanted = changes[kind][1]
-    return {key: (usual, wanted) if key == kind else pair for key, pair in changes.items() if key != kind or wanted != usual}
+def _from_usual(usual: Mapping[str, str], changes: Changes) -> Changes:
+    """With what the contact really got where no rule had said anything; a rule that says the same changes nothing."""
+    told = {kind: (before or usual.get(kind, ""), after or usual.get(kind, "")) for kind, (before, after) in changes.items()}
+    return {kind: (before, after) for kind, (before, after) in told.items() if before != after}
 
 
 def facts_of(

@@ -52,6 +52,7 @@ urlpatterns = [
     path("lomakkeet/<slug:key>/kysymykset/<slug:question>/", contact_forms.question, name="question"),
     path("lomakkeet/<slug:key>/kysymykset/<slug:question>/poisto/", contact_forms.question_removal, name="question-removal"),
     path("tyonkulut/", include("kaiku.ui.administration.workflows.urls")),
+    path("saannot/", include("kaiku.ui.administration.rules.urls")),
     path("muutokset/", changes.changes, name="changes"),
     path("muutokset/<int:change_id>/", changes.change, name="change"),
     path("muutokset/<int:change_id>/palautus/", changes.restoration, name="change-restoration"),

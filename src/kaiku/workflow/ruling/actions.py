@@ -73,11 +73,12 @@ def change_rule(key: str, rule: Rule, *, seen: int, by: User) -> HandlingRule:
     return row
 
 
-def switch_rule(key: str, *, is_active: bool, is_shadow: bool = False, by: User) -> HandlingRule:
-    """Take a rule into use, on trial, or out of use; no error when it is so already."""
+def switch_rule(key: str, *, is_active: bool, is_shadow: bool = False, seen: int | None = None, by: User) -> HandlingRule:
+    """Take a rule into use, on trial, or out of use; no error when it is so already. `seen` is the version that was looked at."""
     with transaction.atomic():
         row = _locked(key)
-        return change_rule(key, replace(rule_of(row), is_active=is_active, is_shadow=is_shadow), seen=row.version, by=by)
+        wanted = replace(rule_of(row), is_active=is_active, is_shadow=is_shadow)
+        return change_rule(key, wanted, seen=row.version if seen is None else seen, by=by)
 
 
 @transaction.atomic

@@ -23,6 +23,7 @@ from kaiku.workflow.ruling.rules import (
 )
 
 PRIORITIES = {priority.name.lower(): priority for priority in Priority}
+USUAL_PRIORITY = Priority.NORMAL.name.lower()  # what no rule changes
 _FIXED: Mapping[str, frozenset[str]] = {
     Field.CHANNEL: frozenset(Channel.values),
     Field.LANGUAGE: frozenset(Language.values),

@@ -13,6 +13,7 @@ from kaiku.tickets.models import Message, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.workflow.queries import group_calendar, routing_table
 from kaiku.workflow.rules import RoutingTable
+from kaiku.workflow.ruling.checking import USUAL_PRIORITY
 from kaiku.workflow.ruling.evaluation import Book, Facts, Ruling, decide, effect_texts
 from kaiku.workflow.ruling.queries import all_rules, area_keys
 from kaiku.workflow.ruling.routing import route
@@ -39,12 +40,16 @@ class DryRun:
 
 
 def dry_run(rule: Rule, *, by: User, limit: int = MOST_TICKETS) -> DryRun:
-    """Put the rule in its place among those in use (in place of its former version) and decide the person's last tickets anew."""
-    present = [one for one in all_rules() if one.is_active]
+    """Decide the person's last tickets anew with the rule in its place among those in use, in place of its former version.
+
+    One that is in use just as it is, is compared with what would be without it.
+    """
+    rules = [one for one in all_rules() if one.is_active]
+    present = [one for one in rules if one != rule or one.is_shadow]
     table = routing_table()
     queues = frozenset(queue.key for queue in table.queues.values())
     before = Book.of(present, queues=queues)
-    after = Book.of(with_rule(present, rule), queues=queues)
+    after = Book.of(with_rule(rules, rule), queues=queues)
     tickets = last_tickets(by, limit)
     fits, changed = 0, []
     for ticket, facts in tickets_with_facts(tickets, table):
@@ -119,5 +124,5 @@ def _facts(ticket: Ticket, text: str, table: RoutingTable) -> Facts:
 
 
 def _values(facts: Facts, table: RoutingTable, ruling: Ruling) -> dict[str, str]:
-    """All effects as texts, with the queue that the contact would get in any case."""
-    return effect_texts(ruling) | {Effect.QUEUE.value: route(facts, table, ruling).queue.key}
+    """All effects as texts, with the urgency and the queue that the contact would get in any case."""
+    return {Effect.PRIORITY.value: USUAL_PRIORITY} | effect_texts(ruling) | {Effect.QUEUE.value: route(facts, table, ruling).queue.key}

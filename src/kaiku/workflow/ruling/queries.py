@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from kaiku.audit.changes import changes_of
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
 from kaiku.categories.queries import contact_types, topics
@@ -38,6 +39,17 @@ def rule_of(row: HandlingRule) -> Rule:
 def all_rules() -> list[Rule]:
     """In their order: the city's own first, then each area's; those out of use too."""
     return [rule_of(row) for row in HandlingRule.objects.select_related("area")]
+
+
+def version_of(key: str, number: int) -> Rule | None:
+    """A rule as it was in a version: the present one, or what the log of changes kept; None when neither has it."""
+    row = HandlingRule.objects.select_related("area").filter(key=key).first()
+    if row is None or not 1 <= number <= row.version:
+        return None
+    if number == row.version:
+        return rule_of(row)
+    after_it = changes_of("rule", key)[row.version - number - 1 : row.version - number].first()
+    return Rule.from_value(key, after_it.before, version=number) if after_it and after_it.before else None
 
 
 @snapshot

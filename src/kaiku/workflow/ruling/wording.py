@@ -102,7 +102,8 @@ def _joined(values: list[str], last: str, *, all_of: bool) -> str:
         return ", ".join([*values, last])
     if len(values) < 2:
         return "".join(values)
-    return _("%(first)s ja %(last)s" if all_of else "%(first)s tai %(last)s") % {"first": ", ".join(values[:-1]), "last": values[-1]}
+    sentence = _("%(first)s ja %(last)s") if all_of else _("%(first)s tai %(last)s")
+    return sentence % {"first": ", ".join(values[:-1]), "last": values[-1]}
 
 
 def group_texts(rule: Rule, known: Known) -> list[list[str]]:

@@ -55,6 +55,9 @@ def _service(user: User) -> list[Card]:
     return [
         Card(_("Lomakkeet"), reverse("administration:contact-forms"), _("Mitä kukin aihe kysyy asukkaalta lisää.")),
         Card(_("Työnkulut"), reverse("administration:workflows"), _("Vaiheet, siirrot, määräajat ja mitä tapahtuu itsestään.")),
+        Card(
+            _("Säännöt"), reverse("administration:rules"), _("Mihin jonoon yhteydenotto menee, mikä on kiireellistä, mikä saa tunnisteen.")
+        ),
         Card(_("Kokeile ohjausta"), reverse("administration:trial"), _("Mihin yhteydenotto menisi nyt ja miksi.")),
         Card(_("Automaatiot"), reverse("administration:automations"), _("Mitä järjestelmä tekee itse, ja kytkimet."), _off()),
         Card(_("Lomakkeen käyttö"), reverse("administration:journeys"), _("Moniko lähettää, missä jäädään kesken, kauanko kestää.")),

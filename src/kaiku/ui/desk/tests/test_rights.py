@@ -51,6 +51,7 @@ VALUES: dict[str, dict[str, str]] = {
     "reopening": {"reason": "Uutta"}, "step": {"move": "ota"}, "classification": {"topic": "kirjastot", "contact_type": "kysymys"},
     "priority": {"priority": "2"}, "sensitivity": {"sensitivity": "normal"}, "place": {"title": "Uusi otsikko"}, "tags": {"tags": "lumi"},
     "administration:contact-form-about": {"fi": "Nimi"}, "administration:question-new": QUESTION, "administration:question": QUESTION,
+    "administration:rule-use": {"tila": "pois"}, "administration:rule-place": {"paikka": "1"},
     "publication": {"title": "Otsikko", "text": "Teksti"}, "withdrawal": {"reason": "Pyyntö"},
 }  # fmt: skip
 
@@ -92,7 +93,7 @@ def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, A
     asked = [{"key": "koko", "kind": "text", "labels": {"fi": "Koko"}}]
     ContactFormVersion.objects.get_or_create(form=form, number=1, defaults={"questions": asked, "published_at": now()})
     known = {
-        "question": "koko", "number": 1, "workflow": "palaute", "place": 1,
+        "question": "koko", "number": 1, "rule": "vaara", "workflow": "palaute", "place": 1,
         "step": Step.objects.filter(version__workflow__key="palaute")[0].key,
         "move": Transition.objects.filter(version__workflow__key="palaute")[0].key,
         "change_id": change.pk if change else 0,

@@ -1,0 +1,1 @@
+"""Rules of handling in the browser: the list, the editor, trials."""
