@@ -1,6 +1,8 @@
 """Writing on hot paths: each table's statement is composed once, where the ORM composes it anew for every row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -19,6 +21,8 @@ _PLAIN_FIELDS = (
 )  # fmt: skip
 _Reader = Callable[[Model], Any]
 _PLAIN_VALUES = frozenset((str, int, bool, float, type(None)))
+_Models = tuple[type[Model], ...]
+_gathered: ContextVar["_Gathered | None"] = ContextVar("gathered_rows", default=None)
 
 
 def insert(row: Model) -> None:
@@ -30,11 +34,72 @@ def insert_all(rows: Sequence[Model]) -> None:
     """Write new rows of one table in one statement and give them their keys, in order."""
     if not rows:
         return
+    if waiting := _gathered.get():
+        waiting.take(rows)
+        return
     table = _table(type(rows[0]))
     values = [value for row in rows for value in table.values(row)]
     for row, (key,) in zip(rows, ask(table.statement(len(rows)), values), strict=True):
-        row.pk = key
-        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+        _is_written(row, key)
+
+
+@contextmanager
+def rows_together(*models: type[Model]) -> Iterator[None]:
+    """Rows inserted inside have their keys at once and are written, of whatever tables, in one statement at the end; after an error none.
+
+    models: each as often as a row of it is likely to come; a row beyond them asks for its own key. Until the end no query finds the
+    rows and update() does not reach them. Foreign keys are checked when the transaction ends, so other writes may name them.
+    """
+    waiting = _Gathered(models)
+    token = _gathered.set(waiting)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    waiting.write()
+
+
+class _Gathered:
+    """The rows so far, and the keys that are left of each table."""
+
+    def __init__(self, models: _Models) -> None:
+        self.rows: dict[type[Model], list[Model]] = {}
+        self.keys: dict[type[Model], list[int]] = {}
+        self._ask_for(models)
+
+    def take(self, rows: Sequence[Model]) -> None:
+        model = type(rows[0])
+        self._ask_for((model,) * (len(rows) - len(self.keys.get(model, ()))))
+        for row in rows:
+            _is_written(row, self.keys[model].pop(0))
+        self.rows.setdefault(model, []).extend(rows)
+
+    def write(self) -> None:
+        if self.rows:
+            values = [value for model, rows in self.rows.items() for row in rows for value in (row.pk, *_table(model).values(row))]
+            ask(_statement(tuple((model, len(rows)) for model, rows in self.rows.items())), values)
+
+    def _ask_for(self, models: _Models) -> None:
+        if models:
+            for model, key in zip(models, ask(_keys(models), [])[0], strict=True):
+                self.keys.setdefault(model, []).append(key)
+
+
+@lru_cache
+def _keys(models: _Models) -> str:
+    return "SELECT " + ", ".join(f"nextval('{_table(model).sequence}')" for model in models)
+
+
+@lru_cache
+def _statement(counts: tuple[tuple[type[Model], int], ...]) -> str:
+    *others, last = (_table(model).statement(rows, with_keys=True) for model, rows in counts)
+    named = ", ".join(f"rows_{number} AS ({text})" for number, text in enumerate(others))
+    return f"WITH {named} {last}" if named else last
+
+
+def _is_written(row: Model, key: int) -> None:
+    row.pk = key
+    row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
 def update(row: Model, *names: str) -> None:
@@ -55,15 +120,19 @@ def _update_of(model: type[Model], names: tuple[str, ...]) -> tuple[tuple[_Reade
 
 @dataclass(frozen=True)
 class _Table:
-    """A model's columns and how its rows are written; the key comes from the database."""
+    """A model's columns and how its rows are written; the key, which comes first, is the database's to give."""
 
     readers: tuple[_Reader, ...]
-    beginning: str
-    row: str
-    ending: str
+    name: str
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    sequence: str
 
-    def statement(self, rows: int) -> str:
-        return f"{self.beginning}{', '.join([self.row] * rows)}{self.ending}"
+    def statement(self, rows: int, *, with_keys: bool = False) -> str:
+        key, first = self.columns[0], 0 if with_keys else 1
+        row = f"({', '.join(f'%s::{kind}' for kind in self.types[first:])})"
+        text = f"INSERT INTO {self.name} ({', '.join(self.columns[first:])}) VALUES {', '.join([row] * rows)}"  # noqa: S608 - names come from the models
+        return text if with_keys else f"{text} RETURNING {key}"
 
     def values(self, row: Model) -> list[Any]:
         return [read(row) for read in self.readers]
@@ -71,14 +140,16 @@ class _Table:
 
 @lru_cache
 def _table(model: type[Model]) -> _Table:
-    meta = model._meta
+    meta: Any = model._meta
     fields = tuple(field for field in meta.local_concrete_fields if field is not meta.auto_field)
     quoted = connection.ops.quote_name
-    columns = ", ".join(quoted(str(field.column)) for field in fields)
-    places = [f"%s::{field.db_type(connection)}" for field in fields]
-    key = quoted(str(meta.pk.column))
-    readers = tuple(_reader_of(field, adding=True) for field in fields)
-    return _Table(readers, f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ", f"({', '.join(places)})", f" RETURNING {key}")  # noqa: S608 - names come from the models
+    return _Table(
+        readers=tuple(_reader_of(field, adding=True) for field in fields),
+        name=quoted(meta.db_table),
+        columns=tuple(quoted(field.column) for field in (meta.pk, *fields)),
+        types=("bigint", *(field.db_type(connection) for field in fields)),
+        sequence=f"{meta.db_table}_{meta.pk.column}_seq",
+    )
 
 
 def _reader_of(field: Any, *, adding: bool) -> _Reader:

@@ -8,14 +8,18 @@ from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
 from kaiku.contactforms.rules import Answered, Form, answered_in_words, questions_from
 
 
-@snapshot
 def form_for_topic(topic_key: str) -> Form | None:
     """The newest published version of the topic's form; None when nothing extra is asked."""
-    link = TopicForm.objects.filter(topic__key=topic_key, form__is_active=True).first() if topic_key else None
-    if link is None:
-        return None
-    version = ContactFormVersion.objects.filter(form_id=link.form_id, published_at__isnull=False).order_by("-number").first()
-    return Form(version.pk, questions_from(version.questions)) if version and version.questions else None
+    return _forms().get(topic_key)
+
+
+@snapshot
+def _forms() -> dict[str, Form]:
+    """What each topic asks, all read together: topic by topic, most contacts would ask the database."""
+    versions = ContactFormVersion.objects.filter(form__is_active=True, published_at__isnull=False).order_by("form_id", "-number")
+    newest = {version.form_id: Form(version.pk, questions_from(version.questions)) for version in versions.distinct("form_id")}
+    links = TopicForm.objects.values_list("topic__key", "form_id")
+    return {topic_key: newest[form_id] for topic_key, form_id in links if form_id in newest and newest[form_id].questions}
 
 
 def published_of(form: ContactForm) -> ContactFormVersion | None:

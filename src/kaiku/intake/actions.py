@@ -9,11 +9,12 @@ from psycopg.errors import UniqueViolation
 
 from kaiku.base.clock import now
 from kaiku.base.ids import new_follow_code, reference_of
-from kaiku.base.inserting import insert, insert_all
+from kaiku.base.inserting import insert, insert_all, rows_together
 from kaiku.base.jobs import jobs_together
 from kaiku.base.values import Channel
 from kaiku.categories.queries import contact_types_by_key, topics_by_key
 from kaiku.classification.actions import build_decisions
+from kaiku.classification.models import Decision
 from kaiku.customers.models import Customer
 from kaiku.intake.contact import IncomingContact
 from kaiku.intake.deciding import Decided, decide_on
@@ -23,13 +24,15 @@ from kaiku.intake.titles import title_of
 from kaiku.organisation.models import Automation
 from kaiku.organisation.queries import is_automatic
 from kaiku.outbox.actions import keep_raw
-from kaiku.outbox.models import Received
+from kaiku.outbox.models import Outgoing, Received
 from kaiku.replies.actions import acknowledge
 from kaiku.tickets.actions import announce, attach_files, build_event, index_later
 from kaiku.tickets.models import Event, Message, Ticket
 from kaiku.workflow.actions import set_timer
 from kaiku.workflow.queries import due_time, workflow_for
 from kaiku.workflow.rules import Route, reply_hours
+
+_ROWS = (Customer, Ticket, *[Message] * 2, Outgoing, *[Decision] * 5, *[Event] * 3, Received)  # at most what one contact usually writes
 
 
 @dataclass(frozen=True)
@@ -70,12 +73,13 @@ def _is_taken_code(error: IntegrityError) -> bool:
 def _receive(contact: IncomingContact) -> Receipt:
     at = contact.received_at or now()
     decided = decide_on(contact, at=at)
-    ticket = _make_ticket(contact, decided, at=at)
-    _store_message(ticket, contact, at=at)
-    receipt = acknowledge(ticket, at=at) if contact.wants_receipt and is_automatic(Automation.RECEIPT) else None
-    _record(ticket, decided, acknowledged=receipt is not None, at=at)
+    with rows_together(*_ROWS):
+        ticket = _make_ticket(contact, decided, at=at)
+        _store_message(ticket, contact, at=at)
+        receipt = acknowledge(ticket, at=at) if contact.wants_receipt and is_automatic(Automation.RECEIPT) else None
+        _record(ticket, decided, acknowledged=receipt is not None, at=at)
+        keep_raw(contact.channel, key=contact.key, raw=raw_of(contact), ticket_id=ticket.pk)
     apply_ruling(ticket, decided)
-    keep_raw(contact.channel, key=contact.key, raw=raw_of(contact), ticket_id=ticket.pk)
     index_later(ticket.pk)
     return Receipt(ticket.pk, ticket.follow_code, is_new=True)
 

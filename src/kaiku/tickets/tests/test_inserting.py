@@ -1,9 +1,13 @@
+from typing import Any
+
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import AutoField
 from django.test.utils import CaptureQueriesContext
 
 from kaiku.base.clock import now
-from kaiku.base.inserting import insert, insert_all, update
+from kaiku.base.inserting import insert, insert_all, rows_together, update
 from kaiku.base.jobs import defer, jobs_together
 from kaiku.conftest import City
 from kaiku.customers.models import Customer
@@ -65,3 +69,50 @@ def test_a_ticket_is_locked_only_inside_a_transaction(lamp: Ticket) -> None:
         assert lock_ticket(lamp.pk) == lamp
     with pytest.raises(transaction.TransactionManagementError):
         lock_ticket(lamp.pk)
+
+
+def test_rows_of_several_tables_are_one_statement_and_name_each_other(lamp: Ticket) -> None:
+    with CaptureQueriesContext(connection) as queries, rows_together(Customer, Ticket, Event):
+        customer = Customer(name="Liisa Äyräs", language="sv")
+        insert(customer)
+        ticket = Ticket(**{**_columns(lamp), "follow_code": "K-2222", "reference": "2222", "customer_id": customer.pk})
+        insert(ticket)
+        insert_all([Event(ticket=ticket, kind=kind, at=now(), by=Event.By.SYSTEM, data={"n": kind}) for kind in ("edited", "noted")])
+        ticket.title = "Vasta lopuksi luettu"
+
+    again = Ticket.objects.get(pk=ticket.pk)
+    assert len(queries) == 3, "keys, the key of the second event, all rows"
+    assert (again.title, again.customer, again.customer.name) == ("Vasta lopuksi luettu", customer, "Liisa Äyräs")
+    assert [event.kind for event in again.events.order_by("pk")] == ["edited", "noted"]
+    connection.check_constraints()
+
+
+def test_after_an_error_no_gathered_row_is_written_and_the_next_ones_are(lamp: Ticket) -> None:
+    def event() -> Event:
+        return Event(ticket=lamp, kind=Event.Kind.EDITED, at=now(), by=Event.By.SYSTEM)
+
+    before = Event.objects.count()
+
+    with pytest.raises(ZeroDivisionError), rows_together(Event):
+        insert(event())
+        raise ZeroDivisionError
+
+    assert Event.objects.count() == before
+    insert(event())
+    assert Event.objects.count() == before + 1
+    with CaptureQueriesContext(connection) as queries, rows_together():
+        pass
+    assert len(queries) == 0
+
+
+def test_every_table_counts_its_keys_in_the_sequence_that_is_asked(db: None) -> None:
+    with connection.cursor() as cursor:
+        for model in apps.get_models():
+            if not isinstance(model._meta.auto_field, AutoField) or not model.__module__.startswith("kaiku."):
+                continue
+            cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [model._meta.db_table, model._meta.pk.column])
+            assert cursor.fetchone() == (f"public.{model._meta.db_table}_{model._meta.pk.column}_seq",)
+
+
+def _columns(ticket: Ticket) -> dict[str, Any]:
+    return {field.attname: getattr(ticket, field.attname) for field in Ticket._meta.local_concrete_fields if field is not Ticket._meta.pk}
