@@ -46,6 +46,13 @@ class Sensitivity(models.TextChoices):
     RESTRICTED = "restricted", _("Arkaluonteinen")
 
 
+class Origin(models.TextChoices):
+    """Who made a row of configuration: an imported pack takes out of use only what packs brought."""
+
+    PACK = "pack"
+    HERE = "here"
+
+
 def in_language(texts: Mapping[str, str], language: str) -> str:
     """One language's text of {"fi": ..., "sv": ..., "en": ...}; Finnish, then any other, where it is missing."""
     return texts.get(language) or texts.get("fi") or next((text for text in texts.values() if text), "")

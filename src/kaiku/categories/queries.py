@@ -1,11 +1,11 @@
 """Reading the classification: topics with their guidance and diversions, and contact types."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kaiku.base.snapshots import made_of, snapshot
 from kaiku.categories import rules
-from kaiku.categories.models import Category, ContactType, Diversion
+from kaiku.categories.models import Category, ContactType, Diversion, Tag
 from kaiku.categories.rules import ContactTypeRef, Topic
 
 __all__ = ["ContactTypeRef", "Topic", "contact_types", "contact_types_by_key", "diversion_for", "topics", "topics_by_id", "topics_by_key"]
@@ -17,7 +17,7 @@ def topics() -> tuple[Topic, ...]:
     rows = list(Category.objects.filter(tree=Category.Tree.TOPIC).select_related("diversion", "unit", "default_type", "service__unit"))
     by_id = {row.pk: row for row in rows}
     parents = {row.parent_id for row in rows if row.is_active}
-    return tuple(_topic(row, _theme_of(row, by_id), is_leaf=row.pk not in parents) for row in rows)
+    return tuple(_topic(row, _theme_of(row, by_id), is_leaf=_is_leaf(row, parents)) for row in rows)
 
 
 @made_of(topics)
@@ -32,15 +32,25 @@ def topics_by_id(found: tuple[Topic, ...]) -> dict[int, Topic]:
     return {topic.id: topic for topic in found}
 
 
-def choosable_topic(key: str) -> Topic | None:
-    """A topic that a customer may choose: active and lowest; None for any other key."""
+def live_topic(key: str) -> Topic | None:
+    """The topic that stands for this key now: a retired one gives the one that replaced it; None when nothing does."""
     topic = topics_by_key().get(key)
-    return topic if topic and topic.is_active and topic.is_leaf else None
+    for _step in range(len(topics_by_key())):
+        if topic is None or topic.is_active:
+            break
+        topic = topics_by_id().get(topic.replaced_by_id or 0)
+    return topic if topic and topic.is_active else None
+
+
+def choosable_topic(key: str) -> Topic | None:
+    """A topic that a customer may choose: active, public and lowest, or what replaced the one that he means; None for any other key."""
+    topic = live_topic(key)
+    return topic if topic and topic.is_leaf and topic.is_public else None
 
 
 def diversion_for(topic_key: str, *, type_key: str = "") -> rules.Diversion | None:
     """Who else handles this topic, when the contact is of such a type."""
-    topic = topics_by_key().get(topic_key)
+    topic = live_topic(topic_key)
     if topic is None or topic.diversion is None or not topic.diversion.concerns(type_key):
         return None
     return topic.diversion
@@ -74,6 +84,11 @@ def _theme_of(row: Category, by_id: Mapping[int, Category]) -> str:
     return row.key
 
 
+def _is_leaf(row: Category, parents: set[int | None]) -> bool:
+    """A theme without any topic yet is nobody's work, so nobody can choose it."""
+    return row.pk not in parents and (row.parent_id is not None or row.group_id is not None)
+
+
 def _topic(row: Category, theme_key: str, *, is_leaf: bool) -> Topic:
     unit = row.unit or (row.service.unit if row.service else None)
     group_id = row.group_id or (row.service.group_id if row.service else None)
@@ -96,6 +111,11 @@ def _topic(row: Category, theme_key: str, *, is_leaf: bool) -> Topic:
         is_leaf=is_leaf,
         is_active=row.is_active,
         diversion=_diversion(row),
+        examples=_words(row.examples),
+        urgent_notices=row.urgent_notices,
+        workflow_key=row.workflow_key,
+        is_public=row.audience == Category.Audience.PUBLIC,
+        replaced_by_id=row.replaced_by_id,
     )
 
 
@@ -114,3 +134,12 @@ def _diversion(row: Category) -> rules.Diversion | None:
         may_insist=found.may_insist,
         contact_types=frozenset(found.contact_types),
     )
+
+
+def tags_named(names: Iterable[str]) -> list[Tag]:
+    """The tags with these names, made where there is none; a merged one gives the one that it became, a retired one nothing."""
+    wanted = list(dict.fromkeys(names))
+    found = {tag.name: tag for tag in Tag.objects.filter(name__in=wanted).select_related("replaced_by")}
+    tags = [found[name] if name in found else Tag.objects.get_or_create(name=name)[0] for name in wanted]
+    standing = [tag.replaced_by or tag for tag in tags]
+    return list({tag.pk: tag for tag in standing if tag.is_active}.values())

@@ -1,7 +1,7 @@
 """Topics and diversions as values, and the questions asked of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kaiku.base.values import Named, in_language
 
@@ -76,6 +76,11 @@ class Topic(Named):
     is_leaf: bool
     is_active: bool
     diversion: Diversion | None = None
+    examples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    urgent_notices: Mapping[str, str] = field(default_factory=dict)
+    workflow_key: str = ""
+    is_public: bool = True
+    replaced_by_id: int | None = None
 
     @property
     def asks_place(self) -> bool:
@@ -94,6 +99,11 @@ class TopicGroup:
 
     parent: Topic | None
     topics: tuple[Topic, ...]
+
+
+def for_residents(topics: Sequence[Topic]) -> tuple[Topic, ...]:
+    """Without what only staff use."""
+    return tuple(topic for topic in topics if topic.is_public)
 
 
 def grouped(topics: Sequence[Topic]) -> tuple[TopicGroup, ...]:

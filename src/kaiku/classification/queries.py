@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kaiku.base.composed import composed
 from kaiku.base.snapshots import made_of
 from kaiku.base.values import Priority, Sensitivity
-from kaiku.categories.queries import ContactTypeRef, Topic, contact_types, contact_types_by_key, topics, topics_by_key
+from kaiku.categories.queries import ContactTypeRef, Topic, contact_types, contact_types_by_key, live_topic, topics, topics_by_key
 from kaiku.classification.models import Decision
 from kaiku.classification.reading import base_forms, text_words
 from kaiku.classification.rules import ASKING, AUTOMATIC, Choice, Classification, TextWords, Vocabulary, choose, rank
@@ -32,10 +32,11 @@ class TopicSuggestion:
     words: tuple[str, ...]
 
 
-def classify(text: str, language: str, *, topic_key: str = "", type_key: str = "") -> Classification:
-    """Classify one contact; a topic or type that the customer or a member of staff chose stands as it is."""
+def classify(text: str, language: str, *, topic_key: str = "", type_key: str = "", is_internal: bool = False) -> Classification:
+    """Classify one contact; a topic or type that a person chose stands, or what replaced it. Only insiders' words mean internal topics."""
     found = text_words(text, language)
-    likely = _chosen(topic_key) if topic_key in topics_by_key() else _topic(found, language)
+    standing = live_topic(topic_key) or topics_by_key().get(topic_key)
+    likely = _chosen(standing.key) if standing else _topic(found, language, is_internal=is_internal)
     topic = _sure(likely)
     kind = _chosen(type_key) if type_key in contact_types_by_key() else _read_type(found, language, likely)
     return Classification(
@@ -48,9 +49,9 @@ def classify(text: str, language: str, *, topic_key: str = "", type_key: str = "
     )
 
 
-def suggest_topics(text: str, language: str, *, limit: int = 3) -> list[TopicSuggestion]:
+def suggest_topics(text: str, language: str, *, limit: int = 3, is_internal: bool = False) -> list[TopicSuggestion]:
     """Likely topics of a text, best first; empty when nothing in it is known."""
-    ranked = rank(text_words(text, language), topic_vocabulary(language))
+    ranked = rank(text_words(text, language), topic_vocabulary(language, is_internal=is_internal))
     if not ranked:
         return []
     total = sum(score for _key, score, _words in ranked[:5])
@@ -65,13 +66,13 @@ def suggest_type(text: str, language: str, topic_key: str = "") -> str:
 
 
 @made_of(topics)
-def topic_vocabulary(found: tuple[Topic, ...], language: str) -> Vocabulary:
-    """The words of every active topic that can be chosen."""
+def topic_vocabulary(found: tuple[Topic, ...], language: str, *, is_internal: bool = False) -> Vocabulary:
+    """The words and example sentences of every topic that can be chosen."""
     return _vocabulary(
         {
-            topic.key: (*topic.words.get(language, ()), *_single(topic.name_in(language)))
+            topic.key: (*topic.words.get(language, ()), *topic.examples.get(language, ()), *_single(topic.name_in(language)))
             for topic in found
-            if topic.is_active and topic.is_leaf
+            if topic.is_active and topic.is_leaf and (topic.is_public or is_internal)
         },
         language,
     )
@@ -136,8 +137,8 @@ def _chosen(key: str) -> Choice:
     return Choice(key, 1.0, {"code": "customer"}, source="customer")
 
 
-def _topic(found: TextWords, language: str) -> Choice | None:
-    return choose(rank(found, topic_vocabulary(language))) if is_automatic(Automation.TOPIC) else None
+def _topic(found: TextWords, language: str, *, is_internal: bool) -> Choice | None:
+    return choose(rank(found, topic_vocabulary(language, is_internal=is_internal))) if is_automatic(Automation.TOPIC) else None
 
 
 def _read_type(found: TextWords, language: str, topic: Choice | None) -> Choice | None:

@@ -119,6 +119,22 @@ def describe_form(form_id: int, *, names: dict[str, str], topic_ids: Iterable[in
 
 
 @transaction.atomic
+def choose_form(topic: Category, form: ContactForm | None, *, by: User) -> None:
+    """What one topic asks; the topic must be the person's, the form need not be."""
+    require_managed(by, topic.unit.service_group.area_id if topic.unit else None)
+    asked = TopicForm.objects.select_related("form").filter(topic=topic).first()
+    former = asked.form if asked else None
+    if former == form:
+        return
+    touched = [(one, value_of(one)) for one in (former, form) if one is not None]
+    TopicForm.objects.filter(topic=topic).delete()
+    if form is not None:
+        TopicForm.objects.create(topic=topic, form=form)
+    for one, before in touched:
+        _record(one, before, by)
+
+
+@transaction.atomic
 def set_in_use(form_id: int, *, is_active: bool, by: User) -> None:
     """Take a form out of use, or back; while out, its topics ask nothing extra."""
     form = _locked(form_id, by)

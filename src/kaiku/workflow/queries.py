@@ -52,7 +52,7 @@ def published_workflows() -> Mapping[str, WorkflowRef]:
 
 
 def workflow_for(*keys: str) -> WorkflowRef | None:
-    """The first of these that is published (a rule's, the contact type's), else the default one, else any."""
+    """The first of these that is published (a rule's, the topic's, the contact type's), else the default one, else any."""
     published = published_workflows()
     wanted = next((published[key] for key in keys if key in published), None)
     return wanted or published.get(DEFAULT_WORKFLOW) or next(iter(published.values()), None)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.inserting import update
-from kaiku.categories.queries import topics_by_key
+from kaiku.categories.queries import live_topic
 from kaiku.channels.webform.journeys import count_journey
 from kaiku.channels.webform.models import ContactDraft, ContactDraftFile
 from kaiku.channels.webform.queries import answers_of, files_of, incoming_files, locked_draft
@@ -142,13 +142,14 @@ def to_incoming(draft: ContactDraft, files: Sequence[ContactDraftFile]) -> Incom
     answers = answers_of(draft)
     reply, topic, questions = (answers.get(page, {}) for page in ("vastaus", "aihe", "kysymykset"))
     text = answers.get("kuvaile", {}).get("text", "")
+    about = live_topic(topic.get("topic", ""))  # retired while the person wrote: what replaced it, else the words decide
     return IncomingContact(
         channel="webform",
         key=draft.token,
         text=text,
         title=title_of(text),
         language=reply.get("language") or draft.language,
-        topic_key=topic.get("topic", ""),
+        topic_key=about.key if about else "",
         type_key=topic.get("type", ""),
         unit_key=_unit_key(answers, topic.get("topic", "")),
         sender=_sender(reply),
@@ -181,7 +182,7 @@ def discard_old_drafts() -> int:
 
 def _unit_key(answers: Mapping[str, Any], chosen: str) -> str:
     """The unit from whose page the form was opened; a person who chose a topic that others handle writes to them."""
-    topic = topics_by_key().get(chosen)
+    topic = live_topic(chosen)
     is_others = topic is not None and topic.group_id is not None and chosen != answers.get("preset", "")
     return "" if is_others else str(answers.get("unit", ""))
 

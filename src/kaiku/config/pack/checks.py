@@ -122,7 +122,7 @@ def _check_themes(pack: Pack, reader: Reader) -> None:
         spot = reader.spots[id(topic)]
         if topic.theme not in themes:
             reader.note(spot, f"theme: {topic.theme} is not a theme")
-        if topic.service not in services:
+        if topic.service and topic.service not in services:
             reader.note(spot, f"service: {topic.service} is not a service")
 
 

@@ -5,8 +5,9 @@ from datetime import date
 from typing import ClassVar
 
 from kaiku.accounts.rules import Capability, Reach, Role
+from kaiku.categories.models import Category
 from kaiku.config.pack.handling_rules import HandlingRule
-from kaiku.config.pack.schema import Free, Keyed, Names, Texts, Words, spec
+from kaiku.config.pack.schema import Free, Keyed, Names, Partly, Phrases, Texts, spec
 from kaiku.contactforms.rules import Dates, Kind
 from kaiku.tickets.models import Status
 
@@ -107,9 +108,13 @@ class ContactType(Keyed):
     kind: ClassVar[str] = "contact type"
     key: str
     names: Texts
-    words: Words
+    words: Phrases
     workflow: str = spec(ref="workflow")
     forms_task: bool = False
+
+
+AUDIENCES = tuple(Category.Audience.values)
+RETENTIONS = tuple(Category.Retention.values)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,10 +131,10 @@ class Diversion:
     """Somebody else handles the topic."""
 
     kind: str = spec(choices=("diversion", "stopper"))
-    titles: Texts
-    texts: Texts
-    link_names: Texts
-    urls: Texts
+    titles: Partly
+    texts: Partly
+    link_names: Partly
+    urls: Partly
     may_insist: bool
     phone: str = ""
     types: tuple[str, ...] = spec(default=(), ref="contact type")
@@ -142,10 +147,10 @@ class Topic(Keyed):
     kind: ClassVar[str] = "category"
     key: str
     theme: str = spec(ref="category")
-    names: Texts
-    description: Texts
-    guidance: Texts
-    words: Words
+    names: Names
+    description: Partly
+    guidance: Partly
+    words: Phrases
     type: str = spec(ref="contact type")
     place: str = spec(choices=PLACE_NEEDS)
     group: str = spec(ref="handler group")
@@ -153,6 +158,11 @@ class Topic(Keyed):
     reply_within: int
     form: str = spec(default="", ref="form")
     restricted: bool = False
+    audience: str = spec(default="public", choices=AUDIENCES)
+    urgent_notice: Partly = field(default_factory=dict)
+    examples: Phrases = field(default_factory=dict)
+    workflow: str = spec(default="", ref="workflow")
+    retention: str = spec(default="", choices=("", *RETENTIONS))
     diversion: Diversion | None = None
 
 

@@ -14,6 +14,8 @@ LANGUAGES = ("fi", "sv", "en")
 Names = Annotated[dict[str, str], "names"]  # Finnish is needed, the others are welcome
 Texts = Annotated[dict[str, str], "texts"]  # all languages are needed
 Words = Annotated[dict[str, tuple[str, ...]], "words"]
+Partly = Annotated[dict[str, str], "partly"]  # any languages, or none
+Phrases = Annotated[dict[str, tuple[str, ...]], "phrases"]  # lists in any languages, or none
 Free = Annotated[dict[str, Any], "free"]
 T = TypeVar("T")
 _PLAIN: dict[type, str] = {str: "text", int: "a whole number", float: "a number", bool: "true or false", date: "a date"}
@@ -171,10 +173,10 @@ class Reader:
             return _bare(value)  # type: ignore[no-any-return]
         for unknown in sorted(value.keys() - set(LANGUAGES)):
             self.note(spot, f"{name}: unknown language {unknown}")
-        needed = ("fi",) if how == "names" else LANGUAGES
+        needed = {"names": ("fi",), "partly": (), "phrases": ()}.get(how, LANGUAGES)
         for missing in [language for language in needed if not value.get(language)]:
             self.note(spot, f"{name}: the {missing} text is missing")
-        if how == "words":
+        if how in ("words", "phrases"):
             return {language: tuple(str(word) for word in words or ()) for language, words in value.items()}
         return {language: str(text) for language, text in value.items()}
 

@@ -139,6 +139,11 @@ def topics() -> tuple[entries.Topic, ...]:
             reply_within=row.reply_within_hours or 0,
             form=form_of.get(row.key, ""),
             restricted=row.is_restricted,
+            audience=row.audience,
+            urgent_notice=row.urgent_notices,
+            examples=_tuples(row.examples),
+            workflow=row.workflow_key,
+            retention=row.retention_class,
             diversion=_diversion(row),
         )
         for row in rows.select_related("parent", "default_type", "group", "service", "diversion")

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 
 from kaiku.config.pack import PackError, read_pack
-from kaiku.config.pack.entries import WEEKDAYS
+from kaiku.config.pack.entries import WEEKDAYS, Topic
 from kaiku.places.rules import is_inside
 
 
@@ -46,10 +46,15 @@ def test_the_city_s_own_pack_is_good() -> None:
     assert len(pack.staff) >= 30
 
 
+def _diverted(topic: Topic) -> tuple[dict[str, str], ...]:
+    found = topic.diversion
+    return (found.titles, found.texts, found.link_names, found.urls) if found else ()
+
+
 def test_every_topic_speaks_three_languages_and_has_words() -> None:
     for topic in read_pack(settings.PACK).topics:
-        for texts in (topic.names, topic.description, topic.guidance):
-            assert set(texts) == {"fi", "sv", "en"}, topic.key
+        for texts in (topic.names, topic.description, topic.guidance, *_diverted(topic)):
+            assert {language for language, text in texts.items() if text} == {"fi", "sv", "en"}, f"topics.yaml: {topic.key}"
         for language, fewest in (("fi", 8), ("sv", 3), ("en", 3)):
             assert len(topic.words[language]) >= fewest, f"topics.yaml: {topic.key} needs at least {fewest} words in {language}"
 

@@ -11,7 +11,11 @@ from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import Reach, Role
 from kaiku.audit.models import ConfigurationChange
 from kaiku.base.snapshots import forget_snapshots
+from kaiku.categories.actions import change_topic, create_topic, place_among_siblings
+from kaiku.categories.actions.order import siblings_of
+from kaiku.categories.content import DiversionContent, TopicContent
 from kaiku.categories.models import Category
+from kaiku.categories.stored import content_of
 from kaiku.config.pack import Pack, read_pack
 from kaiku.config.pack.export import pack_from_database, write_files
 from kaiku.config.pack.writing import import_pack
@@ -87,6 +91,39 @@ def test_a_topic_that_left_the_pack_is_retired_and_not_deleted(pack: Pack) -> No
 
     assert not Category.objects.get(key=pack.topics[0].key).is_active
     assert Category.objects.get(key=pack.topics[1].key).is_active
+
+
+@pytest.mark.covers("R198")
+def test_what_administrators_made_and_changed_outlives_an_import_and_travels_in_an_export(pack: Pack, tmp_path: Path) -> None:
+    import_pack(pack)
+    boss = User.objects.create(username="boss", name="Boss")
+    RoleGrant.objects.create(user=boss, role=Role.TECHNICAL_ADMIN, reach=Reach.ALL)
+    first, second = pack.topics[:2]
+    made = create_topic(
+        TopicContent(
+            names={"fi": "Laiturit"}, parent=first.theme, group=first.group, examples={"fi": ("Laituri on poikki",)}, audience="internal",
+            workflow=pack.workflows[0].key, retention="y5", urgent_notices={"fi": "Soita 112."},
+        ),
+        by=boss,
+    )  # fmt: skip
+    mine = replace(
+        content_of(Category.objects.get(key=first.key)), guidance={"fi": "Oma ohje"}, diversion=DiversionContent("stopper", {"fi": "Ei"})
+    )
+    change_topic(first.key, mine, seen=content_of(Category.objects.get(key=first.key)).seen, by=boss)
+    place_among_siblings(Category.objects.get(key=second.key), to=99, by=boss)
+    ordered = siblings_of(Category.objects.get(key=second.key))
+
+    write_files(pack_from_database(pack), tmp_path)
+    exported = read_pack(tmp_path)
+    again = import_pack(replace(pack, topics=pack.topics[1:]))
+
+    assert exported.topics == pack_from_database(pack).topics
+    assert {topic.key for topic in exported.topics} == {topic.key for topic in pack.topics} | {made.key}
+    assert "Category: " in str(again) and "retired" not in str(again)
+    kept = content_of(Category.objects.get(key=first.key))
+    assert (kept.is_active, dict(kept.guidance), kept.diversion and kept.diversion.kind) == (True, {"fi": "Oma ohje"}, "stopper")
+    assert siblings_of(Category.objects.get(key=second.key)) == ordered
+    assert set(import_pack(exported).counts["Category"]) == {"unchanged"}
 
 
 @pytest.mark.covers("R59")

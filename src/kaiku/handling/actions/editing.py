@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability
 from kaiku.base.values import Priority, Sensitivity
-from kaiku.categories.models import Category, ContactType, Tag
-from kaiku.categories.queries import topics_by_id
+from kaiku.categories.models import Category, ContactType
+from kaiku.categories.queries import tags_named, topics_by_id
 from kaiku.classification.actions import record_correction
 from kaiku.classification.models import Decision
 from kaiku.handling.rules import HandlingError, lock_for
@@ -119,7 +119,7 @@ def tag_ticket(ticket_id: int, *, names: list[str], by: User) -> Ticket:
     """Replace the ticket's free tags."""
     ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
     cleaned = sorted({name.strip().lower()[:60] for name in names if name.strip()})
-    ticket.tags.set([Tag.objects.get_or_create(name=name)[0] for name in cleaned])
+    ticket.tags.set(tags_named(cleaned))
     touch(ticket)
     record_event(ticket, Event.Kind.EDITED, by=by, data={"fields": ["tags"]})
     return ticket

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from kaiku.base.values import Language
 from kaiku.categories.queries import choosable_topic, contact_types, topics
-from kaiku.categories.rules import ContactTypeRef, Topic, grouped
+from kaiku.categories.rules import ContactTypeRef, Topic, for_residents, grouped
 from kaiku.channels.webform.rules import LONGEST_TEXT, LONGEST_WORDS
 from kaiku.customers.models import Customer
 from kaiku.places.queries import describe_point, is_in_city, place_named
@@ -61,7 +61,7 @@ class TopicForm(PlainForm):
                 group.parent.name_in(language) if group.parent else _("Muut"),
                 [(topic.key, topic.name_in(language)) for topic in group.topics],
             )
-            for group in grouped(topics())
+            for group in grouped(for_residents(topics()))
         ]
         cast(forms.ChoiceField, self.fields["topic"]).choices = [("", _("Valitse")), *lists]
         cast(forms.ChoiceField, self.fields["type"]).choices = [(kind.key, kind.name_in(language)) for kind in _active_types()]

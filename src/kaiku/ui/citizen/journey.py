@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
+from kaiku.base.values import in_language
 from kaiku.categories.queries import choosable_topic
 from kaiku.categories.rules import Topic
 from kaiku.channels.webform.actions import AlreadySent, DraftGone, note_answer, save_page, start_draft
@@ -100,6 +101,12 @@ class Journey:
     def preset_topic(self) -> Topic | None:
         """The topic that the page with the link or the frame was about."""
         return choosable_topic(self._given("aihe") or self.answers.get("preset", ""))
+
+    @property
+    def urgent_notice(self) -> str:
+        """What one should do at once who writes about this topic; "" for most."""
+        topic = self.topic or self.preset_topic
+        return in_language(topic.urgent_notices, self.language) if topic else ""
 
     @cached_property
     def preset_unit(self) -> Unit | None:

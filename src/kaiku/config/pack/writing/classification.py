@@ -3,7 +3,12 @@
 from dataclasses import asdict
 from typing import Any
 
+from django.db.models import Q
+
+from kaiku.audit.models import ConfigurationChange
 from kaiku.base.clock import now
+from kaiku.base.values import Origin
+from kaiku.categories.actions.order import KIND as ORDER
 from kaiku.categories.models import Category, ContactType, Diversion
 from kaiku.config.pack import entries
 from kaiku.config.pack.entries import Pack
@@ -20,12 +25,13 @@ def write_classification(pack: Pack, report: Report) -> None:
     types = _write_types(pack, report)
     groups = {group.key: group for group in HandlerGroup.objects.select_related("unit")}
     categories = Keeper(Category, report)
+    categories.stays_in_place = _ordered_here()
     for theme in pack.themes:
         categories.put(theme.key, tree=TREES.TOPIC, names=theme.names, parent=None, position=len(categories.seen), is_active=True)
     for service in pack.services:
         categories.put(service.key, tree=TREES.SERVICE, names=service.names, parent=None, position=len(categories.seen), is_active=True)
     for topic in pack.topics:
-        group = groups[topic.group]
+        group = groups[topic.group] if topic.group else None
         categories.put(
             topic.key,
             tree=TREES.TOPIC,
@@ -35,12 +41,17 @@ def write_classification(pack: Pack, report: Report) -> None:
             guidance=topic.guidance,
             words=_lists(topic.words),
             place_need=topic.place,
-            service=categories.rows[topic.service],
-            unit=group.unit,
+            service=categories.rows[topic.service] if topic.service else None,
+            unit=group.unit if group else None,
             group=group,
             is_restricted=topic.restricted,
-            reply_within_hours=topic.reply_within,
-            default_type=types[topic.type],
+            audience=topic.audience,
+            urgent_notices=topic.urgent_notice,
+            examples=_lists(topic.examples),
+            workflow_key=topic.workflow,
+            retention_class=topic.retention,
+            reply_within_hours=topic.reply_within or None,
+            default_type=types[topic.type] if topic.type else None,
             position=len(categories.seen),
             is_active=True,
         )
@@ -50,6 +61,7 @@ def write_classification(pack: Pack, report: Report) -> None:
 
 def _write_types(pack: Pack, report: Report) -> dict[str, ContactType]:
     keeper = Keeper(ContactType, report)
+    keeper.stays_in_place = _ordered_here()
     for position, kind in enumerate(pack.contact_types):
         keeper.put(
             kind.key,
@@ -64,10 +76,17 @@ def _write_types(pack: Pack, report: Report) -> dict[str, ContactType]:
     return keeper.rows
 
 
+def _ordered_here() -> set[str]:
+    """Keys that administrators have put in order: the pack's order is not theirs."""
+    orders = ConfigurationChange.objects.filter(kind=ORDER).values_list("after", flat=True)
+    return {key for order in orders if order for key in order["order"]}
+
+
 def _write_diversions(pack: Pack, categories: dict[str, Category], report: Report) -> None:
-    keeper = Keeper(Diversion, report)
+    own = Q(topic__origin=Origin.PACK)  # the others go with the topics that administrators changed
+    keeper = Keeper(Diversion, report, own)
     for topic in pack.topics:
-        if topic.diversion is None:
+        if topic.diversion is None or categories[topic.key].origin != Origin.PACK:
             continue
         keeper.put(
             topic.key,

@@ -5,6 +5,8 @@ from typing import Any, Generic, TypeVar
 
 from django.db import models
 
+from kaiku.base.values import Origin
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -31,13 +33,21 @@ class Report:
 
 
 class Keeper(Generic[M]):
-    """Upserts rows of one table by key; finish() retires the rows that were not put."""
+    """Upserts rows of one table by key; finish() retires what an earlier pack brought and this one lacks.
 
-    def __init__(self, model: type[M], report: Report, **only: Any) -> None:
+    Tables with an `origin` hold rows that administrators made or changed: those stay as they are.
+    """
+
+    def __init__(self, model: type[M], report: Report, *own: models.Q, **only: Any) -> None:
         self.model = model
         self.report = report
-        self.rows: dict[str, M] = {row.key: row for row in model._default_manager.filter(**only)}  # type: ignore[attr-defined]
+        self.rows: dict[str, M] = {row.key: row for row in model._default_manager.filter(*own, **only)}  # type: ignore[attr-defined]
         self.seen: set[str] = set()
+        self.stays_in_place: set[str] = set()
+
+    def is_ours(self, key: str) -> bool:
+        """Is it the pack's to change: not there yet, or never touched by an administrator?"""
+        return key not in self.rows or getattr(self.rows[key], "origin", Origin.PACK) == Origin.PACK
 
     def put(self, key: str, **values: Any) -> M:
         """The row with these values, written only when something differs."""
@@ -48,7 +58,12 @@ class Keeper(Generic[M]):
             self.rows[key] = row
             self.report.count(self.model, "made")
             return row
-        changed = [name for name, value in values.items() if getattr(row, name) != value]
+        changed = [
+            name
+            for name, value in values.items()
+            if getattr(row, name) != value and not (name == "position" and key in self.stays_in_place)
+        ]
+        changed = changed if self.is_ours(key) else []
         for name in changed:
             setattr(row, name, values[name])
         if changed:
@@ -59,7 +74,7 @@ class Keeper(Generic[M]):
     def finish(self) -> None:
         """Rows that the pack no longer has go out of use; tickets keep pointing at them."""
         for key, row in self.rows.items():
-            if key not in self.seen and getattr(row, "is_active", False):
+            if key not in self.seen and self.is_ours(key) and getattr(row, "is_active", False):
                 row.is_active = False  # type: ignore[attr-defined]
                 row.save(update_fields=["is_active"])
                 self.report.count(self.model, "retired")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kaiku.base.values import in_language
 from kaiku.categories.queries import topics
-from kaiku.categories.rules import Topic, grouped
+from kaiku.categories.rules import Topic, for_residents, grouped
 from kaiku.classification.queries import suggest_topics
 from kaiku.publishing.queries import newest_published, same_topic_published
 from kaiku.ui.citizen.channels import ways_to_reach
@@ -67,7 +67,7 @@ class TopicLinks:
 
 def _topic_groups(language: str) -> list[TopicLinks]:
     links = []
-    for group in grouped(topics()):
+    for group in grouped(for_residents(topics())):
         anchor, name = (group.parent.key, group.parent.name_in(language)) if group.parent else ("muut", _("Muut"))
         links.append(TopicLinks(anchor, name, tuple(_link(topic, language) for topic in group.topics)))
     return links

@@ -19,7 +19,7 @@ from kaiku.publishing.following import follow_publication
 from kaiku.publishing.queries import same_topic_published
 from kaiku.ui.citizen.draft_files import take_in_files
 from kaiku.ui.citizen.embedding import EMBEDDED
-from kaiku.ui.citizen.forms import OTHER, UNKNOWN, DescribeForm, PlaceForm, ReplyForm, TopicForm
+from kaiku.ui.citizen.forms import UNKNOWN, DescribeForm, PlaceForm, ReplyForm, TopicForm
 from kaiku.ui.citizen.journey import CHANGING, COOKIE, FIELD, Journey, journey_page
 from kaiku.ui.citizen.question_forms import QuestionForm
 
@@ -180,8 +180,8 @@ def _topic_initial(journey: Journey, suggested: list[Topic]) -> dict[str, Any]:
     saved = journey.page(Page.TOPIC)
     kind = saved.get("type") or suggest_type(journey.page(Page.DESCRIBE).get("text", ""), journey.language, saved.get("topic", ""))
     if saved:
-        choice = saved["topic"] if saved["topic"] in {topic.key for topic in suggested} else (OTHER if saved["topic"] else UNKNOWN)
-        initial = {"choice": choice, "topic": saved["topic"], "type": kind}
+        chosen = journey.topic.key if journey.topic else ""  # a retired one's replacement, which is among the suggested
+        initial = {"choice": chosen or UNKNOWN, "topic": chosen, "type": kind}
     else:
         initial = {"choice": suggested[0].key if suggested else "", "type": kind or (suggested[0].default_type_key if suggested else "")}
     return {**initial, **{key: values[0] for key, values in journey.typed(Page.TOPIC).items() if values}}

@@ -47,6 +47,8 @@ class FilterForm(forms.Form):
             )
             for group in grouped(topics())
         ]
+        if former := [(topic.key, topic.name_in(language)) for topic in topics() if not topic.is_active and topic.parent_id]:
+            leaves.append((str(_("Käytöstä poistetut")), former))
         choices = {
             "order": [("", _("Tavallinen järjestys")), *ORDER_NAMES.items()],
             "due": [ANY, *DUE_NAMES.items()],

@@ -80,7 +80,8 @@ def _begun(text: str, key: str) -> Begun:
     tried = try_out(IncomingContact(channel="webform", key="", text=text))
     topic = topics_by_key().get(tried.classification.topic.value) if tried.classification.topic else None
     kind = contact_types_by_key().get(tried.classification.type.value) if tried.classification.type else None
-    chosen = workflow_for(tried.route.workflow.value if tried.route.workflow else "", kind.workflow_key if kind else "")
+    own = (topic.workflow_key if topic else "", kind.workflow_key if kind else "")
+    chosen = workflow_for(tried.route.workflow.value if tried.route.workflow else "", *own)
     name = Workflow.objects.get(key=chosen.key).name_in(get_language() or "fi") if chosen else ""
     return Begun(
         group_id=tried.route.queue.group_id,
