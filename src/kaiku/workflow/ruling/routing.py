@@ -27,7 +27,7 @@ def chosen_by(fired: Fired, value: str) -> Choice:
     """A rule's value with its reason; the source names the rule and its version."""
     reason: dict[str, Any] = {"code": "rule", "rule": fired.rule.name}
     if fired.words:
-        reason["words"] = list(fired.words)
+        reason["words"] = [word.replace("+", " ") for word in fired.words]
     return Choice(value, SURE, reason, source=fired.rule.source)
 
 

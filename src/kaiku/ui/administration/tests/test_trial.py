@@ -1,15 +1,18 @@
 """The rules are tried out without a contact."""
 
+import re
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from kaiku.accounts.models import User
+from kaiku.base.snapshots import forget_snapshots
 from kaiku.intake.actions import receive
 from kaiku.intake.contact import IncomingContact
 from kaiku.intake.trial import try_out
 from kaiku.outbox.models import Outgoing, Received
+from kaiku.places.models import PlaceName
 from kaiku.tickets.models import Ticket
 from kaiku.workflow.ruling.models import HandlingRule
 
@@ -40,3 +43,63 @@ def test_dry_run_decides_as_the_real_thing(city: Any, text: str):
 
     assert (tried.route.queue.id, int(tried.classification.priority.value)) == (ticket.queue_id, ticket.priority)
     assert (tried.classification.topic.value if tried.classification.topic else "") == (ticket.topic.key if ticket.topic else "")
+
+
+def tried(client: Client, **typed: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", client.post("/hallinta/ohjauskoe/", {"text": TEXT, **typed}).content.decode()))
+
+
+def add_rules(*rules: tuple[str, dict[str, list[str]], dict[str, Any]], **more: Any) -> None:
+    for key, conditions, effects in rules:
+        group = [{"all": [{"field": field, "values": values} for field, values in conditions.items()]}]
+        HandlingRule.objects.create(key=key, names={"fi": f"Sääntö {key}"}, conditions=group, effects=effects, position=5, **more)
+    forget_snapshots()
+
+
+@pytest.mark.covers("R53")
+def test_the_trial_tells_of_each_rule_what_it_does_or_which_condition_does_not_hold(city: Any, teemu: User, client: Client):
+    add_rules(
+        ("a-eka", {"topic": ["katuvalot"]}, {"queue": "kirjasto", "tags": ["valo"]}),
+        ("b-toka", {"topic": ["katuvalot"]}, {"queue": "epaselvat"}),
+        ("c-muu", {"topic": ["katuvalot"], "channel": ["phone"]}, {"priority": "low"}),
+    )
+    add_rules(("d-koe", {"topic": ["katuvalot"]}, {"queue": "epaselvat"}), is_shadow=True)
+    client.force_login(teemu)
+
+    shown = tried(client)
+
+    assert "Työjono Kirjasto Sääntö ”Sääntö a-eka”." in shown
+    assert "Tunniste valo Sääntö ”Sääntö a-eka”." in shown
+    assert "Tekee: työjono on Kirjasto. Tekee: tunnisteet on valo." in shown
+    assert "Sääntö b-toka Koko kaupunki Ei enää: työjono tulee aiemmasta säännöstä ”Sääntö a-eka”." in shown
+    assert "Sääntö d-koe Koko kaupunki Sääntö on kokeella, joten se ei muuta mitään." in shown
+    assert "Sääntö c-muu Koko kaupunki Ei pidä paikkaansa: kanava on Puhelin." in shown
+    assert "Ei enää: kiireellisyys tulee aiemmasta säännöstä ”Tekstissä on vaaraa tarkoittava sana”." in tried(client, channel="phone")
+
+
+@pytest.mark.covers("R53")
+def test_what_is_known_beside_the_text_counts(city: Any, teemu: User, client: Client):
+    add_rules(
+        ("sv", {"language": ["sv"]}, {"tags": ["ruotsi"]}),
+        ("yksikko", {"unit": ["kirjasto-yksikko"]}, {"tags": ["yksikkö"]}),
+        ("viikonloppu", {"weekday": ["sun"], "hours": ["outside"]}, {"tags": ["sunnuntai"]}),
+        ("yritys", {"customer": ["company"]}, {"tags": ["yritys"]}),
+    )
+    client.force_login(teemu)
+
+    assert "Aihe Kirjastot Asiakas valitsi tämän." in tried(client, topic="kirjastot")
+    assert "Tunniste ruotsi" in tried(client, language="sv")
+    assert "Tunniste yksikkö" in tried(client, unit="kirjasto-yksikko")
+    assert "Tunniste sunnuntai" in tried(client, at="2026-11-29T03:00")
+    assert "Tunniste yritys" in tried(client, customer="company")
+    assert "Tunniste sunnuntai" not in tried(client, at="2026-11-30T12:00")
+
+
+@pytest.mark.covers("R53")
+def test_a_place_is_found_by_its_name_and_an_unknown_one_is_told(city: Any, teemu: User, client: Client):
+    PlaceName.objects.create(kind="street", name="Hämeenpuisto", folded="hameenpuisto", lon=23.7497, lat=61.4981, highest_number=50)
+    client.force_login(teemu)
+
+    assert client.post("/hallinta/ohjauskoe/", {"text": TEXT, "place": "Hämeenpuisto 3"}).status_code == 200
+    refused = client.post("/hallinta/ohjauskoe/", {"text": TEXT, "place": "Qwxz"})
+    assert refused.status_code == 422 and "Paikkaa ei löydy." in refused.content.decode() and TEXT in refused.content.decode()
