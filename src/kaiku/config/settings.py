@@ -27,7 +27,7 @@ DOMAIN_APPS = [
     "outbox", "audit", "accounts", "organisation", "categories", "places", "customers", "queues", "contactforms",
     "tickets", "classification", "workflow", "workflow.ruling", "handling", "replies", "publishing",
 ]  # fmt: skip
-CHANNELS = ["channels.webform", "channels.email", "integrations.clamav"]
+CHANNELS = ["channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks"]
 FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "config"]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -147,7 +147,7 @@ SMTP_CA_FILE = os.environ.get("KAIKU_SMTP_CA_FILE", "")
 MAIL_FROM = os.environ.get("KAIKU_MAIL_FROM", "")  # the pack's sender when empty
 MAIL_REPLY = os.environ.get("KAIKU_MAIL_REPLY", "")  # the mailbox for answers; mails carry it as name+token@domain
 
-# Other systems that a workflow may call: host names, and the secret that signs the calls and their acknowledgements.
+# Other systems that a workflow may call: host names, and the secret that signs the calls.
 WEBHOOK_HOSTS = listed("KAIKU_WEBHOOK_HOSTS", "")
 WEBHOOK_SECRET = os.environ.get("KAIKU_WEBHOOK_SECRET", "")
 

@@ -90,11 +90,10 @@ def prompt_holders(ticket: Ticket, kind: str) -> None:
         prompt(ticket, person, kind if ticket.assignee is not None else Prompt.Kind.TRANSFERRED)
 
 
-def prompt_groups(ticket: Ticket, keys: Iterable[str]) -> None:
-    """A rule asks groups to look: their members who want to hear of the group's new tickets are told, each once, if they may see it."""
-    for person in _listeners(memberships__group__key__in=list(keys)).distinct():
-        if may_see(person, ticket):
-            prompt(ticket, person, Prompt.Kind.RULE)
+def prompt_groups(ticket: Ticket, keys: Iterable[str], kind: str = Prompt.Kind.RULE) -> int:
+    """Ask groups to look: their members who want to hear of the group's new tickets, each once, if they may see it; how many."""
+    people = _listeners(memberships__group__key__in=list(keys)).distinct()
+    return len([prompt(ticket, person, kind) for person in people if may_see(person, ticket)])
 
 
 def _listeners(**members: Any) -> QuerySet[User]:

@@ -28,7 +28,7 @@ from kaiku.outbox.models import Outgoing, Received
 from kaiku.replies.actions import acknowledge
 from kaiku.tickets.actions import announce, attach_files, build_event, index_later
 from kaiku.tickets.models import Event, Message, Ticket
-from kaiku.workflow.actions import set_timer
+from kaiku.workflow.actions import note_entry, set_timer
 from kaiku.workflow.queries import due_time, workflow_for
 from kaiku.workflow.rules import Route, reply_hours
 
@@ -125,6 +125,8 @@ def _make_ticket(contact: IncomingContact, decided: Decided, *, at: datetime) ->
     insert(ticket)
     if workflow is not None and workflow.timed_move(ticket.step):
         set_timer(ticket, workflow)
+    if step is not None and step.actions and contact.wants_receipt:  # what is carried over from elsewhere began there
+        note_entry(ticket, step)
     return ticket
 
 

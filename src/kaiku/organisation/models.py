@@ -119,6 +119,7 @@ class Automation(models.TextChoices):
     ROUTING = "routing", _("Ohjaus työjonoon")
     RECEIPT = "receipt", _("Kuittaus asiakkaalle sähköpostilla")
     TIMERS = "timers", _("Ajastetut vaiheen vaihdot")
+    STEP_ACTIONS = "step_actions", _("Vaiheiden automaattiset toimet")
     FOLLOWERS = "followers", _("Kirjeet julkaistun asian seuraajille")
 
 

@@ -11,6 +11,7 @@ from kaiku.handling.rules import CLOSING_REASONS, HandlingError, lock_for, requi
 from kaiku.tickets.actions import lock_ticket, record_event, touch
 from kaiku.tickets.models import Event, Note, Status, Ticket
 from kaiku.workflow.actions import STATUS_FIELDS, enter_status, start_clock, take_due_timer
+from kaiku.workflow.models import StepEntry
 from kaiku.workflow.queries import transitions_open_to, workflow_of
 from kaiku.workflow.rules import StepRef, TransitionRef
 
@@ -108,6 +109,20 @@ def move_when_due(ticket_id: int) -> tuple[Ticket, TransitionRef] | None:
         ticket.closing_reason = "no_answer" if ticket.status == Status.WAITING else "done"
     _step(ticket, move, target, by=None)
     return ticket, move
+
+
+def move_when_acknowledged(ticket: Ticket, entry: StepEntry, move_key: str) -> bool:
+    """Make the move that waited for another system's answer on the locked ticket; False when it is too late or something lacks."""
+    workflow = workflow_of(ticket)
+    moves = workflow.transitions if workflow is not None and ticket.step == entry.step else ()
+    move = next((move for move in moves if move.key == move_key and move.source == ticket.step), None)
+    target = workflow.step(move.target) if move is not None and workflow is not None else None
+    if move is None or target is None or _lacking(ticket, move, target, move.key):
+        return False
+    if target.status == Status.CLOSED:
+        ticket.closing_reason = "done"
+    _step(ticket, move, target, by=None)
+    return True
 
 
 def _step(ticket: Ticket, move: TransitionRef, target: StepRef, *, by: User | None) -> None:

@@ -13,6 +13,7 @@ from kaiku.classification.queries import reason_text
 from kaiku.handling.rules import CLOSING_REASONS
 from kaiku.queues.queries import active_queues
 from kaiku.tickets.models import Event, Ticket
+from kaiku.ui.desk.automatic_words import automatic_words, queue_name
 from kaiku.workflow.queries import workflow_of
 
 
@@ -85,6 +86,8 @@ def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> Event
     why = reason_text(reason) if isinstance(reason, dict) else ""
     if kind == Event.Kind.CLOSED:
         return EventLine(_closed_words(who, data), why)
+    if kind == Event.Kind.AUTOMATED:
+        return EventLine(automatic_words(data), why)
     if kind == Event.Kind.EDITED:
         return EventLine(_edited_words(who, data), why)
     sentence = (_LINKS.get(str(data.get("why", ""))) if kind == Event.Kind.LINKED else None) or _SENTENCES.get(kind, kind.label)
@@ -95,7 +98,7 @@ def _details(kind: Event.Kind, data: Mapping[str, Any], ticket: Ticket, people: 
     if kind == Event.Kind.RECEIVED:
         return {"channel": channel_words(str(data.get("channel", ticket.channel)))}
     if kind in (Event.Kind.ROUTED, Event.Kind.TRANSFERRED):
-        return {"queue": _queue_name(data.get("queue") or data.get("to"))}
+        return {"queue": queue_name(data.get("queue") or data.get("to"))}
     if kind == Event.Kind.ASSIGNED:
         return {"person": people.get(_whole(data.get("to")), _("toinen henkilö"))}
     if kind == Event.Kind.CLASSIFIED:
@@ -127,11 +130,6 @@ def value_name(field: str, value: str) -> str:
     if field == "priority":
         return priority_name(value)
     return str(Sensitivity(value).label) if value in Sensitivity.values else value
-
-
-def _queue_name(value: Any) -> str:
-    language = get_language() or "fi"
-    return next((queue.name_in(language) for queue in active_queues() if queue.id == _whole(value)), _("toiseen jonoon"))
 
 
 def _step_name(ticket: Ticket, key: str) -> str:

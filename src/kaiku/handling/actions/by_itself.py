@@ -1,0 +1,95 @@
+"""What a workflow does to a ticket without anybody's hand; each gives way where a person has chosen otherwise."""
+
+from enum import StrEnum
+from typing import Any
+
+from kaiku.base.values import Priority
+from kaiku.categories.models import Tag
+from kaiku.handling.actions.taking import pass_on
+from kaiku.handling.models import Prompt
+from kaiku.handling.notifying import prompt_group, prompt_groups
+from kaiku.organisation.models import HandlerGroup
+from kaiku.tickets.actions import touch
+from kaiku.tickets.models import Event, Status, Ticket
+from kaiku.workflow.catalogue import ActionKind
+from kaiku.workflow.models import StepEntry
+from kaiku.workflow.queries import routing_table
+from kaiku.workflow.rules import QueueRef, StepAction
+
+
+class Result(StrEnum):
+    """How an automatic action ended."""
+
+    DONE = "done"
+    NEEDLESS = "needless"  # it was so already, or nobody waits for it
+    KEPT = "kept"  # a person chose otherwise
+    SENT = "sent"  # on its way to another system, which has not answered yet
+    FAILED = "failed"
+
+
+Outcome = tuple[Result, dict[str, Any]]
+_LONGEST_TAG = 60
+
+
+def change_by_itself(ticket: Ticket, action: StepAction, entry: StepEntry) -> Outcome:
+    """Do one action that stays inside the house to the locked ticket: how it ended, and what of it the event tells."""
+    given = action.settings
+    if action.kind in (ActionKind.TAG, ActionKind.UNTAG):
+        return _tag(ticket, str(given["tag"]), is_added=action.kind == ActionKind.TAG)
+    if action.kind == ActionKind.PRIORITY:
+        return _prioritise(ticket, int(given["priority"]))
+    if action.kind == ActionKind.ASSIGN:
+        return _assign(ticket, str(given["group"]), entry)
+    if action.kind == ActionKind.PROMPT:
+        told = prompt_groups(ticket, [str(given["group"])], Prompt.Kind.STEP)
+        return (Result.DONE if told else Result.NEEDLESS), {"group": given["group"]}
+    return Result.FAILED, {"why": "unknown"}
+
+
+def _tag(ticket: Ticket, word: str, *, is_added: bool) -> Outcome:
+    name = word.strip().lower()[:_LONGEST_TAG]
+    if is_added == ticket.tags.filter(name=name).exists():
+        return Result.NEEDLESS, {"tag": name}
+    if is_added:
+        ticket.tags.add(Tag.objects.get_or_create(name=name)[0])
+    else:
+        ticket.tags.remove(*ticket.tags.filter(name=name))
+    touch(ticket)
+    return Result.DONE, {"tag": name}
+
+
+def _prioritise(ticket: Ticket, priority: int) -> Outcome:
+    before, told = ticket.priority, {"from": ticket.priority, "to": priority}
+    if before == priority:
+        return Result.NEEDLESS, told
+    if _by_hand(ticket, Event.Kind.PRIORITISED).filter(round=ticket.round).exists():
+        return Result.KEPT, told
+    ticket.priority = Priority(priority).value
+    touch(ticket, "priority")
+    return Result.DONE, told
+
+
+def _assign(ticket: Ticket, group: str, entry: StepEntry) -> Outcome:
+    target = _queue_of(group)
+    if target is None:
+        return Result.FAILED, {"why": "queue", "group": group}
+    told = {"from": ticket.queue_id, "queue": target.id}
+    if ticket.group_id == target.group_id:
+        return Result.NEEDLESS, told
+    passed_on = _by_hand(ticket, Event.Kind.TRANSFERRED).filter(at__gt=entry.entered_at).exists()
+    if passed_on or ticket.status == Status.CLOSED:
+        return Result.KEPT, told
+    pass_on(ticket, target)
+    prompt_group(ticket)
+    return Result.DONE, told
+
+
+def _queue_of(key: str) -> QueueRef | None:
+    table, group = routing_table(), HandlerGroup.objects.filter(key=key, is_active=True).first()
+    if group is None:
+        return None
+    return table.queue_of_group.get(group.pk) or (table.unclear if table.unclear.group_id == group.pk else None)
+
+
+def _by_hand(ticket: Ticket, kind: str) -> Any:
+    return ticket.events.filter(kind=kind, by=Event.By.STAFF)
