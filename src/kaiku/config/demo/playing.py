@@ -31,12 +31,13 @@ from kaiku.organisation.models import Membership
 from kaiku.publishing.actions import publish_ticket
 from kaiku.queues.models import Queue
 from kaiku.replies.actions import rate_ticket, receive_customer_reply, send_reply
-from kaiku.tickets.models import Ticket
+from kaiku.tickets.models import OPEN_STATUSES, Ticket
 from kaiku.tickets.queries import may
 
 T = TypeVar("T")
 _OPENS, _CLOSES = 8, 15.5
 _RATED, _PUBLISHED, _NOTED = 0.3, 0.6, 0.28
+_OF_PARTNER, _TO_PARTNER = ("kuopat", "lumi-auraus", "liukkaus"), 0.3
 _ASKED_BEFORE = (20, 96)  # hours
 # A city in order: a few are late, and none for long.
 _LEFT_LATE, _LATE_AT_MOST = 0.5, timedelta(days=3)
@@ -127,7 +128,10 @@ class _Scene:
     def keep_in_time(self) -> None:
         """What the story left past its due time is answered about then, but for the few that are late just now."""
         ticket = self._ticket()
-        if ticket.due_at is None or ticket.due_at > self.player.until:
+        if ticket.due_at is None:
+            return
+        if ticket.due_at > self.player.until:
+            self._give_to_partner()
             return
         if ticket.due_at > self.player.until - _LATE_AT_MOST and self.random.random() < _LEFT_LATE:
             return
@@ -164,8 +168,13 @@ class _Scene:
         self._do(5, take_ticket, self.ticket_id, by=self.handler)
         if self.random.random() < _NOTED:
             self._do(3, add_note, self.ticket_id, body=self.random.choice(self.player.material.talk.notes), by=self.handler)
-        partner = self.player.by_name.get("kumppani")
-        if partner and self.planned.said.topic in ("kuopat", "lumi-auraus", "liukkaus") and self.random.random() < 0.3:
+        if self.random.random() < _TO_PARTNER:
+            self._give_to_partner()
+
+    def _give_to_partner(self) -> None:
+        """The contractor of the streets does what is his; what comes lately is his too, so that he has something to do."""
+        partner, ticket = self.player.by_name.get("kumppani"), self._ticket()
+        if partner and self.planned.said.topic in _OF_PARTNER and ticket.status in OPEN_STATUSES and ticket.assignee_id != partner.pk:
             self._do(2, assign_ticket, self.ticket_id, to=partner, by=self.random.choice(self.player.advisors))
 
     def _answered(self) -> None:
@@ -184,18 +193,28 @@ class _Scene:
         self._taken()
         self._ask()
 
+    def _can_ask(self) -> bool:
+        customer = self._ticket().customer
+        return customer is not None and customer.is_reachable
+
     def _ask(self) -> None:
-        ticket = self._ticket()
-        if ticket.customer is None or not ticket.customer.is_reachable:
+        if not self._can_ask():
             return
+        ticket = self._ticket()
         question = self._say(self.player.material.talk.questions)
         self._do(4, request_information, self.ticket_id, body=question, by=self.handler, seen_version=ticket.version)
 
     def _asked_lately(self) -> None:
         """Who has not answered yet was asked these days: otherwise the timer would close all that wait soon after the loading."""
         self._taken()
-        self.at = max(self.at, self.player.until - timedelta(hours=self.random.uniform(*_ASKED_BEFORE)))
-        self._ask()
+        if not self._can_ask():
+            return
+        taken_at, self.at = self.at, max(self.at, self.player.until - timedelta(hours=self.random.uniform(*_ASKED_BEFORE)))
+        try:
+            self._ask()
+        except Later:
+            self.at = taken_at  # nobody is at work between then and now, so it was answered in its time
+            raise
 
     def _explained(self) -> None:
         self._asked()
