@@ -17,6 +17,7 @@ THROUGH = {
     "import-contacts": ("receive contacts from a file of JSON lines or CSV", True),
     "export-config": ("write the configuration pack into a folder", True),
     "measure-classification": ("tell how well contacts labelled by hand are classified", True),
+    "measure-learning": ("tell how well what is learned from contacts does on others", True),
     "import-config": ("read a configuration pack from a folder", True),
     "add-account": ("make an account of a member of staff, e.g. the first administrator", True),
     "set-password": ("give an account a new password", True),
