@@ -13,7 +13,7 @@ from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
-from kaiku.base.inserting import insert
+from kaiku.base.inserting import insert, rows_together
 from kaiku.base.jobs import jobs_together
 from kaiku.base.values import Channel
 from kaiku.handling.actions.closing import close, reopen
@@ -21,6 +21,7 @@ from kaiku.handling.actions.sending import LONGEST_MESSAGE, check_not_stale, has
 from kaiku.handling.models import Draft, Prompt
 from kaiku.handling.notifying import prompt, prompt_holders
 from kaiku.handling.rules import lock_for, require_open
+from kaiku.outbox.models import Outgoing
 from kaiku.replies.texts import receipt_text
 from kaiku.tickets.actions import add_message, attach_files, index_later, lock_ticket, record_event, touch
 from kaiku.tickets.models import Event, Message, Status, Ticket
@@ -38,14 +39,15 @@ def send_reply(ticket_id: int, *, body: str, by: User, seen_version: int, and_cl
     ticket = lock_for(ticket_id, by=by, capability=Capability.REPLY)
     require_open(ticket)
     check_not_stale(ticket, seen_version)
-    message = send_to_customer(ticket, Message.Kind.REPLY, body, by=by, draft_kind=Draft.Kind.REPLY)
-    ticket.first_replied_at = ticket.first_replied_at or message.created_at
-    ticket.assignee_id = ticket.assignee_id or by.pk
+    with rows_together(Message, Outgoing, Event):
+        message = send_to_customer(ticket, Message.Kind.REPLY, body, by=by, draft_kind=Draft.Kind.REPLY)
+        ticket.first_replied_at = ticket.first_replied_at or message.created_at
+        ticket.assignee_id = ticket.assignee_id or by.pk
+        record_event(ticket, Event.Kind.REPLIED, by=by, data={"message": message.pk})
     if not and_close:
         enter_status(ticket, Status.OPEN)
         ticket.due_at = None  # the promise to answer has been kept; the customer's next message sets a new one
     touch(ticket, "version", "attachment_count", "first_replied_at", "assignee", *STATUS_FIELDS)
-    record_event(ticket, Event.Kind.REPLIED, by=by, data={"message": message.pk})
     if and_close:
         close(ticket, reason="answered")
         record_event(ticket, Event.Kind.CLOSED, by=by, data={"reason": "answered", "replied": True})

@@ -1,10 +1,13 @@
 """What every message to the customer shares: a stale one is stopped, files come from the draft, the outbox carries it."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
+from kaiku.base.composed import composed
 from kaiku.base.errors import StaleChange
 from kaiku.base.values import Channel
+from kaiku.customers.models import Customer
 from kaiku.handling.actions.drafting import spend_draft
 from kaiku.handling.rules import HandlingError
 from kaiku.outbox.actions import enqueue
@@ -49,7 +52,14 @@ def send_to_customer(ticket: Ticket, kind: str, body: str, *, by: User | None, d
 
 def has_mail(ticket: Ticket) -> bool:
     """Did the customer leave an e-mail address? Without one the message waits on the follow page."""
+    if ticket.customer_id and "customer" not in ticket._state.fields_cache:
+        ticket.customer = next(iter(_customer(ticket.customer_id)))
     return ticket.customer is not None and bool(ticket.customer.email)
+
+
+@composed
+def _customer(customer_id: int) -> QuerySet[Customer]:
+    return Customer.objects.filter(pk=customer_id)
 
 
 def queue_mail(message: Message, *, attempt: str = "") -> None:

@@ -160,8 +160,8 @@ def test_ticket_page_takes_at_most_ten_statements_whatever_its_story(
         assert client.get(f"/tyopoyta/{lamp.pk}/").status_code == 200
 
 
-@pytest.mark.parametrize(("has_draft", "most"), [(False, 12), (True, 13)])
-def test_reply_takes_at_most_twelve_statements_and_one_more_with_a_draft(
+@pytest.mark.parametrize(("has_draft", "most"), [(False, 10), (True, 11)])
+def test_reply_takes_at_most_ten_statements_and_one_more_with_a_draft(
     has_draft: bool, most: int, contact: Contact, aino: User, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
     first, lamp = contact(), contact()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kaiku.base.errors import KaikuError, NotAllowed
 from kaiku.queues.rules import Cursor, cursor_of
 from kaiku.tickets.models import Ticket
-from kaiku.tickets.queries import tickets_visible_to
+from kaiku.tickets.queries import may_see, tickets_visible_to
 from kaiku.ui.components.responses import StaffRequest, render_part, wants_part
 from kaiku.ui.desk.lists import ticket_after
 from kaiku.ui.desk.rights import Rights, rights_to
@@ -67,20 +67,27 @@ def perform(
     cursor = cursor_of(ticket)
     if form.is_valid():
         try:
-            do()
+            changed = do()
         except KaikuError as error:
             form.add_error(None, str(error))
         else:
             after = request.user.preferences.get("after_send", "stay") if act.moves_on else "stay"
-            return done(request, ticket, act.done) if after == "stay" else onward(request, ticket, cursor, act.done, after=after)
+            return (
+                done(request, ticket, act.done, changed=changed)
+                if after == "stay"
+                else onward(request, ticket, cursor, act.done, after=after)
+            )
     return _act_page(request, ticket, form, act, may=may, **context)
 
 
-def done(request: StaffRequest, ticket: Ticket, text: str) -> HttpResponse:
-    """Say it and go back to the ticket, or to the list when the ticket is out of reach now."""
+def done(request: StaffRequest, ticket: Ticket, text: str, *, changed: object = None) -> HttpResponse:
+    """Say it and go back to the ticket, or to the list when the ticket is out of reach now; changed: the ticket as the action left it."""
     messages.success(request, text)
     where = list_beside(request)
-    still_there = tickets_visible_to(request.user).filter(pk=ticket.pk).exists()
+    if isinstance(changed, Ticket) and changed == ticket:
+        still_there = may_see(request.user, changed)
+    else:
+        still_there = tickets_visible_to(request.user).filter(pk=ticket.pk).exists()
     return HttpResponseRedirect(where.ticket_address(ticket.pk) if still_there else where.address())
 
 

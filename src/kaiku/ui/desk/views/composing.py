@@ -141,8 +141,8 @@ def _send(request: StaffRequest, ticket_id: int, kind: Draft.Kind, send: Send) -
         try:
             if "read_version" in request.POST:
                 see_newer(ticket_id, kind=kind, by=request.user)
-            send(ticket_id, body, seen, and_close)
-            return _sent(request, ticket, cursor, and_close=and_close, after=form.cleaned_data["after"])
+            message = send(ticket_id, body, seen, and_close)
+            return _sent(request, message.ticket, cursor, and_close=and_close, after=form.cleaned_data["after"])
         except NewerMessage:
             if _was_just_sent(ticket_id, body, request):
                 return _sent(request, ticket, cursor, and_close=and_close, after=form.cleaned_data["after"])
@@ -185,7 +185,7 @@ def _comparison(request: StaffRequest, ticket_id: int, kind: Draft.Kind, form: M
 def _sent(request: StaffRequest, ticket: Ticket, cursor: Cursor, *, and_close: bool, after: str) -> HttpResponse:
     _remember_after(request, after)
     text = _("Vastaus lähti ja yhteydenotto suljettiin.") if and_close else _("Viesti lähti.")
-    return onward(request, ticket, cursor, text, after=after) if after in ("next", "list") else done(request, ticket, text)
+    return onward(request, ticket, cursor, text, after=after) if after in ("next", "list") else done(request, ticket, text, changed=ticket)
 
 
 def _remember_after(request: StaffRequest, after: str) -> None:

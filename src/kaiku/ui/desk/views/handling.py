@@ -128,12 +128,11 @@ def closure(request: StaffRequest, ticket_id: int) -> HttpResponse:
         moves_on=True,
     )
 
-    def close() -> None:
+    def close() -> Ticket:
         reason = form.cleaned_data["reason"]
         if reason == DONE:
-            finish_ticket(ticket_id, by=request.user)
-        else:
-            close_without_reply(ticket_id, reason=reason, words=form.cleaned_data["words"], by=request.user)
+            return finish_ticket(ticket_id, by=request.user)
+        return close_without_reply(ticket_id, reason=reason, words=form.cleaned_data["words"], by=request.user)
 
     return perform(request, ticket, form, act, may=_handles, do=close)
 
