@@ -38,7 +38,7 @@ T = TypeVar("T")
 _OPENS, _CLOSES = 8, 15.5
 _RATED, _PUBLISHED, _NOTED = 0.3, 0.6, 0.28
 _OF_PARTNER, _TO_PARTNER = ("kuopat", "lumi-auraus", "liukkaus"), 0.3
-_ASKED_BEFORE = (20, 96)  # hours
+_ASKED_BEFORE = (72, 156)  # hours; more than a weekend, so that somebody was at work then
 # A city in order: a few are late, and none for long.
 _LEFT_LATE, _LATE_AT_MOST = 0.5, timedelta(days=3)
 _REASONS = {"elsewhere": 3, "duplicate": 3, "needless": 2, "handled_by_phone": 2}
