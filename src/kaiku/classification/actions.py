@@ -9,15 +9,17 @@ from kaiku.classification.rules import Choice, Classification
 from kaiku.tickets.models import Ticket
 
 
-def build_decisions(ticket: Ticket, classification: Classification, queue: Choice, *, at: datetime) -> list[Decision]:
-    """Unsaved decisions of everything that was chosen automatically, for one bulk insert."""
-    choices = {
-        Decision.Field.TOPIC: classification.topic,
-        Decision.Field.TYPE: classification.type,
-        Decision.Field.PRIORITY: classification.priority,
-        Decision.Field.SENSITIVITY: classification.sensitivity,
-        Decision.Field.QUEUE: queue,
-    }
+def build_decisions(
+    ticket: Ticket, classification: Classification, *others: tuple[Decision.Field, Choice | None], at: datetime
+) -> list[Decision]:
+    """Unsaved decisions of everything that was chosen automatically, for one bulk insert; of the others there may be several."""
+    choices = (
+        (Decision.Field.TOPIC, classification.topic),
+        (Decision.Field.TYPE, classification.type),
+        (Decision.Field.PRIORITY, classification.priority),
+        (Decision.Field.SENSITIVITY, classification.sensitivity),
+        *others,
+    )
     return [
         Decision(
             ticket=ticket,
@@ -29,7 +31,7 @@ def build_decisions(ticket: Ticket, classification: Classification, queue: Choic
             runner_up=choice.runner_up,
             decided_at=at,
         )
-        for field, choice in choices.items()
+        for field, choice in choices
         if choice is not None
     ]
 

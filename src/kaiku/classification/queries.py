@@ -122,10 +122,17 @@ def reason_text(reason: Mapping[str, Any]) -> str:
 
 def decisions_of(ticket: Ticket) -> dict[str, Decision]:
     """The newest automatic decision of each field."""
-    newest: dict[str, Decision] = {}
-    for decision in _decisions(ticket.pk):
-        newest[decision.field] = decision
-    return newest
+    return newest_of(all_decisions_of(ticket))
+
+
+def newest_of(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """The last of each field."""
+    return {decision.field: decision for decision in decisions}
+
+
+def all_decisions_of(ticket: Ticket) -> list[Decision]:
+    """Every automatic decision, the oldest first: of tags and prompts there are as many as rules gave."""
+    return list(_decisions(ticket.pk))
 
 
 @composed

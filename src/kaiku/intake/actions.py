@@ -161,7 +161,7 @@ def _store_message(ticket: Ticket, contact: IncomingContact, *, at: datetime) ->
 
 def _record(ticket: Ticket, decided: Decided, *, acknowledged: bool, at: datetime) -> None:
     chosen = decided.route
-    insert_all(build_decisions(ticket, decided.classification, chosen.choice, at=at))
+    insert_all(build_decisions(ticket, decided.classification, *decided.other_choices(), at=at))
     events = [
         build_event(ticket, Event.Kind.RECEIVED, by_customer=True, data={"channel": ticket.channel}, at=at),
         build_event(ticket, Event.Kind.ROUTED, data=_routed(chosen), at=at),

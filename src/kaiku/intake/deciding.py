@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kaiku.base.values import Channel, Sensitivity
 from kaiku.categories.queries import topics_by_key
+from kaiku.classification.models import Decision
 from kaiku.classification.queries import classify
 from kaiku.classification.rules import Choice, Classification
 from kaiku.intake.contact import IncomingContact
@@ -35,6 +36,13 @@ class Decided:
     ruling: Ruling
     route: Route
     shadows: tuple[tuple[Rule, Changes], ...] = ()
+
+    def other_choices(self) -> list[tuple[Decision.Field, Choice | None]]:
+        """What was chosen beside the classification: the queue, and by rules the workflow, tags and prompts."""
+        tags = [(Decision.Field.TAG, fired) for fired in self.ruling.tags]
+        prompts = [(Decision.Field.PROMPT, fired) for fired in self.ruling.prompts]
+        gathered = [(field, chosen_by(fired, str(fired.value))) for field, fired in (*tags, *prompts)]
+        return [(Decision.Field.QUEUE, self.route.choice), (Decision.Field.WORKFLOW, self.route.workflow), *gathered]
 
 
 def decide_on(contact: IncomingContact, *, at: datetime, book: Book | None = None) -> Decided:

@@ -7,14 +7,15 @@ from typing import Any
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from kaiku.base.values import Channel, Priority, Sensitivity
+from kaiku.base.values import Channel, Priority, Sensitivity, in_language
 from kaiku.categories.queries import contact_types, topics_by_id
 from kaiku.classification.queries import reason_text
 from kaiku.handling.rules import CLOSING_REASONS
 from kaiku.queues.queries import active_queues
 from kaiku.tickets.models import Event, Ticket
 from kaiku.ui.desk.automatic_words import automatic_words, queue_name
-from kaiku.workflow.queries import workflow_of
+from kaiku.workflow.queries import published_workflows, workflow_of
+from kaiku.workflow.ruling.queries import known_things
 
 
 def short_name(name: str) -> str:
@@ -129,6 +130,11 @@ def value_name(field: str, value: str) -> str:
         return next((queue.name_in(language) for queue in active_queues() if queue.key == value), value)
     if field == "priority":
         return priority_name(value)
+    if field == "workflow":
+        found = published_workflows().get(value)
+        return in_language(found.names, language) if found else value
+    if field == "prompt":
+        return known_things().name(field, value)
     return str(Sensitivity(value).label) if value in Sensitivity.values else value
 
 

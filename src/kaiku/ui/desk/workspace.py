@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
+from kaiku.accounts.rules import Capability, can
 from kaiku.classification.models import Decision
-from kaiku.classification.queries import decisions_of, reason_text
+from kaiku.classification.queries import all_decisions_of, newest_of, reason_text
 from kaiku.handling.models import Draft
 from kaiku.handling.queries import drafts_of
 from kaiku.handling.rules import can_ask
@@ -24,6 +26,7 @@ from kaiku.ui.desk.rights import Rights, rights_to
 from kaiku.ui.desk.wording import EventLine, event_line, masked_email, value_name
 from kaiku.workflow.queries import transitions_open_to, workflow_of
 from kaiku.workflow.rules import TransitionRef, WorkflowRef
+from kaiku.workflow.ruling.rules import source_parts
 
 _FOLDED_IN_PAGE = 100  # more than that is fetched when asked for: a long story costs most of its page's time
 MODES = ("reply", "note", "question")
@@ -50,6 +53,7 @@ class Why:
     source: str
     runner_up: str
     corrected: str
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ def workspace_context(request: StaffRequest, ticket: Ticket, *, form: Any = None
         ticket, with_notes=rights.see_notes, only=request.GET.get("nayta", ""), unfolded=request.GET.get("kaikki") == "1"
     )
     where = list_beside(request)
-    whys = _whys(ticket) if rights.see_notes else {}
+    whys = _whys(ticket, request.user) if rights.see_notes else {}
     return {
         "ticket": ticket,
         "section": "queues",
@@ -195,11 +199,17 @@ def _steps(ticket: Ticket) -> dict[str, Any]:
     return {"names": names, "current": current}
 
 
-def _whys(ticket: Ticket) -> dict[str, Why]:
-    return {field: _why(decision) for field, decision in decisions_of(ticket).items()}
+def _whys(ticket: Ticket, user: User) -> dict[str, Any]:
+    """By field; tags by their word, prompts in a list: of these a ticket may have several."""
+    told = all_decisions_of(ticket)
+    leads = can(user, Capability.MANAGE_CONTENT)
+    whys: dict[str, Any] = {field: _why(decision, leads=leads) for field, decision in newest_of(told).items()}
+    whys["tags"] = {one.value: _why(one, leads=leads) for one in told if one.field == Decision.Field.TAG}
+    whys["prompts"] = [_why(one, leads=leads) for one in told if one.field == Decision.Field.PROMPT]
+    return whys
 
 
-def _why(decision: Decision) -> Why:
+def _why(decision: Decision, *, leads: bool) -> Why:
     reason = reason_text(decision.reason)
     if decision.reason.get("words") and decision.reason.get("code") == "rule":
         reason = f"{reason} {reason_text({'code': 'words', 'words': decision.reason['words']})}"
@@ -212,4 +222,11 @@ def _why(decision: Decision) -> Why:
         source=decision.source,
         runner_up=value_name(decision.field, decision.runner_up) if decision.runner_up else "",
         corrected=value_name(decision.field, decision.corrected_to) if decision.corrected_to else "",
+        url=_rule_url(decision.source) if leads else "",
     )
+
+
+def _rule_url(source: str) -> str:
+    """The page of the version of the rule that chose; "" when none did."""
+    named = source_parts(source)
+    return reverse("administration:rule-version", args=named) if named else ""

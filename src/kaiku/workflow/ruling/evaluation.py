@@ -169,6 +169,7 @@ class Book:
     always: frozenset[int]
     by_value: Mapping[tuple[str, str], tuple[int, ...]]
     by_word: Mapping[str, tuple[int, ...]]
+    has_trials: bool = False
 
     @classmethod
     def of(cls, rules: Iterable[Rule], *, queues: "frozenset[str] | None" = None) -> "Book":
@@ -185,6 +186,7 @@ class Book:
             frozenset(always),
             {key: tuple(orders) for key, orders in by_value.items()},
             {key: tuple(orders) for key, orders in by_word.items()},
+            any(one.rule.is_shadow for one in compiled),
         )
 
     def fitting(self, facts: Facts) -> list[Compiled]:
@@ -294,7 +296,7 @@ def effect_texts(ruling: Ruling) -> dict[str, str]:
 
 def shadow_changes(facts: Facts, book: Book) -> list[tuple[Rule, Changes]]:
     """For each rule on trial that holds: what would be otherwise if it were in use."""
-    fitting = book.fitting(facts)
+    fitting = book.fitting(facts) if book.has_trials else []
     if not any(one.rule.is_shadow for one in fitting):
         return []
     usual = decide(facts, book)

@@ -113,9 +113,14 @@ def ticket_why(why: "Why | None") -> SafeString:
     """How an automatic value came about: {% ticket_why whys.topic %}; nothing when a person chose it."""
     if not why:
         return SafeString("")
-    look = (("is_corrected", bool(why.corrected)), ("is_unsure", why.percent < 100), ("has_runner_up", bool(why.runner_up)))
+    look = (
+        ("is_corrected", bool(why.corrected)),
+        ("is_unsure", why.percent < 100),
+        ("has_runner_up", bool(why.runner_up)),
+        ("has_rule", bool(why.url)),
+    )
     words = {"percent": str(why.percent), "label": why.label, "value": why.value, "reason": why.reason, "source": why.source}
-    return filled("desk/ticket/why.html", look, {**words, "runner_up": why.runner_up, "corrected": why.corrected})
+    return filled("desk/ticket/why.html", look, {**words, "runner_up": why.runner_up, "corrected": why.corrected, "url": why.url})
 
 
 @register.simple_tag(takes_context=True)

@@ -3,16 +3,20 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from kaiku.accounts.models import User
 from kaiku.audit.models import AuditEntry
 from kaiku.base.clock import now
+from kaiku.base.snapshots import forget_snapshots
 from kaiku.handling.actions import add_note, assign_ticket, note_presence
 from kaiku.handling.models import Presence
 from kaiku.intake.contact import Place, Sender
 from kaiku.tickets.models import Attachment, Event, Message, Ticket
 from kaiku.ui.desk.tests.conftest import Browse
+from kaiku.workflow.ruling.models import HandlingRule
 
 Contact = Callable[..., Ticket]
 
@@ -56,6 +60,43 @@ def test_every_automatic_value_says_why(contact: Contact, aino: User, browse: Br
     assert "Sääntö ”Tekstissä on vaaraa tarkoittava sana”." in page
     assert "Aiheen oma käsittelijäryhmä." in page
     assert "miksi?" in page
+
+
+@pytest.mark.covers("R53", "R55", "R98")
+def test_every_value_that_a_rule_chose_leads_to_that_version_of_the_rule(contact: Contact, aino: User, saara: User, browse: Browse) -> None:
+    conditions = [{"all": [{"field": "words", "values": ["suojatie"]}]}]
+    effects = {
+        "queue": "epaselvat",
+        "workflow": "palaute",
+        "priority": "high",
+        "tags": ["valo", "tie"],
+        "prompt": "valaistus",
+    }
+    HandlingRule.objects.create(key="suojatiet", names={"fi": "Suojatiet neuvontaan"}, conditions=conditions, effects=effects, version=4)
+    forget_snapshots()
+    ticket = contact()
+    page = browse(saara).get(f"/tyopoyta/{ticket.pk}/").content.decode()
+
+    assert page.count('href="/hallinta/saannot/suojatiet/versiot/4/"') == 6  # queue, workflow, urgency, two tags, prompt
+    assert page.count("Sääntö ”Suojatiet neuvontaan”.") >= 6
+    assert "/hallinta/saannot/" not in browse(aino).get(f"/tyopoyta/{ticket.pk}/").content.decode()
+    decided = {(row.field, row.value) for row in ticket.decisions.filter(source="suojatiet@4")}
+    assert {("tag", "valo"), ("tag", "tie"), ("prompt", "valaistus"), ("workflow", "palaute"), ("queue", "epaselvat")} < decided
+
+
+def test_a_page_costs_the_same_however_many_values_rules_chose(contact: Contact, aino: User, browse: Browse) -> None:
+    plain, client = contact(), browse(aino)
+    client.get(f"/tyopoyta/{plain.pk}/")
+    with CaptureQueriesContext(connection) as before:
+        client.get(f"/tyopoyta/{plain.pk}/")
+    conditions = [{"all": [{"field": "words", "values": ["suojatie"]}]}]
+    HandlingRule.objects.create(key="s", names={"fi": "S"}, conditions=conditions, effects={"workflow": "palaute", "tags": ["valo", "tie"]})
+    forget_snapshots()
+    ruled = contact()
+    client.get(f"/tyopoyta/{ruled.pk}/")
+    with CaptureQueriesContext(connection) as after:
+        client.get(f"/tyopoyta/{ruled.pk}/")
+    assert len(after) <= len(before)
 
 
 @pytest.mark.covers("R60")
