@@ -25,7 +25,7 @@ TRUSTED_PROXIES = listed("KAIKU_TRUSTED_PROXIES", "127.0.0.1,::1")  # whose X-Fo
 
 DOMAIN_APPS = [
     "outbox", "audit", "accounts", "organisation", "categories", "places", "customers", "queues", "contactforms",
-    "tickets", "classification", "workflow", "workflow.ruling", "handling", "replies", "publishing",
+    "tickets", "classification", "classification.learning", "workflow", "workflow.ruling", "handling", "replies", "intake", "publishing",
 ]  # fmt: skip
 CHANNELS = ["channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks"]
 FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "config"]

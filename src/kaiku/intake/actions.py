@@ -18,6 +18,7 @@ from kaiku.classification.models import Decision
 from kaiku.customers.models import Customer
 from kaiku.intake.contact import IncomingContact
 from kaiku.intake.deciding import Decided, decide_on
+from kaiku.intake.learned import read_soon
 from kaiku.intake.raw import raw_of
 from kaiku.intake.ruling import apply_ruling
 from kaiku.intake.titles import title_of
@@ -81,6 +82,8 @@ def _receive(contact: IncomingContact) -> Receipt:
         keep_raw(contact.channel, key=contact.key, raw=raw_of(contact), ticket_id=ticket.pk)
     apply_ruling(ticket, decided)
     index_later(ticket.pk)
+    if contact.wants_receipt:  # what is carried over from elsewhere is read by night
+        read_soon(ticket.pk)
     return Receipt(ticket.pk, ticket.follow_code, is_new=True)
 
 

