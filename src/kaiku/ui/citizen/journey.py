@@ -35,6 +35,8 @@ from kaiku.ui.citizen.guards import is_cross_site, sender_of
 COOKIE = "kaiku_luonnos"
 FIELD = "luonnos"
 CHANGING = "muuta"
+WORDS = "sanat"
+_MOST_WORDS = 300
 _SALT = "kaiku.contact-draft"
 _BEGINNINGS = ("describe", "files", "typing", "hints", "new_contact")
 PAGE_NAMES = {
@@ -117,10 +119,20 @@ class Journey:
     def presets(self) -> dict[str, str]:
         """What the address of the first page carries."""
         topic, unit = self.preset_topic, self.preset_unit
-        return ({"aihe": topic.key} if topic else {}) | ({"yksikko": unit.key} if unit else {})
+        return ({"aihe": topic.key} if topic else {}) | ({"yksikko": unit.key} if unit else {}) | self.proposal
 
-    def _given(self, name: str) -> str:
-        return str(self.request.POST.get(name, "") or self.request.GET.get(name, ""))[:80]
+    @property
+    def words(self) -> str:
+        """What was searched for before: it may be the beginning of the text."""
+        return self._given(WORDS, most=_MOST_WORDS) or str(self.answers.get("words", ""))
+
+    @property
+    def proposal(self) -> dict[str, str]:
+        """The words for an address of a page before the text is written."""
+        return {WORDS: self.words} if self.words else {}
+
+    def _given(self, name: str, *, most: int = 80) -> str:
+        return str(self.request.POST.get(name, "") or self.request.GET.get(name, ""))[:most]
 
     @property
     def questions(self) -> Form | None:
@@ -165,6 +177,8 @@ class Journey:
                 self.note(preset=topic.key)
             if unit := self.preset_unit:
                 self.note(unit=unit.key)
+            if words := self.words:
+                self.note(words=words)
         return self.draft
 
     def save(self, page: Page, values: Mapping[str, Any], *, drop: tuple[str, ...] = ()) -> None:
@@ -288,7 +302,7 @@ def gone_page(request: HttpRequest) -> HttpResponse:
 
 
 def _typed_words(request: HttpRequest) -> list[str]:
-    hidden = (FIELD, CHANGING, EMBEDDED, "aihe", "yksikko", "kieli", "csrfmiddlewaretoken", "verkkosivu")
+    hidden = (FIELD, CHANGING, EMBEDDED, "aihe", "yksikko", WORDS, "kieli", "csrfmiddlewaretoken", "verkkosivu")
     return [value for name, values in request.POST.lists() if name not in hidden for value in values if len(value.strip()) > 1]
 
 

@@ -1,6 +1,7 @@
 """Pages that stand by themselves: front, guide to the right channel, accessibility, privacy, faults."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,6 +18,7 @@ from kaiku.publishing.queries import newest_published, same_topic_published
 from kaiku.ui.citizen.channels import ways_to_reach
 from kaiku.ui.citizen.city_texts import privacy_notice
 from kaiku.ui.citizen.forms import CodeForm
+from kaiku.ui.citizen.journey import WORDS
 from kaiku.ui.citizen.statement import accessibility_statement
 
 _OFTEN = 5
@@ -30,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
     groups = _topic_groups(language)
     context = {
         "words": words,
+        "start_query": f"?{urlencode({WORDS: words})}" if words else "",
         "found": _found(words, language) if words else None,
         "ways": ways_to_reach(language),
         "themes": groups,

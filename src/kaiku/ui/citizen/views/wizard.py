@@ -20,19 +20,22 @@ from kaiku.publishing.queries import same_topic_published
 from kaiku.ui.citizen.draft_files import take_in_files
 from kaiku.ui.citizen.embedding import EMBEDDED
 from kaiku.ui.citizen.forms import UNKNOWN, DescribeForm, PlaceForm, ReplyForm, TopicForm
-from kaiku.ui.citizen.journey import CHANGING, COOKIE, FIELD, Journey, journey_page
+from kaiku.ui.citizen.journey import CHANGING, COOKIE, FIELD, WORDS, Journey, journey_page
 from kaiku.ui.citizen.question_forms import QuestionForm
 
 _ENOUGH_TO_GUESS = 15  # characters
 _LANGUAGE = "kieli"
-_WAYS_IN = ("aihe", "yksikko", "alku")  # what a link into the form may ask for
-_NOT_TYPED = (FIELD, CHANGING, EMBEDDED, "csrfmiddlewaretoken", "remove", "aihe", "yksikko", _LANGUAGE)
+_WAYS_IN = ("aihe", "yksikko", "alku", WORDS)  # what a link into the form may ask for
+_NOT_TYPED = (FIELD, CHANGING, EMBEDDED, "csrfmiddlewaretoken", "remove", "aihe", "yksikko", WORDS, _LANGUAGE)
 
 
 @require_http_methods(["GET", "HEAD"])
 @journey_page
 def start(request: HttpRequest, journey: Journey) -> HttpResponse:
-    """Begin, or go on with what was left unfinished; ?aihe= and ?yksikko= preset topic and unit, ?alku=kartta begins on the map."""
+    """Begin, or go on with what was left unfinished; ?aihe= and ?yksikko= preset topic and unit, ?alku=kartta begins on the map.
+
+    ?sanat= are words that were searched for: they stand in the text already, unless there is one.
+    """
     if journey.is_sent:
         journey.draft = None
         return _without_cookie(journey, _first_page(request, journey))
@@ -90,7 +93,7 @@ def describe(request: HttpRequest, journey: Journey) -> HttpResponse:
                 journey.note(**facts)
             return journey.go_on(Page.DESCRIBE)
     else:
-        form = DescribeForm(initial=_initial(journey, Page.DESCRIBE))
+        form = DescribeForm(initial={"text": journey.words, **_initial(journey, Page.DESCRIBE)})
     return _describe_page(request, journey, form, preset)
 
 
@@ -115,7 +118,14 @@ def _describe_page(request: HttpRequest, journey: Journey, form: DescribeForm, p
     urls = {"upload_url": journey.with_draft(reverse("citizen:files")), "hints_url": journey.with_draft(reverse("citizen:hints"))}
     hints = text_hints(str(form["text"].value() or ""), journey)
     unit = journey.preset_unit
-    told = {"preset": preset, "unit": unit, "unit_name": unit.name_in(journey.language) if unit else "", "files": journey.files}
+    proposed = bool(journey.words) and form["text"].value() == journey.words
+    told = {
+        "preset": preset,
+        "proposed": proposed,
+        "unit": unit,
+        "unit_name": unit.name_in(journey.language) if unit else "",
+        "files": journey.files,
+    }
     return _page(request, journey, Page.DESCRIBE, form, **told, **urls, **hints)
 
 
@@ -204,7 +214,7 @@ def diversion(request: HttpRequest, journey: Journey) -> HttpResponse:
         "type_key": request.GET.get("tyyppi", ""),
         "described": described,
         "describe_url": journey.url(Page.DESCRIBE, **(journey.presets | {"aihe": chosen.key})),
-        "elsewhere_url": journey.url(Page.TOPIC if described else Page.DESCRIBE),
+        "elsewhere_url": journey.url(Page.TOPIC) if described else journey.url(Page.DESCRIBE, **journey.proposal),
     }
     return render(request, "citizen/diversion.html", {**journey.context(Page.TOPIC), **context})
 
@@ -309,7 +319,7 @@ def typing(request: HttpRequest, journey: Journey, page: str) -> HttpResponse:
         return HttpResponse(status=204)
     if refused := take_in_files(request, journey):
         return describe_again(request, journey, refused)
-    query = {name: request.POST[name] for name in (CHANGING, "aihe", "yksikko", "alku") if name in request.POST}
+    query = {name: request.POST[name] for name in (CHANGING, "aihe", "yksikko", "alku", WORDS) if name in request.POST}
     return HttpResponseRedirect(translate_url(journey.url(Page(page), **query), language))
 
 
