@@ -5,6 +5,7 @@ from typing import Any
 
 from bench.cluster import Cluster, data_folder
 from bench.run import Options, run_size
+from bench.server import require_free
 from bench.table import Verdicts, say, write_results
 
 _RESULTS = "bench/results"
@@ -13,6 +14,7 @@ _RESULTS = "bench/results"
 def main() -> None:
     """Seed what is missing, measure each size, print and write."""
     options = _options()
+    require_free(range(options.port + 1, options.port + 4))
     cluster, verdicts = Cluster(data_folder()), Verdicts()
     runs: list[dict[str, Any]] = []
     with cluster.postgres.running():
@@ -31,7 +33,7 @@ def _options() -> Options:
     parser.add_argument("--quick", action="store_true", help="a quarter of the requests")
     parser.add_argument("--only", default="", help="parts of item names, comma separated")
     parser.add_argument("--streams", type=int, default=1000, help="event streams to open, 0 for none")
-    parser.add_argument("--port", type=int, default=8220)
+    parser.add_argument("--port", type=int, default=8220, help="the three ports after it are used")
     parser.add_argument("--explain", action="store_true", help="print the statements that took longest after each item")
     given = parser.parse_args()
     return Options(

@@ -2,10 +2,11 @@
 
 import http.client
 import re
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlencode
 
@@ -56,6 +57,21 @@ class Session:
         status, body = self.fetch("/kirjaudu/", {"username": username, "password": PASSWORD, "csrfmiddlewaretoken": self.token})
         if status != 302:
             raise RuntimeError(f"{username} could not sign in: {status} {body[:500]}")
+
+
+def require_free(ports: Iterable[int]) -> None:
+    """End with a message when somebody else serves there: his answers would be measured as ours."""
+    busy = []
+    for port in ports:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # an ended run's connections do not count
+            try:
+                probe.bind(("127.0.0.1", port))
+                probe.listen()
+            except OSError:
+                busy.append(str(port))
+    if busy:
+        raise SystemExit(f"In use by another program: port {', '.join(busy)}. Choose others, e.g. make bench ARGS=\"--port 9220\".")
 
 
 @contextmanager
