@@ -131,7 +131,7 @@ def gaps() -> Iterator[str]:
                     yield f"{language}: no translation: {ids[0]}"
             elif not all(strings):
                 yield f"{language}: a plural form is missing: {ids[0]}"
-            elif any(_placeholders(string) != _placeholders(ids[0]) for string in strings):
+            elif any(_placeholders(string) != _placeholders(ids[min(form, len(ids) - 1)]) for form, string in enumerate(strings)):
                 yield f"{language}: other placeholders: {ids[0]} / {' / '.join(strings)}"
 
 
