@@ -57,7 +57,7 @@ def part(mail: EmailMessage, kind: str) -> str:
     [
         ("fi", "", "Seuraamasi asia on valmis", "Lopeta seuraaminen"),
         ("sv", "/sv", "Ärendet som du följer är klart", "Sluta följa"),
-        ("en", "/en", "The case you follow is ready", "Stop following"),
+        ("en", "/en", "The case you follow is complete", "Stop following"),
     ],
 )
 def test_a_letter_leaves_in_the_followers_language_with_a_way_to_stop(
