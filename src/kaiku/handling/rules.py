@@ -9,6 +9,8 @@ from kaiku.base.errors import KaikuError, NotAllowed
 from kaiku.tickets.actions import lock_ticket
 from kaiku.tickets.models import Status, Ticket
 from kaiku.tickets.queries import may, may_see
+from kaiku.workflow.plans import Part
+from kaiku.workflow.queries import hidden_from
 
 
 class HandlingError(KaikuError):
@@ -26,12 +28,16 @@ CLOSING_REASONS = {
 }
 
 
-def lock_for(ticket_id: int, *, by: User, capability: Capability) -> Ticket:
-    """The locked ticket, when the person may do this to it; Ticket.DoesNotExist when he may not even see it, NotAllowed otherwise."""
+def lock_for(ticket_id: int, *, by: User, capability: Capability, part: Part | None = None) -> Ticket:
+    """The locked ticket, when the person may do this to it; Ticket.DoesNotExist when he may not even see it, NotAllowed otherwise.
+
+    A step may hide from a role the part of the page that is to be changed, or everything that one can do; notes are always free.
+    """
     ticket = lock_ticket(ticket_id)
     if not may_see(by, ticket):
         raise Ticket.DoesNotExist
-    if not may(by, capability, ticket):
+    needed = {part, None if capability == Capability.ANNOTATE else Part.ACTIONS}
+    if not may(by, capability, ticket) or needed & hidden_from(by, ticket):
         raise NotAllowed
     return ticket
 

@@ -56,11 +56,11 @@ class Timeline:
         return (*self.first, *self.folded, *self.rest)
 
 
-def timeline_of(ticket: Ticket, *, with_notes: bool, only: str = "", unfolded: bool = False) -> Timeline:
+def timeline_of(ticket: Ticket, *, with_notes: bool, with_files: bool = True, only: str = "", unfolded: bool = False) -> Timeline:
     """The ticket's story; without notes also without the events that tell of inside work. only: messages, notes or events."""
     messages, events = _messages(ticket.pk), list(reversed(_events(ticket.pk)))
     notes = _notes(ticket.pk) if with_notes else []
-    files = _files_by_owner(ticket.attachments.order_by("pk") if ticket.attachment_count or notes else ())
+    files = _files_by_owner(ticket.attachments.order_by("pk") if with_files and (ticket.attachment_count or notes) else ())
     last = events[-1].pk if events else 0
     if not with_notes:
         events = [event for event in events if event.kind in OUTWARD]

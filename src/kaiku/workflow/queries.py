@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from kaiku.accounts.models import User
-from kaiku.accounts.rules import Capability, can
+from kaiku.accounts.rules import CAPABILITIES, Capability, can
 from kaiku.base.clock import now
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
@@ -107,6 +107,16 @@ def transitions_open_to(user: User, ticket: Ticket) -> list[TransitionRef]:
         for move in workflow.transitions
         if move.source == ticket.step and can(user, Capability(move.capability)) and (not move.roles or move.roles & set(user.reaches))
     ]
+
+
+def hidden_from(user: User, ticket: Ticket) -> frozenset[str]:
+    """Parts of the ticket's page that its step hides from the person: those that every role with which he sees tickets lacks."""
+    workflow = workflow_of(ticket)
+    step = workflow.step(ticket.step) if workflow is not None else None
+    if step is None or not step.hidden:
+        return frozenset()
+    seeing = [role for role in user.reaches if Capability.SEE_TICKETS in CAPABILITIES[role]]
+    return frozenset.intersection(*(frozenset(step.hidden.get(role, ())) for role in seeing)) if seeing else frozenset()
 
 
 def due_timers(limit: int = 500) -> list[int]:

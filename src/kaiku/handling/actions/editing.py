@@ -18,6 +18,7 @@ from kaiku.places.rules import to_tm35fin
 from kaiku.tickets.actions import record_event, touch
 from kaiku.tickets.models import Event, Ticket
 from kaiku.workflow.actions import hasten_clock
+from kaiku.workflow.plans import Part
 from kaiku.workflow.queries import routing_table
 from kaiku.workflow.rules import QueueRef
 
@@ -90,7 +91,7 @@ class TicketEdit:
 @transaction.atomic
 def edit_ticket(ticket_id: int, edit: TicketEdit, *, by: User) -> Ticket:
     """Correct title and place; what stood before is in the event, except words, which may hold personal data."""
-    ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
+    ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE, part=Part.PLACE)
     if not edit.title.strip():
         raise HandlingError(_("Anna yhteydenotolle otsikko."))
     before = {"lon": ticket.lon, "lat": ticket.lat, "district": ticket.district_id}

@@ -12,6 +12,7 @@ from kaiku.tickets.queries import tickets_visible_to
 from kaiku.tickets.search import read_search
 from kaiku.tickets.timeline import Timeline
 from kaiku.ui.desk.neighbours import earlier_of, near_of
+from kaiku.ui.desk.rights import rights_to
 from kaiku.ui.desk.templatetags.desk import day_and_time
 
 
@@ -59,6 +60,8 @@ def _ties(events: Iterable[Event]) -> dict[tuple[str, int], str]:
 def proposals(user: User, ticket: Ticket) -> list[tuple[str, str]]:
     """Tickets of the same customer and of the same topic near by, as choices of a form; the open ones first."""
     found: dict[int, tuple[str, Ticket]] = {}
+    if not rights_to(user, ticket).see_history:
+        return []
     for near in near_of(user, ticket):
         found[near.ticket.pk] = (_("%(metres)s m päässä") % {"metres": near.metres}, near.ticket)
     for row in earlier_of(user, ticket).newest:

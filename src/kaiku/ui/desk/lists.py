@@ -147,6 +147,7 @@ def _light(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return tickets.select_related("customer", "assignee").only(
         "reference", "title", "status", "step", "priority", "sensitivity", "channel", "language", "due_at", "received_at", "closed_at",
         "queue_id", "group_id", "unit_id", "area_id", "created_by_id", "former_groups", "attachment_count", "wants_reply", "topic_id",
+        "workflow_version_id",
         "assignee__name", "assignee__username", "customer__name",
     )  # fmt: skip
 

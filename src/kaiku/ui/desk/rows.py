@@ -25,6 +25,8 @@ from kaiku.ui.components.tags.badges import avatar, due_badge
 from kaiku.ui.desk.lists import PARAMETER, TicketList
 from kaiku.ui.desk.templatetags.desk import day_and_time, day_of
 from kaiku.ui.desk.wording import channel_words, short_name
+from kaiku.workflow.plans import Part
+from kaiku.workflow.queries import hidden_from
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def _row(ticket: Ticket, user: User, words: _Words, names: Scope, present: Seque
     topic = words.topics.get(ticket.topic_id or 0, "")
     hidden = ticket.is_restricted and ticket.assignee_id != user.pk
     name = ""
-    if not hidden and names.covers(scope_ids(ticket)):
+    if not hidden and names.covers(scope_ids(ticket)) and Part.CUSTOMER not in hidden_from(user, ticket):
         name = short_name(ticket.customer.name) if ticket.customer and ticket.customer.name else words.nameless
     parts = [name, words.channels[ticket.channel]]
     if ticket.attachment_count:

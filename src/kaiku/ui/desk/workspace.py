@@ -24,6 +24,7 @@ from kaiku.ui.desk.forms.composing import AFTER, MessageForm, NoteForm
 from kaiku.ui.desk.lists import PARAMETER, TicketList, list_from
 from kaiku.ui.desk.rights import Rights, rights_to
 from kaiku.ui.desk.wording import EventLine, event_line, masked_email, value_name
+from kaiku.workflow.plans import Part
 from kaiku.workflow.queries import transitions_open_to, workflow_of
 from kaiku.workflow.rules import TransitionRef, WorkflowRef
 from kaiku.workflow.ruling.rules import source_parts
@@ -88,7 +89,11 @@ def workspace_context(request: StaffRequest, ticket: Ticket, *, form: Any = None
     """The context of desk/ticket.html; form and mode when a form came back with errors."""
     rights = rights_to(request.user, ticket)
     timeline = timeline_of(
-        ticket, with_notes=rights.see_notes, only=request.GET.get("nayta", ""), unfolded=request.GET.get("kaikki") == "1"
+        ticket,
+        with_notes=rights.see_notes,
+        with_files=rights.see_files,
+        only=request.GET.get("nayta", ""),
+        unfolded=request.GET.get("kaikki") == "1",
     )
     where = list_beside(request)
     whys = _whys(ticket, request.user) if rights.see_notes else {}
@@ -135,7 +140,7 @@ def composer_for(request: StaffRequest, ticket: Ticket, rights: Rights, *, form:
         modes=tuple((name, str(LABELS[name])) for name in allowed),
         form=form,
         draft=draft,
-        recipient=masked_email(ticket.customer.email) if ticket.customer else "",
+        recipient=masked_email(ticket.customer.email) if ticket.customer and Part.CUSTOMER not in rights.hidden else "",
         hint=_hint(ticket, wanted),
         is_stale=draft is not None and wanted != "note" and draft.seen_version != ticket.version,
         may_send=wanted == "note" or (is_open and (wanted == "reply" or can_ask(ticket))),

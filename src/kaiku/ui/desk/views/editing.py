@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from kaiku.base.errors import NotAllowed
 from kaiku.handling.actions import (
     TicketEdit,
     change_priority,
@@ -19,8 +20,9 @@ from kaiku.places.queries import district_at
 from kaiku.queues.models import Queue
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.forms.handling import ClassificationForm, PlaceForm, PriorityForm, SensitivityForm, TagsForm
+from kaiku.ui.desk.likely import likely_topics
 from kaiku.ui.desk.opening import visible_ticket, whole_ticket
-from kaiku.ui.desk.rights import Rights
+from kaiku.ui.desk.rights import Rights, rights_to
 from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.views.acting import Act, perform
 
@@ -42,7 +44,7 @@ def classification(request: StaffRequest, ticket_id: int) -> HttpResponse:
         "contact_type": ticket.contact_type.key if ticket.contact_type else "",
         "move": True,
     }
-    form = ClassificationForm(posted(request), initial=known)
+    form = ClassificationForm(posted(request), initial=known, likely=likely_topics(ticket))
 
     def correct() -> None:
         changed = reclassify_ticket(
@@ -88,6 +90,8 @@ def sensitivity(request: StaffRequest, ticket_id: int) -> HttpResponse:
 def place(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Correct title and place."""
     ticket = visible_ticket(request, ticket_id)
+    if not rights_to(request.user, ticket).see_place:
+        raise NotAllowed
     act = Act(_("Korjaa otsikko ja paikka"), _("Tallenna"), _("Tiedot on korjattu."))
     known = {name: getattr(ticket, name) for name in ("title", "address", "place_words", "lon", "lat")}
     form = PlaceForm(posted(request), initial=known)

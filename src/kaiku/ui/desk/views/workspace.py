@@ -55,12 +55,13 @@ def side(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """What the page fetches afterwards: earlier contacts of the same customer, the same matter near by."""
     found = whole_ticket(request, ticket_id)
     _require_insider(request, found)
+    rights = rights_to(request.user, found)
     context = {
         "ticket": found,
         "where": list_beside(request),
-        "rights": rights_to(request.user, found),
-        "earlier": earlier_of(request.user, found),
-        "near": near_of(request.user, found),
+        "rights": rights,
+        "earlier": earlier_of(request.user, found) if rights.see_history else None,
+        "near": near_of(request.user, found) if rights.see_history and rights.see_place else [],
         "answers": answers_in_words(found.form_version_id, found.answers, get_language() or "fi"),
     }
     return render_part(request, "desk/side.html", "neighbours", context)
@@ -124,7 +125,8 @@ def attachment(request: StaffRequest, attachment_id: int, preview: bool = False)
     if row is None or not row.is_open:
         raise Http404
     found = visible_ticket(request, row.ticket_id)
-    if row.note_id is not None and not rights_to(request.user, found).see_notes:
+    rights = rights_to(request.user, found)
+    if not rights.see_files or (row.note_id is not None and not rights.see_notes):
         raise Http404
     return send_file(row, preview=preview)
 
