@@ -3,31 +3,28 @@
 from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
 
+from kaiku.texts.queries import words_of
 from kaiku.tickets.models import Ticket
 
 
 def receipt_text(ticket: Ticket) -> str:
     """The receipt: what was received, when an answer comes, how to follow."""
-    parts = [_("Kiitos yhteydenotostasi. Olemme vastaanottaneet sen.")]
+    parts = [words_of("receipt-thanks")]
     if ticket.wants_reply and ticket.due_at is not None:
         day = date_format(localtime(ticket.due_at), "DATE_FORMAT")
-        parts.append(_("Vastaamme viimeistään %(day)s.") % {"day": day})
-    parts.append(_("Seurantakoodisi on %(code)s. Sillä näet, miten asiasi etenee.") % {"code": ticket.follow_code})
+        parts.append(words_of("receipt-due", paiva=day))
+    parts.append(words_of("receipt-code", koodi=ticket.follow_code))
     return "\n\n".join(parts)
 
 
 def closing_text(ticket: Ticket) -> str:
     """The closing mail: it is ready, and how to go on if it is not."""
-    words = _("Asiasi ”%(title)s” on käsitelty, ja suljimme sen.")
-    if ticket.closing_reason == "duplicate":
-        words = _("Suljimme yhteydenottosi ”%(title)s”, koska saimme samasta asiasta toisenkin. Hoidamme asian sen yhteydessä.")
+    key = "closing-duplicate" if ticket.closing_reason == "duplicate" else "closing-done"
     return "\n\n".join(
         [
-            words % {"title": ticket.title},
-            _("Jos asia ei ole kunnossa, kerro siitä asian sivulla %(days)d päivän kuluessa. Silloin avaamme asian uudelleen.")
-            % {"days": settings.REOPEN_DAYS},
-            _("Voit myös arvioida samalla sivulla, miten hoidimme asian."),
+            words_of(key, otsikko=ticket.title),
+            words_of("closing-reopen", paivat=settings.REOPEN_DAYS),
+            words_of("closing-rating"),
         ]
     )

@@ -13,6 +13,7 @@ from kaiku.channels.email.render import OutgoingMail, new_mail, write_parts
 from kaiku.publishing.following import VALID_FOR
 from kaiku.publishing.models import AddressConfirmation, FollowerLetter, Publication
 from kaiku.publishing.rules import News
+from kaiku.texts.queries import words_of
 from kaiku.workflow.queries import step_name
 
 
@@ -21,7 +22,7 @@ def letter_mail(letter: FollowerLetter) -> OutgoingMail:
     follower = letter.follower
     publication, language = follower.publication, follower.language
     with translation.override(language):
-        subject = _("Seuraamasi asia: %(title)s") % {"title": publication.title}
+        subject = words_of("follower-subject", otsikko=publication.title)
         mail = _begun(mail_id_of("follower", letter.pk), follower.email, language, subject)
         mail["References"] = mail_id_of("followed", follower.pk)  # no such mail exists: programs join the letters of one case by it
         stop = stop_link(follower, language)
@@ -49,7 +50,7 @@ def confirmation_mail(asked: AddressConfirmation) -> OutgoingMail:
     """Asks whether the address belongs to whoever typed it; who did not type it needs to do nothing."""
     language = asked.language
     with translation.override(language):
-        subject = _("Vahvista, että seuraat asiaa: %(title)s") % {"title": asked.publication.title}
+        subject = words_of("confirmation-subject", otsikko=asked.publication.title)
         mail = _begun(mail_id_of("confirmation", asked.pk), asked.email, language, subject)
         context: dict[str, object] = {
             "language": language,
@@ -83,8 +84,4 @@ def _heading(news: list[News]) -> str:
 def _sentence(news: News, publication: Publication, language: str) -> str:
     if news is News.MOVED:
         return _("Asian vaihe on nyt: %(step)s.") % {"step": step_name(publication.ticket, language, public=True)}
-    return {
-        News.ANSWERED: _("Kaupunki on vastannut asian lähettäjälle."),
-        News.DONE: _("Asia on käsitelty."),
-        News.REOPENED: _("Asia on avattu uudelleen. Käsittelemme sitä vielä."),
-    }[news]
+    return words_of({News.ANSWERED: "follower-answered", News.DONE: "follower-done", News.REOPENED: "follower-reopened"}[news], language)

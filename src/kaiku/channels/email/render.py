@@ -22,6 +22,7 @@ from kaiku.channels.email.addresses import envelope_address, mail_id_of, reply_a
 from kaiku.channels.email.city import organisation_name
 from kaiku.channels.email.links import follow_link, ticket_link
 from kaiku.handling.models import Prompt
+from kaiku.texts.queries import words_of
 from kaiku.tickets.models import Message, Status, Ticket
 
 _MOST_REFERENCES = 20
@@ -129,14 +130,14 @@ def _thread(message: Message) -> list[str]:
 def _context(message: Message, *, can_answer: bool) -> dict[str, object]:
     ticket = message.ticket
     headings = {
-        Message.Kind.RECEIPT.value: _("Olemme saaneet yhteydenottosi"),
-        Message.Kind.REPLY.value: _("Vastaus yhteydenottoosi"),
-        Message.Kind.QUESTION.value: _("Tarvitsemme sinulta lisätietoja"),
-        Message.Kind.CLOSING.value: _("Asiasi on valmis"),
+        Message.Kind.RECEIPT.value: words_of("receipt-heading"),
+        Message.Kind.REPLY.value: words_of("reply-heading"),
+        Message.Kind.QUESTION.value: words_of("question-heading"),
+        Message.Kind.CLOSING.value: words_of("closing-heading"),
     }
     return {
         "heading": headings.get(message.kind, _("Viesti sinulle")),
-        "paragraphs": _paragraphs(message),
+        "paragraphs": paragraphs(message),
         "body": message.body,
         "reference": ticket.reference,
         "signer": signer(message.author),
@@ -156,11 +157,10 @@ def _closing_words(message: Message) -> str:
     ticket = message.ticket
     if message.kind != Message.Kind.REPLY or ticket.status != Status.CLOSED or ticket.closing_reason != "answered":
         return ""
-    text = _("Asia on nyt suljettu. Jos se ei ole kunnossa, kerro siitä asian sivulla %(days)d päivän kuluessa.")
-    return text % {"days": settings.REOPEN_DAYS}
+    return words_of("reply-closed", paivat=settings.REOPEN_DAYS)
 
 
-def _paragraphs(message: Message) -> list[str]:
+def paragraphs(message: Message) -> list[str]:
     """The text as HTML; a receipt's code stands out and is not broken to two lines."""
     code = message.ticket.follow_code
     parts = [part.strip() for part in re.split(r"\n\s*\n", message.body) if part.strip()]

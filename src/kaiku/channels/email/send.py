@@ -10,6 +10,7 @@ from kaiku.channels.email.addresses import is_address
 from kaiku.channels.email.keep import keep_mail
 from kaiku.channels.email.letters import confirmation_mail, letter_mail
 from kaiku.channels.email.render import OutgoingMail, digest_mail, message_mail, prompt_mail
+from kaiku.channels.email.samples import sample_mail
 from kaiku.channels.email.smtp import SmtpConnection
 from kaiku.handling.models import Prompt
 from kaiku.handling.notifying import DIGEST
@@ -20,6 +21,8 @@ from kaiku.outbox.sending import Refused, TryAgain
 from kaiku.publishing.following import CONFIRMATION, confirmation_to_send
 from kaiku.publishing.telling import FOLLOWER, forget_letter, letter_to_send
 from kaiku.replies.actions import mark_bounced, mark_sent
+from kaiku.texts.actions import SAMPLE
+from kaiku.texts.rules import Where
 from kaiku.tickets.models import Attachment, Message
 from kaiku.tickets.scanners import ScannerAway
 from kaiku.tickets.scanning import scan
@@ -57,6 +60,8 @@ def _send_kept(row: Outgoing) -> str:
 
 def rendered(row: Outgoing) -> OutgoingMail | None:
     """The row's mail; None when it is not needed any more, Refused when there is nobody to send it to."""
+    if row.kind.startswith(f"{SAMPLE}:"):
+        return _rendered_sample(row)
     if row.kind == PROMPT:
         prompt = Prompt.objects.select_related("user", "ticket").filter(pk=row.subject_id, read_at=None).first()
         return prompt_mail(prompt) if prompt is not None and prompt.user.email and prompt.user.is_active else None
@@ -89,6 +94,12 @@ def _rendered_digest(row: Outgoing) -> OutgoingMail | None:
     person = User.objects.filter(pk=row.subject_id, is_active=True).exclude(email="").first()
     prompts = list(unread_prompts(person)[:DIGEST_LINES]) if person else []
     return digest_mail(row.pk, person, prompts) if person and prompts else None
+
+
+def _rendered_sample(row: Outgoing) -> OutgoingMail | None:
+    person = User.objects.filter(pk=row.subject_id, is_active=True).exclude(email="").first()
+    _sample, letter, language = row.kind.split(":")
+    return sample_mail(row.pk, person.email, Where(letter), language) if person else None
 
 
 def _rendered_letter(letter_id: int) -> OutgoingMail | None:

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from kaiku.ui.administration import gallery
+from kaiku.ui.administration.texts.urls import NOTICES, TEXTS
 from kaiku.ui.administration.views import (
     appearance,
     audit,
@@ -53,6 +54,8 @@ urlpatterns = [
     path("lomakkeet/<slug:key>/kysymykset/<slug:question>/poisto/", contact_forms.question_removal, name="question-removal"),
     path("tyonkulut/", include("kaiku.ui.administration.workflows.urls")),
     path("saannot/", include("kaiku.ui.administration.rules.urls")),
+    path("tekstit/", include(TEXTS)),
+    path("tiedotteet/", include(NOTICES)),
     path("muutokset/", changes.changes, name="changes"),
     path("muutokset/<int:change_id>/", changes.change, name="change"),
     path("muutokset/<int:change_id>/palautus/", changes.restoration, name="change-restoration"),

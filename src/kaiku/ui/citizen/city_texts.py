@@ -1,9 +1,10 @@
-"""Texts that name the city: privacy, and what is said of places outside it."""
+"""The privacy notice, which names the city."""
 
 from dataclasses import dataclass
 
 from kaiku.base.values import in_language
 from kaiku.organisation.documents import CITY, city_document
+from kaiku.texts.queries import words_of
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,11 @@ class Privacy:
     sections: tuple[Section, ...]
 
 
-def city_text(key: str, language: str) -> str:
-    """One of the pack's texts; "" when it has none of that name."""
-    return in_language(city_document(CITY).get("texts", {}).get(key, {}), language)
-
-
 def privacy_notice(language: str) -> Privacy:
     """The privacy notice in one language."""
     stored = city_document(CITY).get("privacy", {})
-    sections = (Section(in_language(row["title"], language), in_language(row["text"], language)) for row in stored.get("sections", []))
+    sections = (
+        Section(words_of(f"privacy-{row['key']}-title", language), words_of(f"privacy-{row['key']}", language))
+        for row in stored.get("sections", [])
+    )
     return Privacy(in_language(stored.get("controller", {}), language), str(stored.get("contact", "")), tuple(sections))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +14,8 @@ from kaiku.categories.rules import ContactTypeRef, Topic, for_residents, grouped
 from kaiku.channels.webform.rules import LONGEST_TEXT, LONGEST_WORDS
 from kaiku.customers.models import Customer
 from kaiku.places.queries import describe_point, is_in_city, place_named
-from kaiku.ui.citizen.city_texts import city_text
+from kaiku.texts.catalogue import catalogue
+from kaiku.texts.queries import words_of
 from kaiku.ui.components.plain_form import PlainForm
 
 OTHER, UNKNOWN = "muu", "en-tieda"
@@ -160,7 +162,8 @@ class PlaceForm(PlainForm):
 
 def _outside_text(language: str) -> str:
     confirm = _("Jos paikka on oikein, vahvista se.")
-    return f"{city_text('outside_city', language) or _('Paikka ei ole kaupungin alueella.')} {confirm}"
+    outside = words_of("outside-city", language) if "outside-city" in catalogue() else _("Paikka ei ole kaupungin alueella.")
+    return f"{outside} {confirm}"
 
 
 def _nearest_address(lon: float, lat: float, language: str) -> str:
@@ -196,8 +199,8 @@ class ReplyForm(PlainForm):
     language = forms.ChoiceField(label=gettext_lazy("Millä kielellä vastaamme?"), choices=Language.choices, required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kenen asialla olet?"), required=False)
     may_publish = forms.BooleanField(
-        label=gettext_lazy("Asian, sen paikan ja vastauksen saa julkaista ilman henkilötietojani"),
-        help_text=gettext_lazy("Muut näkevät, että asia on jo ilmoitettu. Voit perua luvan milloin vain."),
+        label=lazy(words_of, str)("consent"),
+        help_text=lazy(words_of, str)("consent-hint"),
         required=False,
     )
 

@@ -74,6 +74,9 @@ def _people(user: User) -> list[Card]:
 def _looks(user: User) -> list[Card]:
     """What it looks like, and where it is shown."""
     cards = []
+    if can(user, C.MANAGE_CONTENT):
+        cards.append(Card(_("Tekstit"), reverse("administration:texts"), _("Mitä sivuilla ja sähköposteissa lukee, kolmella kielellä.")))
+        cards.append(Card(_("Tiedotteet"), reverse("administration:notices"), _("Häiriöt ja muutokset sivujen yläreunassa.")))
     if can(user, C.MANAGE_SETTINGS):
         cards.append(Card(_("Ulkoasu"), reverse("administration:appearances"), _("Kaupungin värit, kirjaintyypit ja logo.")))
     if can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT):

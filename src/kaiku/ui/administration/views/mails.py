@@ -22,7 +22,7 @@ from kaiku.ui.desk.sign_in.guards import needs
 
 _HEADERS = ("From", "To", "Reply-To", "Subject", "Date", "Message-ID", "In-Reply-To", "References", "Auto-Submitted", "Content-Language")
 # The mail may show itself and open links in a new tab; it runs nothing, fetches nothing and sends nothing.
-_MAIL_POLICY: dict[str, Any] = {
+MAIL_POLICY: dict[str, Any] = {
     "default-src": [NONE],
     "style-src": [UNSAFE_INLINE],
     "frame-ancestors": [SELF],
@@ -68,7 +68,7 @@ def mail(request: StaffRequest, mail_id: int) -> HttpResponse:
 
 @require_GET
 @xframe_options_sameorigin
-@csp(_MAIL_POLICY)
+@csp(MAIL_POLICY)
 @needs(Capability.MANAGE_SETTINGS)
 def mail_page(request: StaffRequest, mail_id: int) -> HttpResponse:
     """The HTML part alone, for the frame."""

@@ -2,9 +2,9 @@
 
 from django.template import Library
 
-from kaiku.ui.components.tags import actions, badges, content, forms, navigation, page, places
+from kaiku.ui.components.tags import actions, badges, content, forms, navigation, page, places, words
 
 register = Library()
-for theme in (actions, badges, content, forms, navigation, page, places):
+for theme in (actions, badges, content, forms, navigation, page, places, words):
     register.tags.update(theme.register.tags)
     register.filters.update(theme.register.filters)

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from kaiku.handling.actions import TicketEdit
 from kaiku.organisation.models import Appearance
 from kaiku.publishing.actions import publish_ticket, unpublish_ticket
 from kaiku.replies.actions import resend, send_reply
+from kaiku.texts.models import Notice
 from kaiku.tickets.models import Attachment, Message, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.administration.urls import urlpatterns as administration
@@ -43,6 +45,7 @@ TABLE = {(line[0], line[1]): dict(zip(ROLES, line[2:], strict=True)) for line in
 OWN_ONLY = {"discard_draft", "leave_ticket"}
 BY_THE_CLOCK = {"move_when_due"}  # no person asks for it
 QUESTION = {"label_fi": "Koko", "kind": "text", "option-TOTAL_FORMS": "0", "option-INITIAL_FORMS": "0", "seen": "0"}
+NOTICE = {"title_fi": "Katko", "audience": "both", "starts_at": "1.1.2026 8.00", "ends_at": "1.2.2026 8.00"}
 VALUES: dict[str, dict[str, str]] = {
     "views": {"name": "Oma"}, "bulk": {"verb": "take"}, "recording": {"text": "Puu kaatui.", "key": "k"}, "internal": {"title": "Tuoli", "text": "Tuoli on rikki."},
     "internal-contact": {"text": "Lisään tähän."}, "settings": {"language": "fi", "after_send": "stay", "mail_prompts": "now"}, "opening": {"reason": "Asiakas soitti"},
@@ -52,6 +55,7 @@ VALUES: dict[str, dict[str, str]] = {
     "priority": {"priority": "2"}, "sensitivity": {"sensitivity": "normal"}, "place": {"title": "Uusi otsikko"}, "tags": {"tags": "lumi"},
     "administration:contact-form-about": {"fi": "Nimi"}, "administration:question-new": QUESTION, "administration:question": QUESTION,
     "administration:rule-use": {"tila": "pois"}, "administration:rule-place": {"paikka": "1"},
+    "administration:text": {"fi": "Teksti"}, "administration:notice-new": NOTICE, "administration:notice": NOTICE,
     "publication": {"title": "Otsikko", "text": "Teksti"}, "withdrawal": {"reason": "Pyyntö"},
 }  # fmt: skip
 
@@ -100,6 +104,7 @@ def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, A
         "ticket_id": ticket.pk, "attachment_id": ticket.attachments.get().pk, "message_id": ticket.messages.get(kind="receipt").pk,
         "key": city.lighting.key, "kind": "reply", "view_id": 1, "mail_id": mail.pk, "name": "email",
         "guide": "paakayttaja", "picture": "tyojonot", "site_id": 1, "automation": "routing",
+        "text": "receipt-thanks", "notice_id": Notice.objects.get_or_create(defaults={"starts_at": now(), "ends_at": now() + timedelta(1)})[0].pk,
         "user_id": User.objects.order_by("pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
     return {name: known[name] for name in pattern.pattern.converters}

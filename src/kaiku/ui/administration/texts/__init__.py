@@ -1,0 +1,1 @@
+"""Texts and notices: what the city says in its own words."""
