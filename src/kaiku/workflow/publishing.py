@@ -177,7 +177,7 @@ configured(
             "public_names": gettext_lazy("nimi asiakkaalle"),
             "area": gettext_lazy("palvelualue"),
             "steps": gettext_lazy("vaiheet"),
-            "transitions": gettext_lazy("siirtymät"),
+            "transitions": gettext_lazy("siirrot"),
             "status": gettext_lazy("tila"),
             "due": gettext_lazy("määräaika työtunteina"),
             "requires": gettext_lazy("vaaditaan"),

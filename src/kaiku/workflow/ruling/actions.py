@@ -218,9 +218,9 @@ configured(
             "sensitivity": gettext_lazy("Arkaluonteisuus"),
             "tags": gettext_lazy("Tunnisteet"),
             "prompt": gettext_lazy("Heräte ryhmälle"),
-            "hold": gettext_lazy("Ihmisten selvitettävä"),
+            "hold": gettext_lazy("Neuvojien selvitettävä"),
             "is_active": gettext_lazy("Käytössä"),
-            "is_shadow": gettext_lazy("Varjossa"),
+            "is_shadow": gettext_lazy("Kokeella"),
         },
     )
 )

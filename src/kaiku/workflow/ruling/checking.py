@@ -114,7 +114,7 @@ def _effect_faults(rule: Rule, known: Known) -> Iterator[Fault]:
     if any(not tag.strip() or len(tag) > _LONGEST_TAG for tag in then.tags):
         yield Fault(_("Tunniste on tyhjä tai liian pitkä."), "then")
     if then.hold and then.queue:
-        yield Fault(_("Valitse joko työjono tai ihmisten selvitettäväksi jättäminen, ei molempia."), "then")
+        yield Fault(_("Valitse joko työjono tai neuvojien selvitettäväksi jättäminen, ei molempia."), "then")
 
 
 def _area_faults(rule: Rule, known: Known) -> Iterator[Fault]:

@@ -114,7 +114,7 @@ def group_texts(rule: Rule, known: Known) -> list[list[str]]:
 def effect_text(kind: str, value: Any, known: Known) -> str:
     """One effect's value by its name."""
     if kind == Effect.QUEUE and value == HOLD:
-        return _("ihmisten selvitettävä")
+        return _("neuvojien selvitettävä")
     if kind == Effect.PRIORITY and value in PRIORITIES:
         return str(Priority(PRIORITIES[value]).label)
     if kind == Effect.SENSITIVITY and value in Sensitivity.values:

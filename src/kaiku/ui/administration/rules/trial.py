@@ -35,7 +35,7 @@ class TrialForm(PlainForm):
 
     text = forms.CharField(label=gettext_lazy("Yhteydenoton teksti"), max_length=5000, widget=forms.Textarea(attrs={"rows": 5}))
     topic = forms.ChoiceField(label=gettext_lazy("Aihe"), required=False)
-    type = forms.ChoiceField(label=gettext_lazy("Laji"), required=False)
+    type = forms.ChoiceField(label=gettext_lazy("Tyyppi"), required=False)
     place = forms.CharField(label=gettext_lazy("Paikka"), required=False, max_length=120, help_text=gettext_lazy("Osoite tai paikan nimi."))
     channel = forms.ChoiceField(label=gettext_lazy("Kanava"), choices=Channel.choices, required=False)
     language = forms.ChoiceField(label=gettext_lazy("Kieli"), choices=[_ITSELF, *Language.choices], required=False)
@@ -131,11 +131,11 @@ def _lines(found: Decided, known: Known) -> list[Line]:
     workflow = found.route.workflow
     return [
         _line(_("Aihe"), topic, said.topic),
-        _line(_("Laji"), kind, said.type),
+        _line(_("Tyyppi"), kind, said.type),
         _line(_("Kiireellisyys"), str(Priority(int(said.priority.value)).label), said.priority),
         _line(_("Arkaluonteisuus"), str(Sensitivity(said.sensitivity.value).label), said.sensitivity),
         _line(_("Työjono"), queue, found.route.choice),
-        _line(_("Työnkulku"), known.name(Effect.WORKFLOW, workflow.value) if workflow else _("Aiheen tai lajin oma"), workflow),
+        _line(_("Työnkulku"), known.name(Effect.WORKFLOW, workflow.value) if workflow else _("Aiheen tai tyypin oma"), workflow),
         *(_fired(_("Tunniste"), Effect.TAGS, fired, known) for fired in found.ruling.tags),
         *(_fired(_("Heräte ryhmälle"), Effect.PROMPT, fired, known) for fired in found.ruling.prompts),
     ]
