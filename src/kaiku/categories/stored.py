@@ -46,8 +46,9 @@ def _diversion(row: Category) -> DiversionContent | None:
 
 
 def area_of(row: Category) -> int | None:
-    """The service area whose it is; None is the whole city's: themes, services and what has no unit."""
-    return row.unit.service_group.area_id if row.unit else None
+    """The service area whose it is, by who handles it; None is the whole city's: themes, services and what nobody has."""
+    unit = row.group.unit if row.group else row.unit
+    return unit.service_group.area_id if unit else None
 
 
 def nodes() -> dict[str, Node]:

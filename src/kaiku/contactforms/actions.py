@@ -15,6 +15,7 @@ from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.categories.models import Category
+from kaiku.categories.stored import area_of
 from kaiku.contactforms.editing import Finding, Questions, as_stored, check
 from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
 from kaiku.contactforms.queries import draft_of, published_of
@@ -121,7 +122,7 @@ def describe_form(form_id: int, *, names: dict[str, str], topic_ids: Iterable[in
 @transaction.atomic
 def choose_form(topic: Category, form: ContactForm | None, *, by: User) -> None:
     """What one topic asks; the topic must be the person's, the form need not be."""
-    require_managed(by, topic.unit.service_group.area_id if topic.unit else None)
+    require_managed(by, area_of(topic))
     asked = TopicForm.objects.select_related("form").filter(topic=topic).first()
     former = asked.form if asked else None
     if former == form:

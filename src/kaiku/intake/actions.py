@@ -91,7 +91,8 @@ def _make_ticket(contact: IncomingContact, decided: Decided, *, at: datetime) ->
     classification, chosen, language = decided.classification, decided.route, decided.language
     topic = topics_by_key()[classification.topic.value] if classification.topic else None
     kind = contact_types_by_key()[classification.type.value] if classification.type else None
-    workflow = workflow_for(chosen.workflow.value if chosen.workflow else "", kind.workflow_key if kind else "")
+    own = (topic.workflow_key if topic else "", kind.workflow_key if kind else "")
+    workflow = workflow_for(chosen.workflow.value if chosen.workflow else "", *own)
     step = workflow.first_step() if workflow else None
     hours = reply_hours(workflow, step.key if step else "", topic.reply_within_hours if topic else None)
     code = new_follow_code()

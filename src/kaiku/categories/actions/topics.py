@@ -21,6 +21,7 @@ from kaiku.organisation.models import HandlerGroup
 from kaiku.organisation.queries import require_managed
 
 KIND = "topic"
+NEW = "uusi"  # the address of a page, so no topic's key
 
 
 class TopicRefused(KaikuError):
@@ -157,7 +158,7 @@ def _put_diversion(row: Category, content: TopicContent) -> None:
 
 def _free_key(name: str) -> str:
     key = slugify(name)[:70] or "aihe"
-    taken = set(Category.objects.filter(key__startswith=key).values_list("key", flat=True))
+    taken = {NEW, *Category.objects.filter(key__startswith=key).values_list("key", flat=True)}
     return next(one for number in range(1, len(taken) + 2) if (one := key if number == 1 else f"{key}-{number}") not in taken)
 
 

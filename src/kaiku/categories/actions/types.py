@@ -15,6 +15,7 @@ from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.errors import StaleChange
 from kaiku.base.values import Origin
+from kaiku.categories.actions.topics import NEW
 from kaiku.categories.content import mark_of, words_from
 from kaiku.categories.models import ContactType
 from kaiku.organisation.queries import require_managed
@@ -88,7 +89,7 @@ def _save(row: ContactType, content: TypeContent) -> None:
 
 def _free_key(name: str) -> str:
     key = slugify(name)[:34] or "tyyppi"
-    taken = set(ContactType.objects.filter(key__startswith=key).values_list("key", flat=True))
+    taken = {NEW, *ContactType.objects.filter(key__startswith=key).values_list("key", flat=True)}
     return next(one for number in range(1, len(taken) + 2) if (one := key if number == 1 else f"{key}-{number}") not in taken)
 
 

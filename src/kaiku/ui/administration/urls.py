@@ -53,6 +53,7 @@ urlpatterns = [
     path("lomakkeet/<slug:key>/kysymykset/<slug:question>/", contact_forms.question, name="question"),
     path("lomakkeet/<slug:key>/kysymykset/<slug:question>/poisto/", contact_forms.question_removal, name="question-removal"),
     path("tyonkulut/", include("kaiku.ui.administration.workflows.urls")),
+    path("", include("kaiku.ui.administration.topics.urls")),
     path("saannot/", include("kaiku.ui.administration.rules.urls")),
     path("tekstit/", include(TEXTS)),
     path("tiedotteet/", include(NOTICES)),

@@ -11,7 +11,11 @@ class PlainForm(forms.Form):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        for field in self.fields.values():
+        self.name_in_errors(*self.fields.values())
+
+    def name_in_errors(self, *fields: forms.Field) -> None:
+        """For fields that are added afterwards, too."""
+        for field in fields:
             _name_in_errors(field)
 
 

@@ -53,6 +53,7 @@ def _service(user: User) -> list[Card]:
     if not (can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT)):
         return []
     return [
+        Card(_("Aiheet"), reverse("administration:topics"), _("Mistä asukkaat kirjoittavat, ja kenelle kukin aihe kuuluu.")),
         Card(_("Lomakkeet"), reverse("administration:contact-forms"), _("Mitä kukin aihe kysyy asukkaalta lisää.")),
         Card(_("Työnkulut"), reverse("administration:workflows"), _("Vaiheet, siirrot, määräajat ja mitä tapahtuu itsestään.")),
         Card(

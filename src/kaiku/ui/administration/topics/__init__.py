@@ -1,0 +1,1 @@
+"""The editor of topics and services, contact types and free tags."""
