@@ -5,7 +5,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.accounts.rules import Capability, Reach, Role, capabilities_of
+from kaiku.accounts.rules import PRIVATE, Capability, Reach, Role, capabilities_of
 
 
 class UserAccounts(BaseUserManager["User"]):
@@ -26,6 +26,8 @@ class User(AbstractBaseUser):
     preferences = models.JSONField(default=dict, blank=True)
     last_seen_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    viewer: "User | None" = None  # who looks at the desk as this person sees it; set for one request, never kept
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
@@ -48,7 +50,8 @@ class User(AbstractBaseUser):
     @cached_property
     def capabilities(self) -> frozenset[Capability]:
         """All that the person's roles allow."""
-        return capabilities_of(self.reaches)
+        own = capabilities_of(self.reaches)
+        return own if self.viewer is None else own - (PRIVATE - self.viewer.capabilities)
 
 
 class RoleGrant(models.Model):

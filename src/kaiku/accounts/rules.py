@@ -35,6 +35,12 @@ class Reach(models.TextChoices):
     ALL = "all", _("Kaikki")
 
 
+def within(reach: Reach, limit: Reach) -> bool:
+    """Does the reach go no further than the limit?"""
+    order = list(Reach)
+    return order.index(reach) <= order.index(limit)
+
+
 class Capability(models.TextChoices):
     """One thing a person may do; a role is a set of these."""
 
@@ -74,6 +80,14 @@ CAPABILITIES: dict[Role, frozenset[Capability]] = {
     Role.INTERNAL_CUSTOMER: frozenset({C.SEE_TICKETS, C.SEND_INTERNAL}),
     Role.PARTNER: frozenset({C.SEE_TICKETS, C.REPLY, C.SEE_CONTACT_DETAILS}),
 }
+
+PRIVATE = frozenset(
+    {
+        C.SEE_RESTRICTED, C.SEE_CONTACT_DETAILS, C.SEE_NOTES, C.SEE_AUDIT, C.SEE_HEALTH, C.EXPORT, C.MANAGE_CONTENT, C.MANAGE_SETTINGS,
+        C.MANAGE_USERS,
+    }
+)  # fmt: skip
+"""What looking at the desk as another person sees it never lends: only the viewer's own holds."""
 
 
 def capabilities_of(roles: Iterable[str]) -> frozenset[Capability]:

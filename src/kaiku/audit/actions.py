@@ -2,8 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from itertools import takewhile
+from typing import Any
 
 from django.db import transaction
 
@@ -12,6 +14,7 @@ from kaiku.base.clock import now
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
 NIGHT_CHECK = "audit.checked_by_night"  # its object_id: how many seals were broken
+_looking: ContextVar[list[dict[str, Any]] | None] = ContextVar("looking", default=None)
 _BATCH = 5000
 _QUIET_SECONDS = 60  # entries younger than this may still be in an open transaction
 
@@ -27,6 +30,11 @@ def record_audit(
     reason: str = "",
 ) -> None:
     """Append one entry in the caller's transaction."""
+    kept = _looking.get()
+    if kept is not None:
+        about = {"action": action, "object_type": object_type, "object_id": object_id, "customer_id": customer_id, "reason": reason}
+        kept.append(about)
+        return
     AuditEntry.objects.create(
         at=now(),
         actor_id=actor_id,
@@ -38,6 +46,22 @@ def record_audit(
         reason=reason[:300],
         request_id=request_id.get(),
     )
+
+
+@contextmanager
+def looking_as(name: str, *, viewer_id: int, viewer_name: str) -> Iterator[None]:
+    """Nothing written inside stays; what was seen is written down as seen by the viewer, who looked as somebody else sees."""
+    kept: list[dict[str, Any]] = []
+    token = _looking.set(kept)
+    try:
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+    finally:
+        _looking.reset(token)
+    for about in kept:
+        told = " ".join(part for part in (f"({name})", about["reason"]) if part)
+        record_audit(**{**about, "reason": told}, actor_id=viewer_id, actor_name=viewer_name)
 
 
 @transaction.atomic

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class HandlingConfig(AppConfig):
     name = "kaiku.handling"
     label = "handling"
+
+    def ready(self) -> None:
+        """Contacts follow the groups whose they are."""
+        from kaiku.handling.reorganising import follow_groups
+        from kaiku.organisation.structure import when_moved
+
+        when_moved(follow_groups)

@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from kaiku.base.jobs import defer
 from kaiku.handling.notifying import send_digests
+from kaiku.handling.reorganising import empty_some, follow_some, sweep_left_behind
 from kaiku.handling.topics import carry_some
 
 
@@ -19,3 +20,24 @@ def carry_tickets(topic_id: int, to_id: int, by_id: int) -> None:
     """Open tickets of a merged topic follow it; goes on in a job of its own while there are more."""
     if carry_some(topic_id, to_id, by_id):
         defer("kaiku.handling.tasks.carry_tickets", queue="workflow", topic_id=topic_id, to_id=to_id, by_id=by_id)
+
+
+@app.task(queue="workflow", pass_context=False)
+def empty_queue(queue_id: int, to_id: int, by_id: int) -> None:
+    """Give a retired queue's contacts to another queue; goes on in a job of its own while there are more."""
+    if empty_some(queue_id, to_id=to_id, by_id=by_id):
+        defer("kaiku.handling.tasks.empty_queue", queue="workflow", queue_id=queue_id, to_id=to_id, by_id=by_id)
+
+
+@app.task(queue="workflow", name="kaiku.handling.tasks.follow_groups", pass_context=False)
+def follow(group_ids: list[int]) -> None:
+    """Contacts follow their groups to another unit or area."""
+    if follow_some(group_ids):
+        defer("kaiku.handling.tasks.follow_groups", queue="workflow", group_ids=group_ids)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queue="workflow", queueing_lock="left-in-retired-queues", pass_context=False)
+def sweep_retired_queues(timestamp: int) -> None:
+    """A contact that was on its way when its queue was retired is looked for later."""
+    sweep_left_behind()

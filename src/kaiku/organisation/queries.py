@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from kaiku.accounts.models import User
-from kaiku.accounts.rules import CAPABILITIES, Capability, Reach
+from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, can
 from kaiku.base.clock import now
 from kaiku.base.errors import NotAllowed
 from kaiku.base.snapshots import snapshot
@@ -39,6 +39,15 @@ def require_managed(user: User, area_id: int | None, capability: Capability = Ca
     """Stop with NotAllowed unless a thing of this area (None: the whole city's) is the person's to change."""
     if not managed_by(user, capability).covers(area_id):
         raise NotAllowed
+
+
+def may_look_as(viewer: User, person: User) -> bool:
+    """May the viewer look at the desk as this person sees it: an administrator of users, or of the content of all his areas?"""
+    if not viewer.is_active or not person.is_active or viewer.pk == person.pk:
+        return False
+    areas = home_of(person)[2]
+    managed = managed_by(viewer)
+    return can(viewer, Capability.MANAGE_USERS) or managed.everything or (bool(areas) and areas <= managed.areas)
 
 
 def unit_with_key(key: str) -> Unit | None:

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.base.values import Named
+from kaiku.base.values import Named, Origin
 from kaiku.organisation.models import HandlerGroup
 
 
@@ -21,6 +21,7 @@ class Queue(Named, models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.NORMAL)
     position = models.PositiveIntegerField(default=0)
     is_active = models.BooleanField(default=True)
+    origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.PACK, db_default=Origin.PACK)
 
     class Meta:
         ordering = ("position", "key")

@@ -1,5 +1,6 @@
 """Reading tickets: every read starts from tickets_visible_to()."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,7 +19,10 @@ def scope_of(user: User, capability: Capability = Capability.SEE_TICKETS) -> Sco
         home: Home | None = user.__dict__.get("_ticket_home")
         if home is None:
             home = user.__dict__["_ticket_home"] = Home(*home_of(user))
-        cache[capability] = scope_for(user, home, capability)
+        scope = scope_for(user, home, capability)
+        # An acting right is looked at as the person has it; what is seen stays within the viewer's own sight.
+        inside = scope_of(user.viewer, capability) if user.viewer is not None and not scope.acting else None
+        cache[capability] = replace(scope, inside=inside) if inside is not None else scope
     return cache[capability]
 
 

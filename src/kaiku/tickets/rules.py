@@ -26,10 +26,11 @@ class Scope:
     home_groups: frozenset[int] = field(default_factory=frozenset)
     restricted: bool = False
     acting: bool = False
+    inside: "Scope | None" = None  # nothing outside this one either: he looks as another person sees, within his own reach
 
     def covers(self, ids: Mapping[str, Any]) -> bool:
         """Is a ticket with these ids (area, unit, group, assignee, created_by, former_groups, restricted) within reach?"""
-        if not self.sees_any:
+        if not self.sees_any or (self.inside is not None and not self.inside.covers(ids)):
             return False
         if self.user_id == ids.get("assignee") or (self.user_id == ids.get("created_by") and not self.acting):
             return True
@@ -45,6 +46,10 @@ class Scope:
 
     def as_filter(self) -> Q | None:
         """The same as a condition on Ticket; None when everything is visible."""
+        own, inner = self._as_filter(), self.inside.as_filter() if self.inside else None
+        return own if inner is None else inner if own is None else own & inner
+
+    def _as_filter(self) -> Q | None:
         if not self.sees_any:
             return Q(pk__in=())
         own = _any_of(*self._own())
@@ -64,7 +69,7 @@ class Scope:
 
     def branches(self) -> tuple[Q, ...]:
         """as_filter() in parts that one index each answers in the list's order; () when one condition does as well."""
-        if self.all or not self.sees_any:
+        if self.all or not self.sees_any or self.inside is not None:
             return ()
         seen = Q() if self.restricted else ~Q(sensitivity=Sensitivity.RESTRICTED)
         at_home = self.groups if self.restricted else self.groups & self.home_groups

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from kaiku.ui.administration import gallery
+from kaiku.ui.administration.organisation.urls import ORGANISATION
 from kaiku.ui.administration.texts.urls import NOTICES, TEXTS
 from kaiku.ui.administration.views import (
     appearance,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("kayttajat/<int:user_id>/", people.person, name="person"),
     path("kayttajat/<int:user_id>/roolit/", people.grants, name="person-grants"),
     path("kayttajat/<int:user_id>/tunnus/", people.access, name="person-access"),
+    path("kayttajat/<int:user_id>/katselu/", people.looking, name="person-looking"),
     path("ohjauskoe/", trial.trial, name="trial"),
     path("automaatiot/", automations.automations, name="automations"),
     path("automaatiot/<slug:automation>/", automations.automation_switch, name="automation-switch"),
@@ -55,6 +57,7 @@ urlpatterns = [
     path("tyonkulut/", include("kaiku.ui.administration.workflows.urls")),
     path("", include("kaiku.ui.administration.topics.urls")),
     path("saannot/", include("kaiku.ui.administration.rules.urls")),
+    path("organisaatio/", include(ORGANISATION)),
     path("tekstit/", include(TEXTS)),
     path("tiedotteet/", include(NOTICES)),
     path("muutokset/", changes.changes, name="changes"),

@@ -30,6 +30,8 @@ ACTIONS = {
     "embedding.forbidden": gettext_lazy("Poisti sivuston upotusluettelosta"),
     "automation.switched_off": gettext_lazy("Kytki automaation pois"),
     "automation.switched_on": gettext_lazy("Kytki automaation päälle"),
+    "looking.began": gettext_lazy("Alkoi katsoa työpöytää toisen silmin"),
+    "looking.ended": gettext_lazy("Lopetti katselun toisen silmin"),
     "configuration.changed": gettext_lazy("Muutti asetuksia"),
     "job.retried": gettext_lazy("Käynnisti taustatyön uudelleen"),
 }

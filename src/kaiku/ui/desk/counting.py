@@ -53,12 +53,13 @@ def counts_for(user: User) -> Counts:
     """All counts that the list pages show."""
     scope = scope_of(user)
     visible = tickets_visible_to(user)
-    mine = _kept(f"mine:{user.pk}", lambda: _views(user, visible, ("mine",)))
+    who = f"{user.pk}-{user.viewer.pk}" if user.viewer else str(user.pk)
+    mine = _kept(f"mine:{who}", lambda: _views(user, visible, ("mine",)))
     if scope.as_filter() is None:
         queues, views = _kept("queues", _all_queues), _kept("views", lambda: _views(user, visible, _SHARED))
     else:
-        queues = _kept(f"queues:{user.pk}", lambda: _queues_within(scope, visible))
-        views = _kept(f"views:{user.pk}", lambda: _views(user, visible, _SHARED))
+        queues = _kept(f"queues:{who}", lambda: _queues_within(scope, visible))
+        views = _kept(f"views:{who}", lambda: _views(user, visible, _SHARED))
     return Counts(queues, {**views, **mine})
 
 
@@ -82,7 +83,7 @@ def _all_queues() -> dict[int, int]:
 
 def _queues_within(scope: Scope, visible: QuerySet[Ticket]) -> dict[int, int]:
     """A person sees the whole of his own groups' queues, as everybody in them does, and of others only what concerns him."""
-    if scope.all or scope.areas or scope.units or not scope.groups <= scope.home_groups:
+    if scope.inside or scope.all or scope.areas or scope.units or not scope.groups <= scope.home_groups:
         return _by_queue(visible)
     everything = _kept("queues", _all_queues)
     elsewhere = visible.filter(status__in=OPEN).exclude(group__in=scope.groups).order_by().values_list("queue").annotate(Count("pk"))

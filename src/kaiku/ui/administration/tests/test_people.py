@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from kaiku.accounts.actions import AccountError, grant_role, revoke_role, set_active
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import Capability, Reach, Role, can
+from kaiku.audit.changes import changes_of, restore_change
 from kaiku.audit.models import AuditEntry
 from kaiku.base.errors import NotAllowed
 from kaiku.config.demo.crowd import EVERYBODY, EXPECTED, crowd
@@ -165,3 +166,54 @@ def test_only_who_manages_users_changes_rights(who: str, eero: User, request: py
 
     eero.refresh_from_db()
     assert eero.is_active and list(eero.grants.values_list("role", flat=True)) == ["specialist"]
+
+
+@pytest.mark.covers("R170")
+def test_last_administrator_keeps_his_rights(teemu: User, katri: User, eero: User):
+    grant_role(katri.pk, role=Role.TECHNICAL_ADMIN, reach=Reach.ALL, by=teemu)
+    katri = User.objects.get(pk=katri.pk)
+    set_active(teemu.pk, is_active=False, by=katri)
+    ghost = User.objects.get(pk=teemu.pk)
+    ghost.is_active = True  # his session was read before the account was closed
+    for act in (
+        lambda: revoke_role(katri.pk, role=Role.TECHNICAL_ADMIN, by=ghost),
+        lambda: grant_role(katri.pk, role=Role.TECHNICAL_ADMIN, reach=Reach.OWN, by=ghost),
+        lambda: set_active(katri.pk, is_active=False, by=ghost),
+    ):
+        with pytest.raises(AccountError, match="viimeinen pääkäyttäjä"):
+            act()
+    assert can(User.objects.get(pk=katri.pk), Capability.MANAGE_USERS)
+
+    grant_role(eero.pk, role=Role.TECHNICAL_ADMIN, reach=Reach.ALL, by=katri)
+    revoke_role(katri.pk, role=Role.TECHNICAL_ADMIN, by=User.objects.get(pk=eero.pk))
+
+
+@pytest.mark.covers("R161")
+def test_nobody_gives_or_takes_what_reaches_further_than_his_own(katri: User, eero: User, aino: User, teemu: User):
+    grant_role(katri.pk, role=Role.TECHNICAL_ADMIN, reach=Reach.UNIT, by=teemu)
+    small = User.objects.get(pk=katri.pk)
+    grant_role(eero.pk, role=Role.VIEWER, reach=Reach.UNIT, by=small)
+    for act in (
+        lambda: grant_role(eero.pk, role=Role.VIEWER, reach=Reach.AREA, by=small),
+        lambda: revoke_role(aino.pk, role=Role.ADVISOR, by=small),
+        lambda: set_active(aino.pk, is_active=False, by=small),
+    ):
+        with pytest.raises(AccountError, match="pidemmälle"):
+            act()
+    assert User.objects.get(pk=aino.pk).reaches == {Role.ADVISOR: Reach.ALL}
+
+
+@pytest.mark.covers("R170")
+def test_rights_are_put_back_from_the_log_of_changes(desk: Client, teemu: User, katri: User, aino: User):
+    before = User.objects.get(pk=katri.pk).reaches
+    desk.post(f"{PAGE}{katri.pk}/roolit/", {"role": "advisor", "reach": "all"})
+    desk.post(f"{PAGE}{katri.pk}/tunnus/", {"active": "0"})
+    first = changes_of("account", katri.username).last()
+    newest = changes_of("account", katri.username)[0]
+    assert first is not None
+    with pytest.raises(NotAllowed):
+        restore_change(first.pk, seen=newest.pk, by=aino)
+    restore_change(first.pk, seen=newest.pk, by=teemu)
+    after = User.objects.get(pk=katri.pk)
+    assert after.reaches == before
+    assert after.is_active

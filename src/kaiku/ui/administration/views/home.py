@@ -66,10 +66,12 @@ def _service(user: User) -> list[Card]:
 
 
 def _people(user: User) -> list[Card]:
-    """Who works here."""
+    """Who works here, and where."""
+    parts = _("Palvelualueet, yksiköt, käsittelijäryhmät, niiden ihmiset ja jonot.")
+    cards = [Card(_("Organisaatio"), reverse("administration:organisation"), parts)] if can(user, C.MANAGE_CONTENT) else []
     if not can(user, C.MANAGE_USERS):
-        return []
-    return [Card(_("Käyttäjät"), reverse("administration:people"), _("Kuka käyttää järjestelmää ja mitä hän saa tehdä."))]
+        return cards
+    return [*cards, Card(_("Käyttäjät"), reverse("administration:people"), _("Kuka käyttää järjestelmää ja mitä hän saa tehdä."))]
 
 
 def _looks(user: User) -> list[Card]:

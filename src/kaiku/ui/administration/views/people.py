@@ -12,12 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from kaiku.accounts.actions import AccountError, grant_role, revoke_role, set_active
+from kaiku.accounts.actions import KIND, AccountError, grant_role, revoke_role, set_active
 from kaiku.accounts.models import User
 from kaiku.accounts.queries import people as people_found
-from kaiku.accounts.rules import Capability, Reach, Role
+from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, Role
+from kaiku.audit.changes import changes_of
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.guards import needs
+from kaiku.ui.desk.sign_in.looking import begin_looking
 
 _SIZE = 50
 _AFTER = "jalkeen"
@@ -106,6 +108,14 @@ def access(request: StaffRequest, user_id: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("administration:person", args=[user_id]))
 
 
+@require_POST
+@needs(Capability.MANAGE_USERS, Capability.MANAGE_CONTENT)
+def looking(request: StaffRequest, user_id: int) -> HttpResponse:
+    """Look at the desk as this person sees it."""
+    begin_looking(request, get_object_or_404(User, pk=user_id), by=request.user)
+    return HttpResponseRedirect(reverse("desk:home"))
+
+
 def _refused(request: StaffRequest, user_id: int, error: AccountError) -> HttpResponse:
     """The page with the refusal alone: what the form lacks was not what stopped the change."""
     form = GrantForm(request.POST)
@@ -122,5 +132,7 @@ def _person_page(request: StaffRequest, user_id: int, form: GrantForm | None = N
         "form": form or GrantForm(),
         "has_errors": form is not None,
         "is_self": found.pk == request.user.pk,
+        "abilities": [(grant, sorted(str(one.label) for one in CAPABILITIES[Role(grant.role)])) for grant in found.grants.all()],
+        "changes": changes_of(KIND, found.username)[:10],
     }
     return render(request, "administration/person.html", context, status=422 if form else 200)

@@ -17,6 +17,7 @@ from kaiku.tickets.models import Ticket
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.opening import ReasonNeeded
 from kaiku.ui.desk.sign_in.kept import kept_from_lost_request
+from kaiku.ui.desk.sign_in.looking import as_chosen
 
 View = Callable[..., HttpResponseBase]
 LANGUAGES = dict(settings.LANGUAGES)
@@ -32,7 +33,9 @@ def signed_in(view: View) -> View:
         person = cast(StaffRequest, request)
         person.user = getattr(request, "_cached_user", person.user)  # without the lazy wrapper, which hides what was read along
         language = person.user.preferences.get("language", "fi")
-        with translation.override(language if language in LANGUAGES else "fi"):
+        with translation.override(language if language in LANGUAGES else "fi"), as_chosen(person) as refused:
+            if refused is not None:
+                return refused
             try:
                 response = view(person, *args, **kwargs)
             except Ticket.DoesNotExist:

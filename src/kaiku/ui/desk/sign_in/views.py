@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from kaiku.accounts.models import User
 from kaiku.audit.actions import record_audit
 from kaiku.ui.desk.sign_in.kept import KeptText, kept_from_form, kept_from_lost_request, store_kept
+from kaiku.ui.desk.sign_in.looking import end_looking
 from kaiku.ui.desk.sign_in.throttle import begin_attempt, forgive_attempt
 
 
@@ -65,6 +66,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     messages.success(request, _("Olet kirjautunut ulos."))
     return redirect("sign-in:sign-in")
+
+
+@require_POST
+def end_of_looking(request: HttpRequest) -> HttpResponse:
+    """Back to one's own sight of the desk."""
+    if isinstance(request.user, User):
+        end_looking(request, by=request.user)
+    return redirect("desk:home")
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -17,6 +17,7 @@ from kaiku.intake.contact import IncomingContact, Place, Sender
 from kaiku.replies.actions import receive_customer_reply
 from kaiku.replies.follow import followed_case
 from kaiku.tickets.models import Ticket
+from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.forms.recording import AnswerForm, InternalForm
 from kaiku.ui.desk.sign_in.guards import needs, signed_in
@@ -56,7 +57,8 @@ def internal_contact(request: StaffRequest, ticket_id: int) -> HttpResponse:
 
 
 def _own(user: User) -> QuerySet[Ticket]:
-    return Ticket.objects.filter(created_by=user, channel=Channel.INTERNAL)
+    rows = Ticket.objects.filter(created_by=user, channel=Channel.INTERNAL)
+    return rows if user.viewer is None else rows & tickets_visible_to(user.viewer)
 
 
 def _contact(form: InternalForm, user: User) -> IncomingContact:

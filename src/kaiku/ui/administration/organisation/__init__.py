@@ -1,0 +1,1 @@
+"""The organisation in the browser: the tree, the people of groups, queues and working hours."""

@@ -1,0 +1,23 @@
+"""Addresses of the organisation, under administration."""
+
+from django.urls import path, register_converter
+
+from kaiku.ui.administration.organisation.levels import LevelInAddress
+from kaiku.ui.administration.organisation.views import members, parts, queues, tree
+
+register_converter(LevelInAddress, "level")
+ORGANISATION = [
+    path("", tree.organisation, name="organisation"),
+    path("jonot/", queues.queues, name="organisation-queues"),
+    path("uusi-jono/", queues.new_queue, name="organisation-queue-new"),
+    path("jonot/<slug:queue>/", queues.queue, name="organisation-queue"),
+    path("jonot/<slug:queue>/paikka/", queues.place, name="organisation-queue-place"),
+    path("jonot/<slug:queue>/poisto/", queues.retirement, name="organisation-queue-retirement"),
+    path("jonot/<slug:queue>/palautus/", queues.comeback, name="organisation-queue-return"),
+    path("uusi/<level:level>/", parts.new_part, name="organisation-part-new"),
+    path("<level:level>/<slug:part>/", parts.part, name="organisation-part"),
+    path("<level:level>/<slug:part>/paikka/", parts.place, name="organisation-part-place"),
+    path("<level:level>/<slug:part>/poisto/", parts.retirement, name="organisation-part-retirement"),
+    path("<level:level>/<slug:part>/palautus/", parts.comeback, name="organisation-part-return"),
+    path("ryhma/<slug:part>/jasenet/", members.members, name="organisation-members"),
+]
