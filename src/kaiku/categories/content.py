@@ -142,13 +142,3 @@ def rising(positions: Iterable[int]) -> list[int]:
     for position in sorted(positions):
         made.append(max(position, made[-1] + 1) if made else position)
     return made
-
-
-def live_key(replaced: Mapping[str, tuple[bool, str]], key: str) -> str:
-    """The topic that stands for this one now: itself while in use, else what replaced it; "" when nothing does."""
-    for _step in range(len(replaced)):
-        is_active, following = replaced.get(key, (False, ""))
-        if is_active or not following:
-            return key if is_active else ""
-        key = following
-    return ""
