@@ -108,8 +108,10 @@ def update_catalogues() -> None:
                 catalogue = read_po(handle, locale=language)
         catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
         catalogue.obsolete.clear()
-        with file.open("wb") as handle:
+        fresh = file.with_suffix(f".{os.getpid()}")  # nobody must read half of it
+        with fresh.open("wb") as handle:
             write_po(handle, catalogue, width=120, sort_output=True, omit_header=False, include_lineno=False)
+        fresh.replace(file)
         missing = sum(1 for message in catalogue if message.id and not _translated(message.string))
         sys.stdout.write(f"{language}: {len(catalogue)} texts, {missing} without translation\n")
 
