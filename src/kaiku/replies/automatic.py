@@ -43,7 +43,7 @@ def carry_out_entry(entry_id: int) -> bool:
         actions = step.actions if step is not None else ()
         entry.results = [_carry_out(ticket, action, entry, place) for place, action in enumerate(actions, 1)]
         entry.done_at = now()
-        entry.save(update_fields=["results", "done_at"])
+        _save(entry, "done_at")
     return True
 
 
@@ -122,7 +122,12 @@ def _notify(ticket: Ticket, action: StepAction) -> Outcome:
 def _settle(entry: StepEntry, place: int, ticket: Ticket, result: Result, told: dict[str, Any]) -> None:
     results = [row for row in entry.results if row.get("place") != place]
     entry.results = [*results, _told(entry, place, ticket, ActionKind.WEBHOOK, result, told)]
-    entry.save(update_fields=["results"])
+    _save(entry)
+
+
+def _save(entry: StepEntry, *fields: str) -> None:
+    entry.has_failed = any(row.get("result") == Result.FAILED for row in entry.results)
+    entry.save(update_fields=["results", "has_failed", *fields])
 
 
 def _told(entry: StepEntry, place: int, ticket: Ticket, kind: str, result: Result, told: dict[str, Any]) -> dict[str, Any]:

@@ -151,9 +151,13 @@ class StepEntry(models.Model):
     entered_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
     results = models.JSONField(default=list, blank=True, help_text="how each action ended: done, or why not; codes only")
+    has_failed = models.BooleanField(default=False, db_default=False, help_text="did any action fail?")
 
     class Meta:
-        indexes = (models.Index(fields=["entered_at"], name="step_entry_waiting", condition=models.Q(done_at__isnull=True)),)
+        indexes = (
+            models.Index(fields=["entered_at"], name="step_entry_waiting", condition=models.Q(done_at__isnull=True)),
+            models.Index(fields=["version", "-entered_at"], name="step_entry_failed", condition=models.Q(has_failed=True)),
+        )
 
     def __str__(self) -> str:
         return f"{self.ticket_id}: {self.step}"

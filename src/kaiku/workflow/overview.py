@@ -2,21 +2,24 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Count, Max, QuerySet
 
+from kaiku.base.clock import now
 from kaiku.categories.models import ContactType
 from kaiku.queues.models import Queue
 from kaiku.tickets.models import Status, Ticket
 from kaiku.workflow.catalogue import Known
-from kaiku.workflow.models import Workflow, WorkflowDraft, WorkflowVersion
+from kaiku.workflow.models import StepEntry, Workflow, WorkflowDraft, WorkflowVersion
 from kaiku.workflow.plans import WorkflowPlan
 from kaiku.workflow.queries import DEFAULT_WORKFLOW, workflow_version
 from kaiku.workflow.ruling.queries import all_rules
 from kaiku.workflow.values import plan_from
 
 State = WorkflowVersion.State
+_FAILED_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,17 @@ class StepLoad:
     name: str
     count: int
     target: str
+
+
+@dataclass(frozen=True)
+class FailedAction:
+    """An automatic action that was not done: when, to which ticket, in which step, and the code of why."""
+
+    at: datetime
+    reference: str
+    step: str
+    kind: str
+    why: str
 
 
 def overviews() -> list[Overview]:
@@ -114,6 +128,17 @@ def known_now() -> Known:
     """What automatic actions may name at this moment."""
     groups = Queue.objects.filter(is_active=True, kind__in=(Queue.Kind.NORMAL, Queue.Kind.RESTRICTED, Queue.Kind.UNCLEAR))
     return Known(frozenset(groups.values_list("group__key", flat=True)), frozenset(settings.WEBHOOK_HOSTS))
+
+
+def failed_actions(workflow: Workflow, *, most: int = 20) -> list[FailedAction]:
+    """Automatic actions that failed within a month, the newest first."""
+    rows = StepEntry.objects.filter(version__workflow=workflow, has_failed=True, entered_at__gt=now() - _FAILED_FOR)
+    return [
+        FailedAction(row.entered_at, row.ticket.reference, row.step, str(result["action"]), str(result.get("why", "")))
+        for row in rows.select_related("ticket").order_by("-entered_at")[:most]
+        for result in row.results
+        if result.get("result") == "failed"
+    ]
 
 
 def open_by_step(workflow: Workflow) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +10,12 @@ from django.test import Client
 from django.urls import reverse
 
 from kaiku.accounts.models import User
+from kaiku.base.clock import moved_to, now
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.conftest import City
 from kaiku.tickets.models import Ticket
 from kaiku.workflow.drafting import create_workflow
-from kaiku.workflow.models import TicketMigration, Workflow, WorkflowDraft
+from kaiku.workflow.models import StepEntry, TicketMigration, Workflow, WorkflowDraft
 from kaiku.workflow.overview import edited_plan, published_plan
 from kaiku.workflow.publishing import publish_draft
 
@@ -221,3 +223,20 @@ def test_the_outline_costs_the_same_however_many_steps(
     page.get(at("", boats.key))
     with django_assert_max_num_queries(few + 1):
         page.get(at("", boats.key))
+
+
+@pytest.mark.covers("R61")
+def test_an_administrator_sees_which_automatic_actions_failed(page: Client, lamp: Ticket, city: City) -> None:
+    version = city.workflow.versions.get()
+    failed = {"place": 1, "action": "assign", "result": "failed", "why": "queue"}
+    StepEntry.objects.create(
+        ticket=lamp, version=version, step="saapunut", entered_at=now(), done_at=now(), results=[failed], has_failed=True
+    )
+    StepEntry.objects.create(ticket=lamp, version=version, step="saapunut", entered_at=now(), done_at=now(), results=[])
+    shown = page.get(at("", city.workflow.key)).content.decode()
+
+    assert "Toimet, jotka eivät onnistuneet" in shown
+    assert "Saapunut: Ohjaa ryhmän jonoon, ryhmällä ei ole jonoa" in shown
+    assert lamp.reference in shown
+    with moved_to(now() + timedelta(days=40)):
+        assert "eivät onnistuneet" not in page.get(at("", city.workflow.key)).content.decode()

@@ -1,6 +1,7 @@
 """The list of workflows, a new one, and one workflow's outline with its drawing and faults."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -26,11 +27,13 @@ from kaiku.ui.administration.workflows.editing import (
 from kaiku.ui.administration.workflows.forms import DetailsForm, NewWorkflowForm, initial_texts
 from kaiku.ui.administration.workflows.wording import action_words, hidden_words, hours_words, move_words, named, needs_words
 from kaiku.ui.components.responses import StaffRequest, posted
+from kaiku.ui.desk.automatic_words import why_failed
 from kaiku.ui.desk.sign_in.guards import needs
+from kaiku.workflow.catalogue import kind_label
 from kaiku.workflow.checks import check
 from kaiku.workflow.drafting import StaleDraft, create_workflow, discard_workflow_draft
 from kaiku.workflow.models import Workflow
-from kaiku.workflow.overview import known_now, overviews
+from kaiku.workflow.overview import FailedAction, failed_actions, known_now, overviews
 from kaiku.workflow.plans import PlanError, WorkflowPlan, describe
 from kaiku.workflow.publishing import retire_workflow
 from kaiku.workflow.rules import StepRef, TransitionRef
@@ -110,10 +113,16 @@ def workflow(request: StaffRequest, workflow: str) -> HttpResponse:
         rows=outline(bench.plan),
         drawing=draw(bench.plan),
         findings=findings,
+        failures=[_failure(failed, bench.plan) for failed in failed_actions(bench.workflow)],
         errors=[finding for finding in findings if finding.is_error],
         no_right="" if bench.may_edit else no_right_words(),
     )
     return render(request, "administration/workflows/workflow.html", context)
+
+
+def _failure(failed: FailedAction, plan: WorkflowPlan) -> dict[str, Any]:
+    step = next((named(step.names) for step in plan.steps if step.key == failed.step), failed.step)
+    return {"failed": failed, "step": step, "action": kind_label(failed.kind), "why": why_failed(failed.why)}
 
 
 def outline(plan: WorkflowPlan) -> list[StepRow]:
