@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from kaiku.ui.administration import gallery
-from kaiku.ui.administration.organisation.urls import ORGANISATION
+from kaiku.ui.administration.organisation.urls import HOURS, ORGANISATION
 from kaiku.ui.administration.texts.urls import NOTICES, TEXTS
 from kaiku.ui.administration.views import (
     appearance,
@@ -58,6 +58,7 @@ urlpatterns = [
     path("", include("kaiku.ui.administration.topics.urls")),
     path("saannot/", include("kaiku.ui.administration.rules.urls")),
     path("organisaatio/", include(ORGANISATION)),
+    path("tyoajat/", include(HOURS)),
     path("tekstit/", include(TEXTS)),
     path("tiedotteet/", include(NOTICES)),
     path("muutokset/", changes.changes, name="changes"),

@@ -3,9 +3,14 @@
 from datetime import time
 from typing import Any
 
+from django.db.models import Q
+
+from kaiku.audit.models import ConfigurationChange
 from kaiku.config.pack.checks import clock
 from kaiku.config.pack.entries import WEEKDAYS, Organisation
 from kaiku.config.pack.writing.keeper import Keeper, Report
+from kaiku.organisation.hours import CITY
+from kaiku.organisation.hours import KIND as WORKING_HOURS
 from kaiku.organisation.models import CityDocument, ExceptionalDay, HandlerGroup, ServiceArea, ServiceGroup, Unit, WeeklyHours
 
 _Hours = tuple[int, time, time]
@@ -57,9 +62,12 @@ def write_organisation(organisation: Organisation, report: Report) -> None:
 
 
 def _write_hours(organisation: Organisation, groups: dict[str, HandlerGroup], hours: dict[str, str], report: Report) -> None:
+    set_here = set(ConfigurationChange.objects.filter(kind=WORKING_HOURS).values_list("key", flat=True))
+    theirs = Q(group__key__in=set_here)
     wanted = [
         WeeklyHours(group=group, weekday=weekday, opens=opens, closes=closes)
         for key, group in groups.items()
+        if key not in set_here
         for weekday, opens, closes in weekly_hours(organisation.hour_patterns[hours[key]])
     ]
     wanted += [
@@ -67,7 +75,7 @@ def _write_hours(organisation: Organisation, groups: dict[str, HandlerGroup], ho
         for place, pattern in (organisation.opening_hours or {}).items()
         for weekday, opens, closes in weekly_hours(organisation.hour_patterns[pattern])
     ]
-    _replace(WeeklyHours, wanted, ("group_id", "place_key", "weekday", "opens", "closes"), report)
+    _replace(WeeklyHours, wanted, ("group_id", "place_key", "weekday", "opens", "closes"), report, theirs)
     days = [
         ExceptionalDay(
             group=groups.get(day.group),
@@ -78,8 +86,10 @@ def _write_hours(organisation: Organisation, groups: dict[str, HandlerGroup], ho
             names=day.names,
         )
         for day in organisation.exceptional_days
+        if day.place or day.group not in set_here
     ]
-    _replace(ExceptionalDay, days, ("group_id", "place_key", "date", "opens", "closes"), report)
+    theirs |= Q(group=None, place_key="") if CITY in set_here else Q(pk__in=())
+    _replace(ExceptionalDay, days, ("group_id", "place_key", "date", "opens", "closes"), report, theirs)
 
 
 def weekly_hours(pattern: dict[str, str]) -> list[_Hours]:
@@ -91,12 +101,13 @@ def weekly_hours(pattern: dict[str, str]) -> list[_Hours]:
     return spans
 
 
-def _replace(model: Any, wanted: list[Any], columns: tuple[str, ...], report: Report) -> None:
-    """Nothing points at these rows, so they are written anew when any differs."""
-    present = sorted(map(repr, model._default_manager.values_list(*columns)))
+def _replace(model: Any, wanted: list[Any], columns: tuple[str, ...], report: Report, theirs: Q) -> None:
+    """Nothing points at these rows, so they are written anew when any differs; those that administrators set stay."""
+    rows = model._default_manager.exclude(theirs)
+    present = sorted(map(repr, rows.values_list(*columns)))
     if present == sorted(repr(tuple(getattr(row, column) for column in columns)) for row in wanted):
         report.count(model, "unchanged", len(wanted))
         return
-    model._default_manager.all().delete()
+    rows.delete()
     model._default_manager.bulk_create(wanted)
     report.count(model, "made", len(wanted))

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from kaiku.ui.administration.organisation.levels import LevelInAddress
-from kaiku.ui.administration.organisation.views import members, parts, queues, tree
+from kaiku.ui.administration.organisation.views import hours, members, parts, queues, tree
 
 register_converter(LevelInAddress, "level")
 ORGANISATION = [
@@ -20,4 +20,9 @@ ORGANISATION = [
     path("<level:level>/<slug:part>/poisto/", parts.retirement, name="organisation-part-retirement"),
     path("<level:level>/<slug:part>/palautus/", parts.comeback, name="organisation-part-return"),
     path("ryhma/<slug:part>/jasenet/", members.members, name="organisation-members"),
+]
+HOURS = [
+    path("", hours.all_hours, name="working-hours"),
+    path("kaupunki/", hours.city_days, name="working-hours-city"),
+    path("ryhma/<slug:part>/", hours.group_hours, name="working-hours-group"),
 ]

@@ -68,7 +68,11 @@ def _service(user: User) -> list[Card]:
 def _people(user: User) -> list[Card]:
     """Who works here, and where."""
     parts = _("Palvelualueet, yksiköt, käsittelijäryhmät, niiden ihmiset ja jonot.")
-    cards = [Card(_("Organisaatio"), reverse("administration:organisation"), parts)] if can(user, C.MANAGE_CONTENT) else []
+    cards = []
+    if can(user, C.MANAGE_CONTENT):
+        when = _("Milloin kukin ryhmä työskentelee: määräajat lasketaan sen mukaan.")
+        cards.append(Card(_("Organisaatio"), reverse("administration:organisation"), parts))
+        cards.append(Card(_("Työajat"), reverse("administration:working-hours"), when))
     if not can(user, C.MANAGE_USERS):
         return cards
     return [*cards, Card(_("Käyttäjät"), reverse("administration:people"), _("Kuka käyttää järjestelmää ja mitä hän saa tehdä."))]
