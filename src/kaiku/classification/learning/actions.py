@@ -6,12 +6,15 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
+from procrastinate.exceptions import AlreadyEnqueued
 
 from kaiku.accounts.models import User
+from kaiku.audit.actions import record_audit
 from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
+from kaiku.base.jobs import defer
 from kaiku.categories.queries import contact_types, topics
 from kaiku.classification.learning.cold_start import Lessons, topic_lessons, type_lessons
 from kaiku.classification.learning.learner import Model, learn
@@ -37,7 +40,6 @@ from kaiku.tickets.models import Ticket
 _ON_TRIAL = timedelta(hours=20)  # a working day of contacts before a version follows by itself
 _KEPT = 10  # former versions of a field, for going back
 _COMPARED = 2000  # newest contacts of a trial
-_LEARNING = 0x6B6C  # advisory lock: one training at a time
 State = ModelVersion.State
 
 
@@ -180,6 +182,18 @@ def put_version_in_use(version_id: int, *, by: User) -> ModelVersion:
         before={"number": before.number} if before else None, after={"number": version.number},
     )  # fmt: skip
     return version
+
+
+@transaction.atomic
+def train_soon(*, by: User) -> None:
+    """Let a worker learn now; LearningError while it is going to already."""
+    require_managed(by, None)
+    try:
+        with transaction.atomic():
+            defer("learning.now", queue="learning")
+    except AlreadyEnqueued as error:
+        raise LearningError(_("Opetus on jo tulossa.")) from error
+    record_audit("learning.started", actor_id=by.pk, actor_name=by.name, object_type="learning")
 
 
 def _put_in_use(version: ModelVersion) -> None:

@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisation', '0006_duties_and_deputies'),
+        ("organisation", "0006_duties_and_deputies"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='automationoff',
-            name='automation',
-            field=models.CharField(choices=[('topic', 'Aihe ja tyyppi tekstistä'), ('learning', 'Aihe opitusta luokittelusta, kun sanat eivät kerro sitä'), ('priority', 'Kiireellisyys säännöistä'), ('routing', 'Ohjaus työjonoon'), ('receipt', 'Kuittaus asiakkaalle sähköpostilla'), ('timers', 'Ajastetut vaiheen vaihdot'), ('step_actions', 'Vaiheiden automaattiset toimet'), ('followers', 'Kirjeet julkaistun asian seuraajille')], max_length=20, unique=True),
+            model_name="automationoff",
+            name="automation",
+            field=models.CharField(
+                choices=[
+                    ("topic", "Aihe ja tyyppi tekstistä"),
+                    ("learning", "Aihe opitusta luokittelusta, kun sanat eivät kerro sitä"),
+                    ("priority", "Kiireellisyys säännöistä"),
+                    ("routing", "Ohjaus työjonoon"),
+                    ("receipt", "Kuittaus asiakkaalle sähköpostilla"),
+                    ("timers", "Ajastetut vaiheen vaihdot"),
+                    ("step_actions", "Vaiheiden automaattiset toimet"),
+                    ("followers", "Kirjeet julkaistun asian seuraajille"),
+                ],
+                max_length=20,
+                unique=True,
+            ),
         ),
     ]

@@ -61,6 +61,7 @@ urlpatterns = [
     path("tyoajat/", include(HOURS)),
     path("tekstit/", include(TEXTS)),
     path("tiedotteet/", include(NOTICES)),
+    path("oppiminen/", include("kaiku.ui.administration.learning.urls")),
     path("muutokset/", changes.changes, name="changes"),
     path("muutokset/<int:change_id>/", changes.change, name="change"),
     path("muutokset/<int:change_id>/palautus/", changes.restoration, name="change-restoration"),

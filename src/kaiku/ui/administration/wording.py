@@ -28,6 +28,7 @@ ACTIONS = {
     "appearance.withdrawn": gettext_lazy("Palautti järjestelmän oman ulkoasun"),
     "embedding.allowed": gettext_lazy("Salli lomakkeen upotuksen sivustolle"),
     "embedding.forbidden": gettext_lazy("Poisti sivuston upotusluettelosta"),
+    "learning.started": gettext_lazy("Aloitti opetuksen"),
     "automation.switched_off": gettext_lazy("Kytki automaation pois"),
     "automation.switched_on": gettext_lazy("Kytki automaation päälle"),
     "looking.began": gettext_lazy("Alkoi katsoa työpöytää toisen silmin"),

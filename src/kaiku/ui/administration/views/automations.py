@@ -20,7 +20,7 @@ from kaiku.ui.desk.sign_in.guards import needs
 
 _WITHOUT = {
     Automation.TOPIC: gettext_lazy("Ilman tätä uudella yhteydenotolla on vain asiakkaan valitsema aihe ja tyyppi."),
-    Automation.LEARNING: gettext_lazy("Ilman tätä neuvojat selvittävät ja siirtävät ne, joiden aihetta sanat eivät kerro, ilman ehdotuksia."),
+    Automation.LEARNING: gettext_lazy("Ilman tätä neuvojat valitsevat aiheen, kun sanat eivät kerro sitä. Ehdotuksia ei tule."),
     Automation.PRIORITY: gettext_lazy("Ilman tätä uusi yhteydenotto on aina tavallinen, kunnes käsittelijä muuttaa sen."),
     Automation.ROUTING: gettext_lazy("Ilman tätä kaikki uudet yhteydenotot tulevat epäselvien jonoon ja neuvojat siirtävät ne."),
     Automation.RECEIPT: gettext_lazy("Ilman tätä asiakas saa seurantakoodin vain sivulta, jolla hän lähetti asiansa."),

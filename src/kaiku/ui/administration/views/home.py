@@ -60,6 +60,7 @@ def _service(user: User) -> list[Card]:
             _("Säännöt"), reverse("administration:rules"), _("Mihin jonoon yhteydenotto menee, mikä on kiireellistä, mikä saa tunnisteen.")
         ),
         Card(_("Kokeile ohjausta"), reverse("administration:trial"), _("Mihin yhteydenotto menisi nyt ja miksi.")),
+        Card(_("Oppiminen"), reverse("administration:learning"), _("Mitä Kaiku on oppinut korjauksista, ja kuinka varma sen pitää olla.")),
         Card(_("Automaatiot"), reverse("administration:automations"), _("Mitä järjestelmä tekee itse, ja kytkimet."), _off()),
         Card(_("Lomakkeen käyttö"), reverse("administration:journeys"), _("Moniko lähettää, missä jäädään kesken, kauanko kestää.")),
     ]

@@ -1,6 +1,6 @@
 """Forms of the ticket's own actions: small, each with one job."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -158,10 +158,12 @@ class ClassificationForm(forms.Form):
     contact_type = forms.ModelChoiceField(ContactType.objects.none(), label=_("Tyyppi"), required=False, to_field_name="key")
     move = forms.BooleanField(label=_("Siirrä samalla aiheen omaan jonoon"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, likely: Iterable[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "fi"
-        groups = [
+        suggested = list(likely)
+        groups: list[tuple[Any, list[tuple[str, str]]]] = [(_("Kaiku ehdottaa"), suggested)] if suggested else []
+        groups += [
             (
                 group.parent.name_in(language) if group.parent else _("Muut"),
                 [(topic.key, topic.name_in(language)) for topic in group.topics],

@@ -25,6 +25,7 @@ from kaiku.channels.email.models import KeptMail
 from kaiku.channels.phone.actions import record_call
 from kaiku.channels.phone.recording import Recording
 from kaiku.channels.visit.actions import record_visit
+from kaiku.classification.learning.models import ModelVersion
 from kaiku.conftest import City, make_person
 from kaiku.contactforms.models import ContactForm, ContactFormVersion
 from kaiku.handling import actions
@@ -56,8 +57,9 @@ VALUES: dict[str, dict[str, str]] = {
     "priority": {"priority": "2"}, "sensitivity": {"sensitivity": "normal"}, "place": {"title": "Uusi otsikko"}, "tags": {"tags": "lumi"},
     "administration:contact-form-about": {"fi": "Nimi"}, "administration:question-new": QUESTION, "administration:question": QUESTION,
     "administration:rule-use": {"tila": "pois"}, "administration:rule-place": {"paikka": "1"},
-    "administration:text": {"fi": "Teksti"}, "administration:notice-new": NOTICE, "administration:notice": NOTICE,
     "administration:organisation-part": {"fi": "Nimi", "seen": "0"}, "administration:organisation-queue": {"fi": "Nimi", "kind": "normal"},
+    "administration:learning-limits": {"automatic_from": "90", "suggest_from": "20"},
+    "administration:text": {"fi": "Teksti"}, "administration:notice-new": NOTICE, "administration:notice": NOTICE,
     "publication": {"title": "Otsikko", "text": "Teksti"}, "withdrawal": {"reason": "Pyyntö"},
 }  # fmt: skip
 
@@ -90,6 +92,11 @@ def scene(request: pytest.FixtureRequest, city: City, contact: Callable[..., Tic
     return Scene(people, tickets, city)
 
 
+def _version() -> ModelVersion:
+    told = {"state": "live", "made_at": now(), "examples": 0, "learned": b"", "sha256": ""}
+    return ModelVersion.objects.get_or_create(field="topic", number=1, defaults=told)[0]
+
+
 def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, Any]:
     mail, _is_new = KeptMail.objects.get_or_create(mail_id="<a@kaupunki.example>", defaults={"subject": "a", "source": "Subject: a\n\na"})
     change = ConfigurationChange.objects.first() or record_change(
@@ -100,14 +107,14 @@ def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, A
     ContactFormVersion.objects.get_or_create(form=form, number=1, defaults={"questions": asked, "published_at": now()})
     known = {
         "question": "koko", "number": 1, "rule": "vaara", "workflow": "palaute", "place": 1,
+        "level": "group", "part": city.lighting_group.key, "queue": city.lighting.key,
         "step": Step.objects.filter(version__workflow__key="palaute")[0].key,
         "move": Transition.objects.filter(version__workflow__key="palaute")[0].key,
-        "level": "group", "part": city.lighting_group.key, "queue": city.lighting.key,
         "change_id": change.pk if change else 0,
         "topic": city.lamps.key, "type": city.fault.key, "tag_id": Tag.objects.get_or_create(name="lumi")[0].pk,
         "ticket_id": ticket.pk, "attachment_id": ticket.attachments.get().pk, "message_id": ticket.messages.get(kind="receipt").pk,
         "key": city.lighting.key, "kind": "reply", "view_id": 1, "mail_id": mail.pk, "name": "email",
-        "guide": "paakayttaja", "picture": "tyojonot", "site_id": 1, "automation": "routing",
+        "guide": "paakayttaja", "picture": "tyojonot", "site_id": 1, "version_id": _version().pk, "automation": "routing",
         "text": "receipt-thanks", "notice_id": Notice.objects.get_or_create(defaults={"starts_at": now(), "ends_at": now() + timedelta(1)})[0].pk,
         "user_id": User.objects.order_by("pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
