@@ -15,7 +15,8 @@ from kaiku.organisation.queries import managed_by
 from kaiku.organisation.rules import Managed
 from kaiku.workflow.ruling.models import HandlingRule
 
-_ALONG = ("parent", "service", "group", "default_type", "replaced_by", "diversion", "unit__service_group__area", "group__unit__service_group__area")
+_UNITS = ("unit__service_group__area", "group__unit__service_group__area")
+_ALONG = ("parent", "service", "default_type", "replaced_by", "diversion", *_UNITS)
 
 
 class State(TextChoices):

@@ -14,12 +14,13 @@ from kaiku.categories.models import Category
 from kaiku.ui.administration.views.changes import lines_of
 from kaiku.ui.components.responses import StaffRequest
 
+_ALONG = ("parent", "service", "group__unit__service_group", "default_type", "replaced_by", "diversion", "unit__service_group")
 __all__ = ["back_to", "place_wanted", "press", "stale_page", "topic_with"]
 
 
 def topic_with(key: str) -> Category:
     """A node of either tree; 404 when there is none."""
-    rows = Category.objects.select_related("parent", "service", "group__unit__service_group", "default_type", "replaced_by", "diversion", "unit__service_group")
+    rows = Category.objects.select_related(*_ALONG)
     return get_object_or_404(rows, key=key)
 
 
