@@ -323,6 +323,15 @@ class ServiceLocation(Keyed):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CityText(Keyed):
+    """A text of the catalogue in the city's own words."""
+
+    kind: ClassVar[str] = "text"
+    key: str
+    texts: Partly
+
+
+@dataclass(frozen=True, kw_only=True)
 class StaffMember(Keyed):
     """A demonstration account."""
 
@@ -355,3 +364,4 @@ class Pack:
     service_locations: tuple[ServiceLocation, ...]
     staff: tuple[StaffMember, ...]
     documents: dict[str, str]  # files that are kept as they stand, by name
+    texts: tuple[CityText, ...] = ()

@@ -36,6 +36,7 @@ def pack_from_database(base: Pack) -> Pack:
         service_locations=stored.service_locations(),
         staff=(),
         documents=all_documents(),
+        texts=stored.texts(),
     )
 
 
@@ -57,6 +58,8 @@ def write_files(pack: Pack, folder: Path) -> list[Path]:
         "places/districts.yaml": pack.districts,
         "places/service-locations.yaml": pack.service_locations,
     }
+    if pack.texts:
+        contents["texts.yaml"] = pack.texts
     for name, content in contents.items():
         text = yaml.safe_dump(plain(content), allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None)
         (folder / name).write_text(text, encoding="utf-8")

@@ -13,6 +13,8 @@ from kaiku.config.pack.problems import PackError, Problem
 from kaiku.config.pack.schema import Reader, Spot
 from kaiku.config.pack.source import load_yaml
 from kaiku.organisation.documents import CITY, DOCUMENTS, DRAWN_MAP, texts_in
+from kaiku.texts.catalogue import catalogue
+from kaiku.texts.rules import faults
 
 STREETS = "places/streets.csv"
 STREET_COLUMNS = ("name", "district", "lon", "lat", "highest_number")
@@ -50,6 +52,7 @@ class _PackFolder:
             "streets": tuple(self._streets()),
             "service_locations": self._many("places/service-locations.yaml", entries.ServiceLocation),
             "staff": self._many("demo/staff.yaml", entries.StaffMember) if (self.path / "demo/staff.yaml").exists() else (),
+            "texts": self._texts(),
             "documents": self._documents(),
         }
         self._check_references()
@@ -78,6 +81,15 @@ class _PackFolder:
             return self._many("rules.yaml", HandlingRule)
         urgency = self._many("priority-rules.yaml", PriorityRule) if former[0] else ()
         return from_former_files(urgency, self._many("routing-rules.yaml", RoutingRule) if former[1] else ())
+
+    def _texts(self) -> tuple[entries.CityText, ...]:
+        """Texts in the city's own words, if any, with the places that they must have."""
+        texts = self._many("texts.yaml", entries.CityText) if (self.path / "texts.yaml").exists() else ()
+        for entry in texts:
+            known = catalogue().get(entry.key)
+            for language, amiss in faults(known, entry.texts).items() if known else ():
+                self.reader.note(self.reader.spots[id(entry)], f"texts.{language}: {' '.join(amiss)}")
+        return texts
 
     def _documents(self) -> dict[str, str]:
         """Letter for letter, once every one of them has been found to be YAML; the drawn map is for the browser to read."""

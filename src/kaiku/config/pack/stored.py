@@ -15,6 +15,7 @@ from kaiku.contactforms.rules import Question, questions_from
 from kaiku.organisation.models import ExceptionalDay, HandlerGroup, ServiceArea, WeeklyHours
 from kaiku.places.models import BaseMap, District, PlaceName, ServiceLocation
 from kaiku.queues.models import Queue, SavedView
+from kaiku.texts.models import CityText
 from kaiku.workflow.models import WorkflowVersion
 from kaiku.workflow.ruling.queries import all_rules
 
@@ -276,3 +277,8 @@ def service_locations() -> tuple[entries.ServiceLocation, ...]:
         entries.ServiceLocation(key=row.key, type=row.kind, names=row.names, address=row.address, lon=row.lon or 0.0, lat=row.lat or 0.0)
         for row in ServiceLocation.objects.filter(source="pack", is_active=True)
     )
+
+
+def texts() -> tuple[entries.CityText, ...]:
+    """What the city says in its own words."""
+    return tuple(entries.CityText(key=row.key, texts=row.texts) for row in CityText.objects.order_by("key"))

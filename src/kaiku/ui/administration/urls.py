@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from kaiku.ui.administration import gallery
 from kaiku.ui.administration.organisation.urls import HOURS, ORGANISATION
+from kaiku.ui.administration.configuration import views as configuration
 from kaiku.ui.administration.texts.urls import NOTICES, TEXTS
 from kaiku.ui.administration.views import (
     appearance,
@@ -59,6 +60,9 @@ urlpatterns = [
     path("saannot/", include("kaiku.ui.administration.rules.urls")),
     path("organisaatio/", include(ORGANISATION)),
     path("tyoajat/", include(HOURS)),
+    path("asetukset/", configuration.configuration, name="configuration"),
+    path("asetukset/vienti/", configuration.export, name="configuration-export"),
+    path("asetukset/tuonti/", configuration.taking, name="configuration-taking"),
     path("tekstit/", include(TEXTS)),
     path("tiedotteet/", include(NOTICES)),
     path("oppiminen/", include("kaiku.ui.administration.learning.urls")),

@@ -6,7 +6,7 @@ from kaiku.base.snapshots import forget_snapshots
 from kaiku.config.pack.entries import Pack
 from kaiku.config.pack.writing.classification import write_classification, write_forms
 from kaiku.config.pack.writing.keeper import Report
-from kaiku.config.pack.writing.organisation import write_documents, write_organisation
+from kaiku.config.pack.writing.organisation import write_documents, write_organisation, write_texts
 from kaiku.config.pack.writing.places import write_base_maps, write_places
 from kaiku.config.pack.writing.rules import write_rules
 from kaiku.config.pack.writing.work import write_queues, write_workflows
@@ -19,6 +19,7 @@ def import_pack(pack: Pack) -> Report:
     """Make the database say what the pack says; staff accounts are left alone."""
     report = Report()
     write_documents(pack.documents, report)
+    write_texts(pack.texts, report)
     write_organisation(pack.organisation, report)
     write_workflows(pack.workflows, report)
     write_classification(pack, report)

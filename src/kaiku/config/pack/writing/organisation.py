@@ -8,10 +8,12 @@ from django.db.models import Q
 from kaiku.audit.models import ConfigurationChange
 from kaiku.config.pack.checks import clock
 from kaiku.config.pack.entries import WEEKDAYS, Organisation
+from kaiku.config.pack.entries import CityText as CityTextEntry
 from kaiku.config.pack.writing.keeper import Keeper, Report
 from kaiku.organisation.hours import CITY
 from kaiku.organisation.hours import KIND as WORKING_HOURS
 from kaiku.organisation.models import CityDocument, ExceptionalDay, HandlerGroup, ServiceArea, ServiceGroup, Unit, WeeklyHours
+from kaiku.texts.models import CityText
 
 _Hours = tuple[int, time, time]
 
@@ -23,6 +25,13 @@ def write_documents(documents: dict[str, str], report: Report) -> None:
         keeper.put(name, text=text)
     if gone := CityDocument.objects.exclude(key__in=documents).delete()[0]:
         report.count(CityDocument, "removed", gone)
+
+
+def write_texts(texts: tuple[CityTextEntry, ...], report: Report) -> None:
+    """Texts in the city's own words; those that the pack lacks stay: administrators wrote them."""
+    keeper = Keeper(CityText, report)
+    for entry in texts:
+        keeper.put(entry.key, texts=entry.texts)
 
 
 def write_organisation(organisation: Organisation, report: Report) -> None:

@@ -107,6 +107,9 @@ def _system(user: User) -> list[Card]:
     if may_read_mails(user):
         shown = _("Esittelyn sähköpostit sellaisina kuin ne lähtisivät.")
         cards.append(Card(_("Lähteneet sähköpostit"), reverse("administration:mails"), shown))
+    if can(user, C.MANAGE_SETTINGS):
+        moved = _("Asetukset tiedostoina testistä tuotantoon ja takaisin.")
+        cards.append(Card(_("Asetustiedostot"), reverse("administration:configuration"), moved))
     if can(user, C.SEE_AUDIT):
         cards.append(Card(_("Katseluloki"), reverse("administration:audit"), _("Kuka on katsonut kenen tietoja ja milloin.")))
     if any(can(user, capability) for capability in (C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS)):

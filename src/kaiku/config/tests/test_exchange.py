@@ -1,0 +1,208 @@
+"""Configuration as files between installations: export, preview, taking in, and files from hands that nobody knows."""
+
+import base64
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import Reach, Role
+from kaiku.audit.changes import changes_of, restore_change
+from kaiku.audit.models import ConfigurationChange
+from kaiku.base.errors import NotAllowed, StaleChange
+from kaiku.base.snapshots import forget_snapshots
+from kaiku.categories.models import Category
+from kaiku.config.pack import Pack, PackError, entries, read_pack
+from kaiku.config.pack.archive import packed, unpacked
+from kaiku.config.pack.exchange import apply, export_zip, preview
+from kaiku.config.pack.writing import import_pack
+from kaiku.conftest import make_person
+from kaiku.texts.actions import save_text
+from kaiku.texts.queries import own_words
+from kaiku.ui.administration.configuration.exchange import Faulty
+
+pytestmark = pytest.mark.django_db
+PAGE = "/hallinta/asetukset/"
+
+
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    return replace(read_pack(settings.PACK), staff=())
+
+
+@pytest.fixture
+def chief(db: None) -> User:
+    return make_person("pia", "Pia Pääkäyttäjä", Role.TECHNICAL_ADMIN, Reach.ALL)
+
+
+def zipped(**files: bytes | str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "/").replace("_", "."), content)
+    return made.getvalue()
+
+
+def renamed(pack: Pack, name: str) -> Pack:
+    first = replace(pack.topics[0], names={**pack.topics[0].names, "fi": name})
+    return replace(pack, topics=(first, *pack.topics[1:]))
+
+
+@pytest.mark.covers("R198", "R226")
+def test_the_demonstration_pack_comes_out_of_a_zip_as_it_went_in(pack: Pack) -> None:
+    assert unpacked(packed(pack)) == pack
+
+
+@hypothesis_settings(max_examples=12, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            entries.CityText,
+            key=st.from_regex(r"[a-z]{3,12}x", fullmatch=True),
+            texts=st.dictionaries(
+                st.sampled_from(["fi", "sv", "en"]), st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1), min_size=1
+            ),
+        ),
+        max_size=4,
+        unique_by=lambda entry: entry.key,
+    ).map(tuple),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60),
+)
+def test_whatever_texts_and_names_come_back_the_same(pack: Pack, texts: tuple[entries.CityText, ...], name: str) -> None:
+    wanted = replace(renamed(pack, name), texts=texts)
+
+    assert unpacked(packed(wanted)) == wanted
+
+
+@pytest.mark.covers("R198")
+def test_preview_says_what_changes_and_changes_nothing_then_it_is_taken_in_and_put_back(pack: Pack, chief: User) -> None:
+    import_pack(pack)
+    forget_snapshots()
+    topic, data = pack.topics[0], packed(renamed(pack, "Uusi nimi"))
+    found = preview(data, by=chief)
+
+    assert [(one.name, one.what) for one in found.changes] == [("Uusi nimi", "Muuttuu")]
+    assert [(one.path, one.before, one.after) for one in found.changes[0].differences] == [
+        (("names", "fi"), topic.names["fi"], "Uusi nimi")
+    ]
+    assert Category.objects.get(key=topic.key).names == topic.names
+    assert not ConfigurationChange.objects.exists()
+
+    assert apply(data, seen=found.seen, by=chief) == 1
+    change = changes_of("topic", topic.key)[0]
+    assert (change.actor_name, change.note) == ("Pia Pääkäyttäjä", "Tuotu asetustiedostoista")
+    assert Category.objects.get(key=topic.key).names["fi"] == "Uusi nimi"
+    restore_change(change.pk, seen=change.pk, by=chief)
+    assert Category.objects.get(key=topic.key).names == topic.names
+
+
+def test_a_preview_that_has_grown_old_is_not_taken_in(pack: Pack, chief: User) -> None:
+    import_pack(pack)
+    forget_snapshots()
+    data = packed(renamed(pack, "Uusi nimi"))
+    found = preview(data, by=chief)
+    save_text("front-title", {"fi": "Hei"}, by=chief)
+    with pytest.raises(StaleChange):
+        apply(data, seen=found.seen, by=chief)
+    assert Category.objects.get(key=pack.topics[0].key).names == pack.topics[0].names
+
+
+def test_the_city_s_own_words_travel(pack: Pack, chief: User) -> None:
+    import_pack(pack)
+    save_text("front-title", {"fi": "Miten autamme?"}, by=chief)
+    forget_snapshots()
+    data = export_zip()
+    save_text("front-title", {}, by=chief)
+    forget_snapshots()
+    found = preview(data, by=chief)
+    assert [(one.part, one.name, one.what) for one in found.changes] == [("Tekstit", "front-title", "Lisätään")]
+    apply(data, seen=found.seen, by=chief)
+
+    assert own_words("front-title") == {"fi": "Miten autamme?"}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"..__..__etc__passwd": "x"},
+        {"/etc/passwd": "x"},
+        {"places__..__rules_yaml": "[]"},
+        {"pack_yaml": "a: &a [1]\nb: [*a, *a]"},
+        {"pack_yaml": "!!python/object/apply:os.system [echo]"},
+        {"pack_yaml": "key: ["},
+        {"pack_yaml": b"\xff\xfe\x00"},
+        {"rules_yaml": "[]"},
+        {f"file{n}_yaml": "x" for n in range(60)},
+    ],
+)
+def test_hostile_or_broken_zips_are_refused_by_name(files: dict[str, bytes | str]) -> None:
+    with pytest.raises(PackError) as refusal:
+        unpacked(zipped(**files))
+    assert all(problem.file for problem in refusal.value.problems)
+
+
+def test_no_zip_bomb_is_unpacked_and_no_link_followed() -> None:
+    bomb = zipped(pack_yaml=b"a" * (5 * 1024 * 1024))
+    assert len(bomb) < 20_000
+    with pytest.raises(PackError, match="too large"):
+        unpacked(bomb)
+    link = zipfile.ZipInfo("pack.yaml")
+    link.external_attr = 0o120777 << 16
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+    for data in (made.getvalue(), b"", b"PK\x03\x04 no zip", bomb[:200], b"x" * (5 * 1024 * 1024)):
+        with pytest.raises(PackError):
+            unpacked(data)
+
+
+def test_a_text_without_its_place_is_a_fault_with_its_line(pack: Pack) -> None:
+    wrong = replace(pack, texts=(entries.CityText(key="receipt-due", texts={"fi": "Pian."}),))
+    with pytest.raises(PackError, match=r"texts.yaml:1: receipt-due: texts.fi: .*\{paiva\}"):
+        unpacked(packed(wrong))
+
+
+def test_only_who_manages_the_settings_of_the_whole_city_takes_files_in(chief: User, pack: Pack) -> None:
+    chief.grants.update(role="content_admin")
+    person = User.objects.get(pk=chief.pk)
+    for act in (lambda: preview(b"", by=person), lambda: apply(b"", seen="", by=person)):
+        with pytest.raises(NotAllowed):
+            act()
+
+
+@pytest.mark.covers("R198")
+def test_in_the_browser_a_zip_is_exported_looked_at_and_taken_in(client: Client, chief: User, pack: Pack) -> None:
+    import_pack(pack)
+    forget_snapshots()
+    client.force_login(chief)
+    answer = client.get(f"{PAGE}vienti/")
+    assert answer.headers["Content-Type"] == "application/zip" and "attachment" in answer.headers["Content-Disposition"]
+    same = client.post(PAGE, {"package": SimpleUploadedFile("a.zip", answer.content)})
+    assert "Tiedostot ovat samat kuin asetukset nyt." in same.content.decode()
+
+    data = packed(renamed(pack, "<b>Uusi</b>"))
+    page = client.post(PAGE, {"package": SimpleUploadedFile("a.zip", data)})
+    assert "&lt;b&gt;Uusi&lt;/b&gt;" in page.content.decode() and page.status_code == 200
+    typed = {"zip": base64.b64encode(data).decode(), "seen": page.context["found"].seen}
+    assert client.post(f"{PAGE}tuonti/", {**typed, "seen": "vanha"}).status_code == 409
+    assert client.post(f"{PAGE}tuonti/", typed).status_code == 302
+    assert Category.objects.get(key=pack.topics[0].key).names["fi"] == "<b>Uusi</b>"
+
+
+def test_in_the_browser_faults_are_told_with_file_and_line(client: Client, chief: User) -> None:
+    client.force_login(chief)
+    page = client.post(PAGE, {"package": SimpleUploadedFile("a.zip", zipped(pack_yaml="key: ["))})
+    assert page.status_code == 422 and "pack.yaml:1" in page.content.decode()
+    assert client.post(PAGE, {}).status_code == 422
+    assert client.post(f"{PAGE}tuonti/", {"zip": "ei base64", "seen": ""}).status_code == 422
+    assert client.post(f"{PAGE}tuonti/", {"zip": "", "seen": ""}).status_code == 422
+    with pytest.raises(Faulty):
+        preview(b"", by=chief)

@@ -1,0 +1,1 @@
+"""Configuration as files in the browser."""
