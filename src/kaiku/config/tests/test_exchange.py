@@ -199,8 +199,8 @@ def test_in_the_browser_a_zip_is_exported_looked_at_and_taken_in(client: Client,
 
 def test_in_the_browser_faults_are_told_with_file_and_line(client: Client, chief: User) -> None:
     client.force_login(chief)
-    page = client.post(PAGE, {"package": SimpleUploadedFile("a.zip", zipped(pack_yaml="key: ["))})
-    assert page.status_code == 422 and "pack.yaml:1" in page.content.decode()
+    page = client.post(PAGE, {"package": SimpleUploadedFile("a.zip", zipped(pack_yaml="key: a\nkey: b\n"))})
+    assert page.status_code == 422 and "pack.yaml:2" in page.content.decode()
     assert client.post(PAGE, {}).status_code == 422
     assert client.post(f"{PAGE}tuonti/", {"zip": "ei base64", "seen": ""}).status_code == 422
     assert client.post(f"{PAGE}tuonti/", {"zip": "", "seen": ""}).status_code == 422
