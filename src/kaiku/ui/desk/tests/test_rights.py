@@ -116,7 +116,7 @@ def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, A
         "key": city.lighting.key, "kind": "reply", "view_id": 1, "mail_id": mail.pk, "name": "email",
         "guide": "paakayttaja", "picture": "tyojonot", "site_id": 1, "version_id": _version().pk, "automation": "routing",
         "text": "receipt-thanks", "notice_id": Notice.objects.get_or_create(defaults={"starts_at": now(), "ends_at": now() + timedelta(1)})[0].pk,
-        "user_id": User.objects.order_by("pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
+        "user_id": User.objects.order_by("-pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
     return {name: known[name] for name in pattern.pattern.converters}
 
