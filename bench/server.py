@@ -71,7 +71,7 @@ def require_free(ports: Iterable[int]) -> None:
             except OSError:
                 busy.append(str(port))
     if busy:
-        raise SystemExit(f"In use by another program: port {', '.join(busy)}. Choose others, e.g. make bench ARGS=\"--port 9220\".")
+        raise SystemExit(f'In use by another program: port {", ".join(busy)}. Choose others, e.g. make bench ARGS="--port 9220".')
 
 
 @contextmanager

@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 from kaiku.ui.administration import gallery
-from kaiku.ui.administration.organisation.urls import HOURS, ORGANISATION
 from kaiku.ui.administration.configuration import views as configuration
+from kaiku.ui.administration.organisation.urls import HOURS, ORGANISATION
 from kaiku.ui.administration.texts.urls import NOTICES, TEXTS
 from kaiku.ui.administration.views import (
     appearance,

@@ -97,8 +97,8 @@ def test_a_notice_is_made_shown_changed_and_ended(desk: Client) -> None:
         page = desk.get(address).content.decode()
         assert 'aria-label="Tiedotteet"' in page and "&lt;b&gt;Yöllä&lt;/b&gt;" in page
 
-    page = desk.post(f"/hallinta/tiedotteet/{notice.pk}/", {**NOTICE, "title_fi": "Katko", "seen": "{}"})
-    assert page.status_code == 409 and "Katko" in page.content.decode()
+    stale = desk.post(f"/hallinta/tiedotteet/{notice.pk}/", {**NOTICE, "title_fi": "Katko", "seen": "{}"})
+    assert stale.status_code == 409 and "Katko" in stale.content.decode()
     desk.post(f"/hallinta/tiedotteet/{notice.pk}/paatos/")
     forget_snapshots()
     assert 'aria-label="Tiedotteet"' not in desk.get("/").content.decode()

@@ -1,0 +1,42 @@
+"""Hands that use nothing but the keyboard: everything is reached with Tab, by its role and the name that a screen reader says."""
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+
+class Keyboard:
+    """A person who has no mouse: goes to what he names with Tab, and presses it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def reach(self, role: Any, name: str) -> None:
+        """Press Tab until the wanted thing has the focus."""
+        wanted = self.page.get_by_role(role, name=name, exact=True).first
+        expect(wanted).to_be_visible()
+        for _press in range(150):
+            self.page.keyboard.press("Tab")
+            if wanted.evaluate("each => each === document.activeElement"):
+                return
+        raise AssertionError(f"{role} {name} cannot be reached with Tab")
+
+    def press(self, role: Any, name: str) -> None:
+        """Go to it and press Enter, and wait for the page that it opens."""
+        self.reach(role, name)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def write(self, name: str, text: str) -> None:
+        self.reach("textbox", name)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
+    def choose(self, name: str, option: str) -> None:
+        """Type the beginning of the option, as one does on a list."""
+        self.reach("combobox", name)
+        self.page.keyboard.type(option)
+
+    def tick(self, name: str) -> None:
+        self.reach("checkbox", name)
+        self.page.keyboard.press("Space")
