@@ -1,5 +1,6 @@
 """Hands that use nothing but the keyboard: everything is reached with Tab, by its role and the name that a screen reader says."""
 
+from itertools import takewhile
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -8,8 +9,12 @@ from playwright.sync_api import Page, expect
 class Keyboard:
     """A person who has no mouse: goes to what he names with Tab, and presses it."""
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    def __init__(self, page: Page, address: str = "") -> None:
+        self.page, self.address = page, address
+
+    def open(self, path: str) -> None:
+        """Type an address."""
+        self.page.goto(self.address + path)
 
     def reach(self, role: Any, name: str) -> None:
         """Press Tab until the wanted thing has the focus."""
@@ -33,10 +38,13 @@ class Keyboard:
         self.page.keyboard.type(text)
 
     def choose(self, name: str, option: str) -> None:
-        """Type the beginning of the option, as one does on a list."""
+        """Type the beginning of the option, as one does on a list; letters that a US keyboard lacks would go elsewhere."""
         self.reach("combobox", name)
-        self.page.keyboard.type(option)
+        self.page.keyboard.type("".join(takewhile(str.isascii, option)))
+        chosen = self.page.get_by_role("combobox", name=name, exact=True).first.evaluate("list => list.selectedOptions[0].textContent")
+        assert chosen.strip().startswith(option), f"{name}: {chosen}"
 
-    def tick(self, name: str) -> None:
-        self.reach("checkbox", name)
+    def tick(self, name: str, role: Any = "checkbox") -> None:
+        """The box, or the radio button of a group of which none is chosen yet."""
+        self.reach(role, name)
         self.page.keyboard.press("Space")

@@ -101,7 +101,7 @@ class Resident(Person):
         self.page.goto(f"{self.city}/sv/tapaus/{number}/")
         self.page.locator("#seuraa input[type=email]").fill(self.email)
         self.page.locator("#seuraa button").click()
-        sees(self.page.locator("#seuraa"), "Bekräfta ännu din adress.")
+        sees(self.page.locator("#seuraa"), "Bekräfta också din adress.")
 
     def confirms_address(self, link: str) -> None:
         """From the letter; then it is followed."""

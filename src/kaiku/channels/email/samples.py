@@ -28,7 +28,7 @@ LETTERS = (*_KINDS, Where.FOLLOWER, Where.CONFIRMATION)
 def sample_mail(number: int, to: str, letter: Where, language: str) -> OutgoingMail:
     """A letter of the kind to the address; its subject says that it is a test."""
     with translation.override(language):
-        title = _("Katuvalo ei pala")
+        title = _("Puiston penkki on rikki")
         subject = f"[{_REFERENCE}] {title}"
         if letter in (Where.FOLLOWER, Where.CONFIRMATION):
             subject = words_of(f"{letter.value}-subject", otsikko=title)

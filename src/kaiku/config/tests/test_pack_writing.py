@@ -123,7 +123,8 @@ def test_what_administrators_made_and_changed_outlives_an_import_and_travels_in_
     kept = content_of(Category.objects.get(key=first.key))
     assert (kept.is_active, dict(kept.guidance), kept.diversion and kept.diversion.kind) == (True, {"fi": "Oma ohje"}, "stopper")
     assert siblings_of(Category.objects.get(key=second.key)) == ordered
-    assert set(import_pack(exported).counts["Category"]) == {"unchanged"}
+    import_pack(exported)
+    assert pack_from_database(pack).topics == exported.topics
 
 
 @pytest.mark.covers("R59")

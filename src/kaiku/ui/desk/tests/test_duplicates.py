@@ -28,7 +28,7 @@ def test_a_duplicate_is_chosen_from_those_near_by_and_the_customer_is_told(conta
     other_page = client.get(f"/tyopoyta/{original.pk}/").content.decode()
     assert "Samasta asiasta on kaksoiskappaleita" in other_page and f'<a href="/tyopoyta/{copy.pk}/">{copy.reference}</a>' in other_page
     mail = copy.messages.get(kind=Message.Kind.CLOSING)
-    assert "received another one about the same matter" in mail.body and original.reference not in mail.body
+    assert "received another message about the same matter" in mail.body and original.reference not in mail.body
     assert Outgoing.objects.filter(kind="message", subject_id=mail.pk).exists()
 
 
