@@ -44,7 +44,18 @@ class Keyboard:
         chosen = self.page.get_by_role("combobox", name=name, exact=True).first.evaluate("list => list.selectedOptions[0].textContent")
         assert chosen.strip().startswith(option), f"{name}: {chosen}"
 
-    def tick(self, name: str, role: Any = "checkbox") -> None:
-        """The box, or the radio button of a group of which none is chosen yet."""
-        self.reach(role, name)
+    def tick(self, name: str) -> None:
+        self.reach("checkbox", name)
         self.page.keyboard.press("Space")
+
+    def pick(self, name: str) -> None:
+        """The radio button: Tab leads to its group, arrows within it."""
+        wanted = self.page.get_by_role("radio", name=name, exact=True).first
+        expect(wanted).to_be_visible()
+        for _press in range(150):
+            same, there = wanted.evaluate("one => [document.activeElement.name === one.name, document.activeElement === one]")
+            if there:
+                self.page.keyboard.press("Space")
+                return
+            self.page.keyboard.press("ArrowDown" if same else "Tab")
+        raise AssertionError(f"{name} cannot be picked with keys")
