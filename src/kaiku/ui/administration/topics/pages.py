@@ -13,6 +13,7 @@ from kaiku.base.errors import KaikuError
 from kaiku.categories.models import Category
 from kaiku.ui.administration.views.changes import lines_of
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.typed import typed_number
 
 _ALONG = ("parent", "service", "group__unit__service_group", "default_type", "replaced_by", "diversion", "unit__service_group")
 __all__ = ["back_to", "place_wanted", "press", "stale_page", "topic_with"]
@@ -32,7 +33,8 @@ def back_to(name: str, *args: Any, anchor: str = "") -> HttpResponseRedirect:
 def place_wanted(request: StaffRequest, present: int) -> int:
     """Up, down, or a place by its number."""
     wanted = request.POST.get("paikka", "")
-    to = int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) < 6 else present
+    typed = typed_number(wanted, digits=5)
+    to = present if typed is None else typed
     return {"ylos": present - 1, "alas": present + 1}.get(wanted, to)
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from kaiku.organisation.queries import managed_by, require_managed
 from kaiku.ui.administration.workflows.wording import compare
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.typed import typed_number
 from kaiku.workflow.drafting import Change, StaleDraft, edit_draft
 from kaiku.workflow.models import Workflow, WorkflowDraft
 from kaiku.workflow.overview import draft_of, plan_of_version, published_version
@@ -67,7 +68,7 @@ def context_of(bench: Bench, **more: Any) -> dict[str, Any]:
 def seen_in(request: StaffRequest) -> int:
     """The count of edits that the page was made from."""
     typed = request.POST.get("seen", "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
+    return typed_number(typed, digits=8) or 0
 
 
 def editor_address(key: str, anchor: str = "") -> str:

@@ -18,6 +18,7 @@ from kaiku.ui.administration.rules.views.one import row_of
 from kaiku.ui.administration.workflows.editing import seen_in
 from kaiku.ui.administration.workflows.views.outline import get_or_post, manages_content
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.typed import typed_number
 from kaiku.workflow.ruling.actions import RuleRefused, add_rule, change_rule
 from kaiku.workflow.ruling.checking import check
 from kaiku.workflow.ruling.models import HandlingRule
@@ -51,7 +52,8 @@ def _edit(request: StaffRequest, base: Rule, row: HandlingRule | None) -> HttpRe
     if request.method != "POST":
         return _page(request, base, row, RuleForm(None, rule=base, user=request.user, known=known_things()), seen=base.version)
     verb, _mark, number = request.POST.get("do", "save").partition(":")
-    place = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else MOST_GROUPS
+    place_given = typed_number(number, digits=3)
+    place = MOST_GROUPS if place_given is None else place_given
     typed, seen = typed_rule(request.POST, base), seen_in(request)
     if verb in ("add", "remove"):
         kind = request.POST.get(f"new-{number}", "")

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kaiku.ui.administration.rules.lines import State, editable_areas, owned_rules, remarks
 from kaiku.ui.administration.workflows.views.outline import manages_content
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.typed import typed_number
 from kaiku.workflow.ruling.actions import move_rule
 from kaiku.workflow.ruling.models import HandlingRule
 from kaiku.workflow.ruling.queries import all_rules
@@ -51,7 +52,8 @@ def place(request: StaffRequest, rule: str) -> HttpResponse:
     order = list(HandlingRule.objects.filter(area=row.area_id, is_active=True).values_list("key", flat=True))
     now = order.index(rule) + 1 if rule in order else 0
     wanted = request.POST.get("paikka", "")
-    to = {"ylos": now - 1, "alas": now + 1}.get(wanted, int(wanted) if wanted.isascii() and wanted.isdecimal() and len(wanted) < 6 else now)
+    typed = typed_number(wanted, digits=5)
+    to = {"ylos": now - 1, "alas": now + 1}.get(wanted, now if typed is None else typed)
     came = move_rule(rule, to=to, by=request.user)
     if came:
         told = {"name": row.name_in("fi") or rule, "place": came, "all": len(order)}

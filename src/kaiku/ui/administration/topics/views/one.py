@@ -25,6 +25,7 @@ from kaiku.ui.administration.topics.lines import rules_naming
 from kaiku.ui.administration.topics.pages import back_to, stale_page, topic_with
 from kaiku.ui.administration.workflows.views.outline import get_or_post, manages_content
 from kaiku.ui.components.responses import StaffRequest, posted
+from kaiku.ui.components.typed import typed_number
 from kaiku.workflow.queries import routing_table
 
 KINDS = {"teema": Category.Tree.TOPIC, "palvelu": Category.Tree.SERVICE}
@@ -129,7 +130,7 @@ def _page(request: StaffRequest, row: Category, present: TopicContent, form: Typ
 def questions(request: StaffRequest, topic: str) -> HttpResponse:
     """Which form the topic asks."""
     row, chosen = topic_with(topic), request.POST.get("lomake", "")
-    form = ContactForm.objects.filter(pk=int(chosen), is_active=True).first() if chosen.isascii() and chosen.isdecimal() else None
+    form = ContactForm.objects.filter(pk=typed_number(chosen) or 0, is_active=True).first()
     choose_form(row, form, by=request.user)
     messages.success(request, _("Lisäkysymykset on tallennettu."))
     return back_to("topic", topic, anchor="lomake")

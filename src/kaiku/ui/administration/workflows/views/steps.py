@@ -11,6 +11,7 @@ from kaiku.ui.administration.workflows.forms import ActionForm, SightForm, StepF
 from kaiku.ui.administration.workflows.views.outline import get_or_post, manages_content
 from kaiku.ui.administration.workflows.wording import named
 from kaiku.ui.components.responses import StaffRequest, posted
+from kaiku.ui.components.typed import typed_number
 from kaiku.workflow.catalogue import ActionKind, Known, fault_of
 from kaiku.workflow.overview import known_now
 from kaiku.workflow.plans import (
@@ -39,7 +40,8 @@ def place_from(request: StaffRequest, now: int) -> int:
     where = request.POST.get("paikka", "")
     if where in ("ylos", "alas"):
         return now - 1 if where == "ylos" else now + 1
-    return int(where) if where.isascii() and where.isdecimal() and len(where) < 5 else now
+    typed = typed_number(where, digits=4)
+    return now if typed is None else typed
 
 
 @get_or_post
