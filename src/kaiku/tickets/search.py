@@ -93,19 +93,26 @@ def read_search(typed: str) -> Search:
 
 
 def search_page(
-    typed: str, user: User, *, after: Cursor | None = None, size: int = PAGE_SIZE, tickets: QuerySet[Ticket] | None = None
+    typed: str,
+    user: User,
+    *,
+    after: Cursor | None = None,
+    size: int = PAGE_SIZE,
+    tickets: QuerySet[Ticket] | None = None,
+    nameless: Q | None = None,
 ) -> Page[Ticket]:
-    """Hits within the person's rights, the newest first; nothing is counted or ranked over all of them."""
+    """Hits within the person's rights, the newest first; nothing is counted or ranked over all of them. nameless: tickets that are
+    not found by who their customer is."""
     search = read_search(typed)
     if search.is_empty or search.unknown:
         return Page([], None)
     visible = tickets_visible_to(user) if tickets is None else tickets
     for chip in search.chips:
         visible = visible.filter(_chip_condition(chip))
-    return page_of(_matching(visible, search, user), "newest", after=after, size=size)
+    return page_of(_matching(visible, search, user, nameless), "newest", after=after, size=size)
 
 
-def _matching(visible: QuerySet[Ticket], search: Search, user: User) -> QuerySet[Ticket]:
+def _matching(visible: QuerySet[Ticket], search: Search, user: User, nameless: Q | None) -> QuerySet[Ticket]:
     if search.follow_code:
         return visible.filter(follow_code=search.follow_code)
     if search.reference and visible.filter(reference=search.reference).exists():
@@ -116,6 +123,7 @@ def _matching(visible: QuerySet[Ticket], search: Search, user: User) -> QuerySet
     if customers:
         condition = scope_of(user, Capability.SEE_CONTACT_DETAILS).as_filter()
         found = visible.filter(customer__in=customers)
+        found = found if nameless is None else found.exclude(nameless)
         return found if condition is None else found.filter(condition)
     if not search.terms:
         return visible.none()

@@ -1,11 +1,14 @@
 """Reading workflows and queues; published versions never change and stay in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
+
+from django.db.models import Q
 
 from kaiku.accounts.models import User
-from kaiku.accounts.rules import CAPABILITIES, Capability, can
+from kaiku.accounts.rules import CAPABILITIES, Capability, Role, can
 from kaiku.base.clock import now
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
@@ -14,7 +17,7 @@ from kaiku.organisation.queries import calendar_of, is_automatic
 from kaiku.organisation.rules import Calendar, add_working_time
 from kaiku.queues.models import Queue
 from kaiku.tickets.models import Ticket
-from kaiku.workflow.models import StepTimer, WorkflowVersion
+from kaiku.workflow.models import Step, StepTimer, WorkflowVersion
 from kaiku.workflow.rules import QueueRef, RoutingTable, StepAction, StepRef, TransitionRef, WorkflowRef
 
 DEFAULT_WORKFLOW = "palaute"
@@ -115,8 +118,27 @@ def hidden_from(user: User, ticket: Ticket) -> frozenset[str]:
     step = workflow.step(ticket.step) if workflow is not None else None
     if step is None or not step.hidden:
         return frozenset()
-    seeing = [role for role in user.reaches if Capability.SEE_TICKETS in CAPABILITIES[role]]
-    return frozenset.intersection(*(frozenset(step.hidden.get(role, ())) for role in seeing)) if seeing else frozenset()
+    return _hidden_from_all(step.hidden, _seeing_roles(user))
+
+
+def tickets_hiding(user: User, part: str) -> Q | None:
+    """Tickets whose step hides the part from the person; None when no step does."""
+    roles = _seeing_roles(user)
+    places = [Q(workflow_version_id=version, step=key) for version, key, hidden in _hiding_steps() if part in _hidden_from_all(hidden, roles)]
+    return reduce(or_, places) if places else None
+
+
+@snapshot
+def _hiding_steps() -> tuple[tuple[int, str, Mapping[str, list[str]]], ...]:
+    return tuple(Step.objects.exclude(hidden={}).values_list("version_id", "key", "hidden"))
+
+
+def _seeing_roles(user: User) -> list[Role]:
+    return [role for role in user.reaches if Capability.SEE_TICKETS in CAPABILITIES[role]]
+
+
+def _hidden_from_all(hidden: Mapping[str, Sequence[str]], roles: Sequence[Role]) -> frozenset[str]:
+    return frozenset.intersection(*(frozenset(hidden.get(role, ())) for role in roles)) if roles else frozenset()
 
 
 def due_timers(limit: int = 500) -> list[int]:

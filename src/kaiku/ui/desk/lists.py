@@ -19,6 +19,8 @@ from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of, tickets_visible_to, tickets_within
 from kaiku.tickets.rules import Scope
 from kaiku.tickets.search import search_page
+from kaiku.workflow.plans import Part
+from kaiku.workflow.queries import tickets_hiding
 
 PARAMETER = "lista"
 
@@ -78,7 +80,8 @@ def list_page(user: User, where: TicketList, *, after: str = "", size: int = 50)
     """The page of a list that begins after a cursor."""
     cursor = cursor_from(after)
     if where.words is not None:
-        return search_page(where.words, user, after=cursor, size=size, tickets=_light(tickets_visible_to(user)))
+        nameless = tickets_hiding(user, Part.CUSTOMER)
+        return search_page(where.words, user, after=cursor, size=size, tickets=_light(tickets_visible_to(user)), nameless=nameless)
     if cursor is None and not where.chosen.due:  # a due time is reckoned from now, so it would be another shape each time
         return page_from(_first_rows(user.pk, shape=_shape(user, where, size)), size)
     return page_of(list_query(user, where), where.order, after=cursor, size=size, branches=scope_of(user).branches())

@@ -9,6 +9,7 @@ from django.test import Client
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import Reach, Role
 from kaiku.base.errors import NotAllowed
+from kaiku.base.snapshots import forget_snapshots
 from kaiku.handling.actions import TicketEdit, add_note, close_without_reply, edit_ticket, move_ticket, take_ticket
 from kaiku.intake.contact import Place
 from kaiku.publishing.actions import publish_ticket
@@ -87,6 +88,17 @@ def test_the_customers_name_is_not_in_the_list_either(full: Ticket, hide: Hide, 
     assert "L. Asiakas" in browse(eero).get("/tyopoyta/jonot/").content.decode()
     hide("customer")
     assert "L. Asiakas" not in browse(eero).get("/tyopoyta/jonot/").content.decode()
+
+
+@pytest.mark.parametrize("words", ["liisa@posti.example", "Liisa Asiakas"])
+def test_a_search_does_not_tell_whose_the_contact_is(full: Ticket, hide: Hide, eero: User, aino: User, browse: Browse, words: str) -> None:
+    Ticket.objects.exclude(pk=full.pk).update(customer=None)
+    assert f"/tyopoyta/{full.pk}/" in browse(eero).get("/tyopoyta/haku/", {"q": words}).content.decode()
+
+    hide("customer")
+    forget_snapshots()
+    assert f"/tyopoyta/{full.pk}/" not in browse(eero).get("/tyopoyta/haku/", {"q": words}).content.decode()
+    assert f"/tyopoyta/{full.pk}/" in browse(aino).get("/tyopoyta/haku/", {"q": words}).content.decode()
 
 
 def test_contact_details_and_files_are_refused_at_their_own_addresses(full: Ticket, hide: Hide, eero: User, browse: Browse) -> None:
