@@ -27,7 +27,7 @@ DOMAIN_APPS = [
     "outbox", "audit", "accounts", "organisation", "texts", "categories", "places", "customers", "queues", "contactforms",
     "tickets", "classification", "classification.learning", "workflow", "workflow.ruling", "handling", "replies", "intake", "publishing",
 ]  # fmt: skip
-CHANNELS = ["channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks"]
+CHANNELS = ["channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks", "integrations.clients"]
 FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "config"]
 INSTALLED_APPS = [
     "django.contrib.auth",

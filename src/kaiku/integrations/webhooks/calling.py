@@ -6,7 +6,7 @@ import hmac
 import ipaddress
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from http.client import HTTPConnection, HTTPException
@@ -17,7 +17,7 @@ from django.conf import settings
 from kaiku.outbox.sending import Refused, TryAgain
 
 SECONDS = 10.0
-_PREFIX = "whsec_"
+PREFIX = "whsec_"
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def target_of(url: str) -> Target:
     """Where the address leads; Refused for what must not be called, TryAgain when the name is not known just now."""
     parts = urlsplit(url)
     host = parts.hostname or ""
-    if parts.scheme != "https" or parts.port not in (None, 443) or parts.username or host not in settings.WEBHOOK_HOSTS:
+    if not is_allowed(url):
         raise Refused(f"{host or 'The address'} is not in KAIKU_WEBHOOK_HOSTS.")
     try:
         found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
@@ -48,6 +48,15 @@ def target_of(url: str) -> Target:
     return Target(host, addresses[0], path, context=_tls())
 
 
+def is_allowed(url: str) -> bool:
+    """Does the address lead over TLS to a host that the installation lists?"""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme == "https" and parts.port in (None, 443) and not parts.username and parts.hostname in settings.WEBHOOK_HOSTS
+    except ValueError:  # a port or a bracket that cannot be
+        return False
+
+
 def is_public(address: str) -> bool:
     """Is the address out on the internet, also when an IPv4 one is wrapped in IPv6?"""
     judged = ipaddress.ip_address(address.partition("%")[0])
@@ -55,14 +64,18 @@ def is_public(address: str) -> bool:
     return (wrapped or judged).is_global and not judged.is_multicast
 
 
-def signed(key: str, body: bytes, *, at: int) -> dict[str, str]:
-    """The three headers of Standard Webhooks; receivers check them with that standard's libraries."""
-    secret = settings.WEBHOOK_SECRET
-    if not secret:
+def signed(key: str, body: bytes, *, at: int, secrets: Iterable[str]) -> dict[str, str]:
+    """The three headers of Standard Webhooks; receivers check them with that standard's libraries. While a secret is changed, both sign."""
+    words = b".".join((key.encode(), str(at).encode(), body))
+    signatures = [f"v1,{_signature(secret, words)}" for secret in secrets if secret]
+    if not signatures:
         raise Refused("KAIKU_WEBHOOK_SECRET is not set.")
-    known = base64.b64decode(secret.removeprefix(_PREFIX)) if secret.startswith(_PREFIX) else secret.encode()
-    digest = hmac.new(known, b".".join((key.encode(), str(at).encode(), body)), hashlib.sha256).digest()
-    return {"webhook-id": key, "webhook-timestamp": str(at), "webhook-signature": f"v1,{base64.b64encode(digest).decode()}"}
+    return {"webhook-id": key, "webhook-timestamp": str(at), "webhook-signature": " ".join(signatures)}
+
+
+def _signature(secret: str, words: bytes) -> str:
+    known = base64.b64decode(secret.removeprefix(PREFIX)) if secret.startswith(PREFIX) else secret.encode()
+    return base64.b64encode(hmac.new(known, words, hashlib.sha256).digest()).decode()
 
 
 def call(target: Target, body: bytes, headers: Mapping[str, str]) -> str:

@@ -34,7 +34,7 @@ def send(row: Outgoing) -> str:
         raise Refused("There is nothing to tell any more.")
     target, body = target_of(str(action.settings.get("url", ""))), body_of(row.key, entry)
     headers = {"Content-Type": "application/cloudevents+json; charset=utf-8"}
-    return call(target, body, {**headers, **signed(row.key, body, at=int(now().timestamp()))})
+    return call(target, body, {**headers, **signed(row.key, body, at=int(now().timestamp()), secrets=(settings.WEBHOOK_SECRET,))})
 
 
 def body_of(key: str, entry: StepEntry) -> bytes:

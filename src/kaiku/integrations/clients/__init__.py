@@ -1,0 +1,1 @@
+"""Other systems that use the published interface: who they are, their keys, limits, use, and what they are told of."""
