@@ -1,12 +1,15 @@
 """Writing what must go out, and keeping what came in; each in its caller's transaction."""
 
+from collections.abc import Iterable
 from datetime import datetime
+
+from django.db import transaction
 
 from kaiku.base.clock import now
 from kaiku.base.encryption import encrypt
 from kaiku.base.inserting import insert
 from kaiku.base.jobs import defer
-from kaiku.outbox.models import Outgoing, Received
+from kaiku.outbox.models import Connection, Outgoing, Received, ReceivedPart
 
 
 def enqueue(connection: str, kind: str, *, subject_id: int, key: str) -> Outgoing:
@@ -38,6 +41,37 @@ def keep_raw(channel: str, *, key: str, raw: bytes, ticket_id: int | None = None
     row = Received(channel=channel, key=key, raw=encrypt(raw), received_at=now(), ticket_id=ticket_id)
     insert(row)
     return row
+
+
+@transaction.atomic
+def keep_for_later(channel: str, *, key: str, raw: Iterable[bytes], connection: str) -> Received | None:
+    """Keep what arrived, in pieces of any size, and let a worker take it; None when the same key came before."""
+    pieces = iter(raw)
+    first = encrypt(next(pieces, b""))
+    waits = {"raw": first, "connection": connection, "state": Received.State.WAITING, "received_at": now(), "next_attempt_at": now()}
+    row, is_new = Received.objects.get_or_create(channel=channel, key=key, defaults=waits)
+    if not is_new:
+        return None
+    for number, piece in enumerate(pieces, start=1):
+        ReceivedPart.objects.create(received=row, number=number, raw=encrypt(piece))
+    Connection.objects.update_or_create(name=connection, defaults={"last_arrival_at": now()})
+    _take_soon(row)
+    return row
+
+
+def take_again(received_id: int) -> bool:
+    """Give what could not be read new attempts at once; False when it waits or was taken already."""
+    row = Received.objects.select_for_update().filter(pk=received_id, state=Received.State.DEAD).defer("raw").first()
+    if row is None:
+        return False
+    row.state, row.attempts, row.next_attempt_at = Received.State.WAITING, 0, now()
+    row.save(update_fields=["state", "attempts", "next_attempt_at"])
+    _take_soon(row)
+    return True
+
+
+def _take_soon(row: Received) -> None:
+    defer("kaiku.outbox.tasks.take", queue="inbox", received_id=row.pk)
 
 
 def _begin_anew(row: Outgoing) -> None:

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Min, Q, QuerySet
 
 from kaiku.base.clock import now
 from kaiku.base.live import publish
-from kaiku.outbox.models import Connection, Outgoing
+from kaiku.outbox.models import Connection, Outgoing, Received
 from kaiku.outbox.rules import FAILURES_TO_ALARM, FAILURES_TO_BE_DOWN, STUCK_AFTER, is_down
 from kaiku.outbox.senders import connections
 
@@ -20,7 +20,7 @@ _NOTE_SUCCESS_EVERY = timedelta(seconds=10)  # workers would otherwise queue for
 
 @dataclass(frozen=True)
 class ConnectionHealth:
-    """One way out as the administrators see it."""
+    """One way out or in as the administrators see it; what waits and what failed are of its own direction."""
 
     name: str
     last_ok_at: datetime | None
@@ -30,6 +30,7 @@ class ConnectionHealth:
     pending: int
     dead: int
     oldest_pending_at: datetime | None
+    last_arrival_at: datetime | None = None
 
     @property
     def is_alarming(self) -> bool:
@@ -41,15 +42,19 @@ class ConnectionHealth:
 def connections_health() -> list[ConnectionHealth]:
     """Every registered connection, and every one that still has rows; three queries."""
     known = {row.name: row for row in Connection.objects.all()}
-    unsent = Outgoing.objects.exclude(state=Outgoing.State.SENT).order_by().values("connection")
-    pending = Q(state=Outgoing.State.PENDING)
+    unsent = Outgoing.objects.exclude(state=Outgoing.State.SENT)
+    untaken = Received.objects.exclude(state=Received.State.TAKEN)
     counts = {
-        row["connection"]: row
-        for row in unsent.annotate(
-            pending=Count("pk", filter=pending), dead=Count("pk", filter=~pending), oldest=Min("created_at", filter=pending)
-        )
+        **_counted(unsent, Q(state=Outgoing.State.PENDING), "created_at"),
+        **_counted(untaken, Q(state=Received.State.WAITING), "received_at"),
     }
     return [_health(name, known.get(name), counts.get(name)) for name in sorted({*connections(), *known, *counts})]
+
+
+def _counted(rows: QuerySet[Any], pending: Q, since: str) -> dict[str, Mapping[str, Any]]:
+    """How many wait, and failed, by connection."""
+    figures = {"pending": Count("pk", filter=pending), "dead": Count("pk", filter=~pending), "oldest": Min(since, filter=pending)}
+    return {row["connection"]: row for row in rows.order_by().values("connection").annotate(**figures)}
 
 
 def is_connection_down(name: str) -> bool:
@@ -93,4 +98,5 @@ def _health(name: str, row: Connection | None, counts: Mapping[str, Any] | None)
         pending=counts["pending"] if counts else 0,
         dead=counts["dead"] if counts else 0,
         oldest_pending_at=counts["oldest"] if counts else None,
+        last_arrival_at=row.last_arrival_at if row else None,
     )

@@ -35,18 +35,45 @@ class Outgoing(models.Model):
 class Received(models.Model):
     """What arrived, exactly as it arrived (encrypted), before anything is made of it."""
 
+    class State(models.TextChoices):
+        TAKEN = "taken", _("Käsitelty")
+        WAITING = "waiting", _("Odottaa")
+        DEAD = "dead", _("Ei saatu luettua")
+
     channel = models.CharField(max_length=20)
     key = models.CharField(max_length=120, help_text="idempotency: the sender's id of the thing")
-    raw = models.BinaryField(help_text="encrypted payload")
+    raw = models.BinaryField(help_text="encrypted payload; of a large one its beginning")
     received_at = models.DateTimeField()
     ticket_id = models.BigIntegerField(null=True, blank=True)
     error = models.CharField(max_length=500, blank=True)
+    connection = models.CharField(max_length=40, blank=True, default="", db_default="", help_text="which way in, e.g. mailbox-yhteys")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.TAKEN, db_default="taken")
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0)
+    next_attempt_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["channel", "key"], name="received_once"),)
+        indexes = (
+            models.Index(fields=["next_attempt_at"], name="received_due", condition=models.Q(state="waiting")),
+            models.Index(fields=["-id"], name="received_dead", condition=models.Q(state="dead")),
+        )
 
     def __str__(self) -> str:
         return f"{self.channel} {self.key}"
+
+
+class ReceivedPart(models.Model):
+    """The rest of a large payload: in pieces, so that neither keeping nor fetching it needs the whole in memory."""
+
+    received = models.ForeignKey(Received, on_delete=models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    raw = models.BinaryField(help_text="encrypted")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["received", "number"], name="received_part_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.received_id} {self.number}"
 
 
 class Connection(models.Model):
@@ -57,6 +84,7 @@ class Connection(models.Model):
     last_error_at = models.DateTimeField(null=True, blank=True)
     last_error = models.CharField(max_length=500, blank=True)
     failures_in_row = models.PositiveIntegerField(default=0)
+    last_arrival_at = models.DateTimeField(null=True, blank=True, help_text="of a way in: when something last came")
 
     def __str__(self) -> str:
         return self.name

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 MAX_ATTEMPTS = 24
+MAX_TAKES = 6  # what cannot be read is a person's matter within a quarter of an hour
 FAILURES_TO_BE_DOWN = 3
 FAILURES_TO_ALARM = 5
 STUCK_AFTER = timedelta(minutes=15)
@@ -10,6 +11,7 @@ WAIT_WHEN_DOWN = timedelta(minutes=2)  # when the other end is back, what waited
 _FIRST = timedelta(seconds=15)
 _LONGEST = timedelta(hours=4)
 _PAUSE_WHEN_DOWN = timedelta(minutes=1)
+_LONGEST_BREAK = timedelta(minutes=30)
 
 
 def wait_after(attempts: int) -> timedelta:
@@ -21,3 +23,9 @@ def wait_after(attempts: int) -> timedelta:
 def is_down(failures_in_row: int, last_error_at: datetime | None, at: datetime) -> bool:
     """Does the connection fail so surely that new rows had better wait for the sweep, which tries one row at a time?"""
     return failures_in_row >= FAILURES_TO_BE_DOWN and last_error_at is not None and last_error_at > at - _PAUSE_WHEN_DOWN
+
+
+def break_after(failures_in_row: int) -> timedelta:
+    """How long a way in that fails is left alone: a minute, doubling, at most half an hour; something waits at the other end, unlost."""
+    doublings: int = 2 ** min(max(failures_in_row - 1, 0), 10)
+    return min(_PAUSE_WHEN_DOWN * doublings, _LONGEST_BREAK) if failures_in_row else timedelta(0)

@@ -1,23 +1,19 @@
 """Sending what waits: each row claimed, tried and settled so that no crash loses it and no two workers send it."""
 
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from enum import Enum
 
 import structlog
-from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+from django.db import DatabaseError, OperationalError, transaction
 
 from kaiku.base.clock import now
 from kaiku.base.live import publish
+from kaiku.outbox.claiming import OUTGOING, claim, held_by_us, settle
 from kaiku.outbox.health import fails_again_and_again, is_connection_down, note_failure, note_success
 from kaiku.outbox.models import Outgoing
 from kaiku.outbox.rules import MAX_ATTEMPTS, WAIT_WHEN_DOWN, wait_after
 from kaiku.outbox.senders import Send, Sender
 
 log = structlog.get_logger("kaiku.outbox")
-_LOCK_SPACE = 0x6B61  # keeps these advisory locks apart from others in the database
-_DATABASE_WAITS = (0.2, 0.5, 1.0, 2.0, 4.0)  # a database that restarts is back within these
 
 
 class SendingError(Exception):
@@ -68,15 +64,15 @@ def send_due(connection_name: str, sender: Sender, *, limit: int = 500) -> int:
 
 def _attempt(outgoing_id: int, sender: Sender, send: Send) -> Outcome:
     """No transaction is open while the receiver is talked to: a slow one must not hold locks or an old snapshot."""
-    with _held_by_us(outgoing_id) as held:
-        row = _claim(outgoing_id) if held else None
+    with held_by_us(OUTGOING, outgoing_id) as held:
+        row = claim(Outgoing.objects.filter(state=Outgoing.State.PENDING), outgoing_id, wait_after) if held else None
         if row is None:
             return Outcome.SKIPPED
         try:
             receipt = send(row)
         except Refused as error:
             refusal = str(error)
-            _settle(lambda: _bury(row, refusal, sender))
+            settle(lambda: _bury(row, refusal, sender))
         except ConnectionDown as error:
             return _failed(row, str(error), sender, down=True)
         except TryAgain as error:
@@ -87,42 +83,15 @@ def _attempt(outgoing_id: int, sender: Sender, send: Send) -> Outcome:
             log.exception("sender broke", connection=row.connection, outgoing=row.pk)
             return _failed(row, f"{type(error).__name__} in the sender", sender)
         else:
-            _settle(lambda: _mark_sent(row, receipt, sender))
+            settle(lambda: _mark_sent(row, receipt, sender))
             return Outcome.SENT
         return Outcome.FAILED
-
-
-@contextmanager
-def _held_by_us(outgoing_id: int) -> Iterator[bool]:
-    """A session lock: outlives transactions, ends by itself with the process that held it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCK_SPACE, outgoing_id % 2**31])
-        held = bool(cursor.fetchone()[0])
-    try:
-        yield held
-    finally:
-        if held and connection.is_usable():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [_LOCK_SPACE, outgoing_id % 2**31])
-
-
-@transaction.atomic
-def _claim(outgoing_id: int) -> Outgoing | None:
-    """Count the attempt and postpone the next before trying: a row that kills its worker waits longer each time, too."""
-    due = Outgoing.objects.select_for_update(skip_locked=True).filter(state=Outgoing.State.PENDING, next_attempt_at__lte=now())
-    row = due.filter(pk=outgoing_id).first()
-    if row is None:
-        return None
-    row.attempts += 1
-    row.next_attempt_at = now() + wait_after(row.attempts)
-    row.save(update_fields=["attempts", "next_attempt_at"])
-    return row
 
 
 def _failed(row: Outgoing, error: str, sender: Sender, *, down: bool = False) -> Outcome:
     tried = row.attempts
 
-    def settle() -> None:
+    def note() -> None:
         if down and fails_again_and_again(row.connection):  # not this row's fault: nothing is given up because nobody answers
             row.attempts, row.next_attempt_at = tried - 1, now() + WAIT_WHEN_DOWN
         if row.attempts >= MAX_ATTEMPTS:
@@ -133,7 +102,7 @@ def _failed(row: Outgoing, error: str, sender: Sender, *, down: bool = False) ->
         if down:
             note_failure(row.connection, error)
 
-    _settle(settle)
+    settle(note)
     return Outcome.DOWN if down else Outcome.FAILED
 
 
@@ -162,17 +131,3 @@ def _bury(row: Outgoing, error: str, sender: Sender) -> None:
         log.exception("given up, but the sender could not note it", connection=row.connection, outgoing=row.pk)
     publish("outbox", connection=row.connection, state="dead")
     log.warning("given up", connection=row.connection, outgoing=row.pk, attempts=row.attempts)
-
-
-def _settle(change: Callable[[], None]) -> None:
-    """Write the end of an attempt; a database that restarts just then is waited for, or the same thing would go out twice."""
-    for wait in (*_DATABASE_WAITS, None):
-        try:
-            with transaction.atomic():
-                change()
-                return
-        except (OperationalError, InterfaceError):
-            if wait is None or connection.in_atomic_block:
-                raise
-            connection.close()
-            time.sleep(wait)

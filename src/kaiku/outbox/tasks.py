@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from kaiku.outbox.senders import connections, sender_of
 from kaiku.outbox.sending import send_due, send_one
+from kaiku.outbox.taking import take_due, take_one
 
 
 @app.task(queue="outbox")
@@ -20,3 +21,16 @@ def sweep(timestamp: int) -> None:
     for connection in connections():
         if sender := sender_of(connection):
             send_due(connection, sender)
+
+
+@app.task(queue="inbox")
+def take(received_id: int) -> None:
+    """Make of one kept thing what it is."""
+    take_one(received_id)
+
+
+@app.periodic(cron="* * * * * */20")
+@app.task(queue="inbox", queueing_lock="sweep-inbox", pass_context=False)
+def sweep_received(timestamp: int) -> None:
+    """Take what waits: retries, and rows whose own job was lost."""
+    take_due()
