@@ -4,8 +4,9 @@ import math
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from kaiku.language.embeddings import vector_of
@@ -17,7 +18,6 @@ _AT_LEAST = 2  # texts: what one person alone wrote, a name say, never becomes p
 _MEANING, _ADDRESS, _PLACE = 1.5, 0.5, 0.2  # how much each says beside the letters; measured, docs/classification.md
 _FARTHEST = 3.0  # standard deviations: one far point must not outweigh the text
 _WORD = re.compile(r"[^\W\d_]+")
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,19 @@ class Sample:
 
 
 @dataclass(frozen=True)
-class Encoder:
-    """How samples become rows: the columns of letters and of address words with their weights, the middle and spread of places."""
+class Columns:
+    """Which column each term has, and how much a term says: more when it stands in fewer texts."""
 
-    grams: Mapping[str, tuple[int, float]]
-    words: Mapping[str, tuple[int, float]]
+    terms: Mapping[str, int]
+    weights: "array[float]"
+
+
+@dataclass(frozen=True)
+class Encoder:
+    """How samples become rows: the columns of letters and of address words, the middle and spread of places."""
+
+    grams: Columns
+    words: Columns
     middle: tuple[float, float]
     spread: tuple[float, float]
 
@@ -45,8 +53,8 @@ class Encoder:
         points = [sample.point for sample in samples if sample.point]
         sides = list(zip(*points, strict=True)) or [(0.0,), (0.0,)]
         return cls(
-            grams=_columns((set(_grams(sample.text)) for sample in samples), len(samples)),
-            words=_columns((set(_words(sample.address)) for sample in samples), len(samples)),
+            grams=_columns((_spaced(sample.text) for sample in samples), _grams, len(samples)),
+            words=_columns((_words(sample.address) for sample in samples), _itself, len(samples)),
             middle=(_mean(sides[0]), _mean(sides[1])),
             spread=(_spread(sides[0]), _spread(sides[1])),
         )
@@ -56,10 +64,10 @@ class Encoder:
         import numpy as np
         from scipy.sparse import csr_matrix, hstack
 
-        letters, addresses = _Rows(self.grams, is_damped=True), _Rows(self.words)
+        letters, addresses = _Rows(self.grams, _grams), _Rows(self.words, _itself)
         meanings, places = [], []
         for sample in samples:
-            letters.add(_grams(sample.text))
+            letters.add(_spaced(sample.text))
             addresses.add(_words(sample.address))
             meanings.append(vector_of(sample.vector) * _MEANING)
             places.append(self._place(sample.point))
@@ -73,50 +81,70 @@ class Encoder:
         return tuple(max(-_FARTHEST, min(_FARTHEST, value)) * _PLACE for value in scaled)
 
 
+class _Memory(dict[str, tuple[int, ...]]):
+    """The columns of each word's terms, found once a word: few words make up most of what is written."""
+
+    def __init__(self, columns_of: Callable[[str], Iterable[int | None]]) -> None:
+        self.columns_of = columns_of
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        found = self[word] = tuple(column for column in self.columns_of(word) if column is not None)
+        return found
+
+
 class _Rows:
-    """Rows of weighted counts, each of length one."""
+    """Rows of weighted counts, each of length one; what is said again says ever less."""
 
-    def __init__(self, columns: Mapping[str, tuple[int, float]], *, is_damped: bool = False) -> None:
-        self.columns, self.is_damped = columns, is_damped
-        self.values, self.places, self.ends = array("f"), array("i"), array("q", [0])
+    def __init__(self, columns: Columns, terms_of: Callable[[str], Iterable[str]]) -> None:
+        self.columns = columns
+        self.memory = _Memory(lambda word: map(columns.terms.get, terms_of(word)))
+        self.counts, self.places, self.ends = array("f"), array("i"), array("q", [0])
 
-    def add(self, terms: Iterable[str]) -> None:
-        found = [
-            (column, (1 + math.log(count) if self.is_damped else count) * weight)
-            for (column, weight), count in ((self.columns[term], n) for term, n in Counter(terms).items() if term in self.columns)
-        ]
-        length = math.sqrt(sum(value * value for _column, value in found)) or 1.0
-        for column, value in sorted(found):
-            self.places.append(column)
-            self.values.append(value / length)
+    def add(self, words: Iterable[str]) -> None:
+        found = Counter(chain.from_iterable(map(self.memory.__getitem__, words)))
+        self.places.extend(found)
+        self.counts.extend(found.values())
         self.ends.append(len(self.places))
 
     def matrix(self, times: float) -> Any:
         import numpy as np
         from scipy.sparse import csr_matrix
 
-        values = np.frombuffer(self.values, dtype=np.float32) if self.values else np.zeros(0, dtype=np.float32)
-        places = np.frombuffer(self.places, dtype=np.int32) if self.places else np.zeros(0, dtype=np.int32)
-        ends = np.frombuffer(self.ends, dtype=np.int64)
-        return csr_matrix((values * np.float32(times), places, ends), shape=(len(ends) - 1, len(self.columns)))
+        places, ends = np.array(self.places, dtype=np.int32), np.array(self.ends, dtype=np.int64)
+        values = (1 + np.log(np.array(self.counts, dtype=np.float32))) * np.array(self.columns.weights, dtype=np.float32)[places]
+        rows = csr_matrix((values, places, ends), shape=(len(ends) - 1, len(self.columns.terms)))
+        lengths = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+        rows.data *= np.repeat(times / np.where(lengths > 0, lengths, 1), np.diff(ends)).astype(np.float32)
+        return rows
 
 
-def _columns(texts: Iterable[set[str]], number: int) -> dict[str, tuple[int, float]]:
-    """The commonest terms with their columns; a term that stands in fewer texts weighs more."""
-    seen: Counter[str] = Counter()
-    for terms in texts:
-        seen.update(terms)
-    common = [(term, count) for term, count in seen.most_common(_MOST_GRAMS) if count >= _AT_LEAST]
-    return {term: (place, math.log((1 + number) / (1 + count)) + 1) for place, (term, count) in enumerate(common)}
+def _columns(texts: Iterable[Iterable[str]], terms_of: Callable[[str], Iterable[str]], number: int) -> Columns:
+    """The commonest terms, counted once a text."""
+    places: dict[str, int] = {}
+    memory = _Memory(lambda word: [places.setdefault(term, len(places)) for term in terms_of(word)])
+    seen: Counter[int] = Counter()
+    for words in texts:
+        seen.update(set(chain.from_iterable(map(memory.__getitem__, words))))
+    terms = list(places)
+    common = [(terms[place], count) for place, count in seen.most_common(_MOST_GRAMS) if count >= _AT_LEAST]
+    weights = array("f", (math.log((1 + number) / (1 + count)) + 1 for _term, count in common))
+    return Columns({term: place for place, (term, _count) in enumerate(common)}, weights)
 
 
-def _grams(text: str) -> Iterator[str]:
-    """Letters in a row inside each word, its borders among them: endings and parts of compounds speak for themselves."""
-    for word in _SPACES.split(text[:_CHARACTERS].lower()):
-        bordered = f" {word} "
-        for size in range(_SHORTEST, min(_LONGEST, len(bordered)) + 1):
-            for start in range(len(bordered) - size + 1):
-                yield bordered[start : start + size]
+def _spaced(text: str) -> list[str]:
+    return text[:_CHARACTERS].lower().split()
+
+
+def _grams(word: str) -> Iterator[str]:
+    """Letters in a row inside a word, its borders among them: endings and parts of compounds speak for themselves."""
+    bordered = f" {word} "
+    for size in range(_SHORTEST, min(_LONGEST, len(bordered)) + 1):
+        for start in range(len(bordered) - size + 1):
+            yield bordered[start : start + size]
+
+
+def _itself(word: str) -> tuple[str, ...]:
+    return (word,)
 
 
 def _words(text: str) -> list[str]:

@@ -2,11 +2,12 @@
 
 import io
 import json
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kaiku.classification.learning.encoding import Encoder, Sample
+from kaiku.classification.learning.encoding import Columns, Encoder, Sample
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,15 +49,22 @@ class Model:
 
         told = {
             "classes": self.classes,
-            "grams": self.encoder.grams,
-            "words": self.encoder.words,
+            "grams": list(self.encoder.grams.terms),
+            "words": list(self.encoder.words.terms),
             "middle": self.encoder.middle,
             "spread": self.encoder.spread,
             "sharpness": self.sharpness,
         }
         kept = io.BytesIO()
         words = np.frombuffer(json.dumps(told, ensure_ascii=False).encode(), dtype=np.uint8)
-        np.savez_compressed(kept, told=words, weights=self.weights.astype(np.float16), offsets=self.offsets)
+        np.savez_compressed(
+            kept,
+            told=words,
+            weights=self.weights.astype(np.float16),
+            offsets=self.offsets,
+            of_grams=np.array(self.encoder.grams.weights),
+            of_words=np.array(self.encoder.words.weights),
+        )
         return kept.getvalue()
 
 
@@ -67,9 +75,10 @@ def read_model(stored: bytes) -> Model:
     with np.load(io.BytesIO(stored), allow_pickle=False) as kept:
         told = json.loads(kept["told"].tobytes().decode())
         weights, offsets = kept["weights"].astype(np.float32), kept["offsets"]
+        of_grams, of_words = (array("f", kept[name].tobytes()) for name in ("of_grams", "of_words"))
     encoder = Encoder(
-        grams={term: (int(place), float(weight)) for term, (place, weight) in told["grams"].items()},
-        words={term: (int(place), float(weight)) for term, (place, weight) in told["words"].items()},
+        grams=Columns({term: place for place, term in enumerate(told["grams"])}, of_grams),
+        words=Columns({term: place for place, term in enumerate(told["words"])}, of_words),
         middle=tuple(told["middle"]),
         spread=tuple(told["spread"]),
     )

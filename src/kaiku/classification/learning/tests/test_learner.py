@@ -53,8 +53,8 @@ def test_two_classes_are_told_apart_and_the_bytes_hold_all_of_it() -> None:
 def test_what_one_contact_alone_says_is_no_part_of_a_model() -> None:
     encoder = Encoder.of([Sample("Olen Xerxes, lamppu rikki", vector("a")), Sample("lamppu rikki taas", vector("b"))])
 
-    assert "lampp" in encoder.grams
-    assert not any("xe" in gram for gram in encoder.grams)
+    assert "lampp" in encoder.grams.terms
+    assert not any("xe" in gram for gram in encoder.grams.terms)
 
 
 def test_figures_count_each_class_and_the_confusions() -> None:
