@@ -1,0 +1,136 @@
+"""From bytes to ReadMail: charsets, parts, nested mails, winmail.dat, and that nothing makes it fail."""
+
+import struct
+from email.message import EmailMessage
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kaiku.channels.email.reading.parsing import parse_mail
+
+
+def _mail(**headers: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"] = "Liisa Lahti <liisa@example.org>"
+    mail["To"] = "Kaupunki <yhteys@kaupunki.example>"
+    mail["Subject"] = "Kuoppa Hämeenkadulla"
+    mail["Date"] = "Mon, 2 Mar 2026 10:00:00 +0200"
+    mail["Message-ID"] = "<1@example.org>"
+    for name, value in headers.items():
+        mail[name.replace("_", "-")] = value
+    mail.set_content("Kadulla on kuoppa.\n")
+    return mail
+
+
+@pytest.mark.covers("R30")
+def test_headers_text_and_files_are_read():
+    mail = _mail(References="<a@x.fi> <b@x.fi>", In_Reply_To="<b@x.fi>")
+    mail.add_attachment(b"%PDF-1.4 x", maintype="application", subtype="pdf", filename="kuva ä.pdf")
+
+    read = parse_mail(mail.as_bytes())
+
+    assert (read.sender.name, read.sender.address) == ("Liisa Lahti", "liisa@example.org")
+    assert read.recipients == ("yhteys@kaupunki.example",)
+    assert (read.subject, read.mail_id) == ("Kuoppa Hämeenkadulla", "<1@example.org>")
+    assert read.earlier_ids == ("<a@x.fi>", "<b@x.fi>")
+    assert read.sent_at is not None and read.sent_at.isoformat() == "2026-03-02T08:00:00+00:00"
+    assert read.plain == "Kadulla on kuoppa."
+    assert [(file.name, file.content()) for file in read.files] == [("kuva ä.pdf", b"%PDF-1.4 x")]
+
+
+def test_both_forms_of_the_text_are_kept_and_inline_pictures_are_files():
+    mail = _mail()
+    mail.add_alternative('<p>Kadulla on kuoppa. <img src="cid:k1"></p>', subtype="html")
+    list(mail.iter_parts())[1].add_related(b"\x89PNG", "image", "png", cid="<k1>")
+
+    read = parse_mail(mail.as_bytes())
+
+    assert read.plain == "Kadulla on kuoppa."
+    assert "cid:k1" in read.html
+    assert [(file.name, file.content_id) for file in read.files] == [("k1.png", "k1")]
+
+
+def test_a_mail_in_a_mail_gives_its_text_and_files():
+    inner = _mail()
+    inner.add_attachment(b"GIF89a", maintype="image", subtype="gif", filename="k.gif")
+    outer = _mail()
+    outer.replace_header("Subject", "VS: Kuoppa")
+    outer.add_attachment(inner)
+
+    read = parse_mail(outer.as_bytes())
+
+    assert [(nested.sender.address, nested.text) for nested in read.nested] == [("liisa@example.org", "Kadulla on kuoppa.")]
+    assert [file.name for file in read.files] == ["k.gif"]
+
+
+def test_a_name_with_a_comma_in_encoded_words_is_one_person():
+    read = parse_mail(b"From: =?utf-8?q?Lahti=2C_Liisa?= <liisa@example.org>\n\nhei")
+
+    assert (read.sender.name, read.sender.address) == ("Lahti, Liisa", "liisa@example.org")
+
+
+def test_files_written_into_the_text_in_the_old_way_are_found():
+    read = parse_mail(b"From: a@b.fi\n\nHei\nbegin 644 k.txt\n#0V%T\n`\nend\nTerveisin\n")
+
+    assert [(file.name, file.content()) for file in read.files] == [("k.txt", b"Cat")]
+    assert "begin" not in read.plain and "Terveisin" in read.plain
+
+
+def _attribute(kind: int, value: bytes, *, level: int = 2) -> bytes:
+    return struct.pack("<BII", level, kind, len(value)) + value + struct.pack("<H", sum(value) & 0xFFFF)
+
+
+def _winmail() -> bytes:
+    name = "pitkä nimi.pdf".encode("utf-16-le") + b"\0\0"
+    named = struct.pack("<HH", 0x1F, 0x3707) + struct.pack("<II", 1, len(name)) + name + b"\0" * (-len(name) % 4)
+    number = struct.pack("<HHI", 0x03, 0x3705, 1)
+    return (
+        struct.pack("<IH", 0x223E9F78, 1)
+        + _attribute(0x00069007, struct.pack("<II", 1252, 0), level=1)
+        + _attribute(0x0002800C, "Liitteenä kuva ä.\0".encode("cp1252"), level=1)
+        + _attribute(0x00069002, b"\0" * 14)
+        + _attribute(0x00018010, b"PITKNI~1.PDF\0")
+        + _attribute(0x0006800F, b"%PDF-1.4 sisus")
+        + _attribute(0x00069005, struct.pack("<I", 2) + number + named)
+    )
+
+
+def test_winmail_dat_is_opened():
+    mail = _mail()
+    mail.set_content("")
+    mail.add_attachment(_winmail(), maintype="application", subtype="ms-tnef", filename="winmail.dat")
+
+    read = parse_mail(mail.as_bytes())
+
+    assert [(file.name, file.content()) for file in read.files] == [("pitkä nimi.pdf", b"%PDF-1.4 sisus")]
+    assert read.plain == "Liitteenä kuva ä."
+
+
+def test_a_broken_winmail_dat_stays_a_file():
+    mail = _mail()
+    mail.add_attachment(_winmail()[:-20], maintype="application", subtype="ms-tnef", filename="winmail.dat")
+
+    assert [file.name for file in parse_mail(mail.as_bytes()).files] == ["winmail.dat"]
+
+
+_HEADERS = st.sampled_from(
+    [
+        b"From: a@b.fi", b"From: =?x?q?=ff?= <", b"Content-Type: multipart/mixed; boundary=B", b"Content-Type: message/rfc822",
+        b"Content-Type: text/html; charset=\xff", b"Content-Type: application/ms-tnef", b"Content-Transfer-Encoding: base64",
+        b"Content-Transfer-Encoding: x-uuencode", b"Content-Disposition: attachment; filename*0*=utf-8''%ff; filename*1=x", b"Date: \xff 99",
+        b"Subject: =?utf-8?b?4?=", b"References: <<>> @ <a@b>", b"Content-Type: multipart/report; report-type=delivery-status; boundary=B",
+        b"Content-Type: message/delivery-status", b"--B", b"--B--", b"", b"begin 644 x", b"end", b"To: a@b, \"c, d@e", b"\x78\x9f\x3e\x22\x01\x00",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(_HEADERS, st.binary(max_size=40)), max_size=30))
+@settings(max_examples=400)
+def test_no_bytes_make_it_fail(lines):
+    read = parse_mail(b"\n".join(lines))
+
+    assert all(isinstance(file.content(), bytes) for file in read.files)
+    for text in (read.plain, read.html, read.subject, read.sender.address, read.sender.name, *(file.name for file in read.files)):
+        assert "\0" not in text
+        text.encode()
