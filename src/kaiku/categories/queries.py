@@ -48,6 +48,17 @@ def choosable_topic(key: str) -> Topic | None:
     return topic if topic and topic.is_leaf and topic.is_public else None
 
 
+def staff_topic(key: str) -> Topic | None:
+    """A topic that the city's own people may choose: active and lowest, internal ones too."""
+    topic = live_topic(key)
+    return topic if topic and topic.is_leaf else None
+
+
+def internal_topics() -> tuple[Topic, ...]:
+    """What only the city's own people choose, in the tree's order."""
+    return tuple(topic for topic in topics() if topic.is_active and topic.is_leaf and not topic.is_public)
+
+
 def diversion_for(topic_key: str, *, type_key: str = "") -> rules.Diversion | None:
     """Who else handles this topic, when the contact is of such a type."""
     topic = live_topic(topic_key)

@@ -39,7 +39,7 @@ def test_the_city_s_own_pack_is_good() -> None:
     pack = read_pack(settings.PACK)
 
     assert len(pack.topics) >= 60
-    assert len(pack.workflows) == 8
+    assert len(pack.workflows) == 9
     assert len(pack.streets) >= 450
     assert len(pack.districts) >= 60
     assert len(pack.service_locations) >= 120

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from kaiku.base.values import Language
 from kaiku.categories.queries import choosable_topic, contact_types, topics
-from kaiku.categories.rules import ContactTypeRef, Topic, for_residents, grouped
+from kaiku.categories.rules import ContactTypeRef, Topic, for_residents
 from kaiku.channels.webform.rules import LONGEST_TEXT, LONGEST_WORDS
 from kaiku.customers.models import Customer
 from kaiku.places.queries import describe_point, is_in_city, place_named
 from kaiku.texts.catalogue import catalogue
 from kaiku.texts.queries import words_of
 from kaiku.ui.components.plain_form import PlainForm
+from kaiku.ui.components.topic_choices import topic_choices
 
 OTHER, UNKNOWN = "muu", "en-tieda"
 _SAME_POINT = 0.00001  # degrees, about a metre
@@ -58,13 +59,7 @@ class TopicForm(PlainForm):
         self.choice_field.choices = [*choices, (OTHER, _("Jokin muu aihe")), (UNKNOWN, _("En tiedä, valitkaa puolestani"))]
         hints = {topic.key: topic.descriptions.get(language) or topic.descriptions.get("fi", "") for topic in suggested}
         self.choice_field.choice_hints = hints  # type: ignore[attr-defined]
-        lists = [
-            (
-                group.parent.name_in(language) if group.parent else _("Muut"),
-                [(topic.key, topic.name_in(language)) for topic in group.topics],
-            )
-            for group in grouped(for_residents(topics()))
-        ]
+        lists = topic_choices(for_residents(topics()), language)
         cast(forms.ChoiceField, self.fields["topic"]).choices = [("", _("Valitse")), *lists]
         cast(forms.ChoiceField, self.fields["type"]).choices = [(kind.key, kind.name_in(language)) for kind in _active_types()]
 

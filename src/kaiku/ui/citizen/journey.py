@@ -110,6 +110,11 @@ class Journey:
         topic = self.topic or self.preset_topic
         return in_language(topic.urgent_notices, self.language) if topic else ""
 
+    @property
+    def guidance(self) -> str:
+        """What the city asks to be told of the chosen topic; "" for some."""
+        return in_language(self.topic.guidance, self.language) if self.topic else ""
+
     @cached_property
     def preset_unit(self) -> Unit | None:
         """The unit on whose page the link or the frame is."""

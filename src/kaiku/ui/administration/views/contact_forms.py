@@ -22,7 +22,7 @@ from kaiku.contactforms.rules import Form, Question, questions_from
 from kaiku.organisation.queries import managed_by
 from kaiku.ui.administration.question_editing import AboutForm, NewForm, QuestionForm
 from kaiku.ui.administration.views.changes import lines_of
-from kaiku.ui.citizen.question_forms import QuestionForm as AskedForm
+from kaiku.ui.components.question_forms import QuestionForm as AskedForm
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.guards import needs
 

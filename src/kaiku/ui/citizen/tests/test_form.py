@@ -15,6 +15,7 @@ from kaiku.base.values import Priority
 from kaiku.categories.models import Diversion
 from kaiku.channels.webform.models import ContactDraft
 from kaiku.channels.webform.queries import answers_of
+from kaiku.conftest import City, names
 from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
 from kaiku.customers.models import Customer
 from kaiku.intake.contact import Place
@@ -359,3 +360,16 @@ def test_the_language_may_change_on_the_way_and_nothing_is_lost(client: Client, 
     receipt = client.post(f"/en{BASE}tarkista/")
     assert receipt["Location"].startswith("/en/yhteydenotto/kiitos/")
     assert Ticket.objects.get().language == "fi", "the reply's language was chosen to be Finnish"
+
+
+@pytest.mark.covers("R155")
+def test_what_the_city_asks_to_be_told_is_shown_while_one_writes_and_before_sending(city: City):
+    city.books.guidance = names("Kerro kirjan nimi.", "Tell the title of the book.")
+    city.books.save()
+    forget_snapshots()
+    client = Client()
+    typed = client.post(f"{BASE}kuvaile/vihjeet/", {"text": "Kirjaston kirja on kadonnut laukusta."}).content.decode()
+    assert "Kerro kirjan nimi." in typed
+    assert "Kerro kirjan nimi." in client.get(f"{BASE}kuvaile/?aihe=kirjastot").content.decode()
+    walk(client, kuvaile={"text": "Kirja on kadonnut."}, aihe={"choice": "muu", "topic": "kirjastot"}, vastaus={"wants": "no"})
+    assert "Kerro kirjan nimi." in client.get(f"{BASE}tarkista/").content.decode()

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse, translate_url
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kaiku.base.values import in_language
 from kaiku.categories.queries import choosable_topic, diversion_for
 from kaiku.categories.rules import Topic
 from kaiku.channels.webform.actions import discard_draft, save_typing
@@ -21,7 +22,7 @@ from kaiku.ui.citizen.draft_files import take_in_files
 from kaiku.ui.citizen.embedding import EMBEDDED
 from kaiku.ui.citizen.forms import UNKNOWN, DescribeForm, PlaceForm, ReplyForm, TopicForm
 from kaiku.ui.citizen.journey import CHANGING, COOKIE, FIELD, WORDS, Journey, journey_page
-from kaiku.ui.citizen.question_forms import QuestionForm
+from kaiku.ui.components.question_forms import QuestionForm
 
 _ENOUGH_TO_GUESS = 15  # characters
 _LANGUAGE = "kieli"
@@ -130,13 +131,16 @@ def _describe_page(request: HttpRequest, journey: Journey, form: DescribeForm, p
 
 
 def text_hints(text: str, journey: Journey) -> dict[str, Any]:
-    """What one should know while writing: personal data in the text, another body's matter, the same matter already published."""
+    """What one should know while writing: personal data in the text, what to tell, another body's matter, the same matter published."""
     found = {finding.kind for finding in find_personal_data(text)}
     suggested = suggest_topics(text, journey.language, limit=1) if len(text) >= _ENOUGH_TO_GUESS else []
     topic = suggested[0].topic if suggested else None
     diversion = diversion_for(topic.key) if topic else None
+    known = journey.topic or journey.preset_topic or (topic if diversion is None else None)
     return {
         "found": found,
+        "guided_name": known.name_in(journey.language) if known else "",
+        "guidance": in_language(known.guidance, journey.language) if known else "",
         "guessed_name": topic.name_in(journey.language) if topic else "",
         "guessed_diversion": diversion.in_language(journey.language) if diversion else None,
         "related": same_topic_published(topic.id, limit=3, language=journey.language) if topic else [],

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.values import Channel, Priority
 from kaiku.categories.queries import contact_types, topics
-from kaiku.categories.rules import grouped
 from kaiku.places.queries import district_areas
 from kaiku.queues.rules import TicketFilter
 from kaiku.tickets.models import Status
+from kaiku.ui.components.topic_choices import topic_choices
 from kaiku.ui.desk.chips import DUE_NAMES, ORDER_NAMES
 
 ANY = ("", _("Kaikki"))
@@ -40,13 +40,7 @@ class FilterForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "filter_%s", **kwargs})
         language = get_language() or "fi"
-        leaves = [
-            (
-                group.parent.name_in(language) if group.parent else _("Muut"),
-                [(topic.key, topic.name_in(language)) for topic in group.topics],
-            )
-            for group in grouped(topics())
-        ]
+        leaves = topic_choices(topics(), language)
         if former := [(topic.key, topic.name_in(language)) for topic in topics() if not topic.is_active and topic.parent_id]:
             leaves.append((str(_("Käytöstä poistetut")), former))
         choices = {

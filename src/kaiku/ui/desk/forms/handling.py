@@ -16,13 +16,13 @@ from kaiku.accounts.rules import CAPABILITIES, Capability, Role
 from kaiku.base.values import Priority, Sensitivity
 from kaiku.categories.models import Category, ContactType
 from kaiku.categories.queries import contact_types, topics
-from kaiku.categories.rules import grouped
 from kaiku.handling.rules import CLOSING_REASONS
 from kaiku.organisation.models import Membership
 from kaiku.organisation.queries import absences_now
 from kaiku.queues.models import Queue
 from kaiku.queues.queries import active_queues
 from kaiku.tickets.models import Ticket
+from kaiku.ui.components.topic_choices import topic_choices
 from kaiku.ui.desk.closing_words import closing_words
 
 TEXT = {"rows": 3}
@@ -163,13 +163,7 @@ class ClassificationForm(forms.Form):
         language = get_language() or "fi"
         suggested = list(likely)
         groups: list[tuple[Any, list[tuple[str, str]]]] = [(_("Kaiku ehdottaa"), suggested)] if suggested else []
-        groups += [
-            (
-                group.parent.name_in(language) if group.parent else _("Muut"),
-                [(topic.key, topic.name_in(language)) for topic in group.topics],
-            )
-            for group in grouped(topics())
-        ]
+        groups += topic_choices(topics(), language)
         self.fields["topic"].queryset = Category.objects.filter(tree=Category.Tree.TOPIC)  # type: ignore[attr-defined]
         self.fields["topic"].choices = [("", _("Ei tiedossa")), *groups]  # type: ignore[attr-defined]
         self.fields["contact_type"].queryset = ContactType.objects.all()  # type: ignore[attr-defined]

@@ -2,11 +2,15 @@
 
 import re
 import secrets
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+
+from kaiku.categories.queries import topics
+from kaiku.categories.rules import Topic
+from kaiku.ui.components.topic_choices import topic_choices
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _PHONE = re.compile(r"\+?[\d\s\-()]{5,20}")
@@ -62,9 +66,26 @@ class InternalForm(forms.Form):
     place = forms.CharField(label=gettext_lazy("Paikka"), max_length=200, required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, topic: Topic | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["key"].initial = secrets.token_urlsafe(16)
+        if topic is None:
+            return
+        self.fields["title"].initial = topic.name_in(get_language() or "fi")
+        self.fields["place"].required = topic.needs_place
+        if not topic.asks_place:
+            del self.fields["place"]
+
+
+class TopicChoiceForm(forms.Form):
+    """What an internal contact is about; it is chosen first, because it decides what is asked."""
+
+    aihe = forms.ChoiceField(label=gettext_lazy("Aihe"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "fi"
+        cast(forms.ChoiceField, self.fields["aihe"]).choices = [("", gettext_lazy("Ei tiedossa")), *topic_choices(topics(), language)]
 
 
 class AnswerForm(forms.Form):

@@ -4,7 +4,11 @@ import pytest
 from django.test import Client
 
 from kaiku.accounts.models import User
-from kaiku.conftest import City
+from kaiku.base.clock import now
+from kaiku.base.snapshots import forget_snapshots
+from kaiku.categories.models import Category, Diversion
+from kaiku.conftest import City, names
+from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
 from kaiku.handling.actions import add_note, take_ticket
 from kaiku.replies.actions import send_reply
 from kaiku.tickets.models import Message, Status, Ticket
@@ -100,6 +104,87 @@ def test_internal_contact_is_sent_lands_with_the_advisors_and_is_followed_by_its
     assert "Neuvotteluhuoneen tuoli" in browse(aino).get("/tyopoyta/jonot/sisaiset/").content.decode()
     assert "Neuvotteluhuoneen tuoli" in browse(ilkka).get("/tyopoyta/sisainen/").content.decode()
     assert {name for name, field in InternalForm().fields.items() if not field.widget.is_hidden} == {"title", "text", "place"}
+
+
+MATERIAL = [
+    {"key": "maara", "kind": "number", "labels": names("Montako esitettä?"), "required": True, "least": 1, "most": 500},
+    {"key": "tapa", "kind": "choice", "labels": names("Miten saat ne?"), "required": True,
+     "options": [{"key": "nouto", "names": names("Noudan itse")}, {"key": "lahetys", "names": names("Lähetetään")}]},
+    {"key": "mihin", "kind": "text", "labels": names("Mihin lähetetään?"), "required": True,
+     "show_if": {"question": "tapa", "is": ["lahetys"]}},
+]  # fmt: skip
+
+
+@pytest.fixture
+def material(city: City) -> Category:
+    """An order that only the city's own people make, with its own form and guidance."""
+    topic = Category.objects.create(
+        key="messut", tree="topic", parent=city.streets, names=names("Messuaineistot"), audience=Category.Audience.INTERNAL,
+        guidance=names("Tilaa viimeistään kaksi viikkoa ennen."), place_need="none", default_type=city.question, group=city.library_group,
+    )  # fmt: skip
+    form = ContactForm.objects.create(key="messut", names=names("Messuaineistot"))
+    ContactFormVersion.objects.create(form=form, number=1, questions=MATERIAL, published_at=now())
+    TopicForm.objects.create(topic=topic, form=form)
+    forget_snapshots()
+    return topic
+
+
+ORDER = {
+    "title": "Esitteet messuille",
+    "text": "Rekrymessut torstaina.",
+    "k-maara": "50",
+    "k-tapa": "nouto",
+    "k-mihin": "Ei lähetetä",
+    "key": "m",
+}
+
+
+@pytest.mark.covers("R42", "R58", "R197")
+def test_an_internal_order_asks_its_own_questions_and_the_answers_are_read_in_their_version(
+    material: Category, ilkka: User, kirsi: User, browse: Browse
+) -> None:
+    client = browse(ilkka)
+    assert "?aihe=messut" in client.get("/tyopoyta/sisainen/").content.decode()
+    page = client.get("/tyopoyta/sisainen/?aihe=messut").content.decode()
+    assert "Montako esitettä?" in page
+    assert "Tilaa viimeistään kaksi viikkoa ennen." in page
+    assert 'name="place"' not in page
+
+    client.post("/tyopoyta/sisainen/?aihe=messut", ORDER)
+    ticket = Ticket.objects.get(channel="internal")
+    assert (ticket.topic_id, ticket.answers) == (material.pk, {"maara": "50", "tapa": "nouto"})  # what was not asked is dropped
+
+    ContactFormVersion.objects.create(form=material.topic_form.form, number=2, questions=[], published_at=now())
+    forget_snapshots()
+    for reader, address in ((ilkka, f"/tyopoyta/sisainen/{ticket.pk}/"), (kirsi, f"/tyopoyta/{ticket.pk}/rinnalla/")):
+        shown = browse(reader).get(address).content.decode()
+        assert "Montako esitettä?" in shown
+        assert "Noudan itse" in shown
+
+
+def test_answers_that_will_not_do_are_named_and_everything_typed_stays(material: Category, ilkka: User, browse: Browse) -> None:
+    answer = browse(ilkka).post("/tyopoyta/sisainen/?aihe=messut", {**ORDER, "k-maara": "900", "k-tapa": "lahetys", "k-mihin": ""})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Suurin luku on 500" in page
+    assert "Vastaa kysymykseen: Mihin lähetetään?" in page
+    assert 'value="900"' in page
+    assert "Rekrymessut torstaina." in page
+    assert not Ticket.objects.exists()
+
+
+def test_a_stopped_topic_tells_where_to_go_and_takes_nothing(material: Category, ilkka: User, browse: Browse) -> None:
+    Diversion.objects.create(
+        key="messut", topic=material, kind="stopper", titles=names("Messut hoitaa messukeskus"), texts=names("Soita messukeskukseen."),
+        link_names={}, urls={}, phone="03 123 4567", may_insist=False,
+    )  # fmt: skip
+    forget_snapshots()
+    client = browse(ilkka)
+    page = client.get("/tyopoyta/sisainen/?aihe=messut").content.decode()
+    assert "Messut hoitaa messukeskus" in page
+    assert 'name="text"' not in page
+    assert client.post("/tyopoyta/sisainen/?aihe=messut", ORDER).status_code == 422
+    assert not Ticket.objects.exists()
 
 
 @pytest.mark.covers("R91", "R176")
