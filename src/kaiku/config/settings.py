@@ -44,6 +44,7 @@ MIDDLEWARE = [
     "kaiku.config.middleware.TrustedProxies",
     "kaiku.config.middleware.MachineAddresses",
     "kaiku.config.middleware.RequestLog",
+    "kaiku.api.middleware.Interface",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kaiku.config.middleware.Compression",

@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("kaiku.ui.desk.sign_in.urls")),
     path("tyopoyta/", include("kaiku.ui.desk.urls")),
     path("hallinta/", include("kaiku.ui.administration.urls")),
+    path("", include("kaiku.api.urls")),
     *i18n_patterns(path("", include("kaiku.ui.citizen.urls")), prefix_default_language=False),
 ]

@@ -3,7 +3,9 @@
 import json
 from dataclasses import asdict
 
+from kaiku.base.encryption import decrypt
 from kaiku.intake.contact import IncomingContact
+from kaiku.outbox.models import Received
 
 
 def raw_of(contact: IncomingContact) -> bytes:
@@ -15,3 +17,9 @@ def raw_of(contact: IncomingContact) -> bytes:
     fields["received_at"] = contact.received_at.isoformat() if contact.received_at else None
     fields["files"] = [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in contact.files]
     return json.dumps(fields, ensure_ascii=False).encode()
+
+
+def raw_kept(channel: str, key: str) -> bytes:
+    """What arrived with this key the first time; b"" when nothing has."""
+    kept = Received.objects.filter(channel=channel, key=key).values_list("raw", flat=True).first()
+    return decrypt(bytes(kept)) if kept else b""

@@ -1,0 +1,48 @@
+"""Kinds of values that several operations take or give."""
+
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
+
+from kaiku.base.values import Language
+
+ReferencePart = r"^[2-9A-HJ-NP-TV-Z]{3}-[2-9A-HJ-NP-TV-Z]{4}$"
+
+
+def _without_nul(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("contains a NUL character")
+    return text
+
+
+def _only_number(value: Any) -> Any:
+    """Numbers are numbers: neither "12" nor true."""
+    if isinstance(value, bool | str):
+        raise ValueError("is not a number")
+    return value
+
+
+Text = Annotated[str, AfterValidator(_without_nul)]
+Key = Annotated[str, Field(max_length=120, pattern=r"^[A-Za-z0-9_-]+$")]
+Degrees = Annotated[float, BeforeValidator(_only_number), Field(allow_inf_nan=False)]
+LanguageKey = Annotated[Language, Field(description="fi, sv or en")]
+
+
+class Given(Schema):
+    """What a client sends: an unknown name is a mistake, and is told."""
+
+    model_config = ConfigDict(extra="forbid", strict=False)
+
+
+class Names(Schema):
+    """A name in the city's languages; Finnish is always there."""
+
+    fi: str
+    sv: str = ""
+    en: str = ""
+
+
+def names_of(stored: Any) -> Names:
+    """The names of a thing of the configuration."""
+    return Names(fi=stored.get("fi", ""), sv=stored.get("sv", ""), en=stored.get("en", ""))
