@@ -3,6 +3,8 @@
 from procrastinate.contrib.django import app
 
 from kaiku.base.jobs import defer
+from kaiku.handling.actions.ruled import carry_out_rules as carry_out
+from kaiku.handling.actions.ruled import carry_out_waiting_rules
 from kaiku.handling.notifying import send_digests
 from kaiku.handling.reorganising import empty_some, follow_some, sweep_left_behind
 from kaiku.handling.topics import carry_some
@@ -41,3 +43,16 @@ def follow(group_ids: list[int]) -> None:
 def sweep_retired_queues(timestamp: int) -> None:
     """A contact that was on its way when its queue was retired is looked for later."""
     sweep_left_behind()
+
+
+@app.task(queue="workflow", pass_context=False)
+def carry_out_rules(happening_id: int) -> None:
+    """Do what rules say of what happened to a ticket."""
+    carry_out(happening_id)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queue="workflow", queueing_lock="waiting-rules", pass_context=False)
+def sweep_rules(timestamp: int) -> None:
+    """Rules about idleness, and what was left behind."""
+    carry_out_waiting_rules()

@@ -30,8 +30,9 @@ from kaiku.replies.actions import acknowledge
 from kaiku.tickets.actions import announce, attach_files, build_event, index_later
 from kaiku.tickets.models import Event, Message, Ticket
 from kaiku.workflow.actions import note_entry, set_timer
+from kaiku.workflow.promising import reply_hours
 from kaiku.workflow.queries import due_time, workflow_for
-from kaiku.workflow.rules import Route, reply_hours
+from kaiku.workflow.rules import Route
 
 _ROWS = (Customer, Ticket, *[Message] * 2, Outgoing, *[Decision] * 5, *[Event] * 3, Received)  # at most what one contact usually writes
 
@@ -94,7 +95,8 @@ def _make_ticket(contact: IncomingContact, decided: Decided, *, at: datetime) ->
     own = (topic.workflow_key if topic else "", kind.workflow_key if kind else "")
     workflow = workflow_for(chosen.workflow.value if chosen.workflow else "", *own)
     step = workflow.first_step() if workflow else None
-    hours = reply_hours(workflow, step.key if step else "", topic.reply_within_hours if topic else None)
+    priority = int(classification.priority.value)
+    hours = reply_hours(workflow, step.key if step else "", topic, chosen.queue.area_id, priority)
     code = new_follow_code()
     ticket = Ticket(
         follow_code=code,
@@ -106,7 +108,7 @@ def _make_ticket(contact: IncomingContact, decided: Decided, *, at: datetime) ->
         topic_id=topic.id if topic else None,
         service_id=topic.service_id if topic else None,
         contact_type_id=kind.id if kind else None,
-        priority=int(classification.priority.value),
+        priority=priority,
         sensitivity=classification.sensitivity.value,
         queue_id=chosen.queue.id,
         group_id=chosen.queue.group_id,

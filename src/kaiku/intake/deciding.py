@@ -17,7 +17,7 @@ from kaiku.organisation.queries import is_automatic
 from kaiku.workflow.queries import group_calendar, routing_table
 from kaiku.workflow.rules import Route, RoutingTable
 from kaiku.workflow.ruling.checking import PRIORITIES, USUAL_PRIORITY
-from kaiku.workflow.ruling.evaluation import Book, Changes, Facts, Ruling, decide, shadow_changes
+from kaiku.workflow.ruling.evaluation import Book, Changes, Facts, Ruling, decide, from_usual, shadow_changes
 from kaiku.workflow.ruling.queries import area_keys, rule_book
 from kaiku.workflow.ruling.routing import chosen_by, route
 from kaiku.workflow.ruling.rules import Effect, Rule
@@ -57,14 +57,8 @@ def decide_on(contact: IncomingContact, *, at: datetime, book: Book | None = Non
     ruling = decide(facts, rules)
     chosen = route(facts, table, ruling)
     usual = {Effect.QUEUE.value: chosen.queue.key, Effect.PRIORITY.value: USUAL_PRIORITY}
-    shadows = tuple((rule, _from_usual(usual, changes)) for rule, changes in shadow_changes(facts, rules))
+    shadows = tuple((rule, from_usual(usual, changes)) for rule, changes in shadow_changes(facts, rules))
     return Decided(language, ruled(found, ruling), located, facts, ruling, chosen, shadows)
-
-
-def _from_usual(usual: Mapping[str, str], changes: Changes) -> Changes:
-    """With what the contact really got where no rule had said anything; a rule that says the same changes nothing."""
-    told = {kind: (before or usual.get(kind, ""), after or usual.get(kind, "")) for kind, (before, after) in changes.items()}
-    return {kind: (before, after) for kind, (before, after) in told.items() if before != after}
 
 
 def facts_of(

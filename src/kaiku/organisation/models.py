@@ -129,6 +129,7 @@ class Automation(models.TextChoices):
     RECEIPT = "receipt", _("Kuittaus asiakkaalle sähköpostilla")
     TIMERS = "timers", _("Ajastetut vaiheen vaihdot")
     STEP_ACTIONS = "step_actions", _("Vaiheiden automaattiset toimet")
+    RULES = "rules", _("Säännöt, jotka toimivat käsittelyn aikana")
     FOLLOWERS = "followers", _("Kirjeet julkaistun asian seuraajille")
 
 

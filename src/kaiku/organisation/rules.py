@@ -87,6 +87,19 @@ def add_working_time(start: datetime, amount: timedelta, calendar: Calendar) -> 
     raise NoWorkingTime(str(amount))
 
 
+def working_time_ago(end: datetime, amount: timedelta, calendar: Calendar) -> datetime:
+    """The latest moment from which so much working time passes until the end; NoWorkingTime when it never does."""
+    left, day = amount, end.astimezone(CITY_TIME).date()
+    for offset in range(_LONGEST_SEARCH):
+        date_ = day - timedelta(days=offset)
+        for span in reversed(calendar.hours_on(date_)):
+            opens, closes = _utc(date_, span.opens), min(_utc(date_, span.closes), end)
+            if closes - opens >= left:
+                return closes - left
+            left -= max(closes - opens, timedelta(0))
+    raise NoWorkingTime(str(amount))
+
+
 def working_time_between(start: datetime, end: datetime, calendar: Calendar) -> timedelta:
     """Working time from start to end; zero when end is not after start."""
     total = timedelta(0)

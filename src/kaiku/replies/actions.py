@@ -26,6 +26,8 @@ from kaiku.replies.texts import receipt_text
 from kaiku.tickets.actions import add_message, attach_files, index_later, lock_ticket, record_event, touch
 from kaiku.tickets.models import Event, Message, Status, Ticket
 from kaiku.workflow.actions import STATUS_FIELDS, enter_status, start_clock
+from kaiku.workflow.promising import handling_due
+from kaiku.workflow.ruling.happenings import note_answer
 
 
 class ReplyError(KaikuError):
@@ -46,7 +48,8 @@ def send_reply(ticket_id: int, *, body: str, by: User, seen_version: int, and_cl
         record_event(ticket, Event.Kind.REPLIED, by=by, data={"message": message.pk})
     if not and_close:
         enter_status(ticket, Status.OPEN)
-        ticket.due_at = None  # the promise to answer has been kept; the customer's next message sets a new one
+        # The promise to answer has been kept: what is left is when all is done. The customer's next message sets a new one.
+        ticket.due_at = handling_due(ticket)
     touch(ticket, "version", "attachment_count", "first_replied_at", "assignee", *STATUS_FIELDS)
     if and_close:
         close(ticket, reason="answered")
@@ -94,13 +97,23 @@ def receive_customer_reply(
         record_event(ticket, Event.Kind.REOPENED, by_customer=True)
     else:
         enter_status(ticket, Status.NEW if ticket.assignee_id is None and ticket.status == Status.NEW else Status.OPEN)
-        if ticket.due_at is None:
+        if ticket.due_at is None or _counts_handling(ticket, message):
             start_clock(ticket)  # the earlier promise was kept by the answer; this is a new one
     touch(ticket, "version", "attachment_count", *STATUS_FIELDS)
     record_event(ticket, Event.Kind.CUSTOMER_REPLIED, by_customer=True, data={"message": message.pk})
     prompt_holders(ticket, Prompt.Kind.CUSTOMER_REPLIED)
+    note_answer(ticket, message)
     index_later(ticket.pk)
     return message
+
+
+def _counts_handling(ticket: Ticket, newest: Message) -> bool:
+    """Had all been answered before this message, so that the clock showed when the handling must end?"""
+    if handling_due(ticket) is None:
+        return False
+    spoken = (Message.Kind.CONTACT, Message.Kind.CUSTOMER_REPLY, Message.Kind.REPLY)
+    last = ticket.messages.filter(kind__in=spoken, pk__lt=newest.pk).order_by("-pk").values_list("kind", flat=True).first()
+    return last == Message.Kind.REPLY
 
 
 def may_answer_back(ticket: Ticket) -> bool:

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from kaiku.base.clock import now
 from kaiku.base.jobs import defer
 from kaiku.base.prepared import ask
-from kaiku.categories.queries import topics_by_id
 from kaiku.organisation.rules import add_working_time, working_time_between
 from kaiku.tickets.models import Status, Ticket
 from kaiku.workflow.models import StepEntry, StepTimer
+from kaiku.workflow.promising import reply_hours_of
 from kaiku.workflow.queries import due_time, group_calendar, workflow_of
-from kaiku.workflow.rules import StepRef, TransitionRef, WorkflowRef, reply_hours
+from kaiku.workflow.rules import StepRef, TransitionRef, WorkflowRef
+from kaiku.workflow.ruling.happenings import note_step
 
 _TIMER = """
 INSERT INTO workflow_steptimer (ticket_id, step, transition_key, fires_at) VALUES (%s, %s, %s, %s)
@@ -23,9 +24,9 @@ STATUS_FIELDS = ("status", "step", "due_at", "time_left", "closed_at")
 def enter_status(ticket: Ticket, status: str, *, step_key: str = "", acts: bool = True) -> None:
     """Set status, step and clock on the locked ticket (not saved): waiting stops the clock, open runs it, the rest ends it.
 
-    Every way to another step comes through here. A step that has the status already is kept; acts=False: without its automatic actions.
+    Every way to another step comes through here. A step that has the status already is kept; acts=False: without what happens by itself.
     """
-    workflow, before = workflow_of(ticket), ticket.step
+    workflow, before, status_before = workflow_of(ticket), ticket.step, ticket.status
     step = None
     if workflow is not None:
         step = workflow.step(step_key) if step_key else _step_of_status(workflow, status, ticket)
@@ -42,6 +43,8 @@ def enter_status(ticket: Ticket, status: str, *, step_key: str = "", acts: bool 
         set_timer(ticket, workflow)
     if step is not None and step.actions and step.key != before and acts:
         note_entry(ticket, step)
+    if acts and (ticket.step, ticket.status) != (before, status_before):
+        note_step(ticket)
 
 
 def note_entry(ticket: Ticket, step: StepRef) -> None:
@@ -90,13 +93,11 @@ def take_due_timer(ticket: Ticket) -> TransitionRef | None:
 
 def start_clock(ticket: Ticket, *, start: datetime | None = None) -> None:
     """Give the ticket a new due time (not saved): at reopening and when the customer writes again after an answer."""
-    topic = topics_by_id().get(ticket.topic_id or 0)
-    hours = reply_hours(workflow_of(ticket), ticket.step, topic.reply_within_hours if topic else None)
-    ticket.due_at, ticket.time_left = due_time(start or now(), hours, ticket.group_id), None
+    ticket.due_at, ticket.time_left = due_time(start or now(), reply_hours_of(ticket), ticket.group_id), None
 
 
 def hasten_clock(ticket: Ticket) -> None:
-    """Bring the due time nearer when the topic asks for it (not saved); never push on the day that the customer was told."""
+    """Bring the due time nearer when topic or urgency asks for it (not saved); never push on the day that the customer was told."""
     told = ticket.due_at
     if told is None or ticket.round > 1 or ticket.first_replied_at is not None:
         return

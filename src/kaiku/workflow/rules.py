@@ -114,9 +114,3 @@ class WorkflowRef:
         reachable = [self.step(move.target) for move in self.transitions if move.source == leaving]
         candidates = [step for step in reachable if step is not None] + list(self.steps)
         return next((step for step in candidates if step.status == status), None)
-
-
-def reply_hours(workflow: WorkflowRef | None, step_key: str, topic_hours: int | None) -> int:
-    """Working hours to answer in: the topic's promise, else the step's, else the city's default."""
-    step = workflow.step(step_key) if workflow else None
-    return topic_hours or (step.reply_within_hours if step else None) or DEFAULT_REPLY_HOURS

@@ -1,6 +1,6 @@
 """Walking through a plan without a ticket: where one stands after some moves, and what could happen from there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kaiku.accounts.rules import Role
 from kaiku.workflow.checks import moves_by_itself, who_can
 from kaiku.workflow.plans import PlanError, WorkflowPlan
-from kaiku.workflow.rules import StepRef, TransitionRef, reply_hours
+from kaiku.workflow.rules import DEFAULT_REPLY_HOURS, StepRef, TransitionRef
 
 MOST_MOVES = 50
 
@@ -33,7 +33,7 @@ class Stand:
     moves: tuple[OpenMove, ...]
 
 
-def stand_after(plan: WorkflowPlan, path: Sequence[str], *, topic_hours: int | None = None) -> Stand:
+def stand_after(plan: WorkflowPlan, path: Sequence[str], *, hours_of: Callable[[StepRef], int] | None = None) -> Stand:
     """After making these moves from the first step; PlanError when one of them does not leave the step where it is made."""
     if not plan.steps:
         raise PlanError(_("Työnkulussa ei ole vaiheita."))
@@ -45,7 +45,7 @@ def stand_after(plan: WorkflowPlan, path: Sequence[str], *, topic_hours: int | N
             raise PlanError(_("Siirtoa ei voi tehdä vaiheesta ”%(step)s”.") % {"step": here.names.get("fi", here.key)})
         here = plan.step(move.target)
         walked.append((move, here))
-    hours = reply_hours(plan.as_workflow(), here.key, topic_hours)
+    hours = hours_of(here) if hours_of else here.reply_within_hours or DEFAULT_REPLY_HOURS
     return Stand(here, tuple(walked), hours, tuple(_open(plan, move) for move in plan.moves_from(here.key)))
 
 

@@ -5,6 +5,8 @@ from typing import ClassVar
 
 from kaiku.base.values import Channel, Priority
 from kaiku.config.pack.schema import Keyed, Names, Reader, Texts, Words, spec
+from kaiku.tickets.models import Status
+from kaiku.workflow.ruling.moments import MOST_HOURS, STATUS_MARK, Moment, When
 from kaiku.workflow.ruling.rules import WEEKDAYS, Condition, Field, Hours, How, Rule, Then, is_word, span_of
 
 PRIORITIES = tuple(name.lower() for name in Priority.names)
@@ -25,6 +27,9 @@ _FIXED = {
     Field.WEEKDAY: WEEKDAYS,
     Field.SENSITIVITY: _SENSITIVITIES,
 }
+
+
+_STATUS_PLACES = tuple(f"{STATUS_MARK}{status}" for status in Status.values)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +61,17 @@ class RuleEffects:
     tags: tuple[str, ...] = ()
     prompt: str = spec(default="", ref="handler group")
     hold: bool = False
+    handler: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RuleWhen:
+    """When the rule is asked; places are "status:waiting" or "workflow/step", hours working hours without anybody's deed."""
+
+    moment: str = spec(default=Moment.ARRIVES.value, choices=tuple(Moment.values))
+    places: tuple[str, ...] = ()
+    hours: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +83,7 @@ class HandlingRule(Keyed):
     names: Names
     heading: str = ""
     area: str = spec(default="", ref="service area")
+    when: RuleWhen = field(default_factory=RuleWhen)
     groups: tuple[RuleGroup, ...] = spec(default=(), yaml="if")
     then: RuleEffects
     active: bool = True
@@ -82,6 +99,7 @@ class HandlingRule(Keyed):
                 for group in self.groups
             ),
             then=Then(**vars(self.then)),
+            when=When(**vars(self.when)),
             heading=self.heading,
             area=self.area,
             is_active=self.active,
@@ -106,6 +124,7 @@ class HandlingRule(Keyed):
             area=rule.area,
             groups=groups,
             then=RuleEffects(**vars(rule.then)),
+            when=RuleWhen(**vars(rule.when)),
             active=rule.is_active,
             shadow=rule.is_shadow,
         )
@@ -206,7 +225,15 @@ def check_rules(rules: tuple[HandlingRule, ...], reader: Reader) -> None:
         if spot is None:
             continue  # of the former files, whose entries were checked as they were read
         if rule.then == RuleEffects():
-            reader.note(spot, "then: queue, workflow, priority, sensitivity, tags, prompt or hold is missing: the rule does nothing")
+            reader.note(
+                spot, "then: queue, workflow, priority, sensitivity, tags, prompt, handler, note or hold is missing: the rule does nothing"
+            )
+        if (rule.when.moment == Moment.IDLE) != (1 <= rule.when.hours <= MOST_HOURS):
+            reader.note(spot, f"when: hours is missing, or not 1-{MOST_HOURS}, or of another moment than idle")
+        for place in rule.when.places:
+            workflow, mark, _step = place.partition("/")
+            if place not in _STATUS_PLACES and not (mark and workflow in reader.keys.get("workflow", {})):
+                reader.note(spot, f"when: there is no status or step {place}")
         for condition in (condition for group in rule.groups for condition in group.conditions):
             for value in condition.values:
                 if wrong := _wrong(condition, value, reader):

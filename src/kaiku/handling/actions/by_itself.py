@@ -1,5 +1,6 @@
 """What a workflow does to a ticket without anybody's hand; each gives way where a person has chosen otherwise."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -11,6 +12,7 @@ from kaiku.handling.notifying import prompt_group, prompt_groups
 from kaiku.organisation.models import HandlerGroup
 from kaiku.tickets.actions import touch
 from kaiku.tickets.models import Event, Status, Ticket
+from kaiku.workflow.actions import hasten_clock
 from kaiku.workflow.catalogue import ActionKind
 from kaiku.workflow.models import StepEntry
 from kaiku.workflow.queries import routing_table
@@ -35,9 +37,9 @@ def change_by_itself(ticket: Ticket, action: StepAction, entry: StepEntry) -> Ou
     """Do one action that stays inside the house to the locked ticket: how it ended, and what of it the event tells."""
     given = action.settings
     if action.kind in (ActionKind.TAG, ActionKind.UNTAG):
-        return _tag(ticket, str(given["tag"]), is_added=action.kind == ActionKind.TAG)
+        return tag_by_itself(ticket, str(given["tag"]), is_added=action.kind == ActionKind.TAG)
     if action.kind == ActionKind.PRIORITY:
-        return _prioritise(ticket, int(given["priority"]))
+        return prioritise_by_itself(ticket, int(given["priority"]))
     if action.kind == ActionKind.ASSIGN:
         return _assign(ticket, str(given["group"]), entry)
     if action.kind == ActionKind.PROMPT:
@@ -46,7 +48,8 @@ def change_by_itself(ticket: Ticket, action: StepAction, entry: StepEntry) -> Ou
     return Result.FAILED, {"why": "unknown"}
 
 
-def _tag(ticket: Ticket, word: str, *, is_added: bool) -> Outcome:
+def tag_by_itself(ticket: Ticket, word: str, *, is_added: bool) -> Outcome:
+    """Add a tag or take it away."""
     name = word.strip().lower()[:_LONGEST_TAG]
     if is_added == ticket.tags.filter(name=name).exists():
         return Result.NEEDLESS, {"tag": name}
@@ -58,14 +61,16 @@ def _tag(ticket: Ticket, word: str, *, is_added: bool) -> Outcome:
     return Result.DONE, {"tag": name}
 
 
-def _prioritise(ticket: Ticket, priority: int) -> Outcome:
+def prioritise_by_itself(ticket: Ticket, priority: int) -> Outcome:
+    """Change the urgency, unless a person chose it in this round."""
     before, told = ticket.priority, {"from": ticket.priority, "to": priority}
     if before == priority:
         return Result.NEEDLESS, told
     if _by_hand(ticket, Event.Kind.PRIORITISED).filter(round=ticket.round).exists():
         return Result.KEPT, told
     ticket.priority = Priority(priority).value
-    touch(ticket, "priority")
+    hasten_clock(ticket)
+    touch(ticket, "priority", "due_at", "time_left")
     return Result.DONE, told
 
 
@@ -73,10 +78,17 @@ def _assign(ticket: Ticket, group: str, entry: StepEntry) -> Outcome:
     target = _queue_of(group)
     if target is None:
         return Result.FAILED, {"why": "queue", "group": group}
-    told = {"from": ticket.queue_id, "queue": target.id}
     if ticket.group_id == target.group_id:
+        return Result.NEEDLESS, {"from": ticket.queue_id, "queue": target.id}
+    return pass_by_itself(ticket, target, since=entry.entered_at)
+
+
+def pass_by_itself(ticket: Ticket, target: QueueRef, *, since: datetime) -> Outcome:
+    """Give the ticket to a queue, unless a person has passed it on since then or it is closed."""
+    told = {"from": ticket.queue_id, "queue": target.id}
+    if ticket.queue_id == target.id:
         return Result.NEEDLESS, told
-    passed_on = _by_hand(ticket, Event.Kind.TRANSFERRED).filter(at__gt=entry.entered_at).exists()
+    passed_on = _by_hand(ticket, Event.Kind.TRANSFERRED).filter(at__gt=since).exists()
     if passed_on or ticket.status == Status.CLOSED:
         return Result.KEPT, told
     pass_on(ticket, target)

@@ -60,7 +60,8 @@ def change_priority(ticket_id: int, *, priority: int, by: User) -> Ticket:
     if before == ticket.priority:
         return ticket
     record_correction(ticket, Decision.Field.PRIORITY, corrected=str(priority), by=by)
-    touch(ticket, "priority")
+    hasten_clock(ticket)
+    touch(ticket, "priority", "due_at", "time_left")
     record_event(ticket, Event.Kind.PRIORITISED, by=by, data={"from": before, "to": ticket.priority})
     return ticket
 

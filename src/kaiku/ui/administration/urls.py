@@ -5,6 +5,7 @@ from django.urls import include, path
 from kaiku.ui.administration import gallery
 from kaiku.ui.administration.configuration import views as configuration
 from kaiku.ui.administration.organisation.urls import HOURS, ORGANISATION
+from kaiku.ui.administration.promises import views as promises
 from kaiku.ui.administration.texts.urls import NOTICES, TEXTS
 from kaiku.ui.administration.views import (
     appearance,
@@ -60,6 +61,10 @@ urlpatterns = [
     path("saannot/", include("kaiku.ui.administration.rules.urls")),
     path("organisaatio/", include(ORGANISATION)),
     path("tyoajat/", include(HOURS)),
+    path("luvatut-ajat/", promises.promises, name="promises"),
+    path("luvatut-ajat/kaupunki/", promises.city_promises, name="promises-city"),
+    path("luvatut-ajat/alue/<slug:area>/", promises.area_promises, name="promises-area"),
+    path("luvatut-ajat/aihe/<slug:topic>/", promises.topic_promises, name="promises-topic"),
     path("asetukset/", configuration.configuration, name="configuration"),
     path("asetukset/vienti/", configuration.export, name="configuration-export"),
     path("asetukset/tuonti/", configuration.taking, name="configuration-taking"),

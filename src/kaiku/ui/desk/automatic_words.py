@@ -13,7 +13,7 @@ from kaiku.workflow.catalogue import ActionKind, kind_label
 from kaiku.workflow.models import WorkflowVersion
 from kaiku.workflow.queries import workflow_version
 
-_DONE = {
+_DONE: Mapping[str, Any] = {
     ActionKind.NOTIFY: gettext_lazy("lähetti asiakkaalle viestin"),
     ActionKind.ASSIGN: gettext_lazy("siirsi jonoon %(queue)s"),
     ActionKind.TAG: gettext_lazy("lisäsi tunnisteen ”%(tag)s”"),
@@ -21,8 +21,10 @@ _DONE = {
     ActionKind.PRIORITY: gettext_lazy("muutti kiireellisyyttä: %(priority)s"),
     ActionKind.PROMPT: gettext_lazy("lähetti ryhmälle herätteen"),
     ActionKind.WEBHOOK: gettext_lazy("sai kuittauksen toiselta järjestelmältä"),
+    "handler": gettext_lazy("muistutti käsittelijää"),
+    "note": gettext_lazy("kirjoitti sisäisen merkinnän"),
 }
-_KEPT = {
+_KEPT: Mapping[str, Any] = {
     ActionKind.ASSIGN: gettext_lazy("ei siirtänyt jonoon %(queue)s, koska käsittelijä on siirtänyt asian tai se on suljettu"),
     ActionKind.PRIORITY: gettext_lazy("ei muuttanut kiireellisyyttä, koska käsittelijä on valinnut sen"),
 }
@@ -36,7 +38,9 @@ _WHY = {
 
 
 def automatic_words(data: Mapping[str, Any]) -> str:
-    """Which workflow and version, and what it did or why not."""
+    """Which workflow or rule in which version, and what it did or why not."""
+    if "rule" in data:
+        return _("Sääntö, versio %(number)s: %(deed)s") % {"number": data.get("rule_version", "–"), "deed": _deed(data)}
     return _("Työnkulku %(name)s, versio %(number)s: %(deed)s") % {**_whose(data.get("version")), "deed": _deed(data)}
 
 
@@ -58,7 +62,7 @@ def _deed(data: Mapping[str, Any]) -> str:
         return _("kutsui toista järjestelmää")
     if result == Result.FAILED:
         return _("toimi ”%(action)s” ei onnistunut: %(why)s") % {"action": kind_label(kind), "why": why_failed(str(data.get("why", "")))}
-    said = _KEPT.get(ActionKind(kind)) if result == Result.KEPT else _DONE.get(ActionKind(kind))
+    said = _KEPT.get(kind) if result == Result.KEPT else _DONE.get(kind)
     return str(said or kind_label(kind)) % words
 
 

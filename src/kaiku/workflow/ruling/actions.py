@@ -145,6 +145,7 @@ def _require_good(rule: Rule) -> None:
 def fill(row: HandlingRule, rule: Rule, area: ServiceArea | None) -> None:
     """Put a rule's content into its row."""
     row.names, row.heading, row.area = dict(rule.names), rule.heading[:80], area
+    row.moment = rule.when.as_value()
     row.conditions, row.effects = conditions_value(rule.groups), rule.then.as_value()
     row.is_active, row.is_shadow = rule.is_active, rule.is_shadow
 
@@ -204,6 +205,10 @@ configured(
             "names": gettext_lazy("Nimi"),
             "heading": gettext_lazy("Ryhmä"),
             "area": gettext_lazy("Palvelualue"),
+            "when": gettext_lazy("Milloin"),
+            "moment": gettext_lazy("Hetki"),
+            "places": gettext_lazy("Vaiheet ja tilat"),
+            "hours": gettext_lazy("Työtunteja"),
             "conditions": gettext_lazy("Ehdot"),
             "all": gettext_lazy("ehto"),
             "field": gettext_lazy("Tieto"),
@@ -219,6 +224,8 @@ configured(
             "tags": gettext_lazy("Tunnisteet"),
             "prompt": gettext_lazy("Heräte ryhmälle"),
             "hold": gettext_lazy("Neuvojien selvitettävä"),
+            "handler": gettext_lazy("Heräte käsittelijälle"),
+            "note": gettext_lazy("Sisäinen merkintä"),
             "is_active": gettext_lazy("Käytössä"),
             "is_shadow": gettext_lazy("Kokeella"),
         },

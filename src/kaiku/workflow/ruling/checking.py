@@ -7,7 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from kaiku.base.values import Channel, Language, Priority, Sensitivity
+from kaiku.workflow.ruling.moments import MOST_HOURS, PLACED, Moment
 from kaiku.workflow.ruling.rules import (
+    LONGEST_NOTE,
     MOST_CONDITIONS,
     MOST_GROUPS,
     MOST_VALUES,
@@ -32,6 +34,7 @@ _FIXED: Mapping[str, frozenset[str]] = {
     Field.SENSITIVITY: frozenset(Sensitivity.values),
 }
 _LONGEST_TAG = 60
+PLACE = "place"  # statuses and steps that a rule may name, among the known names
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def check(rule: Rule, known: Known) -> list[Fault]:
     faults = [Fault(_("Anna säännölle nimi."), "name")] if not rule.names.get("fi", "").strip() else []
     if not rule.then.effects():
         faults.append(Fault(_("Valitse ainakin yksi seuraus."), "then"))
-    faults += list(_effect_faults(rule, known))
+    faults += [*_when_faults(rule, known), *_effect_faults(rule, known)]
     if len(rule.groups) > MOST_GROUPS or any(len(group) > MOST_CONDITIONS for group in rule.groups):
         faults.append(Fault(_("Säännössä on liikaa ehtoja. Tee siitä kaksi.")))
     for number, group in enumerate(rule.groups):
@@ -73,6 +76,26 @@ def check(rule: Rule, known: Known) -> list[Fault]:
             faults.append(Fault(_("Ehtoryhmä on tyhjä: sääntö koskisi kaikkia. Lisää ehto tai poista ryhmä."), (number, 0)))
         faults += [Fault(text, (number, place)) for place, one in enumerate(group) for text in _condition_faults(one, known)]
     return [*faults, *_area_faults(rule, known)]
+
+
+def _when_faults(rule: Rule, known: Known) -> Iterator[Fault]:
+    when, then = rule.when, rule.then
+    if when.moment not in Moment.values:
+        yield Fault(_("Hetkeä, jolloin sääntö toimii, ei tunneta."), "moment")
+        return
+    if when.moment == Moment.STEP and not when.places:
+        yield Fault(_("Valitse ainakin yksi vaihe tai tila."), "places")
+    if when.places and when.moment not in PLACED:
+        yield Fault(_("Vaiheita ja tiloja voi valita vain, kun sääntö toimii niiden mukaan."), "places")
+    gone = next((place for place in when.places if not known.has(PLACE, place)), None)
+    if gone is not None:
+        yield Fault(_("Vaihetta tai tilaa ”%(value)s” ei ole käytössä.") % {"value": gone}, "places")
+    if (when.moment == Moment.IDLE) != (1 <= when.hours <= MOST_HOURS):
+        yield Fault(_("Anna työtunnit kokonaislukuna 1–%(most)d.") % {"most": MOST_HOURS}, "hours")
+    if when.moment == Moment.ARRIVES and (then.handler or then.note):
+        yield Fault(_("Saapuvalla yhteydenotolla ei ole käsittelijää, eikä siihen kirjoiteta merkintää. Valitse toinen hetki."), "then")
+    if when.moment != Moment.ARRIVES and (then.workflow or then.sensitivity):
+        yield Fault(_("Työnkulku ja arkaluonteisuus valitaan vain, kun yhteydenotto saapuu."), "then")
 
 
 def _condition_faults(condition: Condition, known: Known) -> Iterator[str]:
@@ -113,6 +136,8 @@ def _effect_faults(rule: Rule, known: Known) -> Iterator[Fault]:
         yield Fault(_("Sääntö voi vain tehdä asiasta arkaluonteisen, ei purkaa sitä."), "then")
     if any(not tag.strip() or len(tag) > _LONGEST_TAG for tag in then.tags):
         yield Fault(_("Tunniste on tyhjä tai liian pitkä."), "then")
+    if len(then.note) > LONGEST_NOTE:
+        yield Fault(_("Lyhennä merkintää. Enintään %(most)d merkkiä.") % {"most": LONGEST_NOTE}, "then")
     if then.hold and then.queue:
         yield Fault(_("Valitse joko työjono tai neuvojien selvitettäväksi jättäminen, ei molempia."), "then")
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.workflow.ruling.checking import Known
+from kaiku.workflow.ruling.checking import PLACE, Known
+from kaiku.workflow.ruling.moments import Moment
 from kaiku.workflow.ruling.rules import GATHERED, Condition, Effect, Field, Group, How, Rule
 
 _MANY = (Field.WORDS, Field.ANSWER)  # a contact may have several of these at once; of the others it has one
@@ -36,7 +37,7 @@ def conflicts(rules: Sequence[Rule], known: Known) -> list[Conflict]:
     active = [rule for rule in rules if rule.is_active]
     found: list[Conflict] = []
     for place, rule in enumerate(active):
-        earlier = [one for one in active[:place] if not one.is_shadow]
+        earlier = [one for one in active[:place] if not one.is_shadow and _meet_in_time(one, rule)]
         found += [Conflict(rule, Kind.GONE, about=about) for about in _gone(rule, known)]
         if rule.groups and all(is_contradictory(group, known) for group in rule.groups):
             found.append(Conflict(rule, Kind.CONTRADICTORY))
@@ -47,11 +48,18 @@ def conflicts(rules: Sequence[Rule], known: Known) -> list[Conflict]:
     return found
 
 
+def _meet_in_time(one: Rule, other: Rule) -> bool:
+    """Can both be asked about the same thing? Of idleness each rule has its own time and acts alone."""
+    return one.when.moment == other.when.moment != Moment.IDLE
+
+
 def shadows(earlier: Rule, later: Rule, known: Known) -> bool:
     """Does the earlier rule hold whenever the later one does, and set all that it sets?"""
     wants = {kind for kind in later.then.effects() if kind not in GATHERED}
     gathered = later.then.effects().keys() & {kind.value for kind in GATHERED}
     if not wants or gathered or not wants <= earlier.then.effects().keys():
+        return False
+    if not set(later.when.places) <= set(earlier.when.places):
         return False
     return all(any(implies(strong, weak, known) for weak in earlier.groups or ((),)) for strong in later.groups or ((),))
 
@@ -136,6 +144,8 @@ def are_rivals(one: Rule, other: Rule, known: Known) -> bool:
         one.then.effects().get(kind) and other.then.effects().get(kind) and one.then.effects()[kind] != other.then.effects()[kind]
         for kind in (Effect.QUEUE.value, Effect.WORKFLOW.value)
     )
+    if one.when.places and not set(one.when.places) & set(other.when.places):
+        return False
     return differs and any(_meet(first, second, known) for first in one.groups for second in other.groups)
 
 
@@ -160,6 +170,8 @@ def _gone(rule: Rule, known: Known) -> Iterator[tuple[str, ...]]:
                 yield (condition.about,)
             elif options and (missing := tuple(value for value in condition.values if value not in options)):
                 yield missing
+    if missing := tuple(place for place in rule.when.places if not known.has(PLACE, place)):
+        yield missing
     for kind, key in ((Effect.QUEUE, rule.then.queue), (Effect.WORKFLOW, rule.then.workflow), (Effect.PROMPT, rule.then.prompt)):
         if key and not known.has(kind, key):
             yield (key,)

@@ -29,6 +29,8 @@ class Facts:
     customer_kind: str = ""
     sensitivity: str = ""
     unit_key: str = ""
+    status: str = ""
+    step: str = ""
     at: datetime | None = None
     is_working_time: bool = False
     answers: Mapping[str, Any] = field(default_factory=dict)
@@ -122,14 +124,13 @@ class Compiled:
     effects: Mapping[str, Any]
 
     def holds(self, facts: Facts) -> bool:
-        """Do all conditions of some group hold?"""
-        return any(all(probe.holds(facts) for probe in group) for group in self.groups)
+        """Is it the rule's place, and do all conditions of some group hold?"""
+        return self.rule.when.covers(facts.status, facts.step) and any(all(probe.holds(facts) for probe in group) for group in self.groups)
 
     def failed(self, facts: Facts) -> list[Condition]:
-        """The first condition of each group that does not hold; empty when the rule holds."""
-        if self.holds(facts):
-            return []
-        return [next(probe.condition for probe in group if not probe.holds(facts)) for group in self.groups]
+        """The first condition of each group that does not hold; empty when some group holds."""
+        firsts = [next((probe.condition for probe in group if not probe.holds(facts)), None) for group in self.groups]
+        return [] if None in firsts else [one for one in firsts if one is not None]
 
     def words(self, facts: Facts) -> list[str]:
         """The words that spoke for it."""
@@ -155,6 +156,8 @@ class Ruling:
     effects: Mapping[str, Fired] = field(default_factory=dict)
     tags: tuple[Fired, ...] = ()
     prompts: tuple[Fired, ...] = ()
+    reminders: tuple[Fired, ...] = ()
+    notes: tuple[Fired, ...] = ()
 
     def get(self, kind: str) -> Fired | None:
         """Who set this value, if anybody."""
@@ -257,7 +260,8 @@ def _ruling(fitting: Sequence[Compiled], facts: Facts) -> Ruling:
     effects = {kind.value: fired for kind in Effect if kind not in GATHERED and (fired := _first(kind, fitting, facts))}
     if facts.sensitivity == Sensitivity.RESTRICTED:
         effects.pop(Effect.SENSITIVITY.value, None)  # it is so already, for another reason
-    return Ruling(effects, tags=_gathered(Effect.TAGS, fitting), prompts=_gathered(Effect.PROMPT, fitting))
+    tags, prompts, reminders, notes = (_gathered(kind, fitting) for kind in GATHERED)
+    return Ruling(effects, tags, prompts, reminders, notes)
 
 
 def _first(kind: Effect, fitting: Sequence[Compiled], facts: Facts) -> Fired | None:
@@ -290,8 +294,14 @@ def changes_between(before: Ruling, after: Ruling) -> Changes:
 def effect_texts(ruling: Ruling) -> dict[str, str]:
     """Each effect's value as a text."""
     texts = {kind: str(fired.value) for kind, fired in ruling.effects.items()}
-    gathered = {Effect.TAGS.value: ruling.tags, Effect.PROMPT.value: ruling.prompts}
+    gathered = dict(zip((kind.value for kind in GATHERED), (ruling.tags, ruling.prompts, ruling.reminders, ruling.notes), strict=True))
     return texts | {kind: ", ".join(sorted(str(fired.value) for fired in found)) for kind, found in gathered.items() if found}
+
+
+def from_usual(usual: Mapping[str, str], changes: Changes) -> Changes:
+    """With what the contact really got where no rule had said anything; a rule that says the same changes nothing."""
+    told = {kind: (before or usual.get(kind, ""), after or usual.get(kind, "")) for kind, (before, after) in changes.items()}
+    return {kind: (before, after) for kind, (before, after) in told.items() if before != after}
 
 
 def shadow_changes(facts: Facts, book: Book) -> list[tuple[Rule, Changes]]:

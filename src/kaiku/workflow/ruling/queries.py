@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from kaiku.audit.changes import changes_of
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
@@ -14,10 +16,13 @@ from kaiku.organisation.models import HandlerGroup, ServiceArea, Unit
 from kaiku.organisation.queries import city_today
 from kaiku.places.queries import district_areas
 from kaiku.queues.models import Queue
+from kaiku.tickets.models import Status
 from kaiku.workflow.models import Workflow
-from kaiku.workflow.ruling.checking import Known
+from kaiku.workflow.queries import published_workflows
+from kaiku.workflow.ruling.checking import PLACE, Known
 from kaiku.workflow.ruling.evaluation import Book
 from kaiku.workflow.ruling.models import HandlingRule
+from kaiku.workflow.ruling.moments import STATUS_MARK, Moment, When
 from kaiku.workflow.ruling.rules import Effect, Field, Rule, Then, groups_from
 
 
@@ -28,6 +33,7 @@ def rule_of(row: HandlingRule) -> Rule:
         names=row.names,
         groups=groups_from(row.conditions),
         then=Then.from_value(row.effects),
+        when=When.from_value(row.moment),
         heading=row.heading,
         area=row.area.key if row.area else "",
         is_active=row.is_active,
@@ -52,12 +58,16 @@ def version_of(key: str, number: int) -> Rule | None:
     return Rule.from_value(key, after_it.before, version=number) if after_it and after_it.before else None
 
 
+def rule_book(moment: str = Moment.ARRIVES.value) -> Book:
+    """The rules in use and on trial that are asked at this moment."""
+    return _books()[moment]
+
+
 @snapshot
-def rule_book() -> Book:
-    """The rules in use and on trial."""
-    rows = HandlingRule.objects.filter(is_active=True).select_related("area")
+def _books() -> dict[str, Book]:
+    rules = [rule_of(row) for row in HandlingRule.objects.filter(is_active=True).select_related("area")]
     queues = frozenset(Queue.objects.filter(is_active=True).values_list("key", flat=True))
-    return Book.of((rule_of(row) for row in rows), queues=queues)
+    return {moment.value: Book.of((rule for rule in rules if rule.when.moment == moment), queues=queues) for moment in Moment}
 
 
 def rule_names() -> dict[str, str]:
@@ -84,6 +94,7 @@ def known_things() -> Known:
         Effect.QUEUE.value: {row.key: row.name_in("fi") for row in queues},
         Effect.WORKFLOW.value: {row.key: row.name_in("fi") for row in Workflow.objects.filter(versions__state="published")},
         Effect.PROMPT.value: {row.key: row.name_in("fi") for row in groups},
+        PLACE: _places(),
         **_questions(),
     }
     area_of: dict[str, Mapping[str, str]] = {
@@ -94,6 +105,17 @@ def known_things() -> Known:
     }
     theme_of = {topic.key: topic.theme_key for topic in in_use}
     return Known(names, area_of, theme_of, city_today())
+
+
+def _places() -> dict[str, str]:
+    """Where a contact can come to: a status, or a step of a workflow in use."""
+    statuses = {f"{STATUS_MARK}{status.value}": _("Tila: %(status)s") % {"status": status.label} for status in Status}
+    steps = {
+        f"{key}/{step.key}": f"{in_language(workflow.names, 'fi')}: {in_language(step.names, 'fi')}"
+        for key, workflow in published_workflows().items()
+        for step in workflow.steps
+    }
+    return {**statuses, **steps}
 
 
 def _questions() -> dict[str, Mapping[str, str]]:

@@ -16,7 +16,7 @@ def route(facts: Facts, table: RoutingTable, ruling: Ruling) -> Route:
     named = ruling.get(Effect.WORKFLOW)
     workflow = chosen_by(named, str(named.value)) if named else None
     fired = ruling.get(Effect.QUEUE)
-    queue = _queue_of_rule(fired, table)
+    queue = queue_of(fired, table)
     if queue is not None and fired is not None:
         return Route(queue, chosen_by(fired, queue.key), workflow)
     usual = _usual(facts, table)
@@ -31,7 +31,8 @@ def chosen_by(fired: Fired, value: str) -> Choice:
     return Choice(value, SURE, reason, source=fired.rule.source)
 
 
-def _queue_of_rule(fired: Fired | None, table: RoutingTable) -> QueueRef | None:
+def queue_of(fired: Fired | None, table: RoutingTable) -> QueueRef | None:
+    """The queue that a rule chose, if any did and it is in use."""
     if fired is None:
         return None
     if fired.value == HOLD:

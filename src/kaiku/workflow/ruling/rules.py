@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.values import in_language
+from kaiku.workflow.ruling.moments import When
 
 MOST_GROUPS, MOST_CONDITIONS, MOST_VALUES = 8, 10, 100
 LONGEST_WORD = 60
@@ -63,10 +64,15 @@ class Effect(models.TextChoices):
     SENSITIVITY = "sensitivity", _("Arkaluonteisuus")
     TAGS = "tags", _("Tunnisteet")
     PROMPT = "prompt", _("Heräte ryhmälle")
+    HANDLER = "handler", _("Heräte käsittelijälle")
+    NOTE = "note", _("Sisäinen merkintä")
 
 
 HOLD = "!hold"  # in place of a queue: people choose
-GATHERED = (Effect.TAGS, Effect.PROMPT)  # every rule that holds adds its own; of the rest the first rule that says something wins
+ASKED = "yes"  # the handler is prompted
+LONGEST_NOTE = 500
+# Every rule that holds adds its own of these; of the rest the first rule that says something wins.
+GATHERED = (Effect.TAGS, Effect.PROMPT, Effect.HANDLER, Effect.NOTE)
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,8 @@ class Then:
     tags: tuple[str, ...] = ()
     prompt: str = ""
     hold: bool = False
+    handler: bool = False
+    note: str = ""
 
     def effects(self) -> dict[str, Any]:
         """The effects that are set, by kind; to hold is to choose no queue."""
@@ -126,6 +134,8 @@ class Then:
             Effect.SENSITIVITY.value: self.sensitivity,
             Effect.TAGS.value: self.tags,
             Effect.PROMPT.value: self.prompt,
+            Effect.HANDLER.value: ASKED if self.handler else "",
+            Effect.NOTE.value: self.note,
         }
         return {kind: value for kind, value in found.items() if value}
 
@@ -137,8 +147,9 @@ class Then:
     @classmethod
     def from_value(cls, value: Mapping[str, Any]) -> "Then":
         """The same back."""
-        texts = {name: str(value.get(name) or "") for name in ("queue", "workflow", "priority", "sensitivity", "prompt")}
-        return cls(**texts, tags=tuple(map(str, value.get("tags") or ())), hold=bool(value.get("hold", False)))
+        texts = {name: str(value.get(name) or "") for name in ("queue", "workflow", "priority", "sensitivity", "prompt", "note")}
+        tags = tuple(map(str, value.get("tags") or ()))
+        return cls(**texts, tags=tags, hold=bool(value.get("hold", False)), handler=bool(value.get("handler", False)))
 
 
 @dataclass(frozen=True)
@@ -149,6 +160,7 @@ class Rule:
     names: Mapping[str, str]
     groups: tuple[Group, ...] = ()
     then: Then = field(default_factory=Then)
+    when: When = field(default_factory=When)
     heading: str = ""
     area: str = ""
     is_active: bool = True
@@ -171,6 +183,7 @@ class Rule:
             "names": dict(self.names),
             "heading": self.heading,
             "area": self.area,
+            **({"when": when} if (when := self.when.as_value()) else {}),
             "conditions": conditions_value(self.groups),
             "effects": self.then.as_value(),
             "is_active": self.is_active,
@@ -185,6 +198,7 @@ class Rule:
             names=dict(value.get("names") or {}),
             groups=groups_from(value.get("conditions") or ()),
             then=Then.from_value(value.get("effects") or {}),
+            when=When.from_value(value.get("when") or {}),
             heading=str(value.get("heading") or ""),
             area=str(value.get("area") or ""),
             is_active=bool(value.get("is_active", True)),

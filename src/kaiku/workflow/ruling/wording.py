@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaiku.base.values import Channel, Language, Priority, Sensitivity
-from kaiku.workflow.ruling.checking import PRIORITIES, Known
+from kaiku.workflow.ruling.checking import PLACE, PRIORITIES, Known
+from kaiku.workflow.ruling.moments import Moment
 from kaiku.workflow.ruling.rules import HOLD, WEEKDAYS, Condition, Effect, Field, Hours, How, Rule, span_of, word_parts
 
 _DAYS = (
@@ -97,7 +98,7 @@ def value_text(condition: Condition, value: str, known: Known) -> str:
     return str(labelled(value).label) if labelled and value in labelled.values else known.name(kind, value)
 
 
-def _joined(values: list[str], last: str, *, all_of: bool) -> str:
+def _joined(values: list[str], last: str, *, all_of: bool = False) -> str:
     if last:
         return ", ".join([*values, last])
     if len(values) < 2:
@@ -111,6 +112,20 @@ def group_texts(rule: Rule, known: Known) -> list[list[str]]:
     return [[condition_text(condition, known) for condition in group] for group in rule.groups if group]
 
 
+def when_text(rule: Rule, known: Known) -> str:
+    """The moment as a clause after "Kun"."""
+    when = rule.when
+    places = _joined([known.name(PLACE, place) for place in when.places[:_SHOWN]], "")
+    if when.moment == Moment.ANSWERED:
+        return _("asiakas vastaa tai lisää tietoja")
+    if when.moment == Moment.STEP:
+        return _("yhteydenotto tulee paikkaan %(places)s") % {"places": places}
+    if when.moment == Moment.IDLE:
+        clause = _("kukaan ei ole tehnyt mitään %(hours)d työtuntiin") % {"hours": when.hours}
+        return _("%(clause)s ja yhteydenoton paikka on %(places)s") % {"clause": clause, "places": places} if places else clause
+    return _("yhteydenotto saapuu")
+
+
 def effect_text(kind: str, value: Any, known: Known) -> str:
     """One effect's value by its name."""
     if kind == Effect.QUEUE and value == HOLD:
@@ -119,6 +134,8 @@ def effect_text(kind: str, value: Any, known: Known) -> str:
         return str(Priority(PRIORITIES[value]).label)
     if kind == Effect.SENSITIVITY and value in Sensitivity.values:
         return str(Sensitivity(value).label)
+    if kind == Effect.HANDLER:
+        return _("kyllä")
     if kind == Effect.TAGS:
         return ", ".join(value) if isinstance(value, tuple | list) else str(value)
     return known.name(kind, str(value))
@@ -133,6 +150,8 @@ def effect_texts(rule: Rule, known: Known) -> list[str]:
         Effect.SENSITIVITY: _("arkaluonteisuus on %(value)s"),
         Effect.TAGS: _("saa tunnisteet %(value)s"),
         Effect.PROMPT: _("ryhmä %(value)s saa herätteen"),
+        Effect.HANDLER: _("käsittelijä saa herätteen"),
+        Effect.NOTE: _("saa sisäisen merkinnän ”%(value)s”"),
     }
     if rule.then.hold:
         sentences[Effect.QUEUE] = _("jää neuvojien selvitettäväksi")

@@ -41,7 +41,7 @@ def place_in(request: StaffRequest, now: int) -> int:
 
 
 def stale_page(
-    request: StaffRequest, *, kind: str, now: Value | None, wanted: Value | None, seen: int, name: str, back: str, refusal: str
+    request: StaffRequest, *, kind: str, now: Value | None, wanted: Value | None, seen: int | str, name: str, back: str, refusal: str
 ) -> HttpResponse:
     """409: what saving would change in what is there now, and one press that saves all the same."""
     context: Mapping[str, Any] = {

@@ -9,6 +9,7 @@ from kaiku.tickets.models import Ticket
 from kaiku.ui.administration.rules.lines import value_words
 from kaiku.workflow.ruling.checking import Known
 from kaiku.workflow.ruling.dry_run import DryRun, dry_run
+from kaiku.workflow.ruling.moments import Moment
 from kaiku.workflow.ruling.queries import known_things
 from kaiku.workflow.ruling.rules import Effect, Rule
 
@@ -47,6 +48,7 @@ class EffectTable:
     run: DryRun
     sums: list[Sum]
     touched: list[Touched]
+    is_later: bool = False
 
     @property
     def left_out(self) -> int:
@@ -63,6 +65,7 @@ def effect_of(rule: Rule, *, by: User) -> EffectTable:
         run,
         [Sum(step, count) for step, count in sums.most_common()],
         [Touched(ticket, listed) for ticket, listed in steps[:_SHOWN]],
+        rule.when.moment != Moment.ARRIVES,
     )
 
 

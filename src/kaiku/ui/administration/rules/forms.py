@@ -16,9 +16,12 @@ from kaiku.accounts.models import User
 from kaiku.base.values import Channel, Language, Priority, Sensitivity
 from kaiku.ui.administration.workflows.forms import area_choices
 from kaiku.ui.components.plain_form import PlainForm
-from kaiku.workflow.ruling.checking import PRIORITIES, Fault, Known
+from kaiku.ui.components.typed import typed_number
+from kaiku.workflow.ruling.checking import PLACE, PRIORITIES, Fault, Known
+from kaiku.workflow.ruling.moments import PLACED, Moment, When
 from kaiku.workflow.ruling.rules import (
     HOLD,
+    LONGEST_NOTE,
     MOST_CONDITIONS,
     MOST_GROUPS,
     Condition,
@@ -88,6 +91,7 @@ def typed_rule(post: QueryDict, base: Rule) -> Rule:
             groups.setdefault(int(group), []).append(_typed_condition(post, number, field, about))
     queue = post.get("queue", "")
     texts = {name: post.get(name, "") for name in ("workflow", "priority", "sensitivity", "prompt")}
+    note = post.get("note", "").replace("\r\n", "\n").strip()
     tags = tuple(dict.fromkeys(tag.strip() for tag in post.get("tags", "").split(",") if tag.strip()))
     return replace(
         base,
@@ -95,8 +99,18 @@ def typed_rule(post: QueryDict, base: Rule) -> Rule:
         heading=post.get("heading", "").strip(),
         area=post.get("area", base.area),
         groups=tuple(tuple(groups[number]) for number in sorted(groups)),
-        then=Then(queue="" if queue == HOLD else queue, hold=queue == HOLD, tags=tags, **texts),
+        when=_typed_when(post),
+        then=Then(
+            queue="" if queue == HOLD else queue, hold=queue == HOLD, tags=tags, handler=post.get("handler") == "1", note=note, **texts
+        ),
     )
+
+
+def _typed_when(post: QueryDict) -> When:
+    """What does not belong to the chosen moment is left out."""
+    moment = post.get("moment", Moment.ARRIVES.value)
+    places = tuple(dict.fromkeys(post.getlist("places"))) if moment in PLACED else ()
+    return When(moment, places, (typed_number(post.get("hours", ""), digits=3) or 0) if moment == Moment.IDLE else 0)
 
 
 def _typed_condition(post: QueryDict, number: int, field: str, about: str) -> Condition:
@@ -166,12 +180,26 @@ class RuleForm(PlainForm):
     name_en = forms.CharField(label=gettext_lazy("Lause englanniksi"), max_length=200, required=False)
     heading = forms.CharField(label=gettext_lazy("Otsikko luettelossa"), max_length=80, required=False)
     area = forms.ChoiceField(label=gettext_lazy("Kenen oma"), required=False)
+    moment = forms.ChoiceField(label=gettext_lazy("Milloin sääntö toimii"), choices=Moment.choices, required=False)
+    places = forms.MultipleChoiceField(
+        label=gettext_lazy("Vaiheet ja tilat"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Kun kukaan ei ole tehnyt mitään: tyhjä tarkoittaa kaikkia avoimia."),
+    )  # fmt: skip
+    hours = forms.CharField(
+        label=gettext_lazy("Kuinka monta työtuntia mitään ei ole tehty"), required=False, max_length=5,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
     queue = forms.ChoiceField(label=gettext_lazy("Työjono"), required=False)
     workflow = forms.ChoiceField(label=gettext_lazy("Työnkulku"), required=False)
     priority = forms.ChoiceField(label=gettext_lazy("Kiireellisyys"), required=False)
     sensitivity = forms.ChoiceField(label=gettext_lazy("Arkaluonteisuus"), required=False)
     tags = forms.CharField(label=gettext_lazy("Tunnisteet"), max_length=400, required=False, help_text=gettext_lazy("Erota pilkulla."))
     prompt = forms.ChoiceField(label=gettext_lazy("Heräte ryhmälle"), required=False)
+    handler = forms.ChoiceField(label=gettext_lazy("Heräte käsittelijälle"), required=False)
+    note = forms.CharField(
+        label=gettext_lazy("Sisäinen merkintä"), required=False, max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Merkintä jää yhteydenotolle. Asiakas ei näe sitä."),
+    )  # fmt: skip
 
     def __init__(self, data: QueryDict | None, *, rule: Rule, user: User, known: Known) -> None:
         self.rule, self.known = rule, known
@@ -184,6 +212,9 @@ class RuleForm(PlainForm):
         self._choose("priority", [_KEEP, *((name, Priority(number).label) for name, number in PRIORITIES.items())])
         self._choose("sensitivity", [_KEEP, (Sensitivity.RESTRICTED.value, Sensitivity.RESTRICTED.label)])
         self._choose("prompt", [_KEEP, *_named(known, Effect.PROMPT, rule.then.prompt)])
+        self._choose("handler", [("", _("Ei lähetetä")), ("1", _("Lähetetään; jos käsittelijää ei ole, ryhmälle"))])
+        gone = [(place, _("%(value)s (ei enää käytössä)") % {"value": place}) for place in rule.when.places if not known.has(PLACE, place)]
+        self._choose("places", [*known.names.get(PLACE, {}).items(), *gone])
         numbered = [(place, one) for place, group in enumerate(rule.groups) for one in group]
         self.rows = [self._row(number, place, one) for number, (place, one) in enumerate(numbered)]
 
@@ -205,6 +236,11 @@ class RuleForm(PlainForm):
         return Row(number, group, spec, label, self[f"{name}-negated"], self[f"{name}-values"], how, chosen)
 
     @property
+    def is_later(self) -> bool:
+        """Is it asked at another moment than arrival, or something wrong with the moment?"""
+        return self.rule.when.moment != Moment.ARRIVES or bool(self.errors.keys() & {"places", "hours"})
+
+    @property
     def grouped(self) -> list[list[Row]]:
         """Rows by group."""
         return [[row for row in self.rows if row.group == place] for place in range(len(self.rule.groups))]
@@ -219,7 +255,7 @@ class RuleForm(PlainForm):
             group, number = fault.place
             rows = [row for row in self.rows if row.group == group]
             return f"r{rows[number].number}-values" if number < len(rows) else None
-        return {"name": "name_fi", "then": "queue"}.get(fault.place)
+        return {"name": "name_fi", "then": "queue", "moment": "moment", "places": "places", "hours": "hours"}.get(fault.place)
 
 
 def condition_label(kind: str, about: str, known: Known) -> str:
@@ -261,6 +297,11 @@ def _initial(rule: Rule) -> dict[str, Any]:
         **{f"name_{language}": rule.names.get(language, "") for language in _LANGUAGES},
         "heading": rule.heading,
         "area": rule.area,
+        "moment": rule.when.moment,
+        "places": list(rule.when.places),
+        "hours": rule.when.hours or "",
+        "handler": "1" if then.handler else "",
+        "note": then.note,
         "queue": HOLD if then.hold else then.queue,
         "workflow": then.workflow,
         "priority": then.priority,

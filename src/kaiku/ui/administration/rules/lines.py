@@ -16,7 +16,7 @@ from kaiku.workflow.ruling.checking import Known
 from kaiku.workflow.ruling.conflicts import Conflict, Kind, conflicts
 from kaiku.workflow.ruling.queries import all_rules, known_things
 from kaiku.workflow.ruling.rules import Effect, Rule
-from kaiku.workflow.ruling.wording import effect_text, effect_texts, group_texts
+from kaiku.workflow.ruling.wording import effect_text, effect_texts, group_texts, when_text
 
 
 class State(models.TextChoices):
@@ -40,6 +40,7 @@ class RuleLine:
 
     rule: Rule
     state: State
+    when: str
     groups: list[list[str]]
     effects: list[str]
     place: int = 0
@@ -49,7 +50,7 @@ class RuleLine:
     def text(self) -> str:
         """Everything that can be searched for."""
         said = [clause for group in self.groups for clause in group]
-        return " ".join([self.rule.key, self.rule.name, self.rule.heading, *said, *self.effects]).lower()
+        return " ".join([self.rule.key, self.rule.name, self.rule.heading, self.when, *said, *self.effects]).lower()
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Owned:
 
 def line_of(rule: Rule, known: Known, *, place: int = 0, may_change: bool = False) -> RuleLine:
     """One rule in words."""
-    return RuleLine(rule, state_of(rule), group_texts(rule, known), effect_texts(rule, known), place, may_change)
+    return RuleLine(rule, state_of(rule), when_text(rule, known), group_texts(rule, known), effect_texts(rule, known), place, may_change)
 
 
 def owned_rules(rules: Sequence[Rule], *, by: User, search: str = "", state: str = "") -> list[Owned]:
@@ -161,6 +162,7 @@ def _parts(rule: Rule, known: Known) -> list[tuple[str, str]]:
         (_("Lause englanniksi"), rule.names.get("en", "")),
         (_("Otsikko"), rule.heading),
         (_("Kenen oma"), area_name(rule.area, known)),
+        (_("Kun"), when_text(rule, known)),
         (_("Jos"), conditions_text(rule, known)),
         *((str(kind.label), value_words(kind, effects.get(kind, ""), known)) for kind in Effect),
         (_("Tila"), str(state_of(rule).label)),

@@ -1,7 +1,7 @@
 """A contact that nobody sent: what would happen to it and why, and why each of the other rules does nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from django import forms
@@ -20,12 +20,14 @@ from kaiku.places.queries import FoundPlace, places_matching
 from kaiku.queues.models import Queue
 from kaiku.ui.administration.rules.lines import area_name, value_words
 from kaiku.ui.components.plain_form import PlainForm
-from kaiku.workflow.ruling.checking import Known
-from kaiku.workflow.ruling.evaluation import Explained, Fired, explain
+from kaiku.workflow.queries import published_workflows
+from kaiku.workflow.ruling.checking import PLACE, Known
+from kaiku.workflow.ruling.evaluation import Book, Explained, Facts, Fired, explain
+from kaiku.workflow.ruling.moments import MOST_HOURS, Moment, When
 from kaiku.workflow.ruling.queries import known_things, rule_book
 from kaiku.workflow.ruling.routing import chosen_by
 from kaiku.workflow.ruling.rules import Effect, Field, Rule, source_parts
-from kaiku.workflow.ruling.wording import why_not
+from kaiku.workflow.ruling.wording import when_text, why_not
 
 _ITSELF = ("", gettext_lazy("Järjestelmä päättelee"))
 
@@ -45,6 +47,12 @@ class TrialForm(PlainForm):
         label=gettext_lazy("Saapumisaika"), required=False, help_text=gettext_lazy("Tyhjä: nyt."),
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )  # fmt: skip
+    moment = forms.ChoiceField(label=gettext_lazy("Milloin"), choices=Moment.choices, required=False)
+    spot = forms.ChoiceField(label=gettext_lazy("Vaihe tai tila"), required=False)
+    hours = forms.IntegerField(
+        label=gettext_lazy("Kuinka monta työtuntia mitään ei ole tehty"), required=False, min_value=0, max_value=MOST_HOURS,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )  # fmt: skip
 
     found: FoundPlace | None = None
 
@@ -56,6 +64,7 @@ class TrialForm(PlainForm):
         self._choose("type", [_ITSELF, *((kind.key, kind.name_in(language)) for kind in contact_types() if kind.is_active)])
         units = sorted(known_things().names.get(Field.UNIT, {}).items(), key=lambda pair: pair[1].lower())
         self._choose("unit", [("", _("Ei")), *units])
+        self._choose("spot", [("", _("Ei tiedossa")), *known_things().names.get(PLACE, {}).items()])
         self._choose("customer", [("", _("Ei tiedossa")), *((kind.value, kind.label) for kind in Customer.Kind if kind.value)])
 
     def _choose(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
@@ -68,6 +77,13 @@ class TrialForm(PlainForm):
             if self.found is None:
                 self.add_error("place", _("Paikkaa ei löydy. Kirjoita osoite tai paikan nimi toisin, tai jätä kohta tyhjäksi."))
         return values
+
+    def later(self) -> When | None:
+        """The later moment that is tried, with the place and the hours of the ticket; None when it is the arrival."""
+        values = self.cleaned_data
+        if values["moment"] in ("", Moment.ARRIVES):
+            return None
+        return When(values["moment"], (values["spot"],) if values["spot"] else (), values["hours"] or 0)
 
     def contact(self) -> IncomingContact:
         """As a channel would hand it in."""
@@ -113,14 +129,48 @@ class Outcome:
     facts: list[tuple[str, str]]
     held: list[RuleLine]
     others: list[RuleLine]
+    is_later: bool = False
 
 
-def outcome_of(found: Decided) -> Outcome:
+def outcome_of(found: Decided, later: When | None = None) -> Outcome:
     """The decisions in words, and every rule with what it did or why it did nothing."""
     known = known_things()
-    told = [(one, RuleLine(one.rule, area_name(one.rule.area, known), _said(one, known))) for one in explain(found.facts, rule_book())]
+    facts = facts_later(found.facts, later) if later else found.facts
+    explained = explained_later(facts, later) if later else explain(facts, rule_book())
+    told = [(one, RuleLine(one.rule, area_name(one.rule.area, known), _said(one, known, facts, later))) for one in explained]
     held = [line for one, line in told if one.holds]
-    return Outcome(_lines(found, known), _facts(found, known), held, [line for one, line in told if not one.holds])
+    lines = _later_lines(found, explained, known) if later else _lines(found, known)
+    return Outcome(lines, _facts(found, known), held, [line for one, line in told if not one.holds], later is not None)
+
+
+def facts_later(facts: Facts, later: When) -> Facts:
+    """The facts of a ticket in the place that is tried."""
+    if later.statuses():
+        return replace(facts, status=later.statuses()[0])
+    for workflow, key in later.steps():
+        step = published_workflows()[workflow].step(key) if workflow in published_workflows() else None
+        return replace(facts, step=f"{workflow}/{key}", status=step.status if step else "")
+    return facts
+
+
+def explained_later(facts: Facts, later: When) -> list[Explained]:
+    """Every rule of the moment; of idleness each acts alone, when its own time is over."""
+    book = rule_book(later.moment)
+    if later.moment != Moment.IDLE:
+        return explain(facts, book)
+    alone = [explain(facts, Book.of([one.rule]))[0] for one in book.rules]
+    return [one if one.rule.when.hours <= later.hours else replace(one, holds=False, sets=(), late={}) for one in alone]
+
+
+def _later_lines(found: Decided, explained: Sequence[Explained], known: Known) -> list[Line]:
+    """What the contact is, and what the rules of the moment would set."""
+    named = {_("Aihe"), _("Tyyppi")}
+    set_by = [
+        _fired(str(Effect(kind).label), Effect(kind), Fired(one.rule, one.rule.then.effects()[kind]), known)
+        for one in explained
+        for kind in one.sets
+    ]
+    return [*(line for line in _lines(found, known) if line.label in named), *set_by]
 
 
 def _lines(found: Decided, known: Known) -> list[Line]:
@@ -168,7 +218,11 @@ def _facts(found: Decided, known: Known) -> list[tuple[str, str]]:
     return [(label, value) for label, value in told if value]
 
 
-def _said(one: Explained, known: Known) -> list[str]:
+def _said(one: Explained, known: Known, facts: Facts, later: When | None) -> list[str]:
+    if not one.holds and later and one.rule.when.hours > later.hours:
+        return [_("Ei vielä: aika on %(hours)d työtuntia.") % {"hours": one.rule.when.hours}]
+    if not one.rule.when.covers(facts.status, facts.step):
+        return [_("Ei pidä paikkaansa: %(condition)s.") % {"condition": when_text(one.rule, known)}]
     if not one.holds:
         return [why_not(one.failed, known)]
     effects = one.rule.then.effects()

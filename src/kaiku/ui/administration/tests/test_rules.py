@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,11 +14,14 @@ from django.urls import reverse
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Reach, Role
+from kaiku.base.clock import moved_to
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.conftest import City, make_person
+from kaiku.replies.actions import receive_customer_reply
 from kaiku.tickets.models import Ticket
 from kaiku.workflow.ruling.actions import add_rule
 from kaiku.workflow.ruling.models import HandlingRule
+from kaiku.workflow.ruling.moments import When
 from kaiku.workflow.ruling.queries import rule_of
 from kaiku.workflow.ruling.rules import Condition, Rule, Then
 
@@ -322,3 +327,53 @@ def test_enter_in_a_field_saves_and_removes_nothing(page: Client, lamps: Handlin
     shown = page.get(at("-edit", lamps.key)).content.decode()
     first = re.search(r'<button[^>]*name="do" value="([^"]+)"', shown)
     assert first is not None and first[1] == "save"
+
+
+@pytest.mark.covers("R53")
+def test_a_rule_for_silence_is_made_without_scripts_and_what_is_wrong_is_told(page: Client, contact: Contact) -> None:
+    typed = {**FORM, "name_fi": "Hiljaiset valot.", "queue": "", "moment": "idle", "hours": "kahdeksan", "tags": "hiljaa", "handler": "1"}
+    wrong = page.post(at("-new"), typed)
+    assert wrong.status_code == 422 and 'value="kahdeksan"' in wrong.content.decode()
+    assert "Anna työtunnit kokonaislukuna 1–999." in text_of(wrong)
+
+    saved = page.post(at("-new"), {**typed, "hours": "8", "places": ["status:open", "palaute/saapunut"], "note": "Tämä odottaa."})
+
+    assert saved.url == at("", "hiljaiset-valot")
+    rule = kept("hiljaiset-valot")
+    assert rule.when == When("idle", ("status:open", "palaute/saapunut"), 8)
+    assert rule.then == Then(tags=("hiljaa",), handler=True, note="Tämä odottaa.")
+    shown = text_of(page.get(at("", rule.key)))
+    assert "Kun kukaan ei ole tehnyt mitään 8 työtuntiin ja yhteydenoton paikka on Tila: Käsittelyssä tai Palaute: Saapunut" in shown
+    assert "käsittelijä saa herätteen, saa sisäisen merkinnän ”Tämä odottaa.”" in shown
+    ticket = contact()
+    with moved_to(ticket.received_at + timedelta(days=10)):
+        effect = text_of(page.get(at("-effect", rule.key)))
+    assert "Sääntö koskee niistä 1." in effect and "Tunnisteet – hiljaa 1" in effect
+
+
+def test_what_belongs_to_another_moment_is_refused(page: Client) -> None:
+    arriving = page.post(at("-new"), {**FORM, "note": "Huom."})
+    assert arriving.status_code == 422 and "Valitse toinen hetki." in text_of(arriving)
+    later = page.post(at("-new"), {**FORM, "moment": "answered", "workflow": "palaute"})
+    assert later.status_code == 422 and "valitaan vain, kun yhteydenotto saapuu" in text_of(later)
+    nowhere = page.post(at("-new"), {**FORM, "moment": "step"})
+    assert nowhere.status_code == 422 and "Valitse ainakin yksi vaihe tai tila." in text_of(nowhere)
+
+
+def test_rules_of_different_moments_are_no_rivals(page: Client, saara: User, lamps: HandlingRule) -> None:
+    add_rule(replace(LAMPS, then=Then(queue="valaistus"), when=When("answered")), by=saara)
+    assert "Ei huomautettavaa." in text_of(page.get(at("-findings")))
+    add_rule(replace(LAMPS, then=Then(queue="valaistus")), by=saara)
+    assert "Ei toteudu koskaan" in text_of(page.get(at("-findings")))
+
+
+@pytest.mark.covers("R53")
+def test_the_effect_of_a_rule_about_answers_is_seen_on_what_customers_answered(page: Client, saara: User, contact: Contact) -> None:
+    words = (Condition("topic", ("katuvalot",)), Condition("words", ("vaara",)))
+    key = add_rule(replace(LAMPS, groups=(words,), then=Then(priority="urgent"), when=When("answered")), by=saara).key
+    answered, silent = contact(text="Lamppu on pimeä"), contact(text="Lampusta on vaaraa")
+    receive_customer_reply(answered.pk, text="Tästä on vaaraa.")
+
+    shown = text_of(page.get(at("-effect", key)))
+
+    assert "Sääntö koskee niistä 1." in shown and answered.reference in shown and silent.reference not in shown

@@ -103,3 +103,21 @@ def test_a_place_is_found_by_its_name_and_an_unknown_one_is_told(city: Any, teem
     assert client.post("/hallinta/ohjauskoe/", {"text": TEXT, "place": "Hämeenpuisto 3"}).status_code == 200
     refused = client.post("/hallinta/ohjauskoe/", {"text": TEXT, "place": "Qwxz"})
     assert refused.status_code == 422 and "Paikkaa ei löydy." in refused.content.decode() and TEXT in refused.content.decode()
+
+
+@pytest.mark.covers("R53")
+def test_later_moments_are_tried_out_too(city: Any, teemu: User, client: Client):
+    client.force_login(teemu)
+    moments = {"vastaus": {"moment": "answered"}, "auki": {"moment": "step", "places": ["status:open"]}, "hiljaa": {"moment": "idle", "hours": 16}}
+    for key, moment in moments.items():
+        HandlingRule.objects.create(key=key, names={"fi": f"Sääntö {key}"}, moment=moment, effects={"tags": [key]})
+    forget_snapshots()
+
+    assert "Sääntö vastaus" not in tried(client)
+    answer = tried(client, moment="answered")
+    assert "Tunnisteet vastaus Sääntö ”Sääntö vastaus”." in answer and "Sääntö auki" not in answer and "vaaraa tarkoittava" not in answer
+    assert "Tunnisteet auki" in tried(client, moment="step", spot="palaute/kasittelyssa")
+    elsewhere = tried(client, moment="step", spot="status:closed")
+    assert "Ei pidä paikkaansa: yhteydenotto tulee paikkaan Tila: Käsittelyssä." in elsewhere
+    assert "Ei vielä: aika on 16 työtuntia." in tried(client, moment="idle", hours="8")
+    assert "Tunnisteet hiljaa" in tried(client, moment="idle", hours="16")

@@ -26,6 +26,7 @@ _WITHOUT = {
     Automation.RECEIPT: gettext_lazy("Ilman tätä asiakas saa seurantakoodin vain sivulta, jolla hän lähetti asiansa."),
     Automation.TIMERS: gettext_lazy("Ilman tätä vaihe vaihtuu vain käsin. Odottaneet vaihdot tehdään, kun automaatio palaa."),
     Automation.STEP_ACTIONS: gettext_lazy("Ilman tätä vaihe ei tee mitään itse. Odottaneet toimet tehdään, kun automaatio palaa."),
+    Automation.RULES: gettext_lazy("Ilman tätä säännöt toimivat vain saapuville. Odottaneet tehdään, kun automaatio palaa."),
     Automation.FOLLOWERS: gettext_lazy("Ilman tätä seuraajat eivät saa kirjeitä. Odottaneet kirjeet lähtevät, kun automaatio palaa."),
 }
 

@@ -52,6 +52,8 @@ def _service(user: User) -> list[Card]:
     """How contacts are asked, understood and handled."""
     if not (can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT)):
         return []
+    told = _("Missä ajassa vastataan ja saadaan valmiiksi: alueittain, aiheittain ja kiireellisyyden mukaan.")
+    promised = Card(_("Luvatut ajat"), reverse("administration:promises"), told)
     return [
         Card(_("Aiheet"), reverse("administration:topics"), _("Mistä asukkaat kirjoittavat, ja kenelle kukin aihe kuuluu.")),
         Card(_("Lomakkeet"), reverse("administration:contact-forms"), _("Mitä kukin aihe kysyy asukkaalta lisää.")),
@@ -59,6 +61,7 @@ def _service(user: User) -> list[Card]:
         Card(
             _("Säännöt"), reverse("administration:rules"), _("Mihin jonoon yhteydenotto menee, mikä on kiireellistä, mikä saa tunnisteen.")
         ),
+        *([promised] if can(user, C.MANAGE_CONTENT) else []),
         Card(_("Kokeile ohjausta"), reverse("administration:trial"), _("Mihin yhteydenotto menisi nyt ja miksi.")),
         Card(_("Oppiminen"), reverse("administration:learning"), _("Mitä Kaiku on oppinut korjauksista, ja kuinka varma sen pitää olla.")),
         Card(_("Automaatiot"), reverse("administration:automations"), _("Mitä järjestelmä tekee itse, ja kytkimet."), _off()),

@@ -16,6 +16,6 @@ from kaiku.ui.desk.sign_in.guards import needs
 def trial(request: StaffRequest) -> HttpResponse:
     """The form, and under it what would happen."""
     form = TrialForm(posted(request))
-    outcome = outcome_of(try_out(form.contact())) if form.is_valid() else None
+    outcome = outcome_of(try_out(form.contact()), form.later()) if form.is_valid() else None
     context = {"section": "administration", "form": form, "outcome": outcome, "has_errors": bool(form.errors)}
     return render(request, "administration/trial.html", context, status=422 if form.errors else 200)

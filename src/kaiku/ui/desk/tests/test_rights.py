@@ -111,7 +111,7 @@ def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, A
         "step": Step.objects.filter(version__workflow__key="palaute")[0].key,
         "move": Transition.objects.filter(version__workflow__key="palaute")[0].key,
         "change_id": change.pk if change else 0,
-        "topic": city.lamps.key, "type": city.fault.key, "tag_id": Tag.objects.get_or_create(name="lumi")[0].pk,
+        "topic": city.lamps.key, "area": city.area.key, "type": city.fault.key, "tag_id": Tag.objects.get_or_create(name="lumi")[0].pk,
         "ticket_id": ticket.pk, "attachment_id": ticket.attachments.get().pk, "message_id": ticket.messages.get(kind="receipt").pk,
         "key": city.lighting.key, "kind": "reply", "view_id": 1, "mail_id": mail.pk, "name": "email",
         "guide": "paakayttaja", "picture": "tyojonot", "site_id": 1, "version_id": _version().pk, "automation": "routing",

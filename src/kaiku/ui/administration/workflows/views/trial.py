@@ -1,7 +1,9 @@
 """Walking a contact through the plan before anybody uses it; nothing is written."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django import forms
 from django.http import HttpResponse
@@ -10,7 +12,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from kaiku.base.clock import now
+from kaiku.base.values import Priority
 from kaiku.categories.queries import contact_types_by_key, topics_by_key
+from kaiku.categories.rules import Topic
 from kaiku.intake.contact import IncomingContact
 from kaiku.intake.trial import try_out
 from kaiku.queues.models import Queue
@@ -21,7 +25,9 @@ from kaiku.ui.administration.workflows.wording import action_words, hidden_words
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.workflow.models import Workflow
 from kaiku.workflow.plans import PlanError
+from kaiku.workflow.promising import reply_promise
 from kaiku.workflow.queries import due_time, routing_table, workflow_for
+from kaiku.workflow.rules import StepRef
 from kaiku.workflow.simulation import Stand, stand_after
 
 _CLOCK_RUNS = (Status.NEW, Status.OPEN)
@@ -44,7 +50,7 @@ class Begun:
     group_id: int
     queue: str
     topic: str
-    topic_hours: int | None
+    hours_of: Callable[[StepRef], int]
     workflow: str
     is_this: bool
 
@@ -63,7 +69,7 @@ def trial(request: StaffRequest, workflow: str) -> HttpResponse:
         if wanted := request.POST.get("siirto", ""):
             path.append(wanted)
         try:
-            stand = stand_after(bench.plan, path, topic_hours=begun.topic_hours)
+            stand = stand_after(bench.plan, path, hours_of=begun.hours_of)
         except PlanError as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -76,7 +82,8 @@ def trial(request: StaffRequest, workflow: str) -> HttpResponse:
 def _begun(text: str, key: str) -> Begun:
     if not text.strip():
         unclear = routing_table().unclear
-        return Begun(unclear.group_id, _queue_name(unclear.id), "", None, "", is_this=True)
+        promised = partial(_promised, None, unclear.area_id, Priority.NORMAL.value)
+        return Begun(unclear.group_id, _queue_name(unclear.id), "", promised, "", is_this=True)
     tried = try_out(IncomingContact(channel="webform", key="", text=text))
     topic = topics_by_key().get(tried.classification.topic.value) if tried.classification.topic else None
     kind = contact_types_by_key().get(tried.classification.type.value) if tried.classification.type else None
@@ -87,10 +94,14 @@ def _begun(text: str, key: str) -> Begun:
         group_id=tried.route.queue.group_id,
         queue=_queue_name(tried.route.queue.id),
         topic=topic.name_in(get_language() or "fi") if topic else "",
-        topic_hours=topic.reply_within_hours if topic else None,
+        hours_of=partial(_promised, topic, tried.route.queue.area_id, int(tried.classification.priority.value)),
         workflow=name,
         is_this=chosen is not None and chosen.key == key,
     )
+
+
+def _promised(topic: Topic | None, area_id: int, priority: int, step: StepRef) -> int:
+    return reply_promise(topic, area_id, priority, step_hours=step.reply_within_hours).hours
 
 
 def _queue_name(queue_id: int) -> str:
