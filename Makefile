@@ -16,6 +16,7 @@ test: setup-dev ## all checks and all tests, browser tests included; ARGS="src/k
 ifeq ($(ARGS),)
 	@$(MAKE) --no-print-directory check
 	@sh tools/browser.sh
+	@sh tools/mail_server.sh
 endif
 	$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
 

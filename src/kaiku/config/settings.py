@@ -146,6 +146,10 @@ SMTP_PASSWORD = os.environ.get("KAIKU_SMTP_PASSWORD", "")
 SMTP_TIMEOUT = float(os.environ.get("KAIKU_SMTP_TIMEOUT", "20"))  # seconds that the server may be silent
 SMTP_CA_FILE = os.environ.get("KAIKU_SMTP_CA_FILE", "")
 MAIL_FROM = os.environ.get("KAIKU_MAIL_FROM", "")  # the pack's sender when empty
+MAIL_TIMEOUT = float(os.environ.get("KAIKU_MAIL_TIMEOUT", "30"))  # seconds that a server mail is fetched from may be silent
+MAIL_CA_FILE = os.environ.get("KAIKU_MAIL_CA_FILE", "")
+MAIL_LOGIN_URL = os.environ.get("KAIKU_MAIL_LOGIN_URL", "https://login.microsoftonline.com")
+MAIL_GRAPH_URL = os.environ.get("KAIKU_MAIL_GRAPH_URL", "https://graph.microsoft.com/v1.0")
 MAIL_REPLY = os.environ.get("KAIKU_MAIL_REPLY", "")  # the mailbox for answers; mails carry it as name+token@domain
 
 # Other systems that a workflow may call: host names, and the secret that signs the calls.

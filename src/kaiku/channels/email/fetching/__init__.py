@@ -1,0 +1,1 @@
+"""Fetching mail: kept first, then moved at the server, then read."""

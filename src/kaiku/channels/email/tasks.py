@@ -1,0 +1,27 @@
+"""Background entry points: every mailbox once a minute, each by itself."""
+
+from django.db import transaction
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
+
+from kaiku.channels.email.fetching.fetch import fetch
+from kaiku.channels.email.models import Mailbox
+
+
+@app.task(queue="inbox")
+def fetch_mailbox(key: str) -> None:
+    """Fetch one mailbox."""
+    if mailbox := Mailbox.objects.filter(key=key, is_active=True).first():
+        fetch(mailbox)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="inbox", queueing_lock="fetch-mailboxes", pass_context=False)
+def fetch_mailboxes(timestamp: int) -> None:
+    """A job for each mailbox: a slow server holds up only its own."""
+    for key in Mailbox.objects.filter(is_active=True).values_list("key", flat=True):
+        try:
+            with transaction.atomic():
+                fetch_mailbox.configure(queueing_lock=f"fetch-{key}").defer(key=key)
+        except AlreadyEnqueued:  # the former one still waits
+            continue
