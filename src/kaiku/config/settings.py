@@ -150,6 +150,8 @@ MAIL_TIMEOUT = float(os.environ.get("KAIKU_MAIL_TIMEOUT", "30"))  # seconds that
 MAIL_CA_FILE = os.environ.get("KAIKU_MAIL_CA_FILE", "")
 MAIL_LOGIN_URL = os.environ.get("KAIKU_MAIL_LOGIN_URL", "https://login.microsoftonline.com")
 MAIL_GRAPH_URL = os.environ.get("KAIKU_MAIL_GRAPH_URL", "https://graph.microsoft.com/v1.0")
+MAIL_AUTHSERV_ID = os.environ.get("KAIKU_MAIL_AUTHSERV_ID", "")  # whose Authentication-Results are believed
+MAIL_PER_SENDER_A_DAY = int(os.environ.get("KAIKU_MAIL_PER_SENDER_A_DAY", "50"))
 MAIL_REPLY = os.environ.get("KAIKU_MAIL_REPLY", "")  # the mailbox for answers; mails carry it as name+token@domain
 
 # Other systems that a workflow may call: host names, and the secret that signs the calls.

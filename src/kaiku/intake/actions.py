@@ -78,9 +78,11 @@ def _receive(contact: IncomingContact) -> Receipt:
     with rows_together(*_ROWS):
         ticket = _make_ticket(contact, decided, at=at)
         _store_message(ticket, contact, at=at)
-        receipt = acknowledge(ticket, at=at) if contact.wants_receipt and is_automatic(Automation.RECEIPT) else None
+        acknowledges = contact.wants_receipt and contact.may_acknowledge and is_automatic(Automation.RECEIPT)
+        receipt = acknowledge(ticket, at=at) if acknowledges else None
         _record(ticket, decided, acknowledged=receipt is not None, at=at)
-        keep_raw(contact.channel, key=contact.key, raw=raw_of(contact), ticket_id=ticket.pk)
+        if not contact.is_kept:
+            keep_raw(contact.channel, key=contact.key, raw=raw_of(contact), ticket_id=ticket.pk)
     apply_ruling(ticket, decided)
     index_later(ticket.pk)
     if contact.wants_receipt:  # what is carried over from elsewhere is read by night

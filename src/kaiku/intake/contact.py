@@ -43,7 +43,11 @@ class Place:
 
 @dataclass(frozen=True)
 class IncomingContact:
-    """One contact as a channel hands it in; key makes the same thing arrive once (unique within the channel)."""
+    """One contact as a channel hands it in; key makes the same thing arrive once (unique within the channel).
+
+    wants_receipt False: it is carried over from elsewhere. may_acknowledge False: a new contact, but no receipt may leave by itself.
+    is_kept: the inbox holds its raw form already and answers for its coming once.
+    """
 
     channel: str
     key: str
@@ -56,6 +60,7 @@ class IncomingContact:
     sender: Sender = field(default_factory=Sender)
     wants_reply: bool = False
     wants_receipt: bool = True
+    may_acknowledge: bool = True
     may_publish: bool = False
     place: Place = field(default_factory=Place)
     answers: dict[str, Any] = field(default_factory=dict)
@@ -64,3 +69,4 @@ class IncomingContact:
     recorded_by_id: int | None = None
     received_at: datetime | None = None
     raw: bytes = b""
+    is_kept: bool = False

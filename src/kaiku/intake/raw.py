@@ -7,12 +7,14 @@ from kaiku.base.encryption import decrypt
 from kaiku.intake.contact import IncomingContact
 from kaiku.outbox.models import Received
 
+_APART = ("raw", "files", "sender", "place", "received_at", "is_kept", "may_acknowledge")
+
 
 def raw_of(contact: IncomingContact) -> bytes:
     """The channel's own payload when it has one, else all fields as JSON; files are named, not copied."""
     if contact.raw:
         return contact.raw
-    fields = {name: value for name, value in vars(contact).items() if name not in ("raw", "files", "sender", "place", "received_at")}
+    fields = {name: value for name, value in vars(contact).items() if name not in _APART}
     fields["sender"], fields["place"] = asdict(contact.sender), asdict(contact.place)
     fields["received_at"] = contact.received_at.isoformat() if contact.received_at else None
     fields["files"] = [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in contact.files]

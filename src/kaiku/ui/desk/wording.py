@@ -74,6 +74,8 @@ _SENTENCES = {
 _LINKS = {
     "deletion": gettext_lazy("Kaiku avasi pyynnöstä yhteydenoton %(reference)s"),
     "deletion_of": gettext_lazy("Pyyntö koskee yhteydenottoa %(reference)s"),
+    "mail_after": gettext_lazy("Sähköposti jatkaa yhteydenottoa %(reference)s"),
+    "mail_before": gettext_lazy("Samasta asiasta tuli sähköposti, josta tehtiin yhteydenotto %(reference)s"),
     "duplicate": gettext_lazy("%(who)s liitti tähän kaksoiskappaleen %(reference)s"),
     "duplicate_of": gettext_lazy("%(who)s merkitsi kaksoiskappaleeksi yhteydenotosta %(reference)s"),
 }
@@ -174,7 +176,7 @@ def _closed_words(who: str, data: Mapping[str, Any]) -> str:
 def _edited_words(who: str, data: Mapping[str, Any]) -> str:
     labels = {
         "title": _("otsikko"), "address": _("osoite"), "place_words": _("paikan kuvaus"), "point": _("karttapiste"),
-        "tags": _("tunnisteet"), "sensitivity": _("arkaluonteisuus"),
+        "tags": _("tunnisteet"), "sensitivity": _("arkaluonteisuus"), "publication_proposal": _("julkaisuehdotus"),
     }  # fmt: skip
     listed = data.get("fields") or ([data["field"]] if "field" in data else [])
     names = ", ".join(labels.get(str(name), str(name)) for name in listed)

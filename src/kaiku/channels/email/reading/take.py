@@ -1,0 +1,66 @@
+"""take_mail(): what becomes of a mail that arrived, and in which order that is found out."""
+
+from datetime import datetime
+
+from kaiku.channels.email.reading.arrived import ArrivedMail
+from kaiku.channels.email.reading.belonging import ticket_of
+from kaiku.channels.email.reading.bounces import bounce_of
+from kaiku.channels.email.reading.contacts import join, make_contact
+from kaiku.channels.email.reading.facts import Arrival, Into, arrival_of
+from kaiku.channels.email.reading.kinds import Kind
+from kaiku.channels.email.reading.limits import came_before, is_too_many
+from kaiku.channels.email.reading.returned import mark_returned
+from kaiku.replies.actions import may_answer_back
+
+_WHYS = {
+    Kind.BOUNCE: ArrivedMail.Why.BOUNCE,
+    Kind.AUTOMATIC: ArrivedMail.Why.AUTOMATIC,
+    Kind.LIST: ArrivedMail.Why.LIST,
+    Kind.LOOP: ArrivedMail.Why.LOOP,
+}
+
+
+def take_mail(raw: bytes, mailbox: Into, *, received_key: str, received_at: datetime) -> int | None:
+    """Make of a mail what it is, in the caller's transaction: its ticket's id, None when it belongs to none. Running twice does it once."""
+    earlier = ArrivedMail.objects.filter(key=received_key).first()
+    if earlier is not None:
+        return earlier.ticket_id
+    arrival = arrival_of(raw, mailbox, key=received_key, at=received_at)
+    return take_arrival(arrival).ticket_id
+
+
+def take_arrival(arrival: Arrival, *, wanted: bool = False) -> ArrivedMail:
+    """As take_mail(), of what was read; wanted: a person says that it is a contact, whatever it looks like."""
+    if not wanted:
+        if arrival.kind == Kind.BOUNCE:
+            return _returned(arrival)
+        if arrival.kind != Kind.CONTACT:
+            return _automatic(arrival)
+        if (same := came_before(arrival)) is not None:
+            return arrival.note(ArrivedMail.Outcome.DOUBLE, ticket_id=same.ticket_id)
+        if is_too_many(arrival):
+            return arrival.note(ArrivedMail.Outcome.NOT_TAKEN, why=ArrivedMail.Why.TOO_MANY)
+    belongs = None if arrival.original else ticket_of(arrival.mail, is_trusted=not arrival.verdict.is_failed)
+    if belongs is None:
+        return make_contact(arrival)
+    if belongs.may_join and may_answer_back(belongs.ticket):
+        return join(arrival, belongs)
+    return make_contact(arrival, after=belongs)
+
+
+def _returned(arrival: Arrival) -> ArrivedMail:
+    """It sets the delivery of our message; never a ticket."""
+    bounce = bounce_of(arrival.mail)
+    message = mark_returned(bounce)
+    if message is None:
+        return _automatic(arrival)
+    outcome = ArrivedMail.Outcome.BOUNCE if bounce.is_final else ArrivedMail.Outcome.NOTED
+    return arrival.note(outcome, ticket_id=message.ticket_id)
+
+
+def _automatic(arrival: Arrival) -> ArrivedMail:
+    """Noted on its ticket without opening or answering anything; one that belongs to none waits for a person to look at it."""
+    belongs = ticket_of(arrival.mail, is_trusted=not arrival.verdict.is_failed)
+    if belongs is not None and belongs.may_join:
+        return arrival.note(ArrivedMail.Outcome.NOTED, why=_WHYS[arrival.kind], ticket_id=belongs.ticket.pk)
+    return arrival.note(ArrivedMail.Outcome.NOT_TAKEN, why=_WHYS[arrival.kind])
