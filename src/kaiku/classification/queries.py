@@ -108,6 +108,7 @@ def reason_text(reason: Mapping[str, Any]) -> str:
         "customer": _("Asiakas valitsi tämän."),
         "staff": _("Käsittelijä valitsi tämän."),
         "learned": _("Samankaltaiset yhteydenotot ovat olleet tätä aihetta."),
+        "learned_type": _("Samankaltaiset yhteydenotot ovat olleet tätä tyyppiä."),
         "topic": _("Tulee aiheesta."),
         "identity_code": _("Tekstissä on henkilötunnus."),
         "unit": _("Lomake avattiin yksikön omalta sivulta."),

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from functools import lru_cache
 
 from django.db import transaction
 from django.db.models import Max
@@ -16,7 +17,7 @@ from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.jobs import defer
 from kaiku.categories.queries import contact_types, topics
-from kaiku.classification.learning.cold_start import Lessons, topic_lessons, type_lessons
+from kaiku.classification.learning.cold_start import Lessons, sensitivity_lessons, topic_lessons, type_lessons
 from kaiku.classification.learning.learner import Model, learn
 from kaiku.classification.learning.measuring import Figures, answers, figures_of
 from kaiku.classification.learning.models import Meaning, ModelVersion, Prediction, Thresholds
@@ -64,11 +65,12 @@ def predict(ticket_id: int) -> list[Prediction]:
     if not versions:
         return []
     ticket = give_meaning(ticket_id)
-    sample = sample_of(ticket, next((body for _id, body in contact_texts([ticket_id])), ticket.title))
-    said = [
-        Prediction(ticket=ticket, version=version, ranked=model_of(version.pk).best(sample, among=classes_in_use(version.field)), at=now())
-        for version in versions
-    ]
+    text = next((body for _id, body in contact_texts([ticket_id])), ticket.title)
+
+    def best(version: ModelVersion) -> list[tuple[str, float]]:
+        return model_of(version.pk).best(sample_of(ticket, text, version.field), among=classes_in_use(version.field))
+
+    said = [Prediction(ticket=ticket, version=version, ranked=best(version), at=now()) for version in versions]
     Prediction.objects.bulk_create(said, ignore_conflicts=True)
     return list(Prediction.objects.filter(ticket=ticket, version__in=versions).select_related("version").defer("version__learned"))
 
@@ -95,7 +97,17 @@ def train(field: str) -> ModelVersion | None:
 
 
 def _cold(field: str) -> Lessons:
-    return type_lessons(contact_types(), embed) if field == Decision.Field.TYPE else topic_lessons(topics(), embed)
+    if field == Decision.Field.PRIORITY:
+        return []  # no text of the city's tells what is usual
+    if field == Decision.Field.SENSITIVITY:
+        return sensitivity_lessons(topics(), _embed_once)
+    return type_lessons(contact_types(), _embed_once) if field == Decision.Field.TYPE else topic_lessons(topics(), _embed_once)
+
+
+@lru_cache(maxsize=10_000)
+def _embed_once(text: str) -> bytes:
+    """Two fields learn from the same texts of topics; the process that trains ends and gives this back."""
+    return embed(text)
 
 
 @transaction.atomic

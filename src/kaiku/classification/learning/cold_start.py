@@ -1,8 +1,8 @@
 """The first lessons, before anybody has corrected anything: a topic's name, description, guidance, words and example sentences."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kaiku.base.values import Language
+from kaiku.base.values import Language, Sensitivity
 from kaiku.categories.queries import ContactTypeRef
 from kaiku.categories.rules import Topic
 from kaiku.classification.learning.encoding import Sample
@@ -33,6 +33,15 @@ def type_lessons(kinds: Iterable[ContactTypeRef], embed: Callable[[str], bytes])
         for language in Language.values
         for text in (kind.names.get(language, ""), *_handfuls(kind.words.get(language, ())))
         if text
+    ]
+
+
+def sensitivity_lessons(topics: Sequence[Topic], embed: Callable[[str], bytes]) -> Lessons:
+    """What the topics mean, those whose contacts are restricted and the others."""
+    restricted = {topic.key for topic in topics if topic.is_restricted}
+    return [
+        (Sample("", sample.vector), Sensitivity.RESTRICTED if key in restricted else Sensitivity.NORMAL)
+        for sample, key in topic_lessons(topics, embed)
     ]
 
 

@@ -27,7 +27,11 @@ pytestmark = pytest.mark.django_db
 
 
 def make_rule(key: str, words: str, **effects: Any) -> HandlingRule:
-    conditions = [{"all": [{"field": "words", "values": [words]}]}]
+    return make_when(key, {"field": "words", "values": [words]}, **effects)
+
+
+def make_when(key: str, condition: dict[str, Any], **effects: Any) -> HandlingRule:
+    conditions = [{"all": [condition]}]
     rule = HandlingRule.objects.create(key=key, names={"fi": f"Sääntö {key}"}, conditions=conditions, effects=effects)
     forget_snapshots()
     return rule

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
 from kaiku.base.ids import clean_follow_code
+from kaiku.classification.learning.alike import alike
 from kaiku.tickets.models import Event, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.tickets.search import read_search
@@ -58,16 +59,28 @@ def _ties(events: Iterable[Event]) -> dict[tuple[str, int], str]:
 
 
 def proposals(user: User, ticket: Ticket) -> list[tuple[str, str]]:
-    """Tickets of the same customer and of the same topic near by, as choices of a form; the open ones first."""
-    found: dict[int, tuple[str, Ticket]] = {}
+    """Tickets that say the same, of the same topic near by or of the same customer, as choices of a form; the open ones first."""
     if not rights_to(user, ticket).see_history:
         return []
+    whys: dict[int, list[str]] = {}
+    rows: dict[int, Ticket] = {}
+
+    def propose(row: Ticket, *reasons: str) -> None:
+        rows[row.pk] = row
+        whys.setdefault(row.pk, []).extend(reason for reason in reasons if reason not in whys.get(row.pk, ()))
+
     for near in near_of(user, ticket):
-        found[near.ticket.pk] = (_("%(metres)s m päässä") % {"metres": near.metres}, near.ticket)
+        propose(near.ticket, _away(near.metres))
+    for other in alike(ticket, tickets_visible_to(user)):
+        propose(other.ticket, *([] if other.metres is None else [_away(other.metres)]), _("sanoo samaa"))
     for row in earlier_of(user, ticket).newest:
-        found.setdefault(row.pk, (_("sama asiakas"), row))
-    rows = sorted(found.values(), key=lambda pair: (not pair[1].is_open, -pair[1].received_at.timestamp()))
-    return [(str(row.pk), _choice(row, why)) for why, row in rows]
+        propose(row, _("sama asiakas"))
+    ordered = sorted(rows.values(), key=lambda row: (not row.is_open, -len(whys[row.pk]), -row.received_at.timestamp()))
+    return [(str(row.pk), _choice(row, ", ".join(whys[row.pk]))) for row in ordered]
+
+
+def _away(metres: int) -> str:
+    return _("%(metres)s m päässä") % {"metres": metres}
 
 
 def _choice(row: Ticket, why: str) -> str:

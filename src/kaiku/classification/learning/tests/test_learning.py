@@ -17,12 +17,13 @@ from kaiku.base.errors import NotAllowed
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.classification.learning import actions
 from kaiku.classification.learning.actions import LearningError, change_limits, end_trial, predict, put_version_in_use, train
+from kaiku.classification.learning.alike import alike
 from kaiku.classification.learning.models import Meaning, ModelVersion, Prediction
-from kaiku.classification.learning.queries import learned_topics, lessons, limits, model_of
+from kaiku.classification.learning.queries import learned_topics, learned_values, lessons, limits, model_of
 from kaiku.classification.learning.rules import Limits, Zone, judged, zone_of
 from kaiku.classification.models import Decision
 from kaiku.conftest import City
-from kaiku.handling.actions import reclassify_ticket, take_ticket
+from kaiku.handling.actions import change_priority, reclassify_ticket, take_ticket
 from kaiku.intake.learned import follow_prediction, read_contact
 from kaiku.language.embeddings import SIZE
 from kaiku.organisation.actions import switch_automation
@@ -268,3 +269,63 @@ def test_lessons_cost_the_same_whatever_their_number(contact: MakeContact, city:
         return len(found)
 
     assert statements(1) == statements(4)
+
+
+@pytest.mark.covers("R54")
+def test_urgency_and_sensitivity_are_learned_and_only_proposed(contact: MakeContact, city: City, aino: User) -> None:
+    ticket, restricted = contact(text=UNCLEAR), contact(topic_key="tuki")
+    for one in (ticket, restricted):
+        Meaning.objects.create(ticket=one, model="e5-small-q4", vector=invented(""), made_at=now())
+    Ticket.objects.update(status=Status.CLOSED)
+    assert {lesson.label for lesson in lessons("sensitivity")} == {"normal", "restricted"}
+    assert all(lesson.sample.text == "" and lesson.sample.address == "" for lesson in lessons("sensitivity"))
+    assert [(lesson.ticket_id, lesson.label) for lesson in lessons("priority")] == [(ticket.pk, "3")]
+    assert train("priority") is None  # all are alike
+    assert set(model_of(train("sensitivity").pk).classes) == {"normal", "restricted"}  # from the topics' own texts too
+
+    Ticket.objects.update(status=Status.NEW)
+    ticket.refresh_from_db()
+    said = ModelVersion.objects.create(field="priority", number=1, state="live", made_at=now(), examples=9, learned=b"", sha256="")
+    Prediction.objects.create(ticket=ticket, version=said, ranked=[["1", 0.8], ["3", 0.1]], at=now())
+    assert [(found.field, found.key, found.confidence) for found in learned_values(ticket)] == [("priority", "1", 0.8)]
+    assert not follow_prediction(ticket.pk)
+
+    change_priority(ticket.pk, priority=2, by=aino)
+    ticket.refresh_from_db()
+    assert learned_values(ticket) == []  # a person has decided
+    assert learned_values(restricted) == []  # its topic has
+    assert {lesson.label for lesson in lessons("priority")} == {"2"}
+
+
+@pytest.mark.covers("R54")
+def test_the_same_in_other_words_is_found_near_in_place_and_time_and_never_beyond(contact: MakeContact, city: City) -> None:
+    first, far, long_ago, other_topic, other_words, without = (contact() for _ in range(6))
+    ticket = contact()
+    for one in (first, far, long_ago, other_topic, without, ticket):
+        Meaning.objects.create(ticket=one, model="e5-small-q4", vector=invented("lamp"), made_at=now())
+    Meaning.objects.create(ticket=other_words, model="e5-small-q4", vector=invented("book"), made_at=now())
+    Ticket.objects.filter(pk=first.pk).update(topic=None)
+    Ticket.objects.filter(pk=far.pk).update(north=ticket.north + 201)
+    Ticket.objects.filter(pk=long_ago.pk).update(received_at=now() - timedelta(days=31))
+    Ticket.objects.filter(pk=other_topic.pk).update(topic=city.books)
+    Ticket.objects.filter(pk=without.pk).update(lon=None, lat=None, east=None, north=None)
+
+    found = alike(ticket, Ticket.objects.all())
+
+    assert [(one.ticket, one.metres, round(one.likeness, 2)) for one in found] == [(first, 0, 1.0)]
+    without.refresh_from_db()
+    assert {one.metres for one in alike(without, Ticket.objects.all())} == {None}
+    assert alike(other_words, Ticket.objects.exclude(pk=ticket.pk)) == []
+    ticket.meaning.delete()
+    assert alike(Ticket.objects.get(pk=ticket.pk), Ticket.objects.all()) == []
+
+
+def test_looking_for_the_same_asks_twice_whatever_their_number(contact: MakeContact, city: City) -> None:
+    def statements(number: int) -> int:
+        for _ in range(number):
+            Meaning.objects.create(ticket=contact(), model="e5-small-q4", vector=invented(""), made_at=now())
+        with CaptureQueriesContext(connection) as found:
+            alike(Ticket.objects.latest("pk"), Ticket.objects.all())
+        return len(found)
+
+    assert statements(2) == statements(5) == 3  # with the one that reads the ticket

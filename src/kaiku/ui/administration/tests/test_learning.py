@@ -99,3 +99,24 @@ def test_the_desk_offers_what_was_learned_first_with_words_for_how_sure(
     page = client.get(reverse("desk:classification", args=[ticket.pk])).content.decode()
 
     assert page.index("Kaiku ehdottaa") < page.index("Kirjastot, melko varma") < page.index("Katuvalot, epävarma")
+
+
+@pytest.mark.covers("R54")
+def test_the_desk_proposes_urgency_and_sensitivity_with_words_and_changes_nothing(
+    city: City, aino: User, contact: Callable[..., Ticket], client: Client
+) -> None:
+    ticket = contact(text="Hei, hoitaisitteko tämän asian kuntoon?")
+    for field, key in (("priority", "2"), ("sensitivity", "restricted")):
+        version = ModelVersion.objects.create(field=field, number=1, state="live", made_at=now(), examples=9, learned=b"", sha256="")
+        Prediction.objects.create(ticket=ticket, version=version, ranked=[[key, 0.8], ["3", 0.1]], at=now())
+    client.force_login(aino)
+
+    side = client.get(reverse("desk:side", args=[ticket.pk])).content.decode()
+    assert "Kiireellisyys: Korkea" in side and "Arkaluonteisuus: Arkaluonteinen" in side and "lähes varma" in side
+    form = client.get(reverse("desk:priority", args=[ticket.pk])).content.decode()
+    assert "Kaiku ehdottaa: Korkea (lähes varma)." in form
+    ticket.refresh_from_db()
+    assert (ticket.priority, ticket.sensitivity) == (3, "normal")
+
+    client.post(reverse("desk:priority", args=[ticket.pk]), {"priority": "2"})
+    assert "Kiireellisyys: Korkea" not in client.get(reverse("desk:side", args=[ticket.pk])).content.decode()

@@ -1,11 +1,16 @@
 """The same matter twice: both tickets know of it, the customer is told, and it can be taken back."""
 
+import struct
+
 import pytest
 
 from kaiku.accounts.models import User
+from kaiku.base.clock import now
+from kaiku.classification.learning.models import Meaning
 from kaiku.handling.actions import close_without_reply, mark_duplicate, unmark_duplicate
 from kaiku.handling.rules import HandlingError
 from kaiku.intake.contact import Place, Sender
+from kaiku.language.embeddings import MODEL, SIZE
 from kaiku.outbox.models import Outgoing
 from kaiku.tickets.models import Event, Link, Message, Status, Ticket
 from kaiku.ui.desk.tests.conftest import Browse
@@ -30,6 +35,18 @@ def test_a_duplicate_is_chosen_from_those_near_by_and_the_customer_is_told(conta
     mail = copy.messages.get(kind=Message.Kind.CLOSING)
     assert "received another message about the same matter" in mail.body and original.reference not in mail.body
     assert Outgoing.objects.filter(kind="message", subject_id=mail.pk).exists()
+
+
+def test_what_says_the_same_in_other_words_is_proposed_with_why(contact: Contact, aino: User, browse: Browse) -> None:
+    other = Sender(name="Matti Asiakas", email="matti@posti.example")
+    first, ticket = contact(text="Täällä ei näe illalla mitään.", sender=other), contact()
+    assert first.topic is None  # so no topic brings the two together
+    for one in (first, ticket):
+        Meaning.objects.create(ticket=one, model=MODEL, vector=struct.pack(f"<{SIZE}e", 1, *[0] * (SIZE - 1)), made_at=now())
+
+    form = browse(aino).get(f"/tyopoyta/{ticket.pk}/kaksoiskappale/").content.decode()
+
+    assert f"{first.reference} " in form and "0 m päässä, sanoo samaa" in form
 
 
 def test_a_duplicate_of_any_ticket_is_named_by_its_reference_or_code(contact: Contact, aino: User, browse: Browse) -> None:

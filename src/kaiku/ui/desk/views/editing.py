@@ -20,7 +20,7 @@ from kaiku.places.queries import district_at
 from kaiku.queues.models import Queue
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.forms.handling import ClassificationForm, PlaceForm, PriorityForm, SensitivityForm, TagsForm
-from kaiku.ui.desk.likely import likely_topics
+from kaiku.ui.desk.likely import hint_of, likely_topics, likely_values
 from kaiku.ui.desk.opening import visible_ticket, whole_ticket
 from kaiku.ui.desk.rights import Rights, rights_to
 from kaiku.ui.desk.sign_in.guards import signed_in
@@ -64,6 +64,7 @@ def priority(request: StaffRequest, ticket_id: int) -> HttpResponse:
     ticket = visible_ticket(request, ticket_id)
     act = Act(_("Muuta kiireellisyyttä"), _("Tallenna"), _("Kiireellisyys on muutettu."))
     form = PriorityForm(posted(request), initial={"priority": ticket.priority})
+    form.fields["priority"].help_text = hint_of("priority", likely_values(ticket))
 
     def change() -> None:
         change_priority(ticket_id, priority=form.cleaned_data["priority"], by=request.user)
@@ -78,6 +79,7 @@ def sensitivity(request: StaffRequest, ticket_id: int) -> HttpResponse:
     ticket = visible_ticket(request, ticket_id)
     act = Act(_("Muuta arkaluonteisuutta"), _("Tallenna"), _("Arkaluonteisuus on muutettu."))
     form = SensitivityForm(posted(request), initial={"sensitivity": ticket.sensitivity})
+    form.fields["sensitivity"].help_text = hint_of("sensitivity", likely_values(ticket))
 
     def change() -> None:
         change_sensitivity(ticket_id, sensitivity=form.cleaned_data["sensitivity"], by=request.user)

@@ -19,6 +19,7 @@ from kaiku.tickets.models import Attachment, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.components.responses import StaffRequest, render_part, wants_part
 from kaiku.ui.desk.forms.handling import OpeningForm
+from kaiku.ui.desk.likely import likely_values
 from kaiku.ui.desk.lists import ticket_after
 from kaiku.ui.desk.neighbours import earlier_of, near_of
 from kaiku.ui.desk.opening import audit_contact_details, give_reason, visible_ticket, whole_ticket
@@ -60,6 +61,7 @@ def side(request: StaffRequest, ticket_id: int) -> HttpResponse:
         "ticket": found,
         "where": list_beside(request),
         "rights": rights,
+        "likely": likely_values(found) if rights.handle else [],
         "earlier": earlier_of(request.user, found) if rights.see_history else None,
         "near": near_of(request.user, found) if rights.see_history and rights.see_place else [],
         "answers": answers_in_words(found.form_version_id, found.answers, get_language() or "fi"),
