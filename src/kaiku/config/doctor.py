@@ -1,7 +1,6 @@
 """`kaiku doctor`: says in Finnish and English what is right here and what is wrong, and what to do about it."""
 
 import os
-import shutil
 import smtplib
 import sys
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from tqdm import tqdm
 
 from kaiku.audit.actions import check_seals
 from kaiku.audit.models import AuditSeal
+from kaiku.base.disk import LEAST, free_space, nearest_folder
 from kaiku.config.probes import missing_migrations, worker_lives
 from kaiku.config.release import is_prepared
 from kaiku.config.startup import IN_PUBLIC, is_demonstration_in_public
@@ -22,7 +22,6 @@ from kaiku.config.supervisor import runs_on
 from kaiku.integrations.clamav.client import Clamd
 from kaiku.tickets.scanners import ScannerAway
 
-SMALLEST_DISK = 2 * 1024**3
 OLDEST_SERVER = 150_000
 CLOCK_TOLERANCE = 5.0  # seconds between this machine and the database
 EXTENSIONS = {"pg_trgm": ("haku sietää kirjoitusvirheitä", "search forgives typing errors")}
@@ -70,13 +69,13 @@ def look_at_python() -> Iterator[Finding]:
 
 def look_at_folders() -> Iterator[Finding]:
     for name, folder in (("Tiedot / data", settings.DATA), ("Liitteet / attachments", Path(settings.MEDIA_ROOT))):
-        nearest = next(parent for parent in (folder, *folder.parents) if parent.exists())
+        nearest = nearest_folder(folder)
         if not os.access(nearest, os.W_OK):
             yield wrong(f"{name}: kansioon {folder} ei voi kirjoittaa", f"the folder {folder} cannot be written to")
             continue
-        free = shutil.disk_usage(nearest).free
+        free = free_space(nearest)
         text = f"{free / 1024**3:.0f} GiB"
-        if free < SMALLEST_DISK:
+        if free < LEAST:
             yield wrong(f"{name}: levyllä vain {text} tilaa ({folder})", f"only {text} left on the disk of {folder}")
         else:
             yield ok(f"{name}: {folder}, tilaa {text}", f"{folder}, {text} free")

@@ -10,6 +10,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import REGISTRY, Collector
 
+from kaiku.base.disk import least_space
 from kaiku.outbox.models import Outgoing
 
 REQUESTS = Counter("kaiku_requests", "Requests by view, method and status", ["view", "method", "status"])
@@ -24,6 +25,9 @@ class Backlog(Collector):
     """Counted from the database when asked, so that any process tells the same."""
 
     def collect(self) -> Iterator[Metric]:
+        yield GaugeMetricFamily(
+            "kaiku_disk_free_bytes", "Room left on the fuller disk of data and attachments", value=least_space()
+        )
         try:
             outbox = GaugeMetricFamily("kaiku_outbox_rows", "Outgoing rows not yet sent, and given up", labels=["connection", "state"])
             waiting = Outgoing.objects.exclude(state=Outgoing.State.SENT).order_by()

@@ -1,6 +1,7 @@
 """Ends of processes: a child that ends with its parent, whatever killed the parent."""
 
 import ctypes
+import hashlib
 import os
 import signal
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 CLOSE_STREAMS = signal.SIGUSR1  # to a serving process, just before it is asked to stop
 SUPERVISOR = "KAIKU_SUPERVISOR"  # its process id, told to its children
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own in it, for our user only
 _PREFIX = "PYTHONPYCACHEPREFIX"
 _PR_SET_PDEATHSIG = 1
 
@@ -56,3 +58,12 @@ def keep_bytecode(data: Path) -> None:
         sys.pycache_prefix = os.environ[_PREFIX] = folder
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     sys.dont_write_bytecode = False  # a process of our own inherits this as an option of its command line
+
+
+def figures_folder(data: Path) -> Path:
+    """Where processes share what they count: in memory where there is some. They write through memory maps, and on a full disk such
+    a write kills its process, every web server at once."""
+    folder = _MEMORY / f"kaiku-{os.getuid()}-{hashlib.sha256(str(data).encode()).hexdigest()[:16]}"
+    if not os.access(_MEMORY, os.W_OK) or folder.is_symlink() or (folder.exists() and folder.stat().st_uid != os.getuid()):
+        return data / "metrics"
+    return folder

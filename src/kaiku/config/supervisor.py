@@ -21,7 +21,7 @@ from kaiku.config.children import Child, end_strays, remember, stop_all
 from kaiku.config.healing import DatabaseWatch
 from kaiku.config.language import socket_of
 from kaiku.config.postgres import EmbeddedPostgres, PostgresFailed
-from kaiku.config.processes import SUPERVISOR
+from kaiku.config.processes import SUPERVISOR, figures_folder
 from kaiku.config.release import is_prepared, note_prepared
 from kaiku.language.analyser import SOCKET
 
@@ -84,6 +84,7 @@ class Supervisor:
         self.after_start = after_start
         self.postgres = None if os.environ.get("KAIKU_DATABASE_URL") else EmbeddedPostgres(self.data)
         self.environment = self._environment()
+        self._figures = figures_folder(self.data)
         with_figures = {**self.environment, "PROMETHEUS_MULTIPROC_DIR": str(self._figures)}
         self.children = [Child("web", with_figures), Child("worker", with_figures)]
         if SOCKET in self.environment:
@@ -112,6 +113,7 @@ class Supervisor:
             self._watch()
         finally:
             self._shut_down()
+            shutil.rmtree(self._figures, ignore_errors=True)
             os.close(lock)
 
     def _serve(self) -> None:
@@ -142,11 +144,6 @@ class Supervisor:
     @property
     def _database(self) -> str:
         return os.environ.get("KAIKU_DATABASE_URL") or str(self.data)
-
-    @property
-    def _figures(self) -> Path:
-        """Where the processes share what they count; emptied at each start."""
-        return self.data / "metrics"
 
     @property
     def _processes(self) -> Path:
@@ -195,7 +192,7 @@ class Supervisor:
 
     def _start_children(self) -> None:
         shutil.rmtree(self._figures, ignore_errors=True)
-        self._figures.mkdir()
+        self._figures.mkdir(mode=0o700)
         for child in self.children:
             child.start()
         remember(self._processes, self.children)

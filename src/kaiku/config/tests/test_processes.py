@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kaiku.config.processes import figures_folder
 from kaiku.config.tests.running import alive
 
 CHILD = """
@@ -23,6 +24,20 @@ def test_a_process_whose_parent_died_while_it_loaded_does_not_live_on() -> None:
     orphan = subprocess.run([sys.executable, "-c", CHILD, str(gone.pid)], timeout=30)
 
     assert orphan.returncode == -signal.SIGKILL
+
+
+def test_figures_lie_in_memory_in_a_folder_of_our_own_else_beside_the_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory, data = tmp_path / "memory", tmp_path / "data"
+    monkeypatch.setattr("kaiku.config.processes._MEMORY", memory)
+    assert figures_folder(data) == data / "metrics"
+
+    memory.mkdir()
+    folder = figures_folder(data)
+    assert folder.parent == memory
+    assert figures_folder(tmp_path / "other") != folder
+
+    folder.symlink_to(tmp_path)  # somebody else was here first
+    assert figures_folder(data) == data / "metrics"
 
 
 @pytest.mark.slow

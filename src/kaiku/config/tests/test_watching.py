@@ -1,6 +1,7 @@
 import io
 import json
 import logging
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -10,6 +11,7 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
+from kaiku.accounts.models import User
 from kaiku.config import probes
 from kaiku.config.faults import server_fault
 from kaiku.config.logs import logging_settings, mask
@@ -114,6 +116,18 @@ def test_figures_count_requests_by_view_and_what_waits(client: Client, lamp: Tic
     assert waiting > 0
     assert f'kaiku_outbox_rows{{connection="email",state="pending"}} {float(waiting)}' in text
     assert 'kaiku_requests_total{method="GET",status="200",view="citizen:' in text
+    assert float(text.split("\nkaiku_disk_free_bytes ")[1].split("\n")[0]) > 0
+
+
+@pytest.mark.django_db
+@pytest.mark.covers("R192")
+def test_an_administrator_is_told_when_the_disk_is_nearly_full(teemu: User, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.force_login(teemu)
+    assert "Levytila on loppumassa" not in client.get("/hallinta/").content.decode()
+
+    monkeypatch.setattr("shutil.disk_usage", lambda _folder: shutil._ntuple_diskusage(10**12, 10**12, 3 * 1024**2))
+
+    assert "Levytila on loppumassa: 3 Mt jäljellä" in client.get("/hallinta/").content.decode()
 
 
 def test_figures_are_for_this_machine_or_for_who_knows_the_token(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, can
+from kaiku.base.disk import LEAST, least_space
 from kaiku.organisation.queries import automations_off
 from kaiku.outbox.health import connections_health
 from kaiku.outbox.jobs import queue_loads
@@ -103,7 +104,7 @@ def _system(user: User) -> list[Card]:
     if can(user, C.SEE_HEALTH):
         moves = _("Kulkevatko viestit ulos, ja mikä ei mennyt perille.")
         cards += [
-            Card(_("Yhteydet"), reverse("administration:connections"), moves, _letters()),
+            Card(_("Yhteydet"), reverse("administration:connections"), moves, _space() or _letters()),
             Card(_("Taustatyöt"), reverse("administration:jobs"), _("Mitä taustalla odottaa ja mikä epäonnistui."), _jobs()),
             Card(_("Liittymät"), reverse("administration:surroundings"), _("Mihin muihin järjestelmiin tämä liittyy.")),
         ]
@@ -118,6 +119,11 @@ def _system(user: User) -> list[Card]:
     if any(can(user, capability) for capability in (C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS)):
         cards.append(Card(_("Muutokset"), reverse("administration:changes"), _("Mitä on muutettu, kuka muutti, ja palautus.")))
     return cards
+
+
+def _space() -> str:
+    left = least_space()
+    return _("Levytila on loppumassa: %(left)d Mt jäljellä") % {"left": left // 1024**2} if left < LEAST else ""
 
 
 def _letters() -> str:
