@@ -62,6 +62,7 @@ class Prompt(models.Model):
         DELETION_REQUESTED = "deletion_requested", _("Asiakas pyysi tietojensa poistamista")
         RULE = "rule", _("Sääntö pyysi ryhmääsi katsomaan yhteydenottoa")
         STEP = "step", _("Työnkulku pyysi ryhmääsi katsomaan yhteydenottoa")
+        COMMENT = "comment", _("Sinulta pyydetään kommenttia")
         REMINDED = "reminded", _("Sääntö muistutti yhteydenotosta")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="prompts")

@@ -12,6 +12,7 @@ from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.live import publish
 from kaiku.handling.models import Prompt
+from kaiku.organisation.models import Membership
 from kaiku.organisation.queries import absences_now
 from kaiku.organisation.rules import CITY_TIME
 from kaiku.outbox.actions import enqueue
@@ -94,6 +95,16 @@ def prompt_groups(ticket: Ticket, keys: Iterable[str], kind: str = Prompt.Kind.R
     """Ask groups to look: their members who want to hear of the group's new tickets, each once, if they may see it; how many."""
     people = _listeners(memberships__group__key__in=list(keys)).distinct()
     return len([prompt(ticket, person, kind) for person in people if may_see(person, ticket)])
+
+
+def prompt_for_comment(ticket: Ticket, group: str, *, only_lead: bool) -> int:
+    """Ask for a comment: those of the group who want to hear of its contacts, else its lead, in his absence the deputy; how many."""
+    people = [] if only_lead else [person for person in _listeners(memberships__group__key=group).distinct() if may_see(person, ticket)]
+    for duty in (Membership.Duty.LEAD, Membership.Duty.DEPUTY):
+        on_duty = list(User.objects.filter(is_active=True, memberships__group__key=group, memberships__duty=duty).distinct())
+        away = absences_now(person.pk for person in on_duty)
+        people = people or [person for person in on_duty if person.pk not in away and may_see(person, ticket)]
+    return len([prompt(ticket, person, Prompt.Kind.COMMENT) for person in people])
 
 
 def _listeners(**members: Any) -> QuerySet[User]:

@@ -11,8 +11,9 @@ from kaiku.accounts.rules import Capability
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.ids import ALPHABET
+from kaiku.handling.actions.by_itself import Outcome, Result
 from kaiku.handling.rules import lock_for
-from kaiku.publishing.models import Publication
+from kaiku.publishing.models import Publication, PublicationProposal
 from kaiku.publishing.rules import public_address
 from kaiku.tickets.actions import lock_ticket, record_event
 from kaiku.tickets.models import Event, Ticket
@@ -49,7 +50,31 @@ def publish_ticket(ticket_id: int, *, title: str, text: str, answer: str = "", s
     if publication._state.adding:
         publication.told_event_id = event.pk  # nobody followed before, so there is nothing to tell of the time before
     publication.save()
+    _settle_proposal(ticket)
     return publication
+
+
+def propose_publication(ticket: Ticket) -> Outcome:
+    """Mark the locked ticket as one to look at for publication; a person publishes. Only what may be published is proposed."""
+    if not ticket.may_publish or ticket.is_restricted:
+        return Result.KEPT, {}
+    is_public = Publication.objects.filter(ticket=ticket, withdrawn_at__isnull=True).exists()
+    if is_public or PublicationProposal.objects.filter(ticket=ticket, settled_at=None).exists():
+        return Result.NEEDLESS, {}
+    PublicationProposal.objects.update_or_create(ticket=ticket, defaults={"proposed_at": now(), "settled_at": None})
+    return Result.DONE, {}
+
+
+@transaction.atomic
+def decline_publication(ticket_id: int, *, by: User) -> None:
+    """No to a proposal; no error when there is none any more."""
+    ticket = lock_for(ticket_id, by=by, capability=Capability.PUBLISH)
+    if _settle_proposal(ticket):
+        record_event(ticket, Event.Kind.EDITED, by=by, data={"field": "publication_proposal"})
+
+
+def _settle_proposal(ticket: Ticket) -> bool:
+    return bool(PublicationProposal.objects.filter(ticket=ticket, settled_at=None).update(settled_at=now()))
 
 
 @transaction.atomic

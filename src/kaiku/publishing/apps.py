@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class PublishingConfig(AppConfig):
     name = "kaiku.publishing"
     label = "publishing"
+
+    def ready(self) -> None:
+        """A step of a workflow may propose publication."""
+        from kaiku.handling.actions.by_itself import register_deed
+        from kaiku.publishing.actions import propose_publication
+        from kaiku.workflow.catalogue import ActionKind
+
+        register_deed(ActionKind.PROPOSE, propose_publication)

@@ -50,6 +50,17 @@ class Publication(models.Model):
         return self.title
 
 
+class PublicationProposal(models.Model):
+    """Somebody should look whether the ticket can be published; settled when it was, or when a person said no."""
+
+    ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, related_name="publication_proposal")
+    proposed_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"proposal {self.pk}"
+
+
 class Follower(models.Model):
     """Somebody who has the same matter: told when it moves; an address only when he gave one."""
 

@@ -14,6 +14,7 @@ from kaiku.base.values import Priority
 from kaiku.workflow.rules import StepAction
 
 LONGEST_TEXT = 2000
+LONGEST_QUESTION = 500
 _LONGEST_TAG = 50
 
 
@@ -26,7 +27,16 @@ class ActionKind(models.TextChoices):
     UNTAG = "untag", gettext_lazy("Poista tunniste")
     PRIORITY = "priority", gettext_lazy("Muuta kiireellisyyttä")
     PROMPT = "prompt", gettext_lazy("Lähetä ryhmälle heräte")
+    COMMENT = "comment", gettext_lazy("Pyydä kommenttia")
+    PROPOSE = "propose", gettext_lazy("Ehdota julkaistavaksi")
     WEBHOOK = "webhook", gettext_lazy("Kutsu toista järjestelmää")
+
+
+class Asked(models.TextChoices):
+    """Who of a group is asked for a comment."""
+
+    GROUP = "group", gettext_lazy("Ryhmältä")
+    LEAD = "lead", gettext_lazy("Ryhmän vastuuhenkilöltä")
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,17 @@ def _group_fault(settings: Mapping[str, Any], known: Known) -> str:
     return ""
 
 
+def _comment_fault(settings: Mapping[str, Any], known: Known) -> str:
+    question = str(settings.get("question", "")).strip()
+    if not question:
+        return _("Kirjoita, mistä kommenttia pyydetään.")
+    if len(question) > LONGEST_QUESTION:
+        return _("Lyhennä pyyntöä. Enintään %(most)d merkkiä.") % {"most": LONGEST_QUESTION}
+    if settings.get("who") not in Asked.values:
+        return _("Valitse, keneltä kommenttia pyydetään.")
+    return _group_fault(settings, known)
+
+
 def _tag_fault(settings: Mapping[str, Any], known: Known) -> str:
     tag = str(settings.get("tag", "")).strip()
     if not tag:
@@ -124,6 +145,8 @@ CATALOGUE: dict[str, Kind] = {
     ActionKind.UNTAG: Kind(("tag",), _tag_fault),
     ActionKind.PRIORITY: Kind(("priority",), _priority_fault, once=True),
     ActionKind.PROMPT: Kind(("group",), _group_fault),
+    ActionKind.COMMENT: Kind(("group", "who", "question"), _comment_fault),
+    ActionKind.PROPOSE: Kind((), lambda _settings, _known: "", once=True),
     ActionKind.WEBHOOK: Kind(("url", "on_acknowledged"), _webhook_fault),
 }
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Count, Max, QuerySet
 
 from kaiku.base.clock import now
-from kaiku.categories.models import ContactType
+from kaiku.categories.models import Category, ContactType
 from kaiku.queues.models import Queue
 from kaiku.tickets.models import Status, Ticket
 from kaiku.workflow.catalogue import Known
@@ -27,11 +27,12 @@ class Usage:
     """Where a workflow is chosen."""
 
     types: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     is_default: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.types or self.rules or self.is_default)
+        return bool(self.types or self.topics or self.rules or self.is_default)
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def overviews() -> list[Overview]:
 
 
 def usage_of(workflow: Workflow) -> Usage:
-    """Which contact types and rules choose the workflow."""
+    """Which contact types, topics and rules choose the workflow."""
     return _usages().get(workflow.key, Usage())
 
 
@@ -179,12 +180,18 @@ def _usages() -> dict[str, Usage]:
     types: dict[str, list[str]] = {}
     for row in ContactType.objects.filter(is_active=True).exclude(workflow_key=""):
         types.setdefault(row.workflow_key, []).append(row.name_in("fi"))
+    chosen: dict[str, list[str]] = {}
+    for topic in Category.objects.filter(is_active=True).exclude(workflow_key=""):
+        chosen.setdefault(topic.workflow_key, []).append(topic.name_in("fi"))
     rules: dict[str, list[str]] = {}
     for rule in all_rules():
         if rule.is_active and rule.then.workflow:
             rules.setdefault(rule.then.workflow, []).append(rule.name)
-    keys = {*types, *rules, DEFAULT_WORKFLOW}
-    return {key: Usage(tuple(types.get(key, ())), tuple(rules.get(key, ())), key == DEFAULT_WORKFLOW) for key in keys}
+    keys = {*types, *chosen, *rules, DEFAULT_WORKFLOW}
+    return {
+        key: Usage(tuple(types.get(key, ())), tuple(chosen.get(key, ())), tuple(rules.get(key, ())), key == DEFAULT_WORKFLOW)
+        for key in keys
+    }
 
 
 def _edits(row: Workflow) -> int:

@@ -124,7 +124,8 @@ def hidden_from(user: User, ticket: Ticket) -> frozenset[str]:
 def tickets_hiding(user: User, part: str) -> Q | None:
     """Tickets whose step hides the part from the person; None when no step does."""
     roles = _seeing_roles(user)
-    places = [Q(workflow_version_id=version, step=key) for version, key, hidden in _hiding_steps() if part in _hidden_from_all(hidden, roles)]
+    hiding = [(version, key) for version, key, hidden in _hiding_steps() if part in _hidden_from_all(hidden, roles)]
+    places = [Q(workflow_version_id=version, step=key) for version, key in hiding]
     return reduce(or_, places) if places else None
 
 

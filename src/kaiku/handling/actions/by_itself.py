@@ -1,19 +1,23 @@
 """What a workflow does to a ticket without anybody's hand; each gives way where a person has chosen otherwise."""
 
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from kaiku.base.clock import now
 from kaiku.base.values import Priority
 from kaiku.categories.models import Tag
 from kaiku.handling.actions.taking import pass_on
 from kaiku.handling.models import Prompt
-from kaiku.handling.notifying import prompt_group, prompt_groups
+from kaiku.handling.notifying import prompt_for_comment, prompt_group, prompt_groups
 from kaiku.organisation.models import HandlerGroup
 from kaiku.tickets.actions import touch
-from kaiku.tickets.models import Event, Status, Ticket
+from kaiku.tickets.models import Event, Note, Status, Ticket
 from kaiku.workflow.actions import hasten_clock
-from kaiku.workflow.catalogue import ActionKind
+from kaiku.workflow.catalogue import ActionKind, Asked
 from kaiku.workflow.models import StepEntry
 from kaiku.workflow.queries import routing_table
 from kaiku.workflow.rules import QueueRef, StepAction
@@ -31,6 +35,7 @@ class Result(StrEnum):
 
 Outcome = tuple[Result, dict[str, Any]]
 _LONGEST_TAG = 60
+_deeds: dict[str, Callable[[Ticket], Outcome]] = {}
 
 
 def change_by_itself(ticket: Ticket, action: StepAction, entry: StepEntry) -> Outcome:
@@ -45,7 +50,26 @@ def change_by_itself(ticket: Ticket, action: StepAction, entry: StepEntry) -> Ou
     if action.kind == ActionKind.PROMPT:
         told = prompt_groups(ticket, [str(given["group"])], Prompt.Kind.STEP)
         return (Result.DONE if told else Result.NEEDLESS), {"group": given["group"]}
+    if action.kind == ActionKind.COMMENT:
+        return _ask_comment(ticket, str(given["group"]), str(given["who"]), str(given["question"]))
+    if action.kind in _deeds:
+        return _deeds[action.kind](ticket)
     return Result.FAILED, {"why": "unknown"}
+
+
+def register_deed(kind: ActionKind, do: Callable[[Ticket], Outcome]) -> None:
+    """An action that a later stage knows how to do; from its apps.py."""
+    _deeds[kind] = do
+
+
+def _ask_comment(ticket: Ticket, group: str, who: str, question: str) -> Outcome:
+    """A note with the question, and a prompt to those who are asked; nothing when none of them may see the ticket."""
+    if not prompt_for_comment(ticket, group, only_lead=who == Asked.LEAD):
+        return Result.FAILED, {"why": "nobody", "group": group}
+    asked = HandlerGroup.objects.get(key=group).name_in("fi")
+    body = _("Kommenttia pyydetään: %(group)s. %(question)s") % {"group": asked, "question": question}
+    note = Note.objects.create(ticket=ticket, body=body, author=None, created_at=now())
+    return Result.DONE, {"group": group, "note": note.pk}
 
 
 def tag_by_itself(ticket: Ticket, word: str, *, is_added: bool) -> Outcome:

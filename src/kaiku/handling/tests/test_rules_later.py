@@ -61,7 +61,11 @@ def test_an_answer_with_such_words_changes_the_ticket_and_says_which_rule_did_it
     told = [(one.data["action"], one.data["rule"], one.data["rule_version"]) for one in ticket.events.filter(kind=Event.Kind.AUTOMATED)]
     assert told == [(kind, "kiire", 1) for kind in ("priority", "assign", "tag", "handler", "note")]
     newest = ticket.decisions.filter(field="priority").order_by("-pk").first()
-    assert newest is not None and (newest.source, newest.value, newest.reason["words"]) == ("kiire@1", str(Priority.URGENT.value), ["vaara"])
+    assert newest is not None and (newest.source, newest.value, newest.reason["words"]) == (
+        "kiire@1",
+        str(Priority.URGENT.value),
+        ["vaara"],
+    )
 
 
 def test_the_words_are_looked_for_in_the_answer_alone(contact: Contact) -> None:

@@ -21,17 +21,21 @@ _DONE: Mapping[str, Any] = {
     ActionKind.PRIORITY: gettext_lazy("muutti kiireellisyyttä: %(priority)s"),
     ActionKind.PROMPT: gettext_lazy("lähetti ryhmälle herätteen"),
     ActionKind.WEBHOOK: gettext_lazy("sai kuittauksen toiselta järjestelmältä"),
+    ActionKind.COMMENT: gettext_lazy("pyysi kommenttia"),
+    ActionKind.PROPOSE: gettext_lazy("ehdotti asiaa julkaistavaksi"),
     "handler": gettext_lazy("muistutti käsittelijää"),
     "note": gettext_lazy("kirjoitti sisäisen merkinnän"),
 }
 _KEPT: Mapping[str, Any] = {
     ActionKind.ASSIGN: gettext_lazy("ei siirtänyt jonoon %(queue)s, koska käsittelijä on siirtänyt asian tai se on suljettu"),
     ActionKind.PRIORITY: gettext_lazy("ei muuttanut kiireellisyyttä, koska käsittelijä on valinnut sen"),
+    ActionKind.PROPOSE: gettext_lazy("ei ehdottanut julkaisua, koska asiakas ei ole antanut lupaa tai asia on arkaluonteinen"),
 }
 _WHY = {
     "queue": gettext_lazy("ryhmällä ei ole jonoa"),
     "call": gettext_lazy("toinen järjestelmä ei vastannut tai kieltäytyi"),
     "loop": gettext_lazy("kutsut siirtäisivät asiaa edestakaisin loputtomasti"),
+    "nobody": gettext_lazy("kukaan, jolta kommenttia pyydettiin, ei ole paikalla tai ei näe asiaa"),
     "move": gettext_lazy("kuittausta odottanut siirto ei enää ollut mahdollinen"),
     "refused": gettext_lazy("toimi ei ollut mahdollinen"),
 }

@@ -69,6 +69,7 @@ def _whole(ticket_id: int, user: int, *, scope: Scope) -> QuerySet[Ticket]:
         "location",
         "created_by",
         "publication",
+        "publication_proposal",
         "unit",
     )
     return rows.annotate(tag_names=ArraySubquery(tags)).filter(pk=ticket_id)

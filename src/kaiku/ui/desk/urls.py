@@ -81,5 +81,6 @@ urlpatterns = [
     path("<row:ticket_id>/paikka/", editing.place, name="place"),
     path("<row:ticket_id>/tunnisteet/", editing.tags, name="tags"),
     path("<row:ticket_id>/julkaisu/", publishing.publication, name="publication"),
+    path("<row:ticket_id>/julkaisuehdotus/", publishing.proposal_refusal, name="publication-refusal"),
     path("<row:ticket_id>/julkaisun-peruminen/", publishing.withdrawal, name="withdrawal"),
 ]

@@ -22,7 +22,7 @@ from kaiku.tickets.models import Ticket
 from kaiku.workflow.ruling.checking import Fault, check
 from kaiku.workflow.ruling.evaluation import Changes
 from kaiku.workflow.ruling.models import HandlingRule, ShadowHit
-from kaiku.workflow.ruling.queries import known_things, rule_of
+from kaiku.workflow.ruling.queries import known_things, pack_version_of, rule_of
 from kaiku.workflow.ruling.rules import Rule, conditions_value
 
 KIND, ORDER = "rule", "rule-order"
@@ -79,6 +79,18 @@ def switch_rule(key: str, *, is_active: bool, is_shadow: bool = False, seen: int
         row = _locked(key)
         wanted = replace(rule_of(row), is_active=is_active, is_shadow=is_shadow)
         return change_rule(key, wanted, seen=row.version if seen is None else seen, by=by)
+
+
+@transaction.atomic
+def return_to_pack(key: str, *, seen: int, by: User) -> HandlingRule:
+    """As the pack had it last, and a later pack changes it again; RuleRefused when it never came from one."""
+    wanted = pack_version_of(key)
+    if wanted is None:
+        raise RuleRefused([Fault(_("Sääntö ei ole asetuspaketista."))])
+    row = change_rule(key, wanted, seen=seen, by=by)
+    row.origin = HandlingRule.Origin.PACK
+    row.save(update_fields=["origin"])
+    return row
 
 
 @transaction.atomic

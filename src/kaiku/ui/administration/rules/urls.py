@@ -13,6 +13,7 @@ urlpatterns = [
     path("<slug:rule>/paikka/", listing.place, name="rule-place"),
     path("<slug:rule>/kaytto/", one.use, name="rule-use"),
     path("<slug:rule>/versiot/<int:number>/", one.version, name="rule-version"),
+    path("<slug:rule>/paketti/", one.pack_return, name="rule-pack"),
     path("<slug:rule>/vaikutus/", trying.effect, name="rule-effect"),
     path("<slug:rule>/koe/", trying.hits, name="rule-hits"),
 ]

@@ -377,3 +377,19 @@ def test_the_effect_of_a_rule_about_answers_is_seen_on_what_customers_answered(p
     shown = text_of(page.get(at("-effect", key)))
 
     assert "Sääntö koskee niistä 1." in shown and answered.reference in shown and silent.reference not in shown
+
+
+def test_a_changed_rule_of_the_pack_goes_back_to_it_and_follows_it_again(whole: Client, page: Client, saara: User) -> None:
+    danger = kept("vaara")
+    assert "Asetuspaketin versio" not in text_of(whole.get(at("", "vaara")))
+    whole.post(at("-use", "vaara"), {"tila": "pois", "seen": "1"})
+    assert "Mitä palauttaminen muuttaisi" in text_of(whole.get(at("", "vaara")))
+    assert whole.post(at("-pack", "vaara"), {"seen": "1"}).status_code == 409
+    assert page.post(at("-pack", "vaara"), {"seen": "2"}).status_code == 403
+
+    assert whole.post(at("-pack", "vaara"), {"seen": "2"}).url == at("", "vaara")
+
+    row = HandlingRule.objects.get(key="vaara")
+    assert (rule_of(row).as_value(), row.version, row.origin) == (danger.as_value(), 3, HandlingRule.Origin.PACK)
+    own = add_rule(LAMPS, by=saara)
+    assert page.post(at("-pack", own.key), {"seen": "1"}).status_code == 422

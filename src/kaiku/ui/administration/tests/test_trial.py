@@ -108,7 +108,11 @@ def test_a_place_is_found_by_its_name_and_an_unknown_one_is_told(city: Any, teem
 @pytest.mark.covers("R53")
 def test_later_moments_are_tried_out_too(city: Any, teemu: User, client: Client):
     client.force_login(teemu)
-    moments = {"vastaus": {"moment": "answered"}, "auki": {"moment": "step", "places": ["status:open"]}, "hiljaa": {"moment": "idle", "hours": 16}}
+    moments = {
+        "vastaus": {"moment": "answered"},
+        "auki": {"moment": "step", "places": ["status:open"]},
+        "hiljaa": {"moment": "idle", "hours": 16},
+    }
     for key, moment in moments.items():
         HandlingRule.objects.create(key=key, names={"fi": f"Sääntö {key}"}, moment=moment, effects={"tags": [key]})
     forget_snapshots()

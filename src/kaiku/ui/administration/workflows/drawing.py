@@ -9,8 +9,6 @@ from kaiku.workflow.plans import WorkflowPlan
 
 _WIDTH, _HEIGHT, _GAP, _LAYER_GAP, _MARGIN = 148, 48, 20, 52, 12
 _LANE = 14  # between arrows that go back, which run beside the boxes
-_LINE_LENGTH = 18
-_MOST_LINES = 2
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class Box:
     y: int
     width: int
     height: int
-    lines: tuple[tuple[int, int, str], ...]
+    name: str
     has_actions: bool
 
 
@@ -82,10 +80,8 @@ def _boxes(plan: WorkflowPlan, layers: list[list[str]], inner: int) -> Iterator[
         left = _MARGIN + (inner - width) // 2
         y = _MARGIN + number * (_HEIGHT + _LAYER_GAP)
         for place, key in enumerate(layer):
-            x, lines = left + place * (_WIDTH + _GAP), _wrapped(named(steps[key].names))
-            first = y + _HEIGHT // 2 + (5 if len(lines) == 1 else -4)
-            placed = tuple((x + _WIDTH // 2, first + index * 18, text) for index, text in enumerate(lines))
-            yield Box(key, steps[key].status, x, y, _WIDTH, _HEIGHT, placed, bool(steps[key].actions))
+            x = left + place * (_WIDTH + _GAP)
+            yield Box(key, steps[key].status, x, y, _WIDTH, _HEIGHT, named(steps[key].names), bool(steps[key].actions))
 
 
 def _arrows(plan: WorkflowPlan, boxes: Mapping[str, Box], edge: int) -> tuple[list[Arrow], int]:
@@ -107,14 +103,3 @@ def _arrows(plan: WorkflowPlan, boxes: Mapping[str, Box], edge: int) -> tuple[li
 
 def _middle(box: Box) -> int:
     return box.x + _WIDTH // 2
-
-
-def _wrapped(text: str) -> list[str]:
-    lines: list[str] = []
-    for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= _LINE_LENGTH:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    kept = [line if len(line) <= _LINE_LENGTH else f"{line[: _LINE_LENGTH - 1]}…" for line in lines[:_MOST_LINES]]
-    return [*kept[:-1], f"{kept[-1][: _LINE_LENGTH - 1]}…"] if len(lines) > _MOST_LINES else kept

@@ -15,7 +15,7 @@ from kaiku.organisation.queries import managed_by
 from kaiku.tickets.models import Status
 from kaiku.ui.administration.workflows.wording import named
 from kaiku.ui.components.plain_form import PlainForm
-from kaiku.workflow.catalogue import LONGEST_TEXT, ActionKind
+from kaiku.workflow.catalogue import LONGEST_QUESTION, LONGEST_TEXT, ActionKind, Asked
 from kaiku.workflow.models import Workflow
 from kaiku.workflow.overview import StepLoad
 from kaiku.workflow.plans import Need, Part, WorkflowPlan
@@ -206,6 +206,12 @@ class ActionForm(PlainForm):
     text_sv = _text(gettext_lazy("Viesti ruotsiksi"))
     text_en = _text(gettext_lazy("Viesti englanniksi"))
     group = forms.ChoiceField(label=gettext_lazy("Ryhmä"), required=False)
+    who = forms.ChoiceField(label=gettext_lazy("Keneltä"), choices=Asked.choices, required=False)
+    question = forms.CharField(
+        label=gettext_lazy("Mistä kommenttia pyydetään"), max_length=LONGEST_QUESTION, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Pyyntö jää yhteydenotolle sisäiseksi merkinnäksi. Vastataan toisella merkinnällä."),
+    )  # fmt: skip
     tag = forms.CharField(label=gettext_lazy("Tunniste"), max_length=50, required=False)
     priority = forms.TypedChoiceField(label=gettext_lazy("Kiireellisyys"), choices=Priority.choices, coerce=int, required=False)
     url = forms.CharField(
@@ -219,6 +225,8 @@ class ActionForm(PlainForm):
         ActionKind.NOTIFY: ("text_fi", "text_sv", "text_en"),
         ActionKind.ASSIGN: ("group",),
         ActionKind.PROMPT: ("group",),
+        ActionKind.COMMENT: ("group", "who", "question"),
+        ActionKind.PROPOSE: (),
         ActionKind.TAG: ("tag",),
         ActionKind.UNTAG: ("tag",),
         ActionKind.PRIORITY: ("priority",),

@@ -13,7 +13,7 @@ from kaiku.audit.rules import Difference, differences
 from kaiku.base.values import Priority, in_language
 from kaiku.organisation.models import HandlerGroup, ServiceArea
 from kaiku.tickets.models import Status
-from kaiku.workflow.catalogue import ActionKind, kind_label
+from kaiku.workflow.catalogue import ActionKind, Asked, kind_label
 from kaiku.workflow.plans import Need, Part, WorkflowPlan
 from kaiku.workflow.rules import StepAction, TransitionRef
 from kaiku.workflow.values import value_of
@@ -100,6 +100,10 @@ def action_words(action: StepAction) -> str:
         return _("Ohjaa ryhmän jonoon: %(group)s") % {"group": group_name(given.get("group", ""))}
     if action.kind == ActionKind.PROMPT:
         return _("Lähetä heräte ryhmälle: %(group)s") % {"group": group_name(given.get("group", ""))}
+    if action.kind == ActionKind.COMMENT:
+        asked = Asked(given["who"]).label if given.get("who") in Asked.values else "–"
+        told = {"asked": str(asked).lower(), "group": group_name(given.get("group", "")), "question": given.get("question", "")}
+        return _("Pyydä kommenttia %(asked)s %(group)s: ”%(question)s”") % told
     if action.kind == ActionKind.TAG:
         return _("Lisää tunniste ”%(tag)s”") % {"tag": given.get("tag", "")}
     if action.kind == ActionKind.UNTAG:

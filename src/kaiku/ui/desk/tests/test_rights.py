@@ -31,7 +31,7 @@ from kaiku.contactforms.models import ContactForm, ContactFormVersion
 from kaiku.handling import actions
 from kaiku.handling.actions import TicketEdit
 from kaiku.organisation.models import Appearance
-from kaiku.publishing.actions import publish_ticket, unpublish_ticket
+from kaiku.publishing.actions import decline_publication, publish_ticket, unpublish_ticket
 from kaiku.replies.actions import resend, send_reply
 from kaiku.texts.models import Notice
 from kaiku.tickets.models import Attachment, Message, Ticket
@@ -272,6 +272,7 @@ ACTIONS: dict[str, Callable[[Ticket, User, Scene], object]] = {
     "request_information": lambda ticket, by, scene: actions.request_information(ticket.pk, body="Missä?", by=by, seen_version=1),
     "send_reply": lambda ticket, by, scene: send_reply(ticket.pk, body="Vastaus", by=by, seen_version=1),
     "resend": lambda ticket, by, scene: resend(ticket.messages.get(kind="receipt").pk, by=by),
+    "decline_publication": lambda ticket, by, scene: decline_publication(ticket.pk, by=by),
     "publish_ticket": lambda ticket, by, scene: publish_ticket(ticket.pk, title="Otsikko", text="Teksti", by=by),
     "unpublish_ticket": lambda ticket, by, scene: unpublish_ticket(ticket.pk, reason="Pyyntö", by=by),
     "record_call": lambda ticket, by, scene: record_call(Recording("Puu kaatui."), key="k", by=by),

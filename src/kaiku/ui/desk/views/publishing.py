@@ -4,17 +4,17 @@ from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kaiku.categories.models import Category
 from kaiku.language.personal_data import find_personal_data, mask_personal_data
-from kaiku.publishing.actions import publish_ticket, unpublish_ticket
+from kaiku.publishing.actions import decline_publication, publish_ticket, unpublish_ticket
 from kaiku.tickets.models import Message, Ticket
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.opening import whole_ticket
 from kaiku.ui.desk.rights import Rights
 from kaiku.ui.desk.sign_in.guards import signed_in
-from kaiku.ui.desk.views.acting import Act, perform
+from kaiku.ui.desk.views.acting import Act, done, perform
 
 get_or_post = require_http_methods(["GET", "POST"])
 
@@ -89,6 +89,15 @@ def withdrawal(request: StaffRequest, ticket_id: int) -> HttpResponse:
         unpublish_ticket(ticket_id, reason=form.cleaned_data["reason"], by=request.user)
 
     return perform(request, ticket, form, act, may=_publishes, do=withdraw)
+
+
+@require_POST
+@signed_in
+def proposal_refusal(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """No to a workflow's proposal to publish."""
+    ticket = whole_ticket(request, ticket_id)
+    decline_publication(ticket_id, by=request.user)
+    return done(request, ticket, _("Ehdotusta ei julkaista."))
 
 
 def _original(ticket: Ticket) -> dict[str, str]:

@@ -17,9 +17,9 @@ from kaiku.ui.administration.views.changes import what_happened
 from kaiku.ui.administration.workflows.editing import seen_in
 from kaiku.ui.administration.workflows.views.outline import manages_content
 from kaiku.ui.components.responses import StaffRequest
-from kaiku.workflow.ruling.actions import KIND, RuleRefused, switch_rule
+from kaiku.workflow.ruling.actions import KIND, RuleRefused, return_to_pack, switch_rule
 from kaiku.workflow.ruling.models import HandlingRule
-from kaiku.workflow.ruling.queries import known_things, rule_of, version_of
+from kaiku.workflow.ruling.queries import known_things, pack_version_of, rule_of, version_of
 from kaiku.workflow.ruling.rules import Rule
 
 _SHOWN = 20  # versions; older ones are in the log of changes
@@ -53,6 +53,7 @@ def rule_page(request: StaffRequest, row: HandlingRule, *, status: int = 200, re
         ],
         "last": compare(_kept(row.key, newest.before), _kept(row.key, newest.after), known) if newest and newest.before else [],
         "hits": row.shadow_hits.count(),
+        "from_pack": compare(one, pack, known) if (pack := pack_version_of(row.key)) else [],
         "refusal": refusal,
     }
     return render(request, "administration/rules/rule.html", context, status=status)
@@ -93,6 +94,21 @@ def use(request: StaffRequest, rule: str) -> HttpResponse:
         State.OFF: _("Sääntö on pois käytöstä."),
     }
     messages.success(request, said[State(wanted)])
+    return HttpResponseRedirect(reverse("administration:rule", args=[row.key]))
+
+
+@require_POST
+@manages_content
+def pack_return(request: StaffRequest, rule: str) -> HttpResponse:
+    """Back to what the city's pack says."""
+    row = row_of(rule)
+    try:
+        return_to_pack(row.key, seen=seen_in(request), by=request.user)
+    except StaleChange as stale:
+        return rule_page(request, row_of(rule), status=409, refusal=str(stale))
+    except RuleRefused as refused:
+        return rule_page(request, row, status=422, refusal=str(refused))
+    messages.success(request, _("Sääntö on taas asetuspaketin mukainen."))
     return HttpResponseRedirect(reverse("administration:rule", args=[row.key]))
 
 
