@@ -6,7 +6,11 @@ class EmailConfig(AppConfig):
     label = "email"
 
     def ready(self) -> None:
+        from kaiku.channels.email.fetching.fetch import CHANNEL
+        from kaiku.channels.email.inbox import MAILBOX
         from kaiku.channels.email.send import MAIL
+        from kaiku.outbox.receivers import register_receiver
         from kaiku.outbox.senders import register_sender
 
         register_sender("email", MAIL)
+        register_receiver(CHANNEL, MAILBOX)

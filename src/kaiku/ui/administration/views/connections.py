@@ -1,4 +1,6 @@
-"""The health of the connections, and letters that did not arrive."""
+"""The health of the connections, letters that did not arrive, and mail that could not be read."""
+
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -11,33 +13,48 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kaiku.accounts.rules import Capability, can
 from kaiku.audit.actions import record_audit
+from kaiku.channels.email.mailboxes import mailbox_states
 from kaiku.outbox.actions import replay
 from kaiku.outbox.health import connections_health
-from kaiku.outbox.queries import dead_letters
+from kaiku.outbox.queries import dead_letters, unreadable
 from kaiku.tickets.scanning import scan_counts
 from kaiku.ui.administration.paging import before_of, page_of
 from kaiku.ui.administration.wording import connection_name, letter_name
 from kaiku.ui.components.responses import StaffRequest, render_part
 from kaiku.ui.desk.sign_in.guards import needs
 
-_AT_ONCE = 500
+_AT_ONCE, _SHOWN = 500, 50
 
 
 @require_GET
 @needs(Capability.SEE_HEALTH)
 def connections(request: StaffRequest) -> HttpResponse:
-    """Each connection with its backlog and last error, then the dead letters."""
+    """Each connection with its backlog and last error, then the dead letters and what could not be read."""
     page = page_of(request, dead_letters(before=before_of(request)))
+    lost = list(unreadable()[: _SHOWN + 1])
     context = {
         "section": "administration",
-        "connections": [{"health": health, "title": connection_name(health.name)} for health in connections_health()],
+        "connections": _lines(),
         "letters": [{"row": row, "title": letter_name(row)} for row in page.rows],
         "page": page,
         "may_replay": can(request.user, Capability.MANAGE_SETTINGS),
         "has_mail_server": bool(settings.SMTP_HOST),
         "scans": scan_counts(),
+        "unreadable": lost[:_SHOWN],
+        "has_more_unreadable": len(lost) > _SHOWN,
     }
     return render_part(request, "administration/connections.html", "health", context)
+
+
+def _lines() -> list[dict[str, Any]]:
+    """Ways out, then mailboxes in use, also those never fetched yet; one out of use is told of while something of it waits."""
+    healths = connections_health()
+    states = mailbox_states(healths)
+    known = {state.mailbox.connection for state in states}
+    others = [row for row in healths if row.name not in known and (not row.name.startswith("mailbox-") or row.pending or row.dead)]
+    return [{"health": row, "title": connection_name(row.name)} for row in others] + [
+        {"health": state.health, "title": state.mailbox.name, "state": state} for state in states
+    ]
 
 
 @require_POST

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, can
 from kaiku.base.disk import LEAST, least_space
+from kaiku.channels.email.mailboxes import mailbox_states
 from kaiku.organisation.queries import automations_off
 from kaiku.outbox.health import connections_health
 from kaiku.outbox.jobs import queue_loads
@@ -108,6 +109,8 @@ def _system(user: User) -> list[Card]:
             Card(_("Taustatyöt"), reverse("administration:jobs"), _("Mitä taustalla odottaa ja mikä epäonnistui."), _jobs()),
             Card(_("Liittymät"), reverse("administration:surroundings"), _("Mihin muihin järjestelmiin tämä liittyy.")),
         ]
+    if can(user, C.MANAGE_SETTINGS):
+        cards.append(Card(_("Postilaatikot"), reverse("administration:mailboxes"), _("Mistä laatikoista sähköposti haetaan.")))
     if may_read_mails(user):
         shown = _("Esittelyn sähköpostit sellaisina kuin ne lähtisivät.")
         cards.append(Card(_("Lähteneet sähköpostit"), reverse("administration:mails"), shown))
@@ -131,6 +134,8 @@ def _letters() -> str:
     dead = sum(row.dead for row in health)
     if any(row.is_alarming for row in health):
         return _("Yhteys ei toimi")
+    if any(state.problems for state in mailbox_states(health)):
+        return _("Tarkista postilaatikko")
     return ngettext("%(count)d viesti ei mennyt perille", "%(count)d viestiä ei mennyt perille", dead) % {"count": dead} if dead else ""
 
 

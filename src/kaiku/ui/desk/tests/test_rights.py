@@ -19,9 +19,10 @@ from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, Role, capabili
 from kaiku.audit.changes import record_change
 from kaiku.audit.models import ConfigurationChange
 from kaiku.base.clock import now
+from kaiku.base.encryption import encrypt
 from kaiku.base.errors import KaikuError, NotAllowed
 from kaiku.categories.models import Tag
-from kaiku.channels.email.models import KeptMail
+from kaiku.channels.email.models import KeptMail, Mailbox
 from kaiku.channels.phone.actions import record_call
 from kaiku.channels.phone.recording import Recording
 from kaiku.channels.visit.actions import record_visit
@@ -31,6 +32,7 @@ from kaiku.contactforms.models import ContactForm, ContactFormVersion
 from kaiku.handling import actions
 from kaiku.handling.actions import TicketEdit
 from kaiku.organisation.models import Appearance
+from kaiku.outbox.models import Received
 from kaiku.publishing.actions import decline_publication, publish_ticket, unpublish_ticket
 from kaiku.replies.actions import resend, send_reply
 from kaiku.texts.models import Notice
@@ -116,6 +118,8 @@ def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, A
         "key": city.lighting.key, "kind": "reply", "view_id": 1, "mail_id": mail.pk, "name": "email",
         "guide": "paakayttaja", "picture": "tyojonot", "site_id": 1, "version_id": _version().pk, "automation": "routing",
         "text": "receipt-thanks", "notice_id": Notice.objects.get_or_create(defaults={"starts_at": now(), "ends_at": now() + timedelta(1)})[0].pk,
+        "mailbox": Mailbox.objects.get_or_create(key="posti", defaults={"host": "127.0.0.1", "port": 1, "security": "none"})[0].key,
+        "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
         "user_id": User.objects.order_by("-pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
     return {name: known[name] for name in pattern.pattern.converters}

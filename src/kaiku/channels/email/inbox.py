@@ -1,0 +1,49 @@
+"""The e-mail channel's receiver for the inbox: a kept mail is read and becomes what it is; an unreadable one a ticket that says so."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from kaiku.base.values import Channel
+from kaiku.channels.email.models import Mailbox
+from kaiku.channels.email.reading.take import take_mail
+from kaiku.intake.actions import receive
+from kaiku.intake.contact import IncomingContact
+from kaiku.outbox.models import Received
+from kaiku.outbox.queries import pieces_of
+from kaiku.outbox.receivers import Receiver, Unreadable
+
+
+def take(row: Received) -> int | None:
+    """Read the mail and take it."""
+    mailbox = _mailbox(row)
+    if mailbox is None:
+        raise Unreadable("Its mailbox is not there any more.")
+    return take_mail(b"".join(pieces_of(row)), mailbox, received_key=row.key, received_at=row.received_at)
+
+
+def say_unreadable(row: Received) -> int | None:
+    """A ticket for people in the queue of unclear ones; the mail itself is kept with the connections."""
+    mailbox = _mailbox(row)
+    with override("fi"):
+        words = _(
+            "Postilaatikkoon %(mailbox)s tuli viesti, jota ei saatu luettua. Viesti on tallessa. "
+            "Pääkäyttäjä voi ladata sen tai yrittää uudelleen Yhteydet-sivulla (numero %(number)d)."
+        ) % {"mailbox": mailbox.address if mailbox else row.connection, "number": row.pk}
+        title = _("Viestiä ei saatu luettua")
+    contact = IncomingContact(
+        channel=Channel.EMAIL,
+        key=f"unreadable:{row.pk}",
+        text=words,
+        title=title,
+        language="fi",
+        wants_receipt=False,
+        received_at=row.received_at,
+    )
+    return receive(contact).ticket_id
+
+
+def _mailbox(row: Received) -> Mailbox | None:
+    return next((mailbox for mailbox in Mailbox.objects.all() if mailbox.connection == row.connection), None)
+
+
+MAILBOX = Receiver(take=take, on_dead=say_unreadable)

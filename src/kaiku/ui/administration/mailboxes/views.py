@@ -1,0 +1,121 @@
+"""The mailboxes: how each does, its settings, trying it out, fetching now."""
+
+from dataclasses import asdict
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from kaiku.accounts.rules import Capability
+from kaiku.base.errors import KaikuError, StaleChange
+from kaiku.channels.email.fetching.fetch import Fetched, fetch, try_out
+from kaiku.channels.email.mailboxes import KIND, change_mailbox, create_mailbox, mailbox_states, seen_of, value_of
+from kaiku.channels.email.models import Mailbox
+from kaiku.ui.administration.mailboxes.forms import MailboxForm
+from kaiku.ui.administration.organisation.editing import seen_in, stale_page
+from kaiku.ui.administration.organisation.views.parts import get_or_post
+from kaiku.ui.components.responses import StaffRequest, posted
+from kaiku.ui.desk.sign_in.guards import needs
+
+manages_mailboxes = needs(Capability.MANAGE_SETTINGS)
+
+
+@require_GET
+@manages_mailboxes
+def mailboxes(request: StaffRequest) -> HttpResponse:
+    """Every mailbox with its state; those out of use last."""
+    context = {"states": mailbox_states(), "resting": Mailbox.objects.filter(is_active=False), "section": "administration"}
+    return render(request, "administration/mailboxes/list.html", context)
+
+
+@get_or_post
+@manages_mailboxes
+def new_mailbox(request: StaffRequest) -> HttpResponse:
+    """A new mailbox."""
+    form = MailboxForm(posted(request))
+    if not (form.is_bound and form.is_valid()):
+        return _page(request, form)
+    try:
+        made = create_mailbox(form.value(), secret=form.cleaned_data["secret"], by=request.user)
+    except KaikuError as refused:
+        return _page(request, form, refusal=str(refused))
+    messages.success(request, _("%(name)s on lisätty. Kokeile yhteyttä.") % {"name": made.name})
+    return HttpResponseRedirect(_address(made))
+
+
+@get_or_post
+@manages_mailboxes
+def mailbox(request: StaffRequest, mailbox: str) -> HttpResponse:
+    """One mailbox; a POST changes it."""
+    found = _mailbox(mailbox)
+    form = MailboxForm(posted(request), mailbox=found)
+    if not (form.is_bound and form.is_valid()):
+        return _page(request, form, found)
+    try:
+        change_mailbox(mailbox, form.value(), secret=form.cleaned_data["secret"], seen=seen_in(request), by=request.user)
+    except StaleChange as stale:
+        now = _mailbox(mailbox)
+        return stale_page(
+            request, kind=KIND, now=asdict(value_of(now)), wanted=asdict(form.value()), seen=seen_of(mailbox),
+            name=now.name, back=_address(now), refusal=str(stale),
+        )  # fmt: skip
+    except KaikuError as refused:
+        return _page(request, form, found, refusal=str(refused))
+    messages.success(request, _("Tallennettu. Muutos on heti voimassa."))
+    return HttpResponseRedirect(_address(found))
+
+
+@require_POST
+@manages_mailboxes
+def trial(request: StaffRequest, mailbox: str) -> HttpResponse:
+    """Sign in as saved and say what was found."""
+    found = _mailbox(mailbox)
+    result = try_out(found)
+    if not result.error:
+        text = ngettext(
+            "Yhteys toimii. Laatikossa odottaa %(count)d viesti.", "Yhteys toimii. Laatikossa odottaa %(count)d viestiä.", result.count
+        )
+        messages.success(request, text % {"count": result.count})
+    return _told(request, found, result)
+
+
+@require_POST
+@manages_mailboxes
+def fetching(request: StaffRequest, mailbox: str) -> HttpResponse:
+    """Fetch now, also one that is left alone after failures."""
+    found = _mailbox(mailbox)
+    result = fetch(found, at_once=True)
+    if not result.error:
+        text = ngettext("Haettiin %(count)d uusi viesti.", "Haettiin %(count)d uutta viestiä.", result.count)
+        messages.success(request, text % {"count": result.count})
+    return _told(request, found, result)
+
+
+def _told(request: StaffRequest, found: Mailbox, result: Fetched) -> HttpResponse:
+    if result.error:
+        messages.error(request, _("Yhteys ei toimi: %(error)s") % {"error": result.error})
+    return HttpResponseRedirect(_address(found))
+
+
+def _mailbox(key: str) -> Mailbox:
+    found = Mailbox.objects.filter(key=key).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _address(found: Mailbox) -> str:
+    return reverse("administration:mailbox", args=[found.key])
+
+
+def _page(request: StaffRequest, form: MailboxForm, found: Mailbox | None = None, refusal: str = "") -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "has_errors": bool(form.errors), "refusal": refusal, "section": "administration"}
+    if found is not None:
+        state = next((state for state in mailbox_states() if state.mailbox.pk == found.pk), None)
+        context |= {"mailbox": found, "state": state, "seen": request.POST.get("seen") or seen_of(found.key)}
+    return render(request, "administration/mailboxes/mailbox.html", context, status=422 if form.errors or refusal else 200)
