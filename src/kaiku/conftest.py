@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
@@ -12,6 +13,7 @@ from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import Reach, Role
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.categories.models import Category, ContactType
+from kaiku.config.testing import migrated_template
 from kaiku.intake.actions import receive
 from kaiku.intake.contact import IncomingContact, Place, Sender
 from kaiku.organisation.models import HandlerGroup, Membership, ServiceArea, ServiceGroup, Unit
@@ -30,6 +32,13 @@ hypothesis.load_profile("kaiku")
 def names(finnish: str, english: str = "", swedish: str = "") -> dict[str, str]:
     """A name in three languages."""
     return {"fi": finnish, "en": english or finnish, "sv": swedish or finnish}
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """A worker's database is a copy of the one that was migrated for all."""
+    if template := migrated_template():
+        connections.settings["default"]["TEST"]["TEMPLATE"] = template
 
 
 @pytest.fixture(autouse=True)

@@ -1,19 +1,25 @@
 """pytest plugin (`-p kaiku.config.testing`): one throw-away PostgreSQL for the whole run, ready before Django reads its settings.
 
-The process that the person started makes the folder and the server; xdist's workers find both in the environment.
-KAIKU_DATABASE_URL runs the same tests on a real server. After a test that commits, its rows are deleted: Django would make every table's
-files anew and write its content types and permissions again, which takes longer than most of the tests.
+The process that the person started makes the folder and the server; xdist's workers find both in the environment. One database is
+migrated while the workers read the tests, and each of them copies it. KAIKU_DATABASE_URL runs the same tests on a real server.
+After a test that commits, its rows are deleted: Django would make every table's files anew and write its content types and permissions
+again, which takes longer than most of the tests.
 """
 
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 OWNER = "KAIKU_TEST_OWNER"  # process id of the run that owns folder and server
+TEMPLATE = "KAIKU_TEST_TEMPLATE"  # the database that workers copy
 
 
 def _prepare_environment() -> None:
@@ -50,6 +56,16 @@ END $$
 """
 
 
+_MIGRATED = "migrated.txt"  # in the run's folder: empty, or why it failed
+_PATIENCE = 600.0  # seconds; a loaded machine is no fault of the code under test
+
+
+@pytest.hookimpl(tryfirst=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int | None:
+    """One more than there are cores: a test that waits for a page or a second leaves its core to another."""
+    return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else (os.cpu_count() or 1) + 1
+
+
 def _owns_run() -> bool:
     return os.environ[OWNER] == str(os.getpid())
 
@@ -61,6 +77,31 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         server = EmbeddedPostgres(Path(os.environ["KAIKU_DATA"]), throw_away=True)
         server.start()
         _server.append(server)
+        if getattr(session.config.option, "tx", None):  # several workers
+            os.environ[TEMPLATE] = "kaiku"
+            threading.Thread(target=_migrate, daemon=True).start()
+
+
+def _migrate() -> None:
+    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0", "--settings", "kaiku.config.settings"]
+    done = subprocess.run(command, stderr=subprocess.PIPE, text=True)
+    fresh = Path(os.environ["KAIKU_DATA"], "migrating.txt")
+    fresh.write_text(done.stderr if done.returncode else "", encoding="utf-8")
+    fresh.rename(fresh.with_name(_MIGRATED))
+
+
+def migrated_template() -> str | None:
+    """The name of the migrated database, when it is ready; None where this process migrates its own."""
+    if TEMPLATE not in os.environ:
+        return None
+    told, deadline = Path(os.environ["KAIKU_DATA"], _MIGRATED), time.monotonic() + _PATIENCE
+    while not told.exists():
+        if time.monotonic() > deadline:
+            raise RuntimeError("the database of the tests is not migrated")
+        time.sleep(0.1)
+    if fault := told.read_text(encoding="utf-8"):
+        raise RuntimeError(fault)
+    return os.environ[TEMPLATE]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -73,8 +114,9 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems() -> None:
-    """Django's tests that commit end as said above."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests first, as the longest: short ones fill the end on every core. Django's tests that commit end as said above."""
+    items.sort(key=lambda item: not item.nodeid.startswith("e2e/"))
     from django.test import TransactionTestCase
 
     flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
