@@ -29,6 +29,8 @@ def _is_schema(told: Mapping[str, Any]) -> bool:
 
 def _schema(told: dict[str, Any]) -> dict[str, Any]:
     told.pop("propertyNames", None)
+    if patterns := told.pop("patternProperties", None):
+        told["additionalProperties"] = next(iter(patterns.values()))
     if "const" in told:
         told["enum"] = [told.pop("const")]
     if isinstance(told.get("examples"), list):

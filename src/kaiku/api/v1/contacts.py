@@ -12,7 +12,8 @@ from pydantic import Field
 
 from kaiku.api.problems import Refusal
 from kaiku.api.v1.security import ClientRequest, needs
-from kaiku.api.v1.values import Degrees, Given, Key, Text
+from kaiku.api.v1.values import Given, Key, Latitude, Longitude, Text
+from kaiku.base.ids import reference_of
 from kaiku.base.values import Language
 from kaiku.categories.queries import choosable_topic, contact_types_by_key
 from kaiku.contactforms.queries import form_for_topic
@@ -23,7 +24,6 @@ from kaiku.intake.raw import raw_kept
 from kaiku.integrations.clients.models import ApiClient
 from kaiku.integrations.clients.rules import ApiScope
 from kaiku.tickets.files import FileRefused, check_file
-from kaiku.tickets.models import Ticket
 
 MOST_FILES = 5
 router = Router(tags=["contacts"])
@@ -32,19 +32,19 @@ router = Router(tags=["contacts"])
 class SenderIn(Given):
     """Who wrote. Kept only when an answer is wanted."""
 
-    name: Text = Field("", max_length=150)
-    email: Text = Field("", max_length=254)
-    phone: Text = Field("", max_length=40)
-    address: Text = Field("", max_length=200)
+    name: Text = Field(default="", max_length=150)
+    email: Text = Field(default="", max_length=254)
+    phone: Text = Field(default="", max_length=40)
+    address: Text = Field(default="", max_length=200)
 
 
 class PlaceIn(Given):
     """Where it is: a point (WGS84 degrees), an address, words, the key of a service location, or several of these."""
 
-    lon: Degrees | None = Field(None, ge=19, le=32)
-    lat: Degrees | None = Field(None, ge=59, le=71)
-    address: Text = Field("", max_length=200)
-    words: Text = Field("", max_length=500)
+    lon: Longitude | None = None
+    lat: Latitude | None = None
+    address: Text = Field(default="", max_length=200)
+    words: Text = Field(default="", max_length=500)
     location: Key | None = None
 
 
@@ -52,16 +52,18 @@ class ContactIn(Given):
     """One contact. Only the text is necessary; topic, type and language are found from it when they are not told."""
 
     text: Text = Field(min_length=1, max_length=10_000)
-    title: Text = Field("", max_length=200)
-    external_id: Text = Field("", max_length=100, description="The sender's own id of it: the same one arrives once.")
-    topic: Key | None = Field(None, description="A key of GET /topics")
-    contact_type: Key | None = Field(None, description="A key of GET /contact-types")
+    title: Text = Field(default="", max_length=200)
+    external_id: Text = Field(default="", max_length=100, description="The sender's own id of it: the same one arrives once.")
+    topic: Key | None = Field(default=None, description="A key of GET /topics")
+    contact_type: Key | None = Field(default=None, description="A key of GET /contact-types")
     language: Language | None = None
     sender: SenderIn | None = None
     wants_reply: bool = False
     may_publish: bool = False
     place: PlaceIn | None = None
-    answers: dict[Key, Text | list[Text]] | None = Field(None, description="Answers to the topic's form, by the keys of its questions")
+    answers: dict[Key, Text | list[Text]] | None = Field(
+        default=None, description="Answers to the topic's form, by the keys of its questions"
+    )
 
 
 class ContactOut(Schema):
@@ -119,8 +121,8 @@ def _take(client: ApiClient, given: ContactIn, files: tuple[IncomingFile, ...], 
     receipt = receive(_incoming(client, given, files, key=key, raw=raw))
     if not receipt.is_new and raw_kept(client.channel, key) != raw:
         raise Refusal(409, "idempotency-key-used", "Another contact has arrived with this key.")
-    ticket = Ticket.objects.only("reference").get(pk=receipt.ticket_id)
-    return Status(201 if receipt.is_new else 200, ContactOut(reference=ticket.reference, follow_code=receipt.follow_code))
+    told = ContactOut(reference=reference_of(receipt.follow_code), follow_code=receipt.follow_code)
+    return Status(201 if receipt.is_new else 200, told)
 
 
 def _incoming(client: ApiClient, given: ContactIn, files: tuple[IncomingFile, ...], *, key: str, raw: bytes) -> IncomingContact:

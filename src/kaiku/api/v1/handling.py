@@ -29,17 +29,18 @@ from kaiku.tickets.actions import lock_ticket
 from kaiku.tickets.models import Ticket
 
 IfMatch = Annotated[str, Header("", alias="If-Match", description="The ETag of the state that the client has seen")]
+__all__ = ["router"]
 _WRITE = needs(ApiScope.TICKETS_WRITE)
 
 
 class TicketChange(Given):
     """What changes; what is left out stays."""
 
-    title: Text | None = Field(None, min_length=1, max_length=200)
+    title: Text | None = Field(default=None, min_length=1, max_length=200)
     topic: Key | None = None
     contact_type: Key | None = None
-    priority: Priority | None = Field(None, description="1 is the most urgent, 4 the least")
-    tags: list[Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00]+$")]] | None = Field(None, max_length=20)
+    priority: Priority | None = Field(default=None, description="1 is the most urgent, 4 the least")
+    tags: list[Annotated[str, Field(min_length=1, max_length=60, pattern=r"^[^\x00]+$")]] | None = Field(default=None, max_length=20)
 
 
 class ReplyIn(Given):
@@ -59,14 +60,14 @@ class StepIn(Given):
     """A move of the workflow: one of the ticket's moves."""
 
     move: Key
-    reason: Text = Field("", max_length=2000)
+    reason: Text = Field(default="", max_length=2000)
 
 
 class ClosureIn(Given):
     """Closing. Without a reason it has been answered or needs nothing more; with one it is closed without an answer."""
 
-    reason: Key | None = Field(None, description=", ".join(CLOSING_REASONS))
-    note: Text = Field("", max_length=2000)
+    reason: Key | None = Field(default=None, description=", ".join(CLOSING_REASONS))
+    note: Text = Field(default="", max_length=2000)
 
 
 class ReopeningIn(Given):

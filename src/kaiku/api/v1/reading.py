@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from ninja import Schema
@@ -83,7 +84,7 @@ class NoteOut(Schema):
     """What is said inside; only for those who may see notes."""
 
     id: int
-    author: str
+    author: str = Field(description="empty when a rule wrote it")
     text: str
     created_at: datetime
 
@@ -153,7 +154,7 @@ def whole_of(ticket: Ticket, user: User) -> TicketOut:
     )
 
 
-def _summary(ticket: Ticket, rights: Rights) -> dict[str, object]:
+def _summary(ticket: Ticket, rights: Rights) -> dict[str, Any]:
     place = PlaceOut(
         lon=ticket.lon,
         lat=ticket.lat,
@@ -204,7 +205,7 @@ def _message(message: Message, files: Iterable[Attachment]) -> MessageOut:
 
 
 def _note(note: Note) -> NoteOut:
-    return NoteOut(id=note.pk, author=note.author.name, text=note.body, created_at=note.created_at)
+    return NoteOut(id=note.pk, author=note.author.name if note.author else "", text=note.body, created_at=note.created_at)
 
 
 class EventOut(Schema):

@@ -21,6 +21,7 @@ from kaiku.base.values import Channel
 from kaiku.handling.rights import rights_to
 from kaiku.integrations.clients.rules import ApiScope
 from kaiku.integrations.clients.sight import tickets_of
+from kaiku.tickets.models import Status as TicketStatus
 from kaiku.tickets.models import Ticket
 
 router = Router(tags=["tickets"])
@@ -40,11 +41,11 @@ class TicketFilter(Schema):
     """Which tickets. With updated_since the longest unchanged come first, else the newest arrived."""
 
     updated_since: datetime | None = Field(None, description="Changed at this time or later; with a time zone")
-    status: Ticket.Status | None = None
+    status: TicketStatus | None = None
     channel: Channel | None = None
     topic: Key | None = None
     queue: Key | None = None
-    cursor: Text = Field("", max_length=200, description="next of the page before")
+    cursor: Text = Field(default="", max_length=200, description="next of the page before")
     limit: int = Field(50, ge=1, le=200)
 
 

@@ -18,8 +18,8 @@ class TokenRequest(Schema):
     """RFC 6749, 4.4. Name and secret may stand in the header Authorization: Basic instead."""
 
     grant_type: Literal["client_credentials"]
-    client_id: str = Field("", max_length=200)
-    client_secret: str = Field("", max_length=200)
+    client_id: str = Field(default="", max_length=200)
+    client_secret: str = Field(default="", max_length=200)
 
 
 class TokenOut(Schema):

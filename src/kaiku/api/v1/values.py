@@ -25,7 +25,8 @@ def _only_number(value: Any) -> Any:
 
 Text = Annotated[str, AfterValidator(_without_nul)]
 Key = Annotated[str, Field(max_length=120, pattern=r"^[A-Za-z0-9_-]+$")]
-Degrees = Annotated[float, BeforeValidator(_only_number), Field(allow_inf_nan=False)]
+Longitude = Annotated[float, Field(ge=19, le=32), BeforeValidator(_only_number)]  # Finland: what is elsewhere is a mistake of axes
+Latitude = Annotated[float, Field(ge=59, le=71), BeforeValidator(_only_number)]
 LanguageKey = Annotated[Language, Field(description="fi, sv or en")]
 
 

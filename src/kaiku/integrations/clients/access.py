@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.core import signing
-from django.db import connection
 from django.db.models import QuerySet
 
 from kaiku.base.clock import now
+from kaiku.base.composed import composed
+from kaiku.base.prepared import ask
 from kaiku.integrations.clients.models import ApiClient, ClientKey
 from kaiku.integrations.clients.rules import beginning_of, comes_from, digest_of
 from kaiku.organisation.queries import city_today
@@ -70,9 +71,7 @@ def count_call(client: ApiClient) -> Allowance:
     """Count one more call, and tell whether it fits the limits; one statement."""
     moment = now()
     minute = moment.replace(second=0, microsecond=0)
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [client.pk, city_today(), minute, client.per_day, client.per_minute])
-        count, in_minute = cursor.fetchone()
+    ((count, in_minute),) = ask(_COUNT, [client.pk, city_today(), minute, client.per_day, client.per_minute])
     if count > client.per_day:
         return Allowance(client.per_day, 0, _until_midnight(moment), is_open=False)
     seconds = max(1, 60 - moment.second)
@@ -88,7 +87,7 @@ def _until_midnight(moment: datetime) -> int:
 
 def _key_row(key: str) -> ClientKey | None:
     beginning = beginning_of(key)
-    row = _rows().filter(beginning=beginning).first() if beginning else None
+    row = next(iter(_with_beginning(beginning)), None) if beginning else None
     return row if row is not None and hmac.compare_digest(row.digest, digest_of(key)) else None
 
 
@@ -97,8 +96,14 @@ def _token_row(token: str) -> ClientKey | None:
         key_id = signing.loads(token, salt=_SALT, max_age=TOKEN_SECONDS)
     except signing.BadSignature:
         return None
-    return _rows().filter(pk=key_id).first()
+    return next(iter(_with_id(int(key_id))), None)
 
 
-def _rows() -> QuerySet[ClientKey]:
-    return ClientKey.objects.select_related("client__user")
+@composed
+def _with_beginning(beginning: str) -> QuerySet[ClientKey]:
+    return ClientKey.objects.filter(beginning=beginning).select_related("client__user")
+
+
+@composed
+def _with_id(key_id: int) -> QuerySet[ClientKey]:
+    return ClientKey.objects.filter(pk=key_id).select_related("client__user")

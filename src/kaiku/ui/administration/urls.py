@@ -78,6 +78,7 @@ urlpatterns = [
     path("muutokset/<int:change_id>/", changes.change, name="change"),
     path("muutokset/<int:change_id>/palautus/", changes.restoration, name="change-restoration"),
     path("lomakkeen-kaytto/", journeys.journeys, name="journeys"),
+    path("rajapinnat/", include("kaiku.ui.administration.clients.urls")),
     path("liittymat/", surroundings.surroundings, name="surroundings"),
     path("ulkoasu/", appearance.appearances, name="appearances"),
     path("ulkoasu/oma/", appearance.withdrawal, name="appearance-withdrawal"),

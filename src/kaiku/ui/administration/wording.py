@@ -36,6 +36,12 @@ ACTIONS = {
     "looking.began": gettext_lazy("Alkoi katsoa työpöytää toisen silmin"),
     "looking.ended": gettext_lazy("Lopetti katselun toisen silmin"),
     "configuration.changed": gettext_lazy("Muutti asetuksia"),
+    "client.key_made": gettext_lazy("Teki rajapinnan avaimen"),
+    "client.key_revoked": gettext_lazy("Poisti rajapinnan avaimen käytöstä"),
+    "subscription.made": gettext_lazy("Aloitti tapahtumien kertomisen osoitteeseen"),
+    "subscription.secret_renewed": gettext_lazy("Vaihtoi tapahtumien kertomisen salaisuuden"),
+    "subscription.sent_again": gettext_lazy("Lähetti tapahtumat uudelleen"),
+    "subscription.ended": gettext_lazy("Lopetti tapahtumien kertomisen osoitteeseen"),
     "job.retried": gettext_lazy("Käynnisti taustatyön uudelleen"),
 }
 

@@ -150,7 +150,9 @@ def test_a_change_is_logged_put_back_and_stopped_when_stale(frends: ApiClient, t
     assert not frends.is_active
 
 
-@pytest.mark.parametrize("edit", [ClientEdit(" "), ClientEdit("A", scopes=("kaikki",)), ClientEdit("A", channel="webform"), ClientEdit("A", per_minute=0)])
+@pytest.mark.parametrize(
+    "edit", [ClientEdit(" "), ClientEdit("A", scopes=("kaikki",)), ClientEdit("A", channel="webform"), ClientEdit("A", per_minute=0)]
+)
 def test_what_cannot_be_is_refused(teemu: User, edit: ClientEdit):
     with pytest.raises(ClientError):
         add_client(edit, by=teemu)

@@ -144,16 +144,16 @@ def test_a_new_secret_signs_beside_the_former_one_for_a_week(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("url", ["http://tilaus.example/", "https://muu.example/", "https://127.0.0.1/", "", "https://tilaus.example:99999/"])
+@pytest.mark.parametrize(
+    "url", ["http://tilaus.example/", "https://muu.example/", "https://127.0.0.1/", "", "https://tilaus.example:99999/"]
+)
 def test_only_listed_hosts_are_told(frends: ApiClient, teemu: User, url: str):
     with pytest.raises(ClientError):
         subscribe(frends.pk, url=url, by=teemu)
 
 
 @pytest.mark.django_db
-def test_without_the_right_to_notes_inside_work_is_not_told(
-    frends: ApiClient, teemu: User, eero: User, contact: Callable[..., Ticket]
-):
+def test_without_the_right_to_notes_inside_work_is_not_told(frends: ApiClient, teemu: User, eero: User, contact: Callable[..., Ticket]):
     RoleGrant.objects.filter(user=frends.user).update(role=Role.PARTNER)
     subscribe(frends.pk, url=URL, by=teemu)
     subscribe(frends.pk, url=URL + "/2", kinds=["noted"], by=teemu)
@@ -161,7 +161,9 @@ def test_without_the_right_to_notes_inside_work_is_not_told(
     add_note(lamp.pk, body="Sisäinen", by=eero)
     tell_subscribers()
 
-    kinds = Event.objects.filter(pk__in=Outgoing.objects.filter(connection=SUBSCRIPTIONS).values("subject_id")).values_list("kind", flat=True)
+    kinds = Event.objects.filter(pk__in=Outgoing.objects.filter(connection=SUBSCRIPTIONS).values("subject_id")).values_list(
+        "kind", flat=True
+    )
     assert set(kinds) == {"received", "acknowledged"}
     assert not Outgoing.objects.filter(kind=f"subscription-{Subscription.objects.latest('pk').pk}").exists()
 

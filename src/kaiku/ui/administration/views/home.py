@@ -13,6 +13,7 @@ from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, can
 from kaiku.base.disk import LEAST, least_space
 from kaiku.channels.email.mailboxes import mailbox_states
+from kaiku.integrations.clients.queries import stopped_subscriptions
 from kaiku.organisation.queries import automations_off
 from kaiku.outbox.health import connections_health
 from kaiku.outbox.jobs import queue_loads
@@ -116,6 +117,8 @@ def _system(user: User) -> list[Card]:
         cards.append(Card(_("Lähteneet sähköpostit"), reverse("administration:mails"), shown))
     if can(user, C.MANAGE_SETTINGS):
         moved = _("Asetukset tiedostoina testistä tuotantoon ja takaisin.")
+        used = _("Mitkä muut järjestelmät käyttävät rajapintaa: avaimet, rajat, käyttö.")
+        cards.append(Card(_("Rajapinnat"), reverse("administration:clients"), used, _stopped()))
         cards.append(Card(_("Asetustiedostot"), reverse("administration:configuration"), moved))
     if can(user, C.SEE_AUDIT):
         cards.append(Card(_("Katseluloki"), reverse("administration:audit"), _("Kuka on katsonut kenen tietoja ja milloin.")))
@@ -137,6 +140,12 @@ def _letters() -> str:
     if any(state.problems for state in mailbox_states(health)):
         return _("Tarkista postilaatikko")
     return ngettext("%(count)d viesti ei mennyt perille", "%(count)d viestiä ei mennyt perille", dead) % {"count": dead} if dead else ""
+
+
+def _stopped() -> str:
+    count = stopped_subscriptions()
+    told = ngettext("%(count)d osoitteeseen ei saada yhteyttä", "%(count)d osoitteeseen ei saada yhteyttä", count)
+    return told % {"count": count} if count else ""
 
 
 def _off() -> str:

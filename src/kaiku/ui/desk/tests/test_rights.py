@@ -31,6 +31,7 @@ from kaiku.conftest import City, make_person
 from kaiku.contactforms.models import ContactForm, ContactFormVersion
 from kaiku.handling import actions
 from kaiku.handling.actions import TicketEdit
+from kaiku.integrations.clients.models import ApiClient, ClientKey, Subscription
 from kaiku.organisation.models import Appearance
 from kaiku.outbox.models import Received
 from kaiku.publishing.actions import decline_publication, publish_ticket, unpublish_ticket
@@ -99,6 +100,15 @@ def _version() -> ModelVersion:
     return ModelVersion.objects.get_or_create(field="topic", number=1, defaults=told)[0]
 
 
+def _interface() -> dict[str, int]:
+    """A client of the interface with a key and a subscription."""
+    user, _is_new = User.objects.get_or_create(username="api-frends", defaults={"name": "Frends"})
+    client, _is_new = ApiClient.objects.get_or_create(key="frends", defaults={"name": "Frends", "user": user, "made_at": now()})
+    key, _is_new = ClientKey.objects.get_or_create(client=client, defaults={"beginning": "a", "digest": "a", "made_at": now()})
+    row, _is_new = Subscription.objects.get_or_create(client=client, defaults={"url": "https://a.example/", "secret": "a", "told_until": 0, "made_at": now()})
+    return {"client_id": client.pk, "key_id": key.pk, "subscription_id": row.pk}
+
+
 def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, Any]:
     mail, _is_new = KeptMail.objects.get_or_create(mail_id="<a@kaupunki.example>", defaults={"subject": "a", "source": "Subject: a\n\na"})
     change = ConfigurationChange.objects.first() or record_change(
@@ -120,6 +130,7 @@ def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, A
         "text": "receipt-thanks", "notice_id": Notice.objects.get_or_create(defaults={"starts_at": now(), "ends_at": now() + timedelta(1)})[0].pk,
         "mailbox": Mailbox.objects.get_or_create(key="posti", defaults={"host": "127.0.0.1", "port": 1, "security": "none"})[0].key,
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
+        **_interface(),
         "user_id": User.objects.order_by("-pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
     return {name: known[name] for name in pattern.pattern.converters}

@@ -1,0 +1,63 @@
+"""What the interface adds to intake: `python -m bench.api_intake` on an empty database (KAIKU_DATABASE_URL); one thread, by turns."""
+
+import json
+import os
+import statistics
+import time
+from io import StringIO
+from itertools import cycle, islice
+from pathlib import Path
+
+import django
+
+TURNS, WARM = 300, 20
+
+
+def main() -> None:
+    """Print the processor time of a POST through all of Django and of receive() alone, and the difference, in milliseconds."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaiku.config.settings")
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.test import Client
+
+    from kaiku.accounts.models import RoleGrant, User
+    from kaiku.intake.actions import receive
+    from kaiku.intake.contact import IncomingContact, Place, Sender
+    from kaiku.integrations.clients.actions import ClientEdit, add_client, make_key
+
+    call_command("migrate", verbosity=0)
+    call_command("import_config", settings.PACK, stdout=StringIO())
+    by = User.objects.create(username="mittaaja", name="Mittaaja")
+    RoleGrant.objects.create(user=by, role="technical_admin", reach="all")
+    key = make_key(add_client(ClientEdit("Mittaus", scopes=("contacts:write",), per_minute=60_000), by=by).pk, by=by)
+    sentences = [line for line in (Path(__file__).parent / "sentences.txt").read_text().splitlines() if len(line) > 20]
+    texts = [" ".join(islice(cycle(sentences), start, start + 4)) for start in range(200)]
+    client, took = (
+        Client(headers={"Authorization": f"Bearer {key}", "Host": "localhost"}),
+        {"POST": list[float](), "receive()": list[float]()},
+    )
+    for number, text in enumerate(islice(cycle(texts), TURNS + WARM)):
+        body = {"text": text, "external_id": str(number), "wants_reply": True, "sender": {"email": "a@posti.example"}}
+        body["place"] = {"lon": 23.75, "lat": 61.5}
+        sent = json.dumps(body)
+        begun = time.thread_time()
+        status = client.post("/api/v1/contacts", sent, "application/json").status_code
+        done = time.thread_time()
+        assert status == 201, status
+        receive(
+            IncomingContact(
+                "api", f"alone-{number}", text, sender=Sender(email="a@posti.example"), wants_reply=True, place=Place(23.75, 61.5)
+            )
+        )
+        if number >= WARM:
+            took["POST"].append(done - begun)
+            took["receive()"].append(time.thread_time() - done)
+    medians = {what: statistics.median(seconds) * 1000 for what, seconds in took.items()}
+    for what, milliseconds in medians.items():
+        print(f"{what}: median {milliseconds:.2f} ms of the processor")
+    print(f"the interface adds {medians['POST'] - medians['receive()']:.2f} ms")
+
+
+if __name__ == "__main__":
+    main()

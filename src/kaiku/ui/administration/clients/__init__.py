@@ -1,0 +1,1 @@
+"""Which other systems use the published interface: their rights, keys, use, and what they are told of."""
