@@ -207,7 +207,7 @@ class RoutingRule(Named, models.Model):
 class PlacePromises(models.Model):
     """What the city, a service area, a theme or a topic promises of its own; a topic's answer of any urgency stands on the topic itself."""
 
-    place = models.CharField(max_length=100, unique=True, help_text="city, area:key, topic:key")
+    place = models.CharField(max_length=100, unique=True, help_text="city, area.key, topic.key")
     hours = models.JSONField(default=dict, help_text="working hours by part and urgency")
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from kaiku.base.values import Priority
 
 CITY, AREA, TOPIC = "city", "area", "topic"
-STEP = "step"  # where a promise may come from beside those above: the workflow's step
+STEP, USUAL = "step", "usual"  # where a promise may come from beside those above: the workflow's step, nobody's own
 ANY = ""  # of any urgency
 URGENCIES = (ANY, *(priority.name.lower() for priority in Priority))
 MOST_HOURS = 999
@@ -37,7 +37,7 @@ class Promises:
 
 @dataclass(frozen=True)
 class Promised:
-    """A promise with where it comes from: a place (or STEP), and ANY or the urgency that it is for."""
+    """A promise with where it comes from: a place (or STEP, USUAL), and ANY or the urgency that it is for."""
 
     hours: int
     place: str
@@ -48,8 +48,8 @@ Table = Mapping[str, Promises]
 
 
 def place(kind: str, key: str = "") -> str:
-    """How a place is named: "city", "area:ymparisto", "topic:katuvalot"."""
-    return f"{kind}:{key}" if key else kind
+    """How a place is named: "city", "area.ymparisto", "topic.katuvalot"."""
+    return f"{kind}.{key}" if key else kind
 
 
 def promised_reply(table: Table, places: Sequence[str], urgency: str, *, step_hours: int | None, usual: int) -> Promised:
@@ -59,7 +59,7 @@ def promised_reply(table: Table, places: Sequence[str], urgency: str, *, step_ho
         return found
     if step_hours:
         return Promised(step_hours, STEP, ANY)
-    return found or Promised(usual, CITY, ANY)
+    return found or Promised(usual, USUAL, ANY)
 
 
 def promised_handling(table: Table, places: Sequence[str], urgency: str) -> Promised | None:

@@ -133,7 +133,7 @@ def _put(row: PlacePromises, promises: Promises, by: User) -> None:
 
 
 def _require(where: str, by: User) -> None:
-    kind, _mark, key = where.partition(":")
+    kind, _mark, key = where.partition(".")
     topic = _topic(where)
     area = ServiceArea.objects.filter(key=key, is_active=True).first() if kind == AREA else None
     if topic is None and area is None and where != CITY:
@@ -142,14 +142,14 @@ def _require(where: str, by: User) -> None:
 
 
 def _topic(where: str) -> Category | None:
-    kind, _mark, key = where.partition(":")
+    kind, _mark, key = where.partition(".")
     found = Category.objects.select_related("group__unit__service_group", "parent").filter(key=key, tree=Category.Tree.TOPIC)
     return found.first() if kind == TOPIC else None
 
 
 def place_name(where: str) -> str:
     """The place by its Finnish name."""
-    kind, _mark, key = where.partition(":")
+    kind, _mark, key = where.partition(".")
     row = ServiceArea.objects.filter(key=key).first() if kind == AREA else _topic(where)
     return row.name_in("fi") if row else _("Koko kaupunki") if where == CITY else key
 

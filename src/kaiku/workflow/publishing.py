@@ -76,7 +76,7 @@ def retire_workflow(key: str, *, by: User) -> None:
     workflow = lock_workflow(key, by=by)
     before = published_plan(workflow)
     if usage_of(workflow):
-        raise StillUsed(_("Työnkulku on käytössä. Valitse ensin tyypeille ja säännöille toinen työnkulku."))
+        raise StillUsed(_("Työnkulku on käytössä. Valitse ensin tyypeille, aiheille ja säännöille toinen työnkulku."))
     workflow.versions.filter(state=_PUBLISHED).update(state=_RETIRED)
     WorkflowDraft.objects.filter(workflow=workflow).delete()
     workflow.retired_at = workflow.retired_at or now()

@@ -9,6 +9,7 @@ from typing import Any
 from kaiku.config.pack.entries import WEEKDAYS, Form, Pack, Workflow
 from kaiku.config.pack.handling_rules import check_rules
 from kaiku.config.pack.schema import Reader, Spot
+from kaiku.workflow.promises import AREA, CITY, MOST_HOURS, TOPIC, URGENCIES
 
 _SLUG = re.compile(r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$")
 _CLOCK = re.compile(r"^(\d{2})[.:](\d{2})$")
@@ -27,6 +28,7 @@ def check_pack(pack: Pack, reader: Reader) -> None:
     for workflow in pack.workflows:
         _check_workflow(workflow, reader)
     check_rules(pack.rules, reader)
+    _check_promises(pack, reader)
     for form in pack.forms:
         _check_form(form, reader)
     _check_themes(pack, reader)
@@ -39,6 +41,18 @@ def clock(text: str) -> time:
     if match is None:
         raise ValueError(text)
     return time(int(match[1]), int(match[2]))
+
+
+def _check_promises(pack: Pack, reader: Reader) -> None:
+    known = {AREA: reader.keys.get("service area", {}), TOPIC: reader.keys.get("category", {})}
+    for promise in pack.promises:
+        kind, _dot, key = promise.key.partition(".")
+        spot = reader.spots[id(promise)]
+        if promise.key != CITY and key not in known.get(kind, {}):
+            reader.note(spot, f"there is no {promise.key}: write city, area.key or topic.key")
+        for urgency, hours in (*promise.reply.items(), *promise.handling.items()):
+            if urgency not in ("any", *URGENCIES) or type(hours) is not int or not 1 <= hours <= MOST_HOURS:
+                reader.note(spot, f"{urgency}: {hours} is not any, urgent, high, normal or low with hours 1-{MOST_HOURS}")
 
 
 def _check_hours(pack: Pack, reader: Reader) -> None:

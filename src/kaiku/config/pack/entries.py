@@ -332,6 +332,16 @@ class CityText(Keyed):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PlacePromises(Keyed):
+    """What the city ("city"), a service area ("area.key"), a theme or a topic ("topic.key") promises, in hours by urgency or any."""
+
+    kind: ClassVar[str] = "promise"
+    key: str
+    reply: Free = field(default_factory=dict)
+    handling: Free = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class StaffMember(Keyed):
     """A demonstration account."""
 
@@ -365,3 +375,4 @@ class Pack:
     staff: tuple[StaffMember, ...]
     documents: dict[str, str]  # files that are kept as they stand, by name
     texts: tuple[CityText, ...] = ()
+    promises: tuple[PlacePromises, ...] = ()

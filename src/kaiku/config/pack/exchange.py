@@ -32,12 +32,13 @@ from kaiku.organisation.structure import Level
 from kaiku.queues.configuring import KIND as QUEUE
 from kaiku.texts.actions import TEXT
 from kaiku.ui.administration.configuration.exchange import Changed, Faulty, Preview
+from kaiku.workflow.promising import KIND as PROMISE
 from kaiku.workflow.publishing import KIND as WORKFLOW
 from kaiku.workflow.ruling.actions import KIND as RULE
 
 _LISTS = (
     "contact_types", "themes", "services", "topics", "forms", "workflows", "rules", "queues", "saved_views", "base_maps", "districts",
-    "service_locations", "texts",
+    "service_locations", "texts", "promises",
 )  # fmt: skip
 _LABELS = {
     "documents": gettext_lazy("Kaupungin asiakirjat"), "organisation": gettext_lazy("Organisaatio ja työajat"),
@@ -45,11 +46,11 @@ _LABELS = {
     "topics": gettext_lazy("Aiheet"), "forms": gettext_lazy("Lomakkeet"), "workflows": gettext_lazy("Työnkulut"),
     "rules": gettext_lazy("Säännöt"), "queues": gettext_lazy("Jonot"), "saved_views": gettext_lazy("Valmiit näkymät"),
     "base_maps": gettext_lazy("Kartat"), "districts": gettext_lazy("Kaupunginosat"), "service_locations": gettext_lazy("Toimipisteet"),
-    "streets": gettext_lazy("Kadut"), "texts": gettext_lazy("Tekstit"),
+    "streets": gettext_lazy("Kadut"), "texts": gettext_lazy("Tekstit"), "promises": gettext_lazy("Luvatut ajat"),
 }  # fmt: skip
 _RESTORABLE = {  # the log of changes calls these so
     "documents": "document", "contact_types": CONTACT_TYPE, "themes": TOPIC, "services": TOPIC, "topics": TOPIC, "forms": FORM,
-    "workflows": WORKFLOW, "rules": RULE, "queues": QUEUE, "texts": TEXT,
+    "workflows": WORKFLOW, "rules": RULE, "queues": QUEUE, "texts": TEXT, "promises": PROMISE,
 }  # fmt: skip
 Content = dict[str, dict[str, dict[str, Any]]]  # part, key, entry
 

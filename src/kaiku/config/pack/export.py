@@ -38,6 +38,7 @@ def pack_from_database(base: Pack) -> Pack:
         staff=(),
         documents=all_documents(),
         texts=stored.texts(),
+        promises=stored.promises(),
     )
 
 
@@ -61,6 +62,8 @@ def write_files(pack: Pack, folder: Path) -> list[Path]:
     }
     if pack.texts:
         contents["texts.yaml"] = pack.texts
+    if pack.promises:
+        contents["promises.yaml"] = pack.promises
     for name, content in contents.items():
         text = yaml.dump(plain(content), Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None)
         (folder / name).write_text(text, encoding="utf-8")

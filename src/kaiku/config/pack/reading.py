@@ -53,6 +53,7 @@ class _PackFolder:
             "service_locations": self._many("places/service-locations.yaml", entries.ServiceLocation),
             "staff": self._many("demo/staff.yaml", entries.StaffMember) if (self.path / "demo/staff.yaml").exists() else (),
             "texts": self._texts(),
+            "promises": self._many("promises.yaml", entries.PlacePromises) if (self.path / "promises.yaml").exists() else (),
             "documents": self._documents(),
         }
         self._check_references()

@@ -16,7 +16,7 @@ from kaiku.organisation.models import ExceptionalDay, HandlerGroup, ServiceArea,
 from kaiku.places.models import BaseMap, District, PlaceName, ServiceLocation
 from kaiku.queues.models import Queue, SavedView
 from kaiku.texts.models import CityText
-from kaiku.workflow.models import WorkflowVersion
+from kaiku.workflow.models import PlacePromises, WorkflowVersion
 from kaiku.workflow.ruling.queries import all_rules
 
 _OFFICE = "office"
@@ -277,6 +277,12 @@ def service_locations() -> tuple[entries.ServiceLocation, ...]:
         entries.ServiceLocation(key=row.key, type=row.kind, names=row.names, address=row.address, lon=row.lon or 0.0, lat=row.lat or 0.0)
         for row in ServiceLocation.objects.filter(source="pack", is_active=True)
     )
+
+
+def promises() -> tuple[entries.PlacePromises, ...]:
+    """What places promise of their own; a topic's answer of any urgency stands on the topic."""
+    rows = PlacePromises.objects.order_by("place")
+    return tuple(entries.PlacePromises(key=row.place, **row.hours) for row in rows if any(row.hours.values()))
 
 
 def texts() -> tuple[entries.CityText, ...]:

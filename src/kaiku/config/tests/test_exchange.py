@@ -23,6 +23,7 @@ from kaiku.categories.models import Category
 from kaiku.config.pack import Pack, PackError, entries, read_pack
 from kaiku.config.pack.archive import packed, unpacked
 from kaiku.config.pack.exchange import apply, export_zip, preview
+from kaiku.config.pack.stored import promises as stored_promises
 from kaiku.config.pack.writing import import_pack
 from kaiku.conftest import make_person
 from kaiku.texts.actions import save_text
@@ -206,3 +207,27 @@ def test_in_the_browser_faults_are_told_with_file_and_line(client: Client, chief
     assert client.post(f"{PAGE}tuonti/", {"zip": "", "seen": ""}).status_code == 422
     with pytest.raises(Faulty):
         preview(b"", by=chief)
+
+
+@pytest.mark.covers("R198")
+def test_promises_travel_with_the_other_files_and_wrong_ones_are_told(pack: Pack) -> None:
+    topic, area = pack.topics[0].key, pack.organisation.areas[0].key
+    promises = (
+        entries.PlacePromises(key=f"area.{area}", reply={"any": 24, "urgent": 4}, handling={"low": 80}),
+        entries.PlacePromises(key=f"topic.{topic}", reply={"urgent": 2}, handling={}),
+    )
+    with_them = replace(pack, promises=promises)
+    assert unpacked(packed(with_them)) == with_them
+    import_pack(with_them)
+    assert stored_promises() == promises
+
+    wrong = "- {key: topic.olematon, reply: {any: 0}}\n- {key: city, reply: {soon: 3}}\n"
+    with zipfile.ZipFile(io.BytesIO(packed(pack))) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()} | {"promises.yaml": wrong.encode()}
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    with pytest.raises(PackError) as refused:
+        unpacked(made.getvalue())
+    assert sorted(problem.reason.split(" ")[0] for problem in refused.value.problems) == ["any:", "soon:", "there"]

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
             name="PlacePromises",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("place", models.CharField(help_text="city, area:key, topic:key", max_length=100, unique=True)),
+                ("place", models.CharField(help_text="city, area.key, topic.key", max_length=100, unique=True)),
                 ("hours", models.JSONField(default=dict, help_text="working hours by part and urgency")),
             ],
         ),

@@ -8,7 +8,8 @@ from kaiku.config.pack.entries import Pack
 from kaiku.config.pack.writing.keeper import Keeper, Report
 from kaiku.organisation.models import HandlerGroup
 from kaiku.queues.models import Queue, SavedView
-from kaiku.workflow.models import Step, Transition, Workflow, WorkflowVersion
+from kaiku.workflow.models import PlacePromises, Step, Transition, Workflow, WorkflowVersion
+from kaiku.workflow.promises import Promises
 
 _PUBLISHED = WorkflowVersion.State.PUBLISHED
 
@@ -24,6 +25,18 @@ def write_queues(pack: Pack, report: Report) -> None:
     for position, view in enumerate(pack.saved_views):
         views.put(view.key, names=view.names, query=view.query, group=groups.get(view.group), position=position)
     SavedView.objects.filter(owner=None).exclude(key__in=views.seen).delete()
+
+
+def write_promises(promises: tuple[entries.PlacePromises, ...], report: Report) -> None:
+    """What places promise; those that the pack lacks stay: administrators wrote them."""
+    kept = {row.place: row for row in PlacePromises.objects.all()}
+    for entry in promises:
+        row, hours = kept.get(entry.key) or PlacePromises(place=entry.key), Promises.from_value(vars(entry)).as_value()
+        what = "made" if row.pk is None else "changed" if row.hours != hours else "unchanged"
+        report.count(PlacePromises, what)
+        if what != "unchanged":
+            row.hours = hours
+            row.save()
 
 
 def write_workflows(workflows: tuple[entries.Workflow, ...], report: Report) -> None:

@@ -13,7 +13,7 @@ from kaiku.categories.rules import Topic
 from kaiku.organisation.models import HandlerGroup, ServiceArea
 from kaiku.organisation.queries import managed_by
 from kaiku.ui.administration.workflows.wording import hours_words
-from kaiku.workflow.promises import ANY, AREA, CITY, STEP, TOPIC, Promised, place, promised_handling, promised_reply
+from kaiku.workflow.promises import ANY, AREA, CITY, STEP, TOPIC, USUAL, Promised, place, promised_handling, promised_reply
 from kaiku.workflow.promising import promise_table
 from kaiku.workflow.queries import workflow_for
 from kaiku.workflow.rules import DEFAULT_REPLY_HOURS
@@ -99,6 +99,8 @@ def source_words(promised: Promised, own: str = "") -> str:
     """Where a promise comes from."""
     if promised.place == STEP:
         return _("työnkulun vaihe")
+    if promised.place == USUAL:
+        return _("oletus")
     where = _("oma") if promised.place == own else names().get(promised.place, promised.place)
     return where if promised.urgency == ANY else _("%(place)s, oma kiireellisyys") % {"place": where}
 
