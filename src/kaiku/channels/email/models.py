@@ -2,6 +2,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.encryption import EncryptedTextField
+from kaiku.channels.email.reading.arrived import ArrivedMail
+
+__all__ = ["ArrivedMail", "KeptMail", "Mailbox"]
 
 
 class KeptMail(models.Model):

@@ -21,6 +21,7 @@ from kaiku.base.clock import now
 from kaiku.channels.email.addresses import envelope_address, mail_id_of, reply_address, sender_address
 from kaiku.channels.email.city import organisation_name
 from kaiku.channels.email.links import follow_link, ticket_link
+from kaiku.channels.email.reading.phrases import MARKERS
 from kaiku.handling.models import Prompt
 from kaiku.texts.queries import words_of
 from kaiku.tickets.models import Message, Status, Ticket
@@ -145,6 +146,7 @@ def _context(message: Message, *, can_answer: bool) -> dict[str, object]:
         "organisation": organisation_name(message.language),
         "link": follow_link(ticket, message.language),
         "can_answer": can_answer,
+        "marker": MARKERS.get(message.language, MARKERS["fi"]) if can_answer else "",
         "closing_words": _closing_words(message),
         "is_question": message.kind == Message.Kind.QUESTION,
         "language": message.language,

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, can
+from kaiku.base.values import Channel
+from kaiku.channels.email.models import ArrivedMail
+from kaiku.channels.email.reading.queries import mails_of_messages
 from kaiku.classification.models import Decision
 from kaiku.classification.queries import all_decisions_of, newest_of, reason_text
 from kaiku.handling.models import Draft
@@ -40,6 +43,7 @@ class Line:
 
     entry: Entry
     event: EventLine | None
+    mail: ArrivedMail | None = None
 
 
 @dataclass(frozen=True)
@@ -181,8 +185,17 @@ def _story(timeline: Timeline, ticket: Ticket) -> dict[str, Any]:
     if ticket.assignee is not None:
         people = {**people, ticket.assignee.pk: ticket.assignee.name}
 
+    mails = mails_of_messages(_came_by_mail(timeline))
+
     def lines(entries: tuple[Entry, ...]) -> list[Line]:
-        return [Line(entry, event_line(entry.event, ticket, people) if entry.event else None) for entry in entries]
+        return [
+            Line(
+                entry,
+                event_line(entry.event, ticket, people) if entry.event else None,
+                mails.get(entry.message.pk) if entry.message else None,
+            )
+            for entry in entries
+        ]
 
     is_far = len(timeline.folded) > _FOLDED_IN_PAGE
     return {
@@ -192,6 +205,11 @@ def _story(timeline: Timeline, ticket: Ticket) -> dict[str, Any]:
         "rest": lines(timeline.rest),
         "last_event": timeline.last_event_id,
     }
+
+
+def _came_by_mail(timeline: Timeline) -> list[int]:
+    messages = (entry.message for entry in timeline.entries)
+    return [message.pk for message in messages if message and message.is_from_customer and message.channel == Channel.EMAIL]
 
 
 def _steps(ticket: Ticket) -> dict[str, Any]:

@@ -1,7 +1,10 @@
+"""Kept beside the reading that writes it; models.py names it for Django."""
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.encryption import EncryptedTextField
+from kaiku.channels.email.reading.verdict import Verdict
 
 
 class ArrivedMail(models.Model):
@@ -60,3 +63,8 @@ class ArrivedMail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()} {self.pk}"
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Did the city's server find that the sender is probably not who he says?"""
+        return Verdict(**self.results).is_failed

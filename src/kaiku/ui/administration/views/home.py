@@ -13,6 +13,7 @@ from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, can
 from kaiku.base.disk import LEAST, least_space
 from kaiku.channels.email.mailboxes import mailbox_states
+from kaiku.channels.email.reading.queries import not_taken
 from kaiku.integrations.clients.queries import stopped_subscriptions
 from kaiku.organisation.queries import automations_off
 from kaiku.outbox.health import connections_health
@@ -22,6 +23,7 @@ from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.guards import needs
 
 C = Capability
+_MANY = 100
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,12 @@ def _system(user: User) -> list[Card]:
         moves = _("Kulkevatko viestit ulos, ja mikä ei mennyt perille.")
         cards += [
             Card(_("Yhteydet"), reverse("administration:connections"), moves, _space() or _letters()),
+            Card(
+                _("Ottamatta jääneet sähköpostit"),
+                reverse("administration:not-taken"),
+                _("Mistä posteista ei tullut yhteydenottoa."),
+                _kept(),
+            ),
             Card(_("Taustatyöt"), reverse("administration:jobs"), _("Mitä taustalla odottaa ja mikä epäonnistui."), _jobs()),
             Card(_("Liittymät"), reverse("administration:surroundings"), _("Mihin muihin järjestelmiin tämä liittyy.")),
         ]
@@ -130,6 +138,11 @@ def _system(user: User) -> list[Card]:
 def _space() -> str:
     left = least_space()
     return _("Levytila on loppumassa: %(left)d Mt jäljellä") % {"left": left // 1024**2} if left < LEAST else ""
+
+
+def _kept() -> str:
+    count = not_taken()[:_MANY].count()
+    return (_("yli %(count)d") % {"count": _MANY - 1} if count == _MANY else str(count)) if count else ""
 
 
 def _letters() -> str:

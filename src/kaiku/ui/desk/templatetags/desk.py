@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from kaiku.accounts.rules import Capability, can
 from kaiku.ui.components.patterns import Look, filled, filled_each
 from kaiku.ui.desk.keys import keys_of
+from kaiku.ui.desk.wording import masked_email
 
 if TYPE_CHECKING:
     from kaiku.ui.desk.rows import Row
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 register = template.Library()
 _SOME_ID = 123_456_789
+
+
+register.filter("masked_address", masked_email)
 
 
 @register.simple_tag(takes_context=True)

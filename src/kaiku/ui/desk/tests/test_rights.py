@@ -22,7 +22,7 @@ from kaiku.base.clock import now
 from kaiku.base.encryption import encrypt
 from kaiku.base.errors import KaikuError, NotAllowed
 from kaiku.categories.models import Tag
-from kaiku.channels.email.models import KeptMail, Mailbox
+from kaiku.channels.email.models import ArrivedMail, KeptMail, Mailbox
 from kaiku.channels.phone.actions import record_call
 from kaiku.channels.phone.recording import Recording
 from kaiku.channels.visit.actions import record_visit
@@ -130,10 +130,25 @@ def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, A
         "text": "receipt-thanks", "notice_id": Notice.objects.get_or_create(defaults={"starts_at": now(), "ends_at": now() + timedelta(1)})[0].pk,
         "mailbox": Mailbox.objects.get_or_create(key="posti", defaults={"host": "127.0.0.1", "port": 1, "security": "none"})[0].key,
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
+        "arrived_id": _arrived(ticket),
         **_interface(),
         "user_id": User.objects.order_by("-pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
     return {name: known[name] for name in pattern.pattern.converters}
+
+
+def _arrived(ticket: Ticket) -> int:
+    """A mail that both a ticket and the list of not taken ones show."""
+    contact = ticket.messages.get(kind="contact").pk
+    kept = {
+        "ticket_id": ticket.pk,
+        "message_id": contact,
+        "outcome": "not_taken",
+        "sender_state": "forwarded",
+        "digest": b"",
+        "settled_at": None,
+    }
+    return ArrivedMail.objects.update_or_create(key="a", defaults=kept)[0].pk
 
 
 def patterns(listed: list[Any]) -> Iterator[URLPattern]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kaiku.base.errors import NotAllowed
+from kaiku.channels.email.reading.queries import noted_on
 from kaiku.contactforms.queries import answers_in_words
 from kaiku.handling.actions import leave_ticket, note_presence
 from kaiku.handling.queries import present_on
@@ -26,6 +27,8 @@ from kaiku.ui.desk.opening import audit_contact_details, give_reason, visible_ti
 from kaiku.ui.desk.rights import rights_to
 from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.workspace import list_beside, workspace_context
+
+_NOTED = 5
 
 
 @require_safe
@@ -61,6 +64,7 @@ def side(request: StaffRequest, ticket_id: int) -> HttpResponse:
         "ticket": found,
         "where": list_beside(request),
         "rights": rights,
+        "noted": noted_on(found.pk)[:_NOTED],
         "likely": likely_values(found) if rights.handle else [],
         "earlier": earlier_of(request.user, found) if rights.see_history else None,
         "near": near_of(request.user, found) if rights.see_history and rights.see_place else [],
