@@ -5,7 +5,7 @@ import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from e2e.citizen_city import *  # noqa: F403 - what the citizen's pages show
 from e2e.desk_city import desk  # noqa: F401 - what the desk shows
@@ -24,6 +24,8 @@ from kaiku.conftest import _fresh_memory  # noqa: F401 - a star leaves it out
 from kaiku.workflow.queries import workflow_version
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+expect.set_options(timeout=30_000)  # a loaded machine is no fault of the product
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 
 @pytest.fixture(scope="session")
@@ -47,16 +49,26 @@ def sign_in(page: Page, live_server: Any) -> Callable[[User], Page]:
     return enter
 
 
-@pytest.fixture
-def axe_findings() -> Callable[[Page], list[str]]:
-    """Violations and undecided cases of axe on the open page, one readable line each."""
+class Findings(Protocol):
+    """What axe has to say of the open page, one readable line for each place; of its colours alone when that is asked."""
 
-    def find(page: Page) -> list[str]:
-        response = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
+    def __call__(self, page: Page, *, colours: bool = False) -> list[str]: ...
+
+
+@pytest.fixture(scope="session")
+def axe_findings() -> Findings:
+    """Violations and undecided cases. Whatever passes is not described: that takes a third of axe's time."""
+    axe = Axe()
+
+    def find(page: Page, *, colours: bool = False) -> list[str]:
+        rules = {"type": "rule", "values": COLOUR_RULES} if colours else {"type": "tag", "values": RULES}
+        response = axe.run(page, options={"runOnly": rules, "resultTypes": ["violations", "incomplete"], "preload": False}).response
         return [
             f"{finding['id']}: {node['target']} {node['html'][:120]}"
             for finding in response["violations"] + response["incomplete"]
             for node in finding["nodes"]
+            # Words on the map's picture have a ground of their own, which axe cannot know.
+            if "<li>©" not in node["html"]
         ]
 
     return find

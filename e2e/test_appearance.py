@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from e2e.conftest import Findings
 from kaiku.accounts.models import User
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.organisation.actions import publish_appearance
@@ -44,7 +45,7 @@ def land_share(page: Page) -> float:
 
 @pytest.mark.covers("R8")
 def test_uploaded_tokens_colour_the_form_and_the_map(
-    city: Any, live_server: Any, sign_in: Callable[[User], Page], teemu: User, axe_findings: Callable[[Page], list[str]]
+    city: Any, live_server: Any, sign_in: Callable[[User], Page], teemu: User, axe_findings: Findings
 ):
     page = sign_in(teemu)
     place = f"{live_server.url}/yhteydenotto/paikka/?alku=kartta"

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect
 
 from e2e.citizen_walk import width_of
+from e2e.conftest import Findings
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.channels.webform.limits import Passage
@@ -73,27 +73,18 @@ def finnish_words() -> Callable[[str], list[str]]:
 
 
 @pytest.fixture
-def examine(page: Page, finnish_words: Callable[[str], list[str]]) -> Callable[[str], list[str]]:
+def examine(page: Page, finnish_words: Callable[[str], list[str]], axe_findings: Findings) -> Callable[[str], list[str]]:
     """What is wrong with the open page, a line for each."""
-    axe = Axe()
-    tags = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
-    def findings(scheme: Any, rules: dict[str, Any]) -> list[str]:
+    def findings(scheme: Any, *, colours: bool = False) -> list[str]:
         page.emulate_media(color_scheme=scheme)
-        response = axe.run(page, options={"runOnly": rules}).response
-        return [
-            f"{scheme} {found['id']}: {node['target']} {node['html'][:120]}"
-            for found in response["violations"] + response["incomplete"]
-            for node in found["nodes"]
-            # Words on the map's picture have a ground of their own, which axe cannot know.
-            if "<li>©" not in node["html"]
-        ]
+        return [f"{scheme} {finding}" for finding in axe_findings(page, colours=colours)]
 
     def look(language: str) -> list[str]:
         expect(page.locator("h1")).to_have_count(1)
-        wrong = findings("light", tags)
+        wrong = findings("light")
         if language == "fi":  # colours are the same in every language, and nothing else changes with the theme
-            wrong += findings("dark", {"type": "rule", "values": ["color-contrast", "link-in-text-block"]})
+            wrong += findings("dark", colours=True)
         page.emulate_media(color_scheme="light")
         page.set_viewport_size({"width": 320, "height": 600})
         if (width := width_of(page)) > 320:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from e2e.conftest import Findings
 from kaiku.places.models import BaseMap
 
 GALLERY = "/hallinta/komponentit/"
@@ -34,7 +35,7 @@ def gallery(sign_in: SignIn, live_server: Any, teemu: Any) -> Page:
 
 @pytest.mark.covers("R26")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_gallery_has_nothing_for_axe_to_say(gallery: Page, axe_findings: Callable[[Page], list[str]], scheme: Any):
+def test_gallery_has_nothing_for_axe_to_say(gallery: Page, axe_findings: Findings, scheme: Any):
     gallery.emulate_media(color_scheme=scheme)
     gallery.reload()
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
+from e2e.conftest import Findings
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.snapshots import forget_snapshots
@@ -114,7 +115,7 @@ def test_site_that_is_not_listed_shows_nothing(city: Any, library_site: LibraryS
 
 
 @pytest.mark.covers("R7", "R26")
-def test_framed_pages_are_accessible(city: Any, live_server: Any, page: Page, axe_findings: Callable[[Page], list[str]]):
+def test_framed_pages_are_accessible(city: Any, live_server: Any, page: Page, axe_findings: Findings):
     page.goto(f"{live_server.url}/upotus/?yksikko=kirjasto-yksikko", timeout=WAIT)
     expect(page.get_by_text("Yhteydenotto koskee: Kirjasto, yksikkö")).to_be_visible()
 
@@ -124,7 +125,7 @@ def test_framed_pages_are_accessible(city: Any, live_server: Any, page: Page, ax
 
 @pytest.mark.covers("R7", "R26")
 def test_administrators_page_of_sites_is_accessible(
-    city: Any, live_server: Any, sign_in: Callable[[User], Page], teemu: User, axe_findings: Callable[[Page], list[str]]
+    city: Any, live_server: Any, sign_in: Callable[[User], Page], teemu: User, axe_findings: Findings
 ):
     allow_embedding("https://kirjasto.kaupunki.example", name="Kirjasto", by=teemu)
     page = sign_in(teemu)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from e2e.conftest import Findings
 from kaiku.accounts.models import User
 from kaiku.channels.email.letters import confirmation_mail, letter_mail
 from kaiku.channels.email.render import OutgoingMail, message_mail, prompt_mail
@@ -58,7 +59,7 @@ def mails(contact: Callable[..., Ticket], eero: User, aino: User) -> Callable[[s
 @pytest.mark.covers("R13", "R172")
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
 def test_every_mail_is_accessible_and_fits_a_narrow_screen(
-    language: str, page: Page, mails: Callable[[str], list[OutgoingMail]], axe_findings: Callable[[Page], list[str]]
+    language: str, page: Page, mails: Callable[[str], list[OutgoingMail]], axe_findings: Findings
 ) -> None:
     made = mails(language)
     assert len(made) == 7

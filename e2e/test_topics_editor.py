@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from e2e.conftest import Findings
+from e2e.keys import Keyboard
 from kaiku.accounts.models import User
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.categories.models import Category
@@ -18,17 +20,8 @@ PAGES = ("aiheet/", "aiheet/?puu=palvelut", "aiheet/uusi/", "aiheet/katuvalot/",
          "aiheet/katuvalot/yhdistys/", "aiheet/katuvalot/poisto-kaytosta/", "tyypit/", "tyypit/kiitos/", "tunnisteet/")  # fmt: skip
 
 
-def _reach(page: Page, target: Locator) -> None:
-    """Press Tab until the focus is there."""
-    for _step in range(120):
-        if target.evaluate("one => one === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab never came to {target}")
-
-
 def test_every_page_is_accessible_and_fits_a_narrow_screen(
-    city: Any, live_server: Any, sign_in: Callable[[User], Page], teemu: User, axe_findings: Callable[[Page], list[str]]
+    city: Any, live_server: Any, sign_in: Callable[[User], Page], teemu: User, axe_findings: Findings
 ) -> None:
     page = sign_in(teemu)
     found = {}
@@ -54,17 +47,13 @@ def test_a_topic_is_made_and_retired_by_keyboard_without_scripts(city: Any, live
         [{"name": settings.SESSION_COOKIE_NAME, "value": client.cookies[settings.SESSION_COOKIE_NAME].value, "url": live_server.url}]
     )
     page = context.new_page()
-    page.goto(f"{live_server.url}/hallinta/aiheet/", timeout=WAIT)
-    _reach(page, page.get_by_role("link", name="Uusi aihe"))
-    page.keyboard.press("Enter")
-    _reach(page, page.get_by_label("Nimi suomeksi", exact=True))
-    page.keyboard.type("Laiturit")
-    _reach(page, page.get_by_label("Kuka käsittelee", exact=True))
-    page.keyboard.type("Val")
-    _reach(page, page.get_by_label("Sanat suomeksi"))
-    page.keyboard.type("laituri")
-    _reach(page, page.get_by_role("button", name="Lisää", exact=True))
-    page.keyboard.press("Enter")
+    keys = Keyboard(page, live_server.url)
+    keys.open("/hallinta/aiheet/")
+    keys.press("link", "Uusi aihe")
+    keys.write("Nimi suomeksi", "Laiturit")
+    keys.choose("Kuka käsittelee", "Valaistus")
+    keys.write("Sanat suomeksi (valinnainen)", "laituri")
+    keys.press("button", "Lisää")
     expect(page.get_by_role("heading", name="Laiturit", exact=True)).to_be_visible(timeout=WAIT)
 
     forget_snapshots()
@@ -73,11 +62,9 @@ def test_a_topic_is_made_and_retired_by_keyboard_without_scripts(city: Any, live
     page.goto(f"{live_server.url}/yhteydenotto/?aihe=laiturit", timeout=WAIT)
     assert "aihe=laiturit" in page.url
 
-    page.goto(f"{live_server.url}/hallinta/aiheet/laiturit/poisto-kaytosta/", timeout=WAIT)
-    _reach(page, page.get_by_label("Mitä tarjotaan tilalle"))
-    page.keyboard.type("Katuv")
-    _reach(page, page.get_by_role("button", name="Poista käytöstä"))
-    page.keyboard.press("Enter")
+    keys.open("/hallinta/aiheet/laiturit/poisto-kaytosta/")
+    keys.choose("Mitä tarjotaan tilalle", "Katuvalot")
+    keys.press("button", "Poista käytöstä")
     expect(page.get_by_text("Vanhat linkit ja luonnokset vievät aiheeseen")).to_be_visible(timeout=WAIT)
     forget_snapshots()
     page.goto(f"{live_server.url}/yhteydenotto/?aihe=laiturit", timeout=WAIT)
