@@ -7,7 +7,6 @@ import pytest
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.values import Priority
-from kaiku.categories.models import ContactType
 from kaiku.classification.learning.models import ModelVersion, Prediction
 from kaiku.classification.models import Decision
 from kaiku.classification.queries import reason_text
@@ -102,4 +101,5 @@ def test_a_type_out_of_use_is_never_given(contact: Contact, city: City) -> None:
     said(ticket, "type", "poistunut")
 
     assert not follow_prediction(ticket.pk)
-    assert ContactType.objects.get(pk=ticket.contact_type_id) == city.fault
+    ticket.refresh_from_db()
+    assert ticket.contact_type == city.fault
