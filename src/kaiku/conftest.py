@@ -14,6 +14,7 @@ from kaiku.accounts.rules import Reach, Role
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.categories.models import Category, ContactType
 from kaiku.config.testing import migrated_template
+from kaiku.config.tests.standing import Standing
 from kaiku.intake.actions import receive
 from kaiku.intake.contact import IncomingContact, Place, Sender
 from kaiku.organisation.models import HandlerGroup, Membership, ServiceArea, ServiceGroup, Unit
@@ -142,10 +143,13 @@ class City:
             )
 
 
+standing_city = Standing(City)
+
+
 @pytest.fixture
 def city(db: None) -> City:
     """Tables filled with the small city."""
-    return City()
+    return standing_city()
 
 
 def make_person(username: str, name: str, role: str, reach: str, *groups: HandlerGroup) -> User:
