@@ -60,6 +60,12 @@ class Category(Named, models.Model):
     def __str__(self) -> str:
         return self.name_in("fi")
 
+    @property
+    def diversion_in_use(self) -> "Diversion | None":
+        """What answers or stops before one writes, where that is on."""
+        found: Diversion | None = getattr(self, "diversion", None)
+        return found if found is not None and found.is_active else None
+
 
 class ContactType(Named, models.Model):
     """What kind of contact: praise, complaint, wish, idea, question, fault report, request."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from kaiku.base.snapshots import made_of, snapshot
 from kaiku.categories import rules
-from kaiku.categories.models import Category, ContactType, Diversion, Tag
+from kaiku.categories.models import Category, ContactType, Tag
 from kaiku.categories.rules import ContactTypeRef, Topic
 
 __all__ = ["ContactTypeRef", "Topic", "contact_types", "contact_types_by_key", "diversion_for", "topics", "topics_by_id", "topics_by_key"]
@@ -131,8 +131,8 @@ def _topic(row: Category, theme_key: str, *, is_leaf: bool) -> Topic:
 
 
 def _diversion(row: Category) -> rules.Diversion | None:
-    found: Diversion | None = getattr(row, "diversion", None)
-    if found is None or not found.is_active:
+    found = row.diversion_in_use
+    if found is None:
         return None
     return rules.Diversion(
         key=found.key,

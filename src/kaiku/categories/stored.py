@@ -1,7 +1,7 @@
 """Rows of topics as the values that administrators change, and whose they are."""
 
 from kaiku.categories.content import DiversionContent, Node, TopicContent, words_from
-from kaiku.categories.models import Category, Diversion
+from kaiku.categories.models import Category
 
 
 def content_of(row: Category) -> TopicContent:
@@ -30,8 +30,8 @@ def content_of(row: Category) -> TopicContent:
 
 
 def _diversion(row: Category) -> DiversionContent | None:
-    found: Diversion | None = getattr(row, "diversion", None)
-    if found is None or not found.is_active:
+    found = row.diversion_in_use
+    if found is None:
         return None
     return DiversionContent(
         kind=found.kind,

@@ -1,5 +1,6 @@
 """How a topic ends and comes back: retired with a replacement, merged into another, put back."""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
@@ -27,20 +28,8 @@ from kaiku.ui.components.responses import StaffRequest
 def retirement(request: StaffRequest, topic: str) -> HttpResponse:
     """What goes out of use with it, what takes its place, and the press that does it."""
     row = topic_with(topic)
-    require_managed(request.user, area_of(row))
-    refusal = ""
-    if request.method == "POST":
-        chosen, note = request.POST.get("korvaaja", ""), request.POST.get("note", "")
-        try:
-            retire_topic(topic, replacement=chosen, seen=request.POST.get("seen", ""), by=request.user, note=note)
-        except StaleTopic as stale:
-            return _stale(request, row, stale)
-        except TopicRefused as refused:
-            refusal = str(refused)
-        else:
-            messages.success(request, _("%(name)s on poistettu käytöstä.") % {"name": row.name_in("fi")})
-            return back_to("topic", topic)
-    return _render(request, "retirement", row, refusal=refusal)
+    act = partial(retire_topic, topic, replacement=request.POST.get("korvaaja", ""))
+    return _ending(request, "retirement", row, act, said=_("%(name)s on poistettu käytöstä.") % {"name": row.name_in("fi")}, then=topic)
 
 
 @require_POST
@@ -54,22 +43,25 @@ def revival(request: StaffRequest, topic: str) -> HttpResponse:
 @manages_content
 def merge(request: StaffRequest, topic: str) -> HttpResponse:
     """Choose the other topic, see what would happen, and do it."""
-    row = topic_with(topic)
+    chosen = request.POST.get("kohde", "")
+    act = partial(merge_topic, topic, into=chosen, with_words=request.POST.get("sanat") == "1")
+    said = _("Aiheet on yhdistetty. Avoimet yhteydenotot siirtyvät taustalla.")
+    return _ending(request, "merge", topic_with(topic), act, said=said, then=chosen)
+
+
+def _ending(request: StaffRequest, page: str, row: Category, act: Callable[..., object], *, said: str, then: str) -> HttpResponse:
+    """The page; or what its press does, what is said of it, and the topic that is shown then."""
     require_managed(request.user, area_of(row))
-    refusal = ""
-    if request.method == "POST":
-        chosen, note = request.POST.get("kohde", ""), request.POST.get("note", "")
-        with_words = request.POST.get("sanat") == "1"
-        try:
-            merge_topic(topic, into=chosen, seen=request.POST.get("seen", ""), with_words=with_words, by=request.user, note=note)
-        except StaleTopic as stale:
-            return _stale(request, row, stale)
-        except TopicRefused as refused:
-            refusal = str(refused)
-        else:
-            messages.success(request, _("Aiheet on yhdistetty. Avoimet yhteydenotot siirtyvät taustalla."))
-            return back_to("topic", chosen)
-    return _render(request, "merge", row, refusal=refusal)
+    if request.method != "POST":
+        return _render(request, page, row)
+    try:
+        act(seen=request.POST.get("seen", ""), by=request.user, note=request.POST.get("note", ""))
+    except StaleTopic as stale:
+        return _stale(request, row, stale)
+    except TopicRefused as refused:
+        return _render(request, page, row, refusal=str(refused))
+    messages.success(request, said)
+    return back_to("topic", then)
 
 
 def _stale(request: StaffRequest, row: Category, stale: StaleTopic) -> HttpResponse:
@@ -78,7 +70,7 @@ def _stale(request: StaffRequest, row: Category, stale: StaleTopic) -> HttpRespo
     return stale_page(request, kind="topic", now=now.as_value(), wanted=None, seen=now.seen, name=row.name_in("fi"), back=back)
 
 
-def _render(request: StaffRequest, page: str, row: Category, *, refusal: str) -> HttpResponse:
+def _render(request: StaffRequest, page: str, row: Category, *, refusal: str = "") -> HttpResponse:
     language = get_language() or "fi"
     chosen = request.POST.get("kohde", "") or request.GET.get("kohde", "")
     target = Category.objects.filter(key=chosen, is_active=True, tree=row.tree).exclude(pk=row.pk).exclude(parent=None).first()
