@@ -25,9 +25,7 @@ class Backlog(Collector):
     """Counted from the database when asked, so that any process tells the same."""
 
     def collect(self) -> Iterator[Metric]:
-        yield GaugeMetricFamily(
-            "kaiku_disk_free_bytes", "Room left on the fuller disk of data and attachments", value=least_space()
-        )
+        yield GaugeMetricFamily("kaiku_disk_free_bytes", "Room left on the fuller disk of data and attachments", value=least_space())
         try:
             outbox = GaugeMetricFamily("kaiku_outbox_rows", "Outgoing rows not yet sent, and given up", labels=["connection", "state"])
             waiting = Outgoing.objects.exclude(state=Outgoing.State.SENT).order_by()

@@ -44,7 +44,7 @@ def test_a_system_is_added_given_a_key_that_is_shown_once_and_taken_out_of_use(d
     assert made.url == page and row.networks == ["192.0.2.0/24"]
 
     shown = desk.post(f"{page}avaimet/").content.decode()
-    key = re.search(r"kaiku_[a-z0-9]{10}_[\w-]{43}", shown)[0]
+    [key] = re.findall(r"kaiku_[a-z0-9]{10}_[\w-]{43}", shown)
     assert client_behind(key, address="192.0.2.1") == row
     assert key not in desk.get(page).content.decode()
     desk.post(f"{page}avaimet/")

@@ -105,7 +105,9 @@ def _interface() -> dict[str, int]:
     user, _is_new = User.objects.get_or_create(username="api-frends", defaults={"name": "Frends"})
     client, _is_new = ApiClient.objects.get_or_create(key="frends", defaults={"name": "Frends", "user": user, "made_at": now()})
     key, _is_new = ClientKey.objects.get_or_create(client=client, defaults={"beginning": "a", "digest": "a", "made_at": now()})
-    row, _is_new = Subscription.objects.get_or_create(client=client, defaults={"url": "https://a.example/", "secret": "a", "told_until": 0, "made_at": now()})
+    row, _is_new = Subscription.objects.get_or_create(
+        client=client, defaults={"url": "https://a.example/", "secret": "a", "told_until": 0, "made_at": now()}
+    )
     return {"client_id": client.pk, "key_id": key.pk, "subscription_id": row.pk}
 
 
