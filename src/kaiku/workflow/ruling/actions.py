@@ -84,6 +84,7 @@ def switch_rule(key: str, *, is_active: bool, is_shadow: bool = False, seen: int
 @transaction.atomic
 def return_to_pack(key: str, *, seen: int, by: User) -> HandlingRule:
     """As the pack had it last, and a later pack changes it again; RuleRefused when it never came from one."""
+    require_managed(by, HandlingRule.objects.get(key=key).area_id)
     wanted = pack_version_of(key)
     if wanted is None:
         raise RuleRefused([Fault(_("Sääntö ei ole asetuspaketista."))])
