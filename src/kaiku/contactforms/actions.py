@@ -109,8 +109,8 @@ def describe_form(form_id: int, *, names: dict[str, str], topic_ids: Iterable[in
     form = _locked(form_id, by)
     before = value_of(form)
     wanted, asking = set(topic_ids), set(form.topic_forms.values_list("topic_id", flat=True))
-    for topic in Category.objects.filter(pk__in=wanted ^ asking).select_related("unit__service_group"):
-        require_managed(by, topic.unit.service_group.area_id if topic.unit else None)
+    for topic in Category.objects.filter(pk__in=wanted ^ asking).select_related("group__unit__service_group", "unit__service_group"):
+        require_managed(by, area_of(topic))
         if topic.pk in wanted:
             TopicForm.objects.update_or_create(topic=topic, defaults={"form": form})
     form.topic_forms.filter(topic_id__in=asking - wanted).delete()

@@ -48,6 +48,10 @@ class Option:
     key: str
     names: Mapping[str, str]
 
+    def name_in(self, language: str) -> str:
+        """The answer in one language, Finnish where it lacks; its key while it has no words."""
+        return in_language(self.names, language) or self.key
+
 
 @dataclass(frozen=True)
 class Condition:

@@ -13,7 +13,7 @@ from kaiku.base.clock import now
 from kaiku.base.live import publish
 from kaiku.handling.models import Prompt
 from kaiku.organisation.models import Membership
-from kaiku.organisation.queries import absences_now
+from kaiku.organisation.queries import absences_now, deputy_now
 from kaiku.organisation.rules import CITY_TIME
 from kaiku.outbox.actions import enqueue
 from kaiku.outbox.models import Outgoing
@@ -74,6 +74,17 @@ def send_digests() -> int:
 def prompt_assignee(ticket: Ticket, person: User, *, is_new: bool) -> None:
     """Tell a person that a ticket came to him or went from him."""
     prompt(ticket, person, Prompt.Kind.GIVEN if is_new else Prompt.Kind.TAKEN_AWAY)
+    if is_new:
+        _prompt_deputy(ticket, person, Prompt.Kind.GIVEN)
+
+
+def _prompt_deputy(ticket: Ticket, person: User, kind: str) -> bool:
+    """Tell who stands in for a person that is away, if he may see it."""
+    deputy = deputy_now(person.pk)
+    if deputy is None or not may_see(deputy, ticket):
+        return False
+    prompt(ticket, deputy, kind)
+    return True
 
 
 def prompt_group(ticket: Ticket) -> None:
@@ -82,10 +93,10 @@ def prompt_group(ticket: Ticket) -> None:
 
 
 def prompt_holders(ticket: Ticket, kind: str) -> None:
-    """Tell the assignee of what happened, and in his absence the group."""
+    """Tell the assignee of what happened, and in his absence his deputy, else the group."""
     if ticket.assignee is not None:
         prompt(ticket, ticket.assignee, kind)
-        if not absences_now([ticket.assignee.pk]):
+        if not absences_now([ticket.assignee.pk]) or _prompt_deputy(ticket, ticket.assignee, kind):
             return
     for person in _listeners(memberships__group_id=ticket.group_id).exclude(pk=ticket.assignee_id or 0):
         prompt(ticket, person, kind if ticket.assignee is not None else Prompt.Kind.TRANSFERRED)

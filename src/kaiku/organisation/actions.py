@@ -11,9 +11,10 @@ from kaiku.audit.actions import record_audit
 from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.clock import now
+from kaiku.base.errors import KaikuError, NotAllowed
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.organisation.models import Absence, Appearance, Automation, AutomationOff
-from kaiku.organisation.queries import city_today, require_managed
+from kaiku.organisation.queries import city_today, colleagues_of, people_led_by, require_managed
 
 
 @transaction.atomic
@@ -88,11 +89,19 @@ def _record(action: str, look: Appearance, by: User) -> None:
 
 
 @transaction.atomic
-def set_absence(user: User, *, first_day: date | None, last_day: date | None) -> Absence | None:
-    """A person's present or coming absence, in place of what he told before; None for both days takes it back."""
+def set_absence(
+    user: User, *, first_day: date | None, last_day: date | None, deputy: User | None = None, by: User | None = None
+) -> Absence | None:
+    """A person's present or coming absence in place of what was told before, by himself or by who leads his group; no days take it back."""
     User.objects.select_for_update().get(pk=user.pk)
+    if by is not None and by != user:
+        if not people_led_by(by).filter(pk=user.pk).exists():
+            raise NotAllowed
+        record_audit("absence", actor_id=by.pk, actor_name=by.name, object_type="user", object_id=user.pk)
+    if deputy is not None and not colleagues_of(user).filter(pk=deputy.pk).exists():
+        raise KaikuError(_("%(name)s ei ole samassa ryhmässä.") % {"name": deputy.name})
     Absence.objects.filter(user=user, last_day__gte=city_today()).delete()
     transaction.on_commit(forget_snapshots)
     if first_day is None or last_day is None:
         return None
-    return Absence.objects.create(user=user, first_day=first_day, last_day=last_day)
+    return Absence.objects.create(user=user, first_day=first_day, last_day=last_day, deputy=deputy)

@@ -116,6 +116,28 @@ def absence_ahead(user: User) -> Absence | None:
     return Absence.objects.filter(user=user, last_day__gte=city_today()).order_by("first_day").first()
 
 
+def deputy_now(user_id: int) -> User | None:
+    """Who stands in for a person who is away today."""
+    today = city_today()
+    rows = Absence.objects.filter(user=user_id, first_day__lte=today, last_day__gte=today, deputy__is_active=True)
+    absence = rows.select_related("deputy").order_by("last_day").last()
+    return absence.deputy if absence else None
+
+
+def colleagues_of(user: User) -> QuerySet[User]:
+    """Active people who share a handler group with him."""
+    groups = Membership.objects.filter(user=user).values("group")
+    members = Membership.objects.filter(group__in=groups).values("user")
+    return User.objects.filter(pk__in=members, is_active=True).exclude(pk=user.pk).order_by("name", "pk")
+
+
+def people_led_by(user: User) -> QuerySet[User]:
+    """The active people of the groups that he leads, as the lead or his deputy."""
+    led = Membership.objects.filter(user=user, group__is_active=True).exclude(duty=Membership.Duty.NONE).values("group")
+    members = Membership.objects.filter(group__in=led).values("user")
+    return User.objects.filter(pk__in=members, is_active=True).exclude(pk=user.pk).order_by("name", "pk")
+
+
 def city_today() -> date:
     """The date in the city's own time."""
     return now().astimezone(CITY_TIME).date()

@@ -4,12 +4,17 @@ import pytest
 from django.db import IntegrityError
 
 from kaiku.accounts.models import User
+from kaiku.audit.models import AuditEntry
 from kaiku.base.clock import moved_to
+from kaiku.base.errors import KaikuError, NotAllowed
 from kaiku.conftest import City, make_person
+from kaiku.handling.actions import assign_ticket
+from kaiku.handling.models import Prompt
 from kaiku.organisation.actions import set_absence
-from kaiku.organisation.models import Absence
-from kaiku.organisation.queries import absence_ahead, absences_now, calendar_of
+from kaiku.organisation.models import Absence, Membership
+from kaiku.organisation.queries import absence_ahead, absences_now, calendar_of, city_today
 from kaiku.organisation.rules import add_working_time
+from kaiku.tickets.models import Ticket
 
 TUESDAY = datetime(2026, 11, 24, 12, tzinfo=UTC)  # 14.00 in Finland
 
@@ -50,3 +55,20 @@ def test_a_new_absence_replaces_the_one_ahead_and_none_takes_it_back(eero: User)
 def test_an_absence_cannot_end_before_it_begins(eero: User) -> None:
     with pytest.raises(IntegrityError, match="absence_ends_after_start"):
         set_absence(eero, first_day=date(2026, 12, 2), last_day=date(2026, 12, 1))
+
+
+@pytest.mark.covers("R63")
+def test_who_leads_the_group_tells_of_an_absence_and_the_deputy_hears_what_comes(lamp: Ticket, city: City, eero: User, aino: User) -> None:
+    esa = make_person("esa", "Esa Toinen", "specialist", "group", city.lighting_group)
+    with pytest.raises(NotAllowed):
+        set_absence(eero, first_day=city_today(), last_day=city_today(), deputy=esa, by=esa)
+    assert not Absence.objects.exists()
+
+    Membership.objects.filter(user=esa).update(duty=Membership.Duty.LEAD)
+    with pytest.raises(KaikuError):
+        set_absence(eero, first_day=city_today(), last_day=city_today(), deputy=aino, by=esa)
+    set_absence(eero, first_day=city_today(), last_day=city_today(), deputy=esa, by=esa)
+
+    assign_ticket(lamp.pk, to=eero, by=aino)
+    assert {(one.user, one.kind) for one in Prompt.objects.all()} == {(eero, Prompt.Kind.GIVEN), (esa, Prompt.Kind.GIVEN)}
+    assert AuditEntry.objects.filter(action="absence", actor_id=esa.pk, object_id=eero.pk).count() == 1

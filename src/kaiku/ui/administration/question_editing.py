@@ -5,11 +5,12 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.text import slugify
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import User
 from kaiku.categories.models import Category
+from kaiku.categories.stored import area_of
 from kaiku.contactforms.editing import WITH_OPTIONS, Questions, find
 from kaiku.contactforms.models import ContactForm
 from kaiku.contactforms.rules import LONGEST, Condition, Dates, Kind, Option, Question
@@ -35,7 +36,7 @@ class NameForm(forms.Form):
 
 class _FormChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
-        return str(obj.name_in("fi"))
+        return str(obj.name_in(get_language() or "fi"))
 
 
 class NewForm(NameForm):
@@ -51,7 +52,11 @@ class NewForm(NameForm):
         super().__init__(data)
         del self.fields["sv"], self.fields["en"]
         managed = managed_by(by)
-        areas = [(str(area.pk), area.name_in("fi")) for area in ServiceArea.objects.filter(is_active=True) if managed.covers(area.pk)]
+        areas = [
+            (str(area.pk), area.name_in(get_language() or "fi"))
+            for area in ServiceArea.objects.filter(is_active=True)
+            if managed.covers(area.pk)
+        ]
         cast(forms.ChoiceField, self.fields["area"]).choices = [("", _("Koko kaupungin"))] * managed.everything + areas
 
     def names(self) -> dict[str, str]:
@@ -73,16 +78,17 @@ class AboutForm(NameForm):
         asking = [str(pk) for pk in form.topic_forms.values_list("topic_id", flat=True)]
         super().__init__(data, initial={**form.names, "topics": asking})
         managed = managed_by(by)
-        rows = Category.objects.filter(tree=Category.Tree.TOPIC, is_active=True).exclude(parent=None)
-        rows = rows.select_related("unit__service_group", "topic_form__form")
+        language = get_language() or "fi"
+        topics = Category.objects.filter(tree=Category.Tree.TOPIC, is_active=True).exclude(parent=None, group=None)
+        rows = topics.select_related("group__unit__service_group", "unit__service_group", "topic_form__form")
         self.kept = [int(pk) for pk in asking]
         choices, hints = [], {}
         for row in rows:
-            if managed.covers(row.unit.service_group.area_id if row.unit else None):
-                choices.append((str(row.pk), row.name_in("fi")))
+            if managed.covers(area_of(row)):
+                choices.append((str(row.pk), row.name_in(language)))
                 other = getattr(row, "topic_form", None)
                 if other is not None and other.form_id != form.pk:
-                    hints[str(row.pk)] = _("Nyt: %(form)s") % {"form": other.form.name_in("fi")}
+                    hints[str(row.pk)] = _("Nyt: %(form)s") % {"form": other.form.name_in(language)}
         field = cast(forms.MultipleChoiceField, self.fields["topics"])
         field.choices, field.choice_hints = choices, hints  # type: ignore[attr-defined]
         self.offered = {int(value) for value, _name in choices}
@@ -195,8 +201,9 @@ def _initial(question: Question) -> dict[str, Any]:
 
 
 def _conditions(earlier: Sequence[Question]) -> list[tuple[str, str]]:
+    language = get_language() or "fi"
     return [
-        (f"{question.key}{_BETWEEN}{option.key}", f"{question.label_in('fi')} {option.names.get('fi', option.key)}")
+        (f"{question.key}{_BETWEEN}{option.key}", f"{question.label_in(language)} {option.name_in(language)}")
         for question in earlier
         for option in question.options
     ]

@@ -25,6 +25,7 @@ ACTIONS = {
     "account.password_set": gettext_lazy("Antoi uuden salasanan"),
     "account.closed": gettext_lazy("Sulki tunnuksen"),
     "account.opened": gettext_lazy("Avasi tunnuksen"),
+    "absence": gettext_lazy("Kirjasi toisen poissaolon"),
     "appearance.saved": gettext_lazy("Tallensi ulkoasun luonnoksen"),
     "appearance.published": gettext_lazy("Otti ulkoasun käyttöön"),
     "appearance.withdrawn": gettext_lazy("Palautti järjestelmän oman ulkoasun"),

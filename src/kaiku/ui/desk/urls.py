@@ -47,6 +47,7 @@ urlpatterns = [
     path("sisainen/", internal.internal, name="internal"),
     path("sisainen/<row:ticket_id>/", internal.internal_contact, name="internal-contact"),
     path("asetukset/", settings.settings, name="settings"),
+    path("poissaolot/", settings.absences, name="absences"),
     path("ilmoitukset/", settings.prompts, name="prompts"),
     path("ohje/", guides.guides, name="guides"),
     path("ohje/<slug:guide>/", guides.guide, name="guide"),

@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -42,7 +43,7 @@ def contact_forms(request: StaffRequest) -> HttpResponse:
     listed = [
         {"form": row, "published": _newest(row), "has_draft": any(one.published_at is None for one in row.versions.all())} for row in rows
     ]
-    listed.sort(key=lambda line: (not line["form"].is_active, line["form"].name_in("fi").lower()))
+    listed.sort(key=lambda line: (not line["form"].is_active, line["form"].name_in(get_language() or "fi").lower()))
     context = {"rows": listed, "new": new, "form": new, "has_errors": bool(new.errors), "section": "administration"}
     return render(request, "administration/contact_forms.html", context, status=422 if new.errors else 200)
 
@@ -85,7 +86,11 @@ def contact_form_order(request: StaffRequest, key: str) -> HttpResponse:
 
     def done(questions: Questions) -> None:
         found = find(questions, question)
-        told = {"name": found.label_in("fi") if found else "", "place": place_of(questions, question), "all": len(questions)}
+        told = {
+            "name": found.label_in(get_language() or "fi") if found else "",
+            "place": place_of(questions, question),
+            "all": len(questions),
+        }
         messages.success(request, _("%(name)s, paikka %(place)d/%(all)d.") % told)
 
     return _edit(request, form, change, done, anchor=f"q-{question}")
@@ -267,18 +272,19 @@ def _outline(request: StaffRequest, form: ContactForm, *, status: int = 200, **m
 def _row(question: Question, number: int, questions: Questions, findings: tuple[Any, ...]) -> dict[str, Any]:
     """A question as the outline shows it: its condition as a sentence, and what is amiss."""
     asked = find(questions, question.show_if.question) if question.show_if else None
+    language = get_language() or "fi"
     names = (
-        [option.names.get("fi", option.key) for option in asked.options if option.key in question.show_if.values]
+        [option.name_in(language) for option in asked.options if option.key in question.show_if.values]
         if asked and question.show_if
         else []
     )
     return {
         "question": question,
-        "label": question.label_in("fi"),
+        "label": question.label_in(language),
         "number": number,
         "first": number == 1,
         "last": number == len(questions),
-        "options": [option.names.get("fi", option.key) for option in question.options],
-        "condition": {"question": asked.label_in("fi"), "answers": _(" tai ").join(f"”{name}”" for name in names)} if asked else None,
+        "options": [option.name_in(language) for option in question.options],
+        "condition": {"question": asked.label_in(language), "answers": _(" tai ").join(f"”{name}”" for name in names)} if asked else None,
         "findings": [finding for finding in findings if finding.question == question.key],
     }

@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.rules import Capability, can
+from kaiku.base.values import Named
 from kaiku.ui.components.patterns import Look, filled, filled_each
 from kaiku.ui.desk.keys import keys_of
 from kaiku.ui.desk.wording import masked_email
@@ -167,3 +169,9 @@ def is_near(moment: datetime | None) -> bool:
 def get(mapping: Any, name: str) -> Any:
     """One value of a mapping by name."""
     return mapping.get(name) if mapping else None
+
+
+@register.filter
+def named(thing: Named | None) -> str:
+    """Its name in the reader's language, its key while it has none: {{ contact_form|named }}."""
+    return thing.name_in(get_language() or "fi") or str(thing) if thing else ""

@@ -3,10 +3,11 @@ from datetime import date, timedelta
 import pytest
 
 from kaiku.accounts.models import User
+from kaiku.conftest import City, make_person
 from kaiku.handling.actions import take_ticket
 from kaiku.handling.models import Prompt
 from kaiku.organisation.actions import set_absence
-from kaiku.organisation.models import Absence
+from kaiku.organisation.models import Absence, Membership
 from kaiku.organisation.queries import city_today
 from kaiku.replies.actions import receive_customer_reply
 from kaiku.tickets.models import Ticket
@@ -59,3 +60,22 @@ def test_half_an_absence_is_stopped_with_words(aino: User, browse: Browse, days:
     assert answer.status_code == 422
     assert "Anna molemmat päivät." in answer.content.decode()
     assert not Absence.objects.exists()
+
+
+@pytest.mark.covers("R63")
+def test_a_lead_tells_of_a_colleagues_absence_and_of_nobody_elses(eero: User, kirsi: User, city: City, browse: Browse) -> None:
+    esa = make_person("esa", "Esa Toinen", "specialist", "group", city.lighting_group)
+    Membership.objects.filter(user=esa).update(duty=Membership.Duty.LEAD)
+    client = browse(esa)
+    told = {"person": eero.pk, f"p{eero.pk}-away_from": "2030-07-01", f"p{eero.pk}-away_until": "2030-07-31", f"p{eero.pk}-deputy": esa.pk}
+
+    page = client.post("/tyopoyta/poissaolot/", told, follow=True).content.decode()
+    assert "Poissaolo on tallennettu: Eero" in page
+    absence = Absence.objects.get()
+    assert (absence.user, absence.deputy) == (eero, esa)
+
+    wrong = client.post("/tyopoyta/poissaolot/", {**told, f"p{eero.pk}-away_until": "2030-06-01"})
+    assert wrong.status_code == 422
+    assert 'value="2030-06-01"' in wrong.content.decode()
+    assert client.post("/tyopoyta/poissaolot/", {**told, "person": kirsi.pk}).status_code == 404
+    assert Absence.objects.get() == absence

@@ -3,7 +3,7 @@
 from django import forms
 from django.conf import settings as django_settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -14,15 +14,14 @@ from kaiku.base.clock import now
 from kaiku.handling.models import Prompt
 from kaiku.handling.notifying import MailWish, mail_wish
 from kaiku.organisation.actions import set_absence
-from kaiku.organisation.queries import absence_ahead
-from kaiku.ui.components.responses import StaffRequest
+from kaiku.organisation.queries import people_led_by
+from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.components.typed import typed_number
+from kaiku.ui.desk.forms.absences import AbsenceForm
 from kaiku.ui.desk.forms.composing import AFTER
 from kaiku.ui.desk.keys import KEYS, clean_key, keys_of
 from kaiku.ui.desk.prompts import prompt_lines
 from kaiku.ui.desk.sign_in.guards import signed_in
-
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class SettingsForm(forms.Form):
@@ -39,15 +38,9 @@ class SettingsForm(forms.Form):
     group_prompts = forms.BooleanField(label=gettext_lazy("Kerro myös ryhmäni uusista yhteydenotoista"), required=False)
     keys_on = forms.BooleanField(label=gettext_lazy("Käytä pikanäppäimiä"), required=False)
 
-    away_from = forms.DateField(label=gettext_lazy("Ensimmäinen poissaolopäivä"), required=False, widget=DAY)
-    away_until = forms.DateField(label=gettext_lazy("Viimeinen poissaolopäivä"), required=False, widget=DAY)
-
     def clean(self) -> None:
         """Two commands cannot share a key."""
         super().clean()
-        first, last = self.cleaned_data.get("away_from"), self.cleaned_data.get("away_until")
-        if (first is None) != (last is None) or (first and last and last < first):
-            self.add_error("away_until", _("Anna molemmat päivät. Viimeinen päivä ei voi olla ennen ensimmäistä."))
         typed = {name: clean_key(self.data.get(f"key_{name}", "")) for name in KEYS}
         chosen = [key for key in typed.values() if key]
         twice = sorted({key for key in chosen if chosen.count(key) > 1})
@@ -63,19 +56,37 @@ def settings(request: StaffRequest) -> HttpResponse:
     kept = {"language": "fi", "after_send": "stay", "density": "", "group_prompts": False, "keys_on": True}
     initial = {name: request.user.preferences.get(name, default) for name, default in kept.items()}
     kept["mail_prompts"] = initial["mail_prompts"] = mail_wish(request.user)
-    if absence := absence_ahead(request.user):
-        initial |= {"away_from": absence.first_day, "away_until": absence.last_day}
     form = SettingsForm(request.POST) if request.method == "POST" else SettingsForm(initial=initial)
-    if request.method == "POST" and form.is_valid():
+    away = AbsenceForm(posted(request), person=request.user)
+    if request.method == "POST" and form.is_valid() and away.is_valid():
         request.user.preferences = {**request.user.preferences, **{name: form.cleaned_data[name] for name in (*kept, "keys")}}
         request.user.save(update_fields=["preferences"])
-        set_absence(request.user, first_day=form.cleaned_data["away_from"], last_day=form.cleaned_data["away_until"])
+        set_absence(request.user, **away.absence())
         with translation.override(form.cleaned_data["language"]):
             messages.success(request, _("Asetukset on tallennettu."))
         return redirect("desk:settings")
     chosen = keys_of(request.user)
     rows = [(name, command.text, request.POST.get(f"key_{name}", chosen.get(name, ""))) for name, command in KEYS.items()]
-    return render(request, "desk/settings.html", {"form": form, "key_rows": rows}, status=422 if form.errors else 200)
+    context = {"form": form, "away": away, "key_rows": rows, "leads": people_led_by(request.user).exists()}
+    return render(request, "desk/settings.html", context, status=422 if form.errors or away.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@signed_in
+def absences(request: StaffRequest) -> HttpResponse:
+    """Absences of the people whom one leads; a POST tells of one person's."""
+    led = list(people_led_by(request.user))
+    told = typed_number(request.POST.get("person", ""))
+    person = next((one for one in led if one.pk == told), None)
+    if request.method == "POST" and person is None:
+        raise Http404
+    lines = [(one, AbsenceForm(request.POST if one == person else None, person=one, prefix=f"p{one.pk}")) for one in led]
+    form = next((form for one, form in lines if one == person), None)
+    if person is not None and form is not None and form.is_valid():
+        set_absence(person, **form.absence(), by=request.user)
+        messages.success(request, _("Poissaolo on tallennettu: %(name)s.") % {"name": person.name})
+        return redirect("desk:absences")
+    return render(request, "desk/absences.html", {"lines": lines, "form": form}, status=422 if form is not None else 200)
 
 
 @require_http_methods(["GET", "POST"])
