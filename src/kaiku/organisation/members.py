@@ -82,6 +82,6 @@ configured(
         label=gettext_lazy("Käsittelijäryhmän jäsenet"),
         read=_read,
         put=_put,
-        fields={"members": gettext_lazy("Jäsenet"), "duty": gettext_lazy("Tehtävä"), "name": gettext_lazy("Nimi")},
+        fields={"members": gettext_lazy("Jäsenet"), "duty": gettext_lazy("Vastuu ryhmässä"), "name": gettext_lazy("Nimi")},
     )
 )

@@ -240,7 +240,7 @@ configured(
             "handler": gettext_lazy("Heräte käsittelijälle"),
             "note": gettext_lazy("Sisäinen merkintä"),
             "is_active": gettext_lazy("Käytössä"),
-            "is_shadow": gettext_lazy("Kokeella"),
+            "is_shadow": gettext_lazy("Koekäytössä"),
         },
     )
 )

@@ -23,7 +23,7 @@ class State(models.TextChoices):
     """Does the rule bite?"""
 
     USE = "kaytossa", gettext_lazy("Käytössä")
-    TRIAL = "kokeella", gettext_lazy("Kokeella")
+    TRIAL = "kokeella", gettext_lazy("Koekäytössä")
     OFF = "pois", gettext_lazy("Pois käytöstä")
 
 

@@ -234,7 +234,7 @@ def _said(one: Explained, known: Known, facts: Facts, later: When | None) -> lis
         _("Ei enää: %(field)s tulee aiemmasta säännöstä ”%(rule)s”.") % {"field": Effect(kind).label.lower(), "rule": earlier.name}
         for kind, earlier in one.late.items()
     ]
-    trial = [_("Sääntö on kokeella, joten se ei muuta mitään.")] if one.rule.is_shadow else []
+    trial = [_("Sääntö on koekäytössä, joten se ei muuta mitään.")] if one.rule.is_shadow else []
     return [*trial, *set_by_it, *too_late] or [_("Ei muuta mitään: arvo tuli jo muualta.")]
 
 

@@ -72,7 +72,7 @@ def test_the_trial_tells_of_each_rule_what_it_does_or_which_condition_does_not_h
     assert "Tunniste valo Sääntö ”Sääntö a-eka”." in shown
     assert "Tekee: työjono on Kirjasto. Tekee: tunnisteet on valo." in shown
     assert "Sääntö b-toka Koko kaupunki Ei enää: työjono tulee aiemmasta säännöstä ”Sääntö a-eka”." in shown
-    assert "Sääntö d-koe Koko kaupunki Sääntö on kokeella, joten se ei muuta mitään." in shown
+    assert "Sääntö d-koe Koko kaupunki Sääntö on koekäytössä, joten se ei muuta mitään." in shown
     assert "Sääntö c-muu Koko kaupunki Ei pidä paikkaansa: kanava on Puhelin." in shown
     assert "Ei enää: kiireellisyys tulee aiemmasta säännöstä ”Tekstissä on vaaraa tarkoittava sana”." in tried(client, channel="phone")
 

@@ -114,7 +114,7 @@ def _rows(journey: Journey) -> list[Answer]:
         Answer(_("Asiasi"), text, change[Page.DESCRIBE]),
         *([Answer(_("Liitteet"), "\n".join(file.name for file in journey.files), change[Page.DESCRIBE])] if journey.files else []),
         Answer(_("Aihe"), journey.topic.name_in(language) if journey.topic else _("Kaupunki valitsee aiheen"), change[Page.TOPIC]),
-        Answer(_("Yhteydenoton laji"), kind.name_in(language) if kind else _("Kaupunki valitsee lajin"), change[Page.TOPIC]),
+        Answer(_("Yhteydenoton tyyppi"), kind.name_in(language) if kind else _("Kaupunki valitsee tyypin"), change[Page.TOPIC]),
     ]
     if Page.PLACE in route.pages:
         rows.append(Answer(_("Paikka"), _place_words(place), change[Page.PLACE]))

@@ -77,7 +77,7 @@ def _save(request: StaffRequest, typed: Rule, row: HandlingRule | None, form: Ru
         form.tell(refused.faults)
         return _page(request, typed, row, form, seen=seen, status=422)
     if row is None:
-        messages.success(request, _("Sääntö on tallennettu. Se ei vielä vaikuta: ota se kokeeksi tai käyttöön."))
+        messages.success(request, _("Sääntö on tallennettu. Se ei vielä vaikuta: ota se koekäyttöön tai suoraan käyttöön."))
     elif kept.version != row.version:
         messages.success(request, _("Sääntö on tallennettu. Nyt se on versio %(number)d.") % {"number": kept.version})
     else:

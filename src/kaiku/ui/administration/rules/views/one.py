@@ -90,7 +90,7 @@ def use(request: StaffRequest, rule: str) -> HttpResponse:
         return rule_page(request, row, status=422, refusal=str(refused))
     said = {
         State.USE: _("Sääntö on käytössä. Se koskee yhteydenottoja, jotka saapuvat tästä eteenpäin."),
-        State.TRIAL: _("Sääntö on kokeella. Se ei muuta mitään, mutta näet, mitä se olisi tehnyt."),
+        State.TRIAL: _("Sääntö on koekäytössä. Se ei muuta mitään, mutta näet, mitä se olisi tehnyt."),
         State.OFF: _("Sääntö on pois käytöstä."),
     }
     messages.success(request, said[State(wanted)])
