@@ -143,9 +143,12 @@ class MailboxState:
 def mailbox_states(healths: Iterable[ConnectionHealth] | None = None) -> list[MailboxState]:
     """Every mailbox in use with its state; as many queries for one as for many."""
     by_name = {health.name: health for health in (connections_health() if healths is None else healths)}
+    mailboxes = list(Mailbox.objects.filter(is_active=True))
+    if not mailboxes:
+        return []
     calendar, at, today = calendar_of(None), now(), city_today()
     states = []
-    for mailbox in Mailbox.objects.filter(is_active=True):
+    for mailbox in mailboxes:
         health = by_name.get(mailbox.connection) or ConnectionHealth(mailbox.connection, None, None, "", 0, 0, 0, None)
         problems = (_silence(mailbox, health, calendar, at), _expiry(mailbox, today))
         states.append(MailboxState(mailbox, health, tuple(problem for problem in problems if problem)))
