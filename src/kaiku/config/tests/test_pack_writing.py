@@ -166,7 +166,12 @@ def test_rules_choose_workflows_and_moves_have_their_time(pack: Pack) -> None:
 
     rules = HandlingRule.objects.exclude(effects__workflow=None).values_list("key", "effects__workflow", "effects__queue")
     assert ("lupahakemus-lupa-asiana", "lupa-asia", None) in rules
-    assert {workflow for _key, workflow, _queue in rules} == {"lupa-asia", "messuaineiston-tilaus", "sisainen-pyynto", "monen-asiantuntijan-asia"}
+    assert {workflow for _key, workflow, _queue in rules} == {
+        "lupa-asia",
+        "messuaineiston-tilaus",
+        "sisainen-pyynto",
+        "monen-asiantuntijan-asia",
+    }
     timed = Transition.objects.exclude(after_hours=None)
     assert all(set(move.notices) == {"fi", "sv", "en"} for move in timed)
     assert "odottaa-asiakasta" in {move.source.key for move in timed.select_related("source")}
