@@ -263,7 +263,7 @@ def test_a_rule_on_trial_shows_what_it_would_have_done(page: Client, lamps: Hand
     assert f"{ticket.reference} {ticket.title}" in shown
     assert "Työjono: Valaistus → Epäselvät asiat" in shown
     assert "1 osuma, joista 1 olisi muuttanut jotain." in shown.replace(" ,", ",").replace(" .", ".")
-    assert "Kokeen aikana 1 osuma" in text_of(page.get(at("", lamps.key)))
+    assert "Koekäytön aikana 1 osuma" in text_of(page.get(at("", lamps.key)))
 
 
 @pytest.mark.covers("R171")
