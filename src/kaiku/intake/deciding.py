@@ -18,7 +18,8 @@ from kaiku.workflow.queries import group_calendar, routing_table
 from kaiku.workflow.rules import Route, RoutingTable
 from kaiku.workflow.ruling.checking import PRIORITIES, USUAL_PRIORITY
 from kaiku.workflow.ruling.evaluation import Book, Changes, Facts, Ruling, decide, from_usual, shadow_changes
-from kaiku.workflow.ruling.queries import area_keys, rule_book
+from kaiku.workflow.ruling.facts import topic_facts
+from kaiku.workflow.ruling.queries import rule_book
 from kaiku.workflow.ruling.routing import chosen_by, route
 from kaiku.workflow.ruling.rules import Effect, Rule
 
@@ -65,13 +66,8 @@ def facts_of(
     contact: IncomingContact, found: Classification, located: Located, table: RoutingTable, *, language: str, at: datetime
 ) -> Facts:
     """What rules ask of a contact that has been classified and placed."""
-    topic = topics_by_key()[found.topic.value] if found.topic else None
-    own = table.queue_of_group.get(topic.group_id or 0) if topic else None
     return Facts(
-        topic_key=topic.key if topic else "",
-        theme_key=topic.theme_key if topic else "",
-        topic_group_id=topic.group_id if topic else None,
-        area_key=area_keys().get(own.area_id, "") if own else "",
+        **topic_facts(topics_by_key()[found.topic.value] if found.topic else None, table),
         type_key=found.type.value if found.type else "",
         district_key=located.district_key,
         channel=contact.channel,

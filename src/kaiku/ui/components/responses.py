@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django_htmx.middleware import HtmxDetails
@@ -35,3 +36,9 @@ def render_part(request: HttpRequest, template: str, part: str, context: dict[st
     response = render(request, name, {"has_errors": status == 422, **(context or {})}, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def never_runs(response: HttpResponseBase) -> None:
+    """Mark what strangers sent: no browser guesses its kind, or runs anything in it."""
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"

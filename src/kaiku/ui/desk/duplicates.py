@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from kaiku.accounts.models import User
 from kaiku.base.ids import clean_follow_code
 from kaiku.classification.learning.alike import alike
+from kaiku.handling.rights import rights_to
 from kaiku.tickets.models import Event, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.tickets.search import read_search
 from kaiku.tickets.timeline import Timeline
 from kaiku.ui.desk.neighbours import earlier_of, near_of
-from kaiku.ui.desk.rights import rights_to
 from kaiku.ui.desk.templatetags.desk import day_and_time
 
 

@@ -17,6 +17,7 @@ from kaiku.classification.models import Decision
 from kaiku.classification.queries import all_decisions_of, newest_of, reason_text
 from kaiku.handling.models import Draft
 from kaiku.handling.queries import drafts_of
+from kaiku.handling.rights import Rights, rights_to
 from kaiku.handling.rules import can_ask
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.timeline import Entry, Timeline, timeline_of
@@ -25,7 +26,6 @@ from kaiku.ui.desk.deletion import deletion_note
 from kaiku.ui.desk.duplicates import duplicate_note
 from kaiku.ui.desk.forms.composing import AFTER, MessageForm, NoteForm
 from kaiku.ui.desk.lists import PARAMETER, TicketList, list_from
-from kaiku.ui.desk.rights import Rights, rights_to
 from kaiku.ui.desk.wording import EventLine, event_line, masked_email, value_name
 from kaiku.workflow.plans import Part
 from kaiku.workflow.queries import transitions_open_to, workflow_of

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypedDict
 
 from kaiku.base.values import Sensitivity
 from kaiku.categories.queries import topics_by_id
+from kaiku.categories.rules import Topic
 from kaiku.classification.models import Decision
 from kaiku.classification.reading import text_words
 from kaiku.language.lemmas import learn, words_of
@@ -40,6 +42,24 @@ def facts_now(tickets: Sequence[Ticket], texts: Mapping[int, str], table: Routin
         yield ticket, _facts(ticket, texts.get(ticket.pk, ticket.title), table)
 
 
+class TopicFacts(TypedDict):
+    """What rules ask of a topic; fields of Facts."""
+
+    topic_key: str
+    theme_key: str
+    topic_group_id: int | None
+    area_key: str
+
+
+def topic_facts(topic: Topic | None, table: RoutingTable) -> TopicFacts:
+    """Of the topic, and of the area whose group handles it."""
+    if topic is None:
+        return TopicFacts(topic_key="", theme_key="", topic_group_id=None, area_key="")
+    own = table.queue_of_group.get(topic.group_id or 0)
+    area_key = area_keys().get(own.area_id, "") if own else ""
+    return TopicFacts(topic_key=topic.key, theme_key=topic.theme_key, topic_group_id=topic.group_id, area_key=area_key)
+
+
 def place_of(ticket: Ticket) -> str:
     """The ticket's step with its workflow, as rules name it."""
     workflow = workflow_of(ticket)
@@ -56,13 +76,8 @@ def _as_it_came(tickets: Sequence[int], table: RoutingTable) -> tuple[dict[int, 
 
 
 def _facts(ticket: Ticket, text: str, table: RoutingTable) -> Facts:
-    topic = topics_by_id().get(ticket.topic_id or 0)
-    own = table.queue_of_group.get(topic.group_id or 0) if topic else None
     return Facts(
-        topic_key=topic.key if topic else "",
-        theme_key=topic.theme_key if topic else "",
-        topic_group_id=topic.group_id if topic else None,
-        area_key=area_keys().get(own.area_id, "") if own else "",
+        **topic_facts(topics_by_id().get(ticket.topic_id or 0), table),
         type_key=ticket.contact_type.key if ticket.contact_type else "",
         district_key=ticket.district.key if ticket.district else "",
         channel=ticket.channel,

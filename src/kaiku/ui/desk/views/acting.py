@@ -10,12 +10,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.handling.rights import Rights, rights_to
 from kaiku.queues.rules import Cursor, cursor_of
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import may_see, tickets_visible_to
 from kaiku.ui.components.responses import StaffRequest, render_part, wants_part
 from kaiku.ui.desk.lists import ticket_after
-from kaiku.ui.desk.rights import Rights, rights_to
 from kaiku.ui.desk.workspace import list_beside
 
 

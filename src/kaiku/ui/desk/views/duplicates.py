@@ -7,12 +7,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kaiku.base.errors import KaikuError
 from kaiku.handling.actions import unmark_duplicate
+from kaiku.handling.rights import Rights
 from kaiku.replies.closing import ClosingNews, close_as_duplicate, closing_news
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.duplicates import proposals, ticket_by_code
 from kaiku.ui.desk.forms.handling import DuplicateForm
 from kaiku.ui.desk.opening import visible_ticket
-from kaiku.ui.desk.rights import Rights
 from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.views.acting import Act, done, perform
 from kaiku.ui.desk.workspace import list_beside

@@ -15,6 +15,7 @@ from kaiku.handling.actions import (
     transfer_ticket,
 )
 from kaiku.handling.actions.editing import queue_offered
+from kaiku.handling.rights import Rights, rights_to
 from kaiku.places.models import District
 from kaiku.places.queries import district_at
 from kaiku.queues.models import Queue
@@ -22,7 +23,6 @@ from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.forms.handling import ClassificationForm, PlaceForm, PriorityForm, SensitivityForm, TagsForm
 from kaiku.ui.desk.likely import hint_of, likely_topics, likely_values
 from kaiku.ui.desk.opening import visible_ticket, whole_ticket
-from kaiku.ui.desk.rights import Rights, rights_to
 from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.views.acting import Act, perform
 

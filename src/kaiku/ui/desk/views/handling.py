@@ -20,6 +20,7 @@ from kaiku.handling.actions import (
     take_ticket,
     transfer_ticket,
 )
+from kaiku.handling.rights import Rights
 from kaiku.queues.models import Queue
 from kaiku.replies.closing import finish_ticket, step_ticket
 from kaiku.tickets.models import Ticket
@@ -29,7 +30,6 @@ from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.closing_words import closed_words
 from kaiku.ui.desk.forms.handling import DONE, AssignForm, ClosureForm, ReopeningForm, ReturnForm, StepForm, TransferForm
 from kaiku.ui.desk.opening import visible_ticket
-from kaiku.ui.desk.rights import Rights
 from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.views.acting import Act, done, perform
 from kaiku.ui.desk.workspace import list_beside, moves_of

@@ -13,10 +13,10 @@ from kaiku.channels.email.reading.actions import MailRefused, confirm_sender
 from kaiku.channels.email.reading.markup import safe_html
 from kaiku.channels.email.reading.parsing import parse_mail
 from kaiku.channels.email.reading.queries import source_of
+from kaiku.handling.rights import rights_to
 from kaiku.tickets.models import Attachment, Ticket
-from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.responses import StaffRequest, never_runs
 from kaiku.ui.desk.opening import audit_contact_details, visible_ticket, whole_ticket
-from kaiku.ui.desk.rights import rights_to
 from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.templatetags.desk import day_and_time
 from kaiku.ui.desk.workspace import list_beside
@@ -55,8 +55,7 @@ def source(request: StaffRequest, ticket_id: int, arrived_id: int) -> HttpRespon
     audit_contact_details(request, found)
     response = HttpResponse(raw, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = f'attachment; filename="{found.reference}-{arrived.pk}.eml"'
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    never_runs(response)
     return response
 
 

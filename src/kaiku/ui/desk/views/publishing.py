@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaiku.categories.models import Category
+from kaiku.handling.rights import Rights
 from kaiku.language.personal_data import find_personal_data, mask_personal_data
 from kaiku.publishing.actions import decline_publication, publish_ticket, unpublish_ticket
 from kaiku.tickets.models import Message, Ticket
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.opening import whole_ticket
-from kaiku.ui.desk.rights import Rights
 from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.views.acting import Act, done, perform
 
