@@ -114,9 +114,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests first, as the longest: short ones fill the end on every core. Django's tests that commit end as said above."""
-    items.sort(key=lambda item: not item.nodeid.startswith("e2e/"))
+def pytest_collection_modifyitems() -> None:
+    """Django's tests that commit end as said above."""
     from django.test import TransactionTestCase
 
     flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ from pydantic import Field
 from kaiku.api.problems import Refusal
 from kaiku.api.v1.reading import TicketOut, TicketSummary, etag_of, joined, summary_of, ticket_of, whole_of
 from kaiku.api.v1.security import ClientRequest, needs
-from kaiku.api.v1.values import Key, ReferencePart, Text
+from kaiku.api.v1.values import Key, Moment, ReferencePart, Text
 from kaiku.audit.actions import record_audit
 from kaiku.base.values import Channel
 from kaiku.handling.rights import rights_to
@@ -40,7 +40,7 @@ class TicketPage(Schema):
 class TicketFilter(Schema):
     """Which tickets. With updated_since the longest unchanged come first, else the newest arrived."""
 
-    updated_since: datetime | None = Field(None, description="Changed at this time or later; with a time zone")
+    updated_since: Moment | None = Field(None, description="Changed at this time or later; with a time zone")
     status: TicketStatus | None = None
     channel: Channel | None = None
     topic: Key | None = None

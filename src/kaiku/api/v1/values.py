@@ -1,5 +1,7 @@
 """Kinds of values that several operations take or give."""
 
+import re
+from datetime import datetime
 from typing import Annotated, Any
 
 from ninja import Schema
@@ -8,6 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 from kaiku.base.values import Language
 
 ReferencePart = r"^[2-9A-HJ-NP-TV-Z]{3}-[2-9A-HJ-NP-TV-Z]{4}$"
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt ]\d\d:")
 
 
 def _without_nul(text: str) -> str:
@@ -23,10 +27,18 @@ def _only_number(value: Any) -> Any:
     return value
 
 
+def _only_moment(value: Any) -> Any:
+    """A moment is written as one: a bare number would be taken for seconds since 1970."""
+    if isinstance(value, str) and not _MOMENT.match(value):
+        raise ValueError("is not a date and time")
+    return value
+
+
 Text = Annotated[str, AfterValidator(_without_nul)]
 Key = Annotated[str, Field(max_length=120, pattern=r"^[A-Za-z0-9_-]+$")]
 Longitude = Annotated[float, Field(ge=19, le=32), BeforeValidator(_only_number)]  # Finland: what is elsewhere is a mistake of axes
 Latitude = Annotated[float, Field(ge=59, le=71), BeforeValidator(_only_number)]
+Moment = Annotated[datetime, BeforeValidator(_only_moment)]
 LanguageKey = Annotated[Language, Field(description="fi, sv or en")]
 
 

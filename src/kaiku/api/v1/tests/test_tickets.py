@@ -41,7 +41,16 @@ def test_pages_have_each_ticket_once_newest_first_or_by_change(call: Call, conta
     assert all_pages(call, f"limit=2&updated_since={since}") == order
     later = now().isoformat().replace("+", "%2B")
     assert all_pages(call, f"updated_since={later}") == []
-    for wrong in ("cursor=abc", "cursor=W10", "limit=0", "limit=201", "updated_since=2026-01-01T00:00:00", "status=avoin"):
+    for wrong in (
+        "cursor=abc",
+        "cursor=W10",
+        "limit=0",
+        "limit=201",
+        "updated_since=2026-01-01T00:00:00",
+        "updated_since=0",
+        "updated_since=1764460800",
+        "status=avoin",
+    ):
         assert call("GET", f"/tickets?{wrong}").status_code == 422, wrong
 
 
