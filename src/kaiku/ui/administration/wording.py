@@ -1,5 +1,8 @@
 """Codes of the machine in words that an administrator reads."""
 
+import re
+from collections.abc import Mapping
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -54,31 +57,94 @@ def action_name(code: str) -> str:
 
 def connection_name(name: str) -> str:
     """A way out."""
-    return {"email": _("Sähköposti")}.get(name, name)
+    return {
+        "email": _("Sähköposti"),
+        "subscriptions": _("Tapahtumien kertominen"),
+        "webhooks": _("Työnkulkujen kutsut"),
+    }.get(name, name)
 
 
 def letter_name(row: Outgoing) -> str:
-    """What should have gone out; never to whom."""
+    """What should have gone out; never to whom. A sample names its letter, a call its step or its subscription."""
     return {
         "message": _("Viesti asiakkaalle"),
-        "prompt": _("Ilmoitus käsittelijälle"),
-        "digest": _("Päivän ilmoitukset käsittelijälle"),
+        "prompt": _("Heräte käsittelijälle"),
+        "digest": _("Päivän herätteet käsittelijälle"),
         "follower": _("Viesti julkaistun asian seuraajalle"),
         "confirmation": _("Seuraajan osoitteen vahvistus"),
-    }.get(row.kind, row.kind)
+        "sample": _("Koeviesti"),
+        "step": _("Työnkulun vaiheen kutsu"),
+        "subscription": _("Tapahtuma rajapinnan asiakkaalle"),
+    }.get(re.split("[:-]", row.kind, maxsplit=1)[0], row.kind)
+
+
+TASKS = {
+    "kaiku.outbox.tasks.deliver": gettext_lazy("Viestin lähetys"),
+    "kaiku.outbox.tasks.sweep": gettext_lazy("Odottavien viestien lähetys"),
+    "kaiku.outbox.tasks.take": gettext_lazy("Saapuneen viestin lukeminen"),
+    "kaiku.outbox.tasks.sweep_received": gettext_lazy("Odottavien saapuneiden lukeminen"),
+    "kaiku.channels.email.tasks.fetch_mailbox": gettext_lazy("Postilaatikon haku"),
+    "kaiku.channels.email.tasks.fetch_mailboxes": gettext_lazy("Postilaatikoiden haku"),
+    "webform.clean": gettext_lazy("Vanhojen lomakeluonnosten poisto"),
+    "publishing.tell_followers": gettext_lazy("Viestit julkaistujen asioiden seuraajille"),
+    "publishing.forget_unconfirmed": gettext_lazy("Vahvistamattomien osoitteiden poisto"),
+    "kaiku.integrations.clients.tasks.tell": gettext_lazy("Tapahtumien kertominen"),
+    "kaiku.replies.tasks.carry_out_timers": gettext_lazy("Työnkulkujen ajastetut siirrot"),
+    "kaiku.replies.tasks.carry_out_step": gettext_lazy("Työnkulun vaiheen toimet"),
+    "kaiku.workflow.tasks.migrate_tickets": gettext_lazy("Yhteydenottojen siirto työnkulun uuteen versioon"),
+    "ruling.trim": gettext_lazy("Sääntöjen koetulosten siivous"),
+    "kaiku.handling.tasks.send_prompt_digests": gettext_lazy("Päivän herätteet käsittelijöille"),
+    "kaiku.handling.tasks.carry_tickets": gettext_lazy("Yhteydenottojen siirto toiseen aiheeseen"),
+    "kaiku.handling.tasks.empty_queue": gettext_lazy("Yhteydenottojen siirto toiseen jonoon"),
+    "kaiku.handling.tasks.follow_groups": gettext_lazy("Yhteydenottojen siirto ryhmän mukana"),
+    "kaiku.handling.tasks.sweep_retired_queues": gettext_lazy("Käytöstä poistettujen jonojen tarkistus"),
+    "kaiku.handling.tasks.carry_out_rules": gettext_lazy("Tapahtuman säännöt"),
+    "kaiku.handling.tasks.sweep_rules": gettext_lazy("Odottavat säännöt"),
+    "kaiku.tickets.tasks.index_words": gettext_lazy("Hakusanojen päivitys"),
+    "kaiku.tickets.tasks.scan_file": gettext_lazy("Liitteen virustarkistus"),
+    "kaiku.tickets.tasks.sweep_unscanned": gettext_lazy("Odottavien liitteiden virustarkistus"),
+    "kaiku.intake.tasks.read_later": gettext_lazy("Uuden yhteydenoton lukeminen"),
+    "learning.now": gettext_lazy("Opetus"),
+    "learning.nightly": gettext_lazy("Yön opetus"),
+    "kaiku.audit.tasks.seal_audit": gettext_lazy("Lokin sinetöinti"),
+    "kaiku.audit.tasks.check_whole_log": gettext_lazy("Koko lokin tarkistus"),
+}
+QUEUES = {
+    "outbox": gettext_lazy("Lähtevät"),
+    "inbox": gettext_lazy("Saapuvat"),
+    "workflow": gettext_lazy("Työnkulut ja säännöt"),
+    "language": gettext_lazy("Tekstien lukeminen"),
+    "scanning": gettext_lazy("Liitteiden virustarkistus"),
+    "learning": gettext_lazy("Oppiminen"),
+    "audit": gettext_lazy("Loki"),
+    "default": gettext_lazy("Siivous"),
+}
+NUMBERS = {
+    "outgoing_id": gettext_lazy("lähtevä viesti"),
+    "received_id": gettext_lazy("saapunut viesti"),
+    "entry_id": gettext_lazy("vaiheen käynti"),
+    "migration_id": gettext_lazy("versionvaihto"),
+    "topic_id": gettext_lazy("aihe"),
+    "queue_id": gettext_lazy("jono"),
+    "to_id": gettext_lazy("minne"),
+    "by_id": gettext_lazy("tekijä"),
+    "happening_id": gettext_lazy("tapahtuma"),
+    "ticket_id": gettext_lazy("yhteydenotto"),
+    "attachment_id": gettext_lazy("liite"),
+}
 
 
 def task_name(name: str) -> str:
     """A background job."""
-    return {
-        "kaiku.outbox.tasks.deliver": _("Viestin lähetys"),
-        "kaiku.outbox.tasks.sweep": _("Odottavien viestien lähetys"),
-        "kaiku.outbox.tasks.take": _("Saapuneen viestin lukeminen"),
-        "kaiku.outbox.tasks.sweep_received": _("Odottavien saapuneiden lukeminen"),
-        "kaiku.channels.email.tasks.fetch_mailbox": _("Postilaatikon haku"),
-        "kaiku.channels.email.tasks.fetch_mailboxes": _("Postilaatikoiden haku"),
-        "publishing.tell_followers": _("Viestit julkaistujen asioiden seuraajille"),
-        "publishing.forget_unconfirmed": _("Vahvistamattomien osoitteiden poisto"),
-        "kaiku.tickets.tasks.index_words": _("Hakusanojen päivitys"),
-        "kaiku.audit.tasks.seal_audit": _("Lokin sinetöinti"),
-    }.get(name, name)
+    return str(TASKS.get(name, name))
+
+
+def job_queue_name(name: str) -> str:
+    """A queue of background jobs, which is not a queue of contacts."""
+    return str(QUEUES.get(name, name))
+
+
+def job_numbers(arguments: Mapping[str, object]) -> str:
+    """The ids a job works on; jobs carry nothing else, and nothing else is shown."""
+    found = [(name, value) for name, value in arguments.items() if isinstance(value, int) and name != "timestamp"]
+    return ", ".join(f"{NUMBERS.get(name, name)} {value}" for name, value in found)

@@ -40,7 +40,7 @@ class _Renderer(RendererHTML):
 
     def table_open(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         """A box that scrolls must be reachable by the keyboard and have a name of its own (WCAG 2.1.1, 4.1.2)."""
-        return f'<div class="table-scroller" role="region" tabindex="0" aria-label="{escape(env["tables"].pop(0))}"><table class="table">\n'
+        return f'<div class="table-scroller" role="group" tabindex="0" aria-label="{escape(env["tables"].pop(0))}"><table class="table">\n'
 
     def table_close(self, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
         """Ends the table and its box."""

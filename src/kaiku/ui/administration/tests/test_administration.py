@@ -21,6 +21,7 @@ from kaiku.intake.contact import Sender
 from kaiku.outbox.models import Outgoing
 from kaiku.outbox.sending import send_due
 from kaiku.tickets.models import Ticket
+from kaiku.ui.administration.wording import QUEUES, TASKS
 
 pytestmark = pytest.mark.django_db
 ROLES = ("teemu", "saara", "aino", "eero", "risto", "katri", "ilkka", "paavo")
@@ -126,6 +127,28 @@ def test_all_dead_letters_of_a_connection_are_sent_again_at_once(teemu: User, br
     assert set(Outgoing.objects.values_list("state", flat=True)) == {"pending"}
 
 
+def test_what_did_not_reach_other_systems_is_named_in_words_and_sent_again(teemu: User, browse: Browse) -> None:
+    for way, kind in (("webhooks", "step-0"), ("subscriptions", "subscription-7"), ("email", "sample:receipt:fi")):
+        row = dead_letter(1)
+        Outgoing.objects.filter(pk=row.pk).update(connection=way, kind=kind, key=kind)
+    client = browse(teemu)
+
+    page = client.get("/hallinta/yhteydet/").content.decode()
+    client.post("/hallinta/yhteydet/webhooks/uusinnat/")
+
+    for words in (
+        "Työnkulkujen kutsut",
+        "Työnkulun vaiheen kutsu",
+        "Tapahtumien kertominen",
+        "Tapahtuma rajapinnan asiakkaalle",
+        "Koeviesti",
+    ):
+        assert words in page
+    assert not any(code in page for code in ("step-0", "subscription-7", "sample:", ">webhooks", ">subscriptions"))
+    assert page.count("Lähetä kaikki uudelleen") == 3
+    assert dict(Outgoing.objects.values_list("connection", "state")) == {"webhooks": "pending", "subscriptions": "dead", "email": "dead"}
+
+
 def test_a_content_administrator_sees_the_health_without_buttons(saara: User, browse: Browse) -> None:
     dead_letter()
 
@@ -208,12 +231,19 @@ def test_a_failed_job_is_seen_and_runs_again(teemu: User, browse: Browse) -> Non
     client = browse(teemu)
 
     page = client.get("/hallinta/jonotyot/").content.decode()
-    assert "Hakusanojen päivitys" in page and "ticket_id 1" in page
+    assert "Hakusanojen päivitys" in page and "yhteydenotto 1" in page and "Tekstien lukeminen" in page
     answer = client.post("/hallinta/jonotyot/uusinnat/", {"job": job.pk}, follow=True).content.decode()
 
     assert ProcrastinateJob.objects.get(pk=job.pk).status == "todo"
     assert "1 työ käynnistettiin uudelleen." in answer
     assert "Työ ei ole enää epäonnistunut." in client.post("/hallinta/jonotyot/uusinnat/", {"job": job.pk}, follow=True).content.decode()
+
+
+def test_no_job_or_queue_of_jobs_is_told_by_its_code() -> None:
+    ours = {name: task for name, task in app.tasks.items() if not name.startswith(("builtin:", "procrastinate."))}
+
+    assert set(TASKS) == set(ours)
+    assert set(QUEUES) == {task.queue for task in ours.values()}
 
 
 def test_all_failed_jobs_run_again_at_once(teemu: User, browse: Browse) -> None:

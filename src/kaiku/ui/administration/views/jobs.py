@@ -13,7 +13,7 @@ from kaiku.accounts.rules import Capability, can
 from kaiku.audit.actions import record_audit
 from kaiku.outbox.jobs import failed_jobs, last_heartbeat, queue_loads, retry_job
 from kaiku.ui.administration.paging import before_of, page_of
-from kaiku.ui.administration.wording import task_name
+from kaiku.ui.administration.wording import job_numbers, job_queue_name, task_name
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.guards import needs
 
@@ -27,8 +27,8 @@ def jobs(request: StaffRequest) -> HttpResponse:
     page = page_of(request, failed_jobs(before=before_of(request)))
     context = {
         "section": "administration",
-        "loads": queue_loads(),
-        "jobs": [{"row": row, "title": task_name(row.task_name), "numbers": _numbers(row.args)} for row in page.rows],
+        "loads": [{"row": load, "title": job_queue_name(load.name)} for load in queue_loads()],
+        "jobs": [{"row": row, "title": task_name(row.task_name), "numbers": job_numbers(row.args)} for row in page.rows],
         "page": page,
         "heartbeat_at": last_heartbeat(),
         "may_retry": can(request.user, Capability.MANAGE_SETTINGS),
@@ -55,8 +55,3 @@ def retries(request: StaffRequest) -> HttpResponse:
     else:
         messages.info(request, _("Työ ei ole enää epäonnistunut."))
     return HttpResponseRedirect(reverse("administration:jobs"))
-
-
-def _numbers(arguments: dict[str, object]) -> str:
-    """The ids a job works on; jobs carry nothing else, and nothing else is shown."""
-    return ", ".join(f"{name} {value}" for name, value in arguments.items() if isinstance(value, int) and name != "timestamp")

@@ -86,7 +86,7 @@ def test_a_guide_is_taken_apart_and_leads_inside_the_product() -> None:
     assert '<h2 id="ensin">' in text.html
     assert f'href="{reverse("desk:guide", args=["neuvoja"])}#vastaa"' in text.html
     assert f'src="{reverse("desk:guide-picture", args=["kuva"])}"' in text.html
-    assert '<div class="table-scroller" role="region" tabindex="0" aria-label="Ensin">' in text.html
+    assert '<div class="table-scroller" role="group" tabindex="0" aria-label="Ensin">' in text.html
     assert "style=" not in text.html
 
 
