@@ -27,7 +27,10 @@ DOMAIN_APPS = [
     "outbox", "audit", "accounts", "organisation", "texts", "categories", "places", "customers", "queues", "contactforms",
     "tickets", "classification", "classification.learning", "workflow", "workflow.ruling", "handling", "replies", "intake", "publishing",
 ]  # fmt: skip
-CHANNELS = ["channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks", "integrations.clients"]
+CHANNELS = [
+    "channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks", "integrations.clients",
+    "integrations.open311",
+]  # fmt: skip
 FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "config"]
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -136,6 +139,8 @@ LOGGING = logging_settings(readable=sys.stderr.isatty(), with_messages=DEMO or T
 
 # Personal data at rest: KAIKU_DATA_KEYS holds one or more secrets, newest first, comma separated.
 DATA_KEYS = [key for key in os.environ.get("KAIKU_DATA_KEYS", "").split(",") if key] or [SECRET_KEY]
+
+OPEN311_JURISDICTION = os.environ.get("KAIKU_OPEN311_JURISDICTION", "")  # e.g. tampere.fi; empty: any is accepted
 
 # Mail: without a host nothing leaves, and mails are kept readable at /hallinta/postit/.
 SMTP_HOST = os.environ.get("KAIKU_SMTP_HOST", "")

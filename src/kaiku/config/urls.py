@@ -10,5 +10,6 @@ urlpatterns = [
     path("tyopoyta/", include("kaiku.ui.desk.urls")),
     path("hallinta/", include("kaiku.ui.administration.urls")),
     path("", include("kaiku.api.urls")),
+    path("", include("kaiku.api.open311.urls")),
     *i18n_patterns(path("", include("kaiku.ui.citizen.urls")), prefix_default_language=False),
 ]
