@@ -17,6 +17,7 @@ from kaiku.workflow.plans import PlanError, WorkflowPlan, describe, new_plan
 from kaiku.workflow.values import plan_from, value_of
 
 Change = Callable[[WorkflowPlan], WorkflowPlan]
+_NO_AREA = 0
 
 
 class StaleDraft(StaleChange):
@@ -82,12 +83,17 @@ def lock_workflow(key: str, *, by: User) -> Workflow:
 
 def area_id_of(key: str) -> int | None:
     """The service area's id; None for the whole city, NotAllowed for a key that nobody has."""
-    if not key:
-        return None
-    found = ServiceArea.objects.filter(key=key, is_active=True).values_list("pk", flat=True).first()
-    if found is None:
+    found = known_area_id(key)
+    if found == _NO_AREA:
         raise NotAllowed
     return found
+
+
+def known_area_id(key: str) -> int | None:
+    """As area_id_of(), but an id that no area has for a key that nobody has."""
+    if not key:
+        return None
+    return ServiceArea.objects.filter(key=key, is_active=True).values_list("pk", flat=True).first() or _NO_AREA
 
 
 def _write(workflow: Workflow, plan: WorkflowPlan, *, edits: int, by: User) -> None:

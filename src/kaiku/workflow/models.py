@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.accounts.rules import Capability
-from kaiku.base.values import Named
+from kaiku.base.values import Named, Origin
 from kaiku.organisation.models import ServiceArea
 from kaiku.queues.models import Queue
 from kaiku.tickets.models import Status, Ticket
@@ -30,6 +30,7 @@ class Workflow(Named, models.Model):
     )
     origin = models.CharField(max_length=10, choices=Origin.choices, default=Origin.PACK, db_default="pack")
     retired_at = models.DateTimeField(null=True, blank=True)
+    pack_plan = models.JSONField(null=True, blank=True, help_text="what the pack said last, to go back to; empty when it came from none")
 
     class Meta:
         ordering = ("position", "key")
@@ -209,6 +210,7 @@ class PlacePromises(models.Model):
 
     place = models.CharField(max_length=100, unique=True, help_text="city, area.key, topic.key")
     hours = models.JSONField(default=dict, help_text="working hours by part and urgency")
+    origin = models.CharField(max_length=4, choices=Origin.choices, default=Origin.PACK, db_default=Origin.PACK)
 
     def __str__(self) -> str:
         return self.place

@@ -111,6 +111,11 @@ def published_plan(workflow: Workflow) -> WorkflowPlan | None:
     return plan_of_version(version) if version else None
 
 
+def pack_plan_of(workflow: Workflow) -> WorkflowPlan | None:
+    """What the pack had last, when people have changed the workflow since."""
+    return plan_from(workflow.pack_plan) if workflow.pack_plan is not None and workflow.origin == Workflow.Origin.HERE else None
+
+
 def draft_of(workflow: Workflow) -> WorkflowDraft | None:
     """What is being changed."""
     return WorkflowDraft.objects.filter(workflow=workflow).first()

@@ -13,7 +13,7 @@ from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.base.snapshots import snapshot
-from kaiku.base.values import Priority
+from kaiku.base.values import Origin, Priority
 from kaiku.categories.actions.topics import change_topic
 from kaiku.categories.content import mark_of
 from kaiku.categories.models import Category
@@ -127,6 +127,8 @@ def _put(row: PlacePromises, promises: Promises, by: User) -> None:
         content = content_of(topic)
         change_topic(topic.key, replace(content, reply_within_hours=promises.reply.get(ANY)), seen=content.seen, by=by)
         kept = replace(promises, reply={urgency: hours for urgency, hours in promises.reply.items() if urgency != ANY})
+    if promises != before:
+        row.origin = Origin.HERE  # a later pack leaves it as it is
     row.hours = kept.as_value()
     row.save()
     record_change(KIND, row.place, name=place_name(row.place), before=before.as_value(), after=promises.as_value(), by=by)

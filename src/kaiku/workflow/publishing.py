@@ -10,7 +10,7 @@ from kaiku.accounts.models import User
 from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.clock import now
-from kaiku.base.errors import KaikuError
+from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.base.jobs import defer
 from kaiku.organisation.queries import require_managed
 from kaiku.workflow.checks import Finding, errors
@@ -34,6 +34,10 @@ class NotPublishable(KaikuError):
 
 class StillUsed(KaikuError):
     """The workflow is chosen somewhere, so it cannot go out of use."""
+
+
+class NotFromPack(KaikuError):
+    """The workflow was made here, so there is nothing to go back to."""
 
 
 class NoTarget(KaikuError):
@@ -71,6 +75,22 @@ def restore_version(key: str, *, number: int, by: User) -> WorkflowVersion:
 
 
 @transaction.atomic
+def return_to_pack(key: str, *, seen: int, by: User) -> WorkflowVersion:
+    """Publish what the pack had last, and a later pack changes it again; open tickets and the draft stay. `seen`: the version in use."""
+    workflow = lock_workflow(key, by=by)
+    if workflow.pack_plan is None:
+        raise NotFromPack(_("Työnkulku ei ole asetuspaketista."))
+    current, wanted = published_version(workflow), plan_from(workflow.pack_plan)
+    if (current.number if current else 0) != seen:
+        raise StaleChange(_("Työnkulusta on julkaistu versio sen jälkeen, kun avasit sivun. Vertaa ja palauta uudelleen, jos yhä haluat."))
+    if current is None or value_of(plan_of_version(current)) != value_of(wanted):
+        current = _publish(workflow, wanted, by=by, note=_("Palautettu asetuspaketin versio."))
+    workflow.origin = Workflow.Origin.PACK
+    workflow.save(update_fields=["origin"])
+    return current
+
+
+@transaction.atomic
 def retire_workflow(key: str, *, by: User) -> None:
     """Out of use: no new contact begins with it, those that are in it go on. StillUsed while something chooses it."""
     workflow = lock_workflow(key, by=by)
@@ -79,8 +99,8 @@ def retire_workflow(key: str, *, by: User) -> None:
         raise StillUsed(_("Työnkulku on käytössä. Valitse ensin tyypeille, aiheille ja säännöille toinen työnkulku."))
     workflow.versions.filter(state=_PUBLISHED).update(state=_RETIRED)
     WorkflowDraft.objects.filter(workflow=workflow).delete()
-    workflow.retired_at = workflow.retired_at or now()
-    workflow.save(update_fields=["retired_at"])
+    workflow.retired_at, workflow.origin = workflow.retired_at or now(), Workflow.Origin.HERE
+    workflow.save(update_fields=["retired_at", "origin"])
     record_change(KIND, key, name=workflow.name_in("fi"), before=value_of(before) if before else None, after=None, by=by)
 
 
@@ -93,7 +113,8 @@ def _publish(workflow: Workflow, plan: WorkflowPlan, *, by: User, note: str) -> 
     workflow.versions.filter(state=_PUBLISHED).update(state=_RETIRED)
     version = make_version(workflow, plan, newest_number(workflow) + 1, by_name=by.name, note=note)
     workflow.names, workflow.area_id, workflow.retired_at = dict(plan.names), area_id_of(plan.area), None
-    workflow.save(update_fields=["names", "area", "retired_at"])
+    workflow.origin = Workflow.Origin.HERE  # a later pack leaves it as it is
+    workflow.save(update_fields=["names", "area", "retired_at", "origin"])
     said = f"v{version.number}" + (f": {note}" if note else "")
     before_value = value_of(before) if before else None
     record_change(KIND, workflow.key, name=workflow.name_in("fi"), before=before_value, after=value_of(plan), by=by, note=said)

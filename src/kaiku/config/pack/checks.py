@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
-from kaiku.config.pack.entries import WEEKDAYS, Form, Pack, Workflow
+from kaiku.config.pack.entries import WEEKDAYS, Form, Pack
 from kaiku.config.pack.handling_rules import check_rules
 from kaiku.config.pack.schema import Reader, Spot
+from kaiku.config.pack.workflows import check_workflow
 from kaiku.workflow.promises import AREA, CITY, MOST_HOURS, TOPIC, URGENCIES
 
 _SLUG = re.compile(r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$")
@@ -26,7 +27,7 @@ def check_pack(pack: Pack, reader: Reader) -> None:
     _check_hours(pack, reader)
     _check_points(pack, reader)
     for workflow in pack.workflows:
-        _check_workflow(workflow, reader)
+        check_workflow(workflow, reader)
     check_rules(pack.rules, reader)
     _check_promises(pack, reader)
     for form in pack.forms:
@@ -91,24 +92,6 @@ def _check_points(pack: Pack, reader: Reader) -> None:
     for district in pack.districts:
         if len(district.outline) < _LEAST_CORNERS or any(len(corner) != 2 for corner in district.outline):
             reader.note(reader.spots[id(district)], "outline must be a ring of at least three [lon, lat] pairs")
-
-
-def _check_workflow(workflow: Workflow, reader: Reader) -> None:
-    steps = [step.key for step in workflow.steps]
-    for key in _repeated(steps):
-        reader.note(reader.spots[id(workflow)], f"the step {key} is given twice")
-    for move in workflow.transitions:
-        for key in (move.source, move.target):
-            if key not in steps:
-                reader.note(reader.spots[id(move)], f"workflow {workflow.key}: there is no step {key}")
-        if move.after is not None and move.after < 1:
-            reader.note(reader.spots[id(move)], f"workflow {workflow.key}: after: at least one working hour is expected")
-    for step in _repeated([move.source for move in workflow.transitions if move.after is not None]):
-        reader.note(reader.spots[id(workflow)], f"workflow {workflow.key}: the step {step} is left by itself in two ways")
-    for pair in _repeated([f"{move.source} > {move.target}" for move in workflow.transitions]):
-        reader.note(reader.spots[id(workflow)], f"the transition {pair} is given twice")
-    if workflow.steps and workflow.steps[0].status != "new":
-        reader.note(reader.spots[id(workflow.steps[0])], f"workflow {workflow.key}: the first step must have the status new")
 
 
 def _check_form(form: Form, reader: Reader) -> None:

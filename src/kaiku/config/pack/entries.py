@@ -4,17 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
-from kaiku.accounts.rules import Capability, Reach, Role
+from kaiku.accounts.rules import Reach, Role
 from kaiku.categories.models import Category
 from kaiku.config.pack.handling_rules import HandlingRule
 from kaiku.config.pack.schema import Free, Keyed, Names, Partly, Phrases, Texts, spec
+from kaiku.config.pack.workflows import Workflow
 from kaiku.contactforms.rules import Dates, Kind
-from kaiku.tickets.models import Status
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-STATUSES = tuple(Status.values)
 PLACE_NEEDS = ("required", "optional", "none")
-REQUIRABLE = ("reason", "reply", "category", "place", "assignee")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,42 +205,6 @@ class Form(Keyed):
     key: str
     names: Texts
     questions: tuple[Question, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """A phase of a workflow."""
-
-    key: str
-    status: str = spec(choices=STATUSES)
-    names: Texts
-    public_names: Texts
-    due: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Transition:
-    """An allowed move between steps."""
-
-    source: str = spec(yaml="from")
-    target: str = spec(yaml="to")
-    names: Texts
-    capability: str = spec(default="handle", choices=tuple(Capability.values))
-    roles: tuple[str, ...] = spec(default=(), choices=tuple(Role.values))
-    requires: tuple[str, ...] = spec(default=(), choices=REQUIRABLE)
-    after: int | None = None
-    notice: Texts | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Workflow(Keyed):
-    """A way of working."""
-
-    kind: ClassVar[str] = "workflow"
-    key: str
-    names: Texts
-    steps: tuple[Step, ...]
-    transitions: tuple[Transition, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability
-from kaiku.audit.changes import Configured, configured, kinds, record_change
+from kaiku.audit.changes import Actor, Configured, configured, kinds, record_change
 from kaiku.audit.models import ConfigurationChange
 from kaiku.audit.rules import Value, differences
 from kaiku.base.errors import StaleChange
@@ -24,7 +24,7 @@ from kaiku.config.pack.entries import Pack
 from kaiku.config.pack.export import pack_from_database, plain
 from kaiku.config.pack.problems import PackError
 from kaiku.config.pack.reading import read_pack
-from kaiku.config.pack.writing import import_pack
+from kaiku.config.pack.writing import Report, import_pack
 from kaiku.contactforms.actions import KIND as FORM
 from kaiku.organisation.models import CityDocument
 from kaiku.organisation.queries import require_managed
@@ -88,9 +88,16 @@ def apply(data: bytes, *, seen: str, by: User) -> int:
     before = _content(_now())
     if _fingerprint(before) != seen:
         raise StaleChange(_("Asetuksia on muutettu esikatselun jälkeen. Mitään ei tuotu. Katso uusi esikatselu."))
-    values, newest = _values(before, _content(pack)), ConfigurationChange.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-    import_pack(pack)
-    changed = list(_changes(before, _content(_now())))
+    take_in(pack, before=before, by=by)
+    return len(list(_changes(before, _content(_now()))))
+
+
+@transaction.atomic
+def take_in(pack: Pack, *, before: Content | None = None, by: Actor) -> Report:
+    """Take the pack in; every thing that changed has its line in the log of changes, with who took it in."""
+    values = _values(before or _content(_now()), _content(pack))
+    newest = ConfigurationChange.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    report = import_pack(pack, by=by)
     told = set(ConfigurationChange.objects.filter(pk__gt=newest).values_list("kind", "key"))
     note = _("Tuotu asetustiedostoista")
     for (kind, key), value in values.items():
@@ -98,7 +105,7 @@ def apply(data: bytes, *, seen: str, by: User) -> int:
         if (kind, key) not in told:
             record_change(kind, key, name=_name(after or value, key), before=value, after=after, by=by, note=note)
     transaction.on_commit(forget_snapshots)
-    return len(changed)
+    return report
 
 
 def _now() -> Pack:

@@ -12,6 +12,7 @@ from kaiku.config.pack.handling_rules import HandlingRule, PriorityRule, Routing
 from kaiku.config.pack.problems import PackError, Problem
 from kaiku.config.pack.schema import Reader, Spot
 from kaiku.config.pack.source import load_yaml
+from kaiku.config.pack.workflows import Workflow
 from kaiku.organisation.documents import CITY, DOCUMENTS, DRAWN_MAP, texts_in
 from kaiku.texts.catalogue import catalogue
 from kaiku.texts.rules import faults
@@ -43,7 +44,7 @@ class _PackFolder:
             "services": self.reader.entries(topics.get("services"), entries.Node, "topics.yaml"),
             "topics": self.reader.entries(topics.get("topics"), entries.Topic, "topics.yaml"),
             "forms": self._many("forms.yaml", entries.Form),
-            "workflows": self._many("workflows.yaml", entries.Workflow),
+            "workflows": self._many("workflows.yaml", Workflow),
             "rules": self._rules(),
             "queues": self._many("queues.yaml", entries.Queue),
             "saved_views": self._many("saved-views.yaml", entries.SavedView),

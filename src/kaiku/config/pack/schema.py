@@ -17,6 +17,7 @@ Words = Annotated[dict[str, tuple[str, ...]], "words"]
 Partly = Annotated[dict[str, str], "partly"]  # any languages, or none
 Phrases = Annotated[dict[str, tuple[str, ...]], "phrases"]  # lists in any languages, or none
 Free = Annotated[dict[str, Any], "free"]
+Loose = Annotated[dict[str, Any], "loose"]  # as free, but its texts may lack languages
 T = TypeVar("T")
 _PLAIN: dict[type, str] = {str: "text", int: "a whole number", float: "a number", bool: "true or false", date: "a date"}
 
@@ -167,8 +168,8 @@ class Reader:
         if not isinstance(value, dict):
             self.note(spot, f"{name}: texts by language are expected, e.g. {{fi: ..., sv: ..., en: ...}}")
             return {}
-        if how == "free":
-            for where in _untranslated(value, name):
+        if how in ("free", "loose"):
+            for where in _untranslated(value, name) if how == "free" else ():
                 self.note(spot, where)
             return _bare(value)  # type: ignore[no-any-return]
         for unknown in sorted(value.keys() - set(LANGUAGES)):

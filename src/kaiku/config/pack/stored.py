@@ -7,8 +7,8 @@ from kaiku.categories.models import Category, ContactType
 from kaiku.config.pack import entries
 from kaiku.config.pack.entries import WEEKDAYS
 from kaiku.config.pack.handling_rules import HandlingRule
+from kaiku.config.pack.workflows import Workflow
 from kaiku.config.pack.writing.organisation import weekly_hours
-from kaiku.config.pack.writing.work import stored_content
 from kaiku.contactforms.models import ContactForm, TopicForm
 from kaiku.contactforms.queries import published_of
 from kaiku.contactforms.rules import Question, questions_from
@@ -17,6 +17,7 @@ from kaiku.places.models import BaseMap, District, PlaceName, ServiceLocation
 from kaiku.queues.models import Queue, SavedView
 from kaiku.texts.models import CityText
 from kaiku.workflow.models import PlacePromises, WorkflowVersion
+from kaiku.workflow.overview import plan_of_version
 from kaiku.workflow.ruling.queries import all_rules
 
 _OFFICE = "office"
@@ -199,14 +200,11 @@ def _question(question: Question, row: dict[str, Any]) -> entries.Question:
     )
 
 
-def workflows() -> tuple[entries.Workflow, ...]:
+def workflows() -> tuple[Workflow, ...]:
     """The published version of each workflow."""
-    versions = WorkflowVersion.objects.filter(state=WorkflowVersion.State.PUBLISHED).select_related("workflow")
-    made = []
-    for version in versions.order_by("workflow__position", "workflow__key"):
-        steps, transitions = stored_content(version)
-        made.append(entries.Workflow(key=version.workflow.key, names=version.workflow.names, steps=steps, transitions=transitions))
-    return tuple(made)
+    versions = WorkflowVersion.objects.filter(state=WorkflowVersion.State.PUBLISHED).select_related("workflow__area")
+    ordered = versions.order_by("workflow__position", "workflow__key")
+    return tuple(Workflow.of(version.workflow.key, plan_of_version(version)) for version in ordered)
 
 
 def handling_rules() -> tuple[HandlingRule, ...]:

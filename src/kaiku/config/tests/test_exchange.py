@@ -4,11 +4,14 @@ import base64
 import io
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
 from django.test import Client
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -23,12 +26,17 @@ from kaiku.categories.models import Category
 from kaiku.config.pack import Pack, PackError, entries, read_pack
 from kaiku.config.pack.archive import packed, unpacked
 from kaiku.config.pack.exchange import apply, export_zip, preview
+from kaiku.config.pack.export import write_files
 from kaiku.config.pack.stored import promises as stored_promises
 from kaiku.config.pack.writing import import_pack
 from kaiku.conftest import make_person
 from kaiku.texts.actions import save_text
 from kaiku.texts.queries import own_words
 from kaiku.ui.administration.configuration.exchange import Faulty
+from kaiku.workflow.promises import Promises
+from kaiku.workflow.promising import seen_of, set_promises
+from kaiku.workflow.ruling.actions import return_to_pack, switch_rule
+from kaiku.workflow.ruling.models import HandlingRule
 
 pytestmark = pytest.mark.django_db
 PAGE = "/hallinta/asetukset/"
@@ -231,3 +239,70 @@ def test_promises_travel_with_the_other_files_and_wrong_ones_are_told(pack: Pack
     with pytest.raises(PackError) as refused:
         unpacked(made.getvalue())
     assert sorted(problem.reason.split(" ")[0] for problem in refused.value.problems) == ["any:", "soon:", "there"]
+
+
+@pytest.mark.covers("R63", "R198")
+def test_a_promise_that_an_administrator_changed_outlives_the_next_import_and_travels(pack: Pack, chief: User) -> None:
+    area = f"area.{pack.organisation.areas[0].key}"
+    both = (entries.PlacePromises(key=area, reply={"any": 24}), entries.PlacePromises(key="city", reply={"any": 40}))
+    import_pack(replace(pack, promises=both))
+    forget_snapshots()
+    set_promises(area, Promises({"": 8}), seen=seen_of(area), by=chief)
+    forget_snapshots()
+    mine = entries.PlacePromises(key=area, reply={"any": 8})
+
+    assert unpacked(export_zip()).promises == (mine, both[1])
+    found = preview(packed(replace(pack, promises=(replace(both[0], reply={"any": 30}), replace(both[1], reply={"any": 50})))), by=chief)
+    assert [(one.part, one.name, one.what) for one in found.changes] == [("Luvatut ajat", "city", "Muuttuu")]
+    assert [(one.part, one.name) for one in found.kept] == [("Luvatut ajat", area)]
+    assert stored_promises() == (mine, both[1])
+
+    import_pack(pack)  # promises nothing any more
+    assert stored_promises() == (mine,)
+    assert import_pack(pack).changes == 0
+
+
+@pytest.mark.covers("R56", "R198")
+def test_the_history_of_a_rule_and_a_topic_says_who_took_the_pack_in(pack: Pack, chief: User, client: Client) -> None:
+    import_pack(pack)
+    forget_snapshots()
+    changed = tuple(replace(rule, heading="Uusi ryhmä") if rule.key == "kiitos" else rule for rule in pack.rules)
+    data = packed(replace(renamed(pack, "Uusi nimi"), rules=changed))
+
+    apply(data, seen=preview(data, by=chief).seen, by=chief)
+
+    assert [row.actor_name for row in changes_of("rule", "kiitos")] == ["Pia Pääkäyttäjä"]
+    assert [row.actor_name for row in changes_of("topic", pack.topics[0].key)] == ["Pia Pääkäyttäjä"]
+    client.force_login(chief)
+    assert "Pia Pääkäyttäjä" in client.get(reverse("administration:rule", args=["kiitos"])).content.decode()
+
+
+@pytest.mark.covers("R198")
+def test_what_is_taken_in_on_the_server_has_its_maker_too(pack: Pack, chief: User, tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    write_files(pack, first)
+    write_files(renamed(pack, "Uusi nimi"), second)
+    call_command("import_config", first, stdout=io.StringIO())
+    assert not ConfigurationChange.objects.exists()
+
+    call_command("import_config", second, by="pia", stdout=io.StringIO())
+    call_command("import_config", first, stdout=io.StringIO())
+
+    rows = changes_of("topic", pack.topics[0].key)
+    assert [row.actor_name.split(":")[0] for row in rows] == ["Palvelimella", "Pia Pääkäyttäjä"]
+    assert ConfigurationChange.objects.count() == 2
+    with pytest.raises(CommandError, match="there is no account kukaan"):
+        call_command("import_config", first, by="kukaan", stdout=io.StringIO())
+
+
+def test_a_rule_that_was_changed_here_goes_back_to_the_newest_pack_whoever_took_it_in(pack: Pack, chief: User) -> None:
+    import_pack(pack)
+    chief = make_person("paula", "Paula", Role.CONTENT_ADMIN, Reach.ALL)
+    switch_rule("kiitos", is_active=False, by=chief)
+    newer = tuple(replace(rule, heading="Uusi ryhmä") if rule.key == "kiitos" else rule for rule in pack.rules)
+
+    import_pack(replace(pack, rules=newer), by=chief)
+    return_to_pack("kiitos", seen=2, by=chief)
+
+    row = HandlingRule.objects.get(key="kiitos")
+    assert (row.heading, row.is_active, row.version, row.origin) == ("Uusi ryhmä", True, 3, "pack")

@@ -1,5 +1,6 @@
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,15 +11,19 @@ from django.urls import reverse
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import Reach, Role
 from kaiku.audit.models import ConfigurationChange
+from kaiku.base.clock import now
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.categories.actions import change_topic, create_topic, place_among_siblings
 from kaiku.categories.actions.order import siblings_of
 from kaiku.categories.content import DiversionContent, TopicContent
 from kaiku.categories.models import Category
 from kaiku.categories.stored import content_of
-from kaiku.config.pack import Pack, read_pack
+from kaiku.config.pack import Pack, PackError, read_pack
+from kaiku.config.pack.archive import packed, unpacked
 from kaiku.config.pack.export import pack_from_database, write_files
+from kaiku.config.pack.workflows import Action
 from kaiku.config.pack.writing import import_pack
+from kaiku.conftest import make_person
 from kaiku.contactforms.models import ContactFormVersion
 from kaiku.organisation.documents import BRAND, CONTACT_POINTS, DRAWN_MAP
 from kaiku.organisation.models import HandlerGroup
@@ -27,7 +32,12 @@ from kaiku.places.queries import places_matching
 from kaiku.queues.models import Queue
 from kaiku.ui.citizen.channels import ways_to_reach
 from kaiku.ui.components.brand import brand
-from kaiku.workflow.models import Transition, WorkflowVersion
+from kaiku.workflow.drafting import edit_draft
+from kaiku.workflow.models import Transition, Workflow, WorkflowVersion
+from kaiku.workflow.overview import published_plan
+from kaiku.workflow.plans import add_action, add_move, change_step
+from kaiku.workflow.publishing import publish_draft, return_to_pack
+from kaiku.workflow.rules import StepAction
 from kaiku.workflow.ruling.actions import move_rule, switch_rule
 from kaiku.workflow.ruling.models import HandlingRule
 
@@ -136,6 +146,49 @@ def test_a_changed_workflow_gets_a_new_version_beside_the_old(pack: Pack) -> Non
 
     states = WorkflowVersion.objects.filter(workflow__key=changed.key).order_by("number").values_list("number", "state")
     assert list(states) == [(1, "retired"), (2, "published")]
+
+
+@pytest.mark.covers("R59", "R198")
+def test_a_workflow_that_an_administrator_changed_outlives_the_next_import_and_goes_back_to_the_newest_pack(pack: Pack) -> None:
+    import_pack(pack)
+    boss = make_person("boss", "Boss", Role.TECHNICAL_ADMIN, Reach.ALL)
+    first, gone = pack.workflows[0], pack.workflows[-1]
+    step = first.steps[1].key
+    change = partial(change_step, key=step, required_fields=("place",), hidden={Role.VIEWER: ("notes",)}, public_names={"fi": "Oma"})
+    edit_draft(first.key, change=change, seen=0, by=boss)
+    edit_draft(first.key, change=partial(add_action, key=step, action=StepAction("notify", {"texts": {"fi": "Hei."}})), seen=1, by=boss)
+    move = partial(add_move, source=first.steps[0].key, target=step, names={"fi": "Toinen tie"})
+    edit_draft(first.key, change=move, seen=2, by=boss)
+    publish_draft(first.key, seen=3, by=boss)
+    mine = published_plan(Workflow.objects.get(key=first.key))
+    assert unpacked(packed(pack_from_database(pack))).workflows[0].as_plan() == mine
+    Workflow.objects.filter(key=gone.key).update(retired_at=now(), origin="here")
+    WorkflowVersion.objects.filter(workflow__key=gone.key).update(state="retired")
+
+    newer = replace(first, transitions=first.transitions[1:])
+    import_pack(replace(pack, workflows=(newer, *pack.workflows[1:])))
+
+    assert published_plan(Workflow.objects.get(key=first.key)) == mine
+    assert published_plan(Workflow.objects.get(key=gone.key)) is None
+    return_to_pack(first.key, seen=2, by=boss)
+    assert published_plan(Workflow.objects.get(key=first.key)) == newer.as_plan()
+    import_pack(pack)
+    assert published_plan(Workflow.objects.get(key=first.key)) == first.as_plan()
+
+
+def test_a_pack_s_workflow_may_not_call_whom_the_installation_does_not_know_nor_name_what_is_not(pack: Pack) -> None:
+    first = pack.workflows[0]
+    actions = (
+        Action(type="webhook", settings={"url": "https://muualla.example/x"}),
+        Action(type="assign", settings={"group": "olematon"}),
+    )
+    wrong = replace(first.steps[1], actions=actions, hidden={"kukaan": ["notes"], "viewer": ["kaikki"]})
+
+    with pytest.raises(PackError) as refused:
+        unpacked(packed(replace(pack, workflows=(replace(first, steps=(first.steps[0], wrong, *first.steps[2:])), *pack.workflows[1:]))))
+
+    told = " ".join(problem.reason for problem in refused.value.problems)
+    assert all(word in told for word in ("muualla.example", "olematon", "kukaan", "kaikki")) and len(refused.value.problems) == 4
 
 
 def test_every_topic_leads_to_a_queue_of_its_group(pack: Pack) -> None:

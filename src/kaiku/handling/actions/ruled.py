@@ -21,7 +21,7 @@ from kaiku.workflow.queries import routing_table
 from kaiku.workflow.ruling.actions import record_shadows
 from kaiku.workflow.ruling.checking import PRIORITIES
 from kaiku.workflow.ruling.evaluation import Fired, Ruling
-from kaiku.workflow.ruling.happenings import answer_of, note_idle_tickets, waiting_happenings
+from kaiku.workflow.ruling.happenings import answer_of, give_way, note_idle_tickets, waiting_happenings
 from kaiku.workflow.ruling.models import Happening
 from kaiku.workflow.ruling.routing import chosen_by, queue_of
 from kaiku.workflow.ruling.rules import Effect
@@ -61,7 +61,16 @@ def carry_out_waiting_rules() -> int:
     """What is idle too long by some rule, and what a lost job left behind; how many were settled."""
     if not is_automatic(Automation.RULES):
         return 0
-    return sum(carry_out_rules(found) for found in dict.fromkeys([*note_idle_tickets(), *waiting_happenings()]))
+    return sum(_settled(found) for found in dict.fromkeys([*note_idle_tickets(), *waiting_happenings()]))
+
+
+def _settled(happening_id: int) -> bool:
+    try:
+        return carry_out_rules(happening_id)
+    except Exception:  # one ticket is not to stop the others
+        log.exception("the rules could not be carried out", happening=happening_id)
+        give_way(happening_id)
+        return False
 
 
 def _deeds(ticket: Ticket, ruling: Ruling, happening: Happening) -> Iterator[_Deed]:

@@ -20,7 +20,8 @@ from kaiku.organisation.models import Automation, AutomationOff
 from kaiku.organisation.rules import Calendar, working_time_ago, working_time_between
 from kaiku.replies.actions import receive_customer_reply, send_reply
 from kaiku.tickets.models import Event, Ticket
-from kaiku.workflow.ruling.happenings import note_idle_tickets, trim_happenings
+from kaiku.workflow.ruling.facts import facts_now
+from kaiku.workflow.ruling.happenings import answer_of, note_idle_tickets, trim_happenings
 from kaiku.workflow.ruling.models import HandlingRule, Happening, ShadowHit
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +192,68 @@ def test_an_effect_that_fails_leaves_the_others(contact: Contact, aino: User, mo
     carry_out_all()
     assert ticket.notes.get().body == "Huom."
     assert [one["result"] for one in Happening.objects.get().results] == ["failed", "done"]
+
+
+def many_like(ticket: Ticket, count: int) -> None:
+    """Rows as this one: only the sweep is looked at, not the way in."""
+    values = {field.attname: getattr(ticket, field.attname) for field in Ticket._meta.concrete_fields if not field.primary_key}
+    Ticket.objects.bulk_create(Ticket(**{**values, "reference": f"X{n}", "follow_code": f"kopio-{n}"}) for n in range(count))
+
+
+@pytest.mark.slow
+def test_a_backlog_of_a_thousand_drains_200_at_a_time_and_each_is_done_once(contact: Contact) -> None:
+    ticket = contact()
+    many_like(ticket, 999)
+    make_rule("unohdetut", {"moment": "idle", "hours": 16}, effects={"tags": ["unohdettu"]})
+
+    with idle_for(20, ticket):
+        swept = [carry_out_waiting_rules() for _sweep in range(6)]
+
+    assert swept == [200, 200, 200, 200, 200, 0]
+    assert Ticket.objects.filter(tags__name="unohdettu").count() == 1000
+    assert Happening.objects.exclude(done_at=None).count() == 1000
+
+
+def test_a_ticket_that_breaks_the_rules_does_not_stop_the_others_and_is_left_after_an_hour(
+    contact: Contact, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ticket = contact()
+    many_like(ticket, 4)
+    make_rule("unohdetut", {"moment": "idle", "hours": 16}, effects={"tags": ["unohdettu"]})
+
+    def answer(happening: Happening, asked: Ticket) -> Any:
+        if asked.pk == ticket.pk:
+            raise ValueError
+        return answer_of(happening, asked)
+
+    monkeypatch.setattr("kaiku.handling.actions.ruled.answer_of", answer)
+    with idle_for(20, ticket):
+        assert carry_out_waiting_rules() == 4
+        broken = Happening.objects.get(ticket=ticket)
+        assert (broken.done_at, broken.attempts) == (None, 1)
+        for _sweep in range(11):
+            assert carry_out_waiting_rules() == 0
+
+    broken.refresh_from_db()
+    assert (broken.done_at is None, broken.attempts, broken.results) == (False, 12, [{"result": "failed", "why": "broken"}])
+    assert Ticket.objects.filter(tags__name="unohdettu").count() == 4
+
+
+def test_a_ticket_that_cannot_even_be_asked_does_not_stop_the_others(contact: Contact, monkeypatch: pytest.MonkeyPatch) -> None:
+    ticket = contact()
+    many_like(ticket, 4)
+    make_rule("unohdetut", {"moment": "idle", "hours": 16}, effects={"tags": ["unohdettu"]})
+
+    def facts(tickets: Any, texts: Any, table: Any) -> Any:
+        if ticket.pk in {one.pk for one in tickets}:
+            raise ValueError
+        return facts_now(tickets, texts, table)
+
+    monkeypatch.setattr("kaiku.workflow.ruling.happenings.facts_now", facts)
+    with idle_for(20, ticket):
+        assert [carry_out_waiting_rules(), carry_out_waiting_rules()] == [4, 0]
+
+    assert Happening.objects.get(ticket=ticket).results == [{"result": "failed", "why": "broken"}]
 
 
 @given(minutes=st.integers(1, 60 * 200), back=st.integers(0, 60 * 24 * 20))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import User
-from kaiku.audit.changes import Configured, configured, record_change
+from kaiku.audit.changes import Actor, Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, StaleChange
@@ -67,6 +67,8 @@ def change_rule(key: str, rule: Rule, *, seen: int, by: User) -> HandlingRule:
         return row
     fill(row, rule, area)
     row.version += 1
+    if row.origin == HandlingRule.Origin.PACK:
+        row.pack_value = before.as_value()
     row.origin = HandlingRule.Origin.HERE  # a later pack leaves it as it is
     row.save()
     record_rule(row, before=before, by=by)
@@ -163,7 +165,7 @@ def fill(row: HandlingRule, rule: Rule, area: ServiceArea | None) -> None:
     row.is_active, row.is_shadow = rule.is_active, rule.is_shadow
 
 
-def record_rule(row: HandlingRule, *, before: Rule | None, by: User | None, note: str = "") -> None:
+def record_rule(row: HandlingRule, *, before: Rule | None, by: Actor | None, note: str = "") -> None:
     """Write down what became of a rule, inside the caller's transaction."""
     note = note or _("versio %(version)d") % {"version": row.version}
     after = rule_of(row)

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+import structlog
+from django.db import InterfaceError, OperationalError
+from django.db.models import Exists, F, OuterRef
 
 from kaiku.base.clock import now
 from kaiku.base.jobs import defer
@@ -21,6 +23,9 @@ from kaiku.workflow.ruling.rules import Effect, Rule
 
 BATCH = 200
 _LOST_AFTER, _KEPT_FOR = timedelta(minutes=2), timedelta(days=30)
+_MOST_ATTEMPTS = 12  # a sweep each five minutes
+_BROKEN = {"result": "failed", "why": "broken"}
+log = structlog.get_logger("kaiku.rules")
 _PRIORITY_NAMES = {number.value: name for name, number in PRIORITIES.items()}
 
 
@@ -62,8 +67,7 @@ def note_idle_tickets() -> list[int]:
 def _note_idle(row: HandlingRule, rule: Rule) -> list[int]:
     had = Happening.objects.filter(rule=row, rule_version=rule.version, ticket=OuterRef("pk"), at=OuterRef("idle_since"))
     found = list(idle_tickets(rule.when).filter(~Exists(had)).select_related(*RELATED)[:BATCH])
-    book = Book.of([rule])
-    fitting = {ticket.pk for ticket, facts in facts_now(found, contact_texts(found), routing_table()) if book.fitting(facts)}
+    fitting, broken = _fitting(found, Book.of([rule]))
     rows = [
         Happening(
             ticket=ticket,
@@ -74,6 +78,7 @@ def _note_idle(row: HandlingRule, rule: Rule) -> list[int]:
             rule_version=rule.version,
             at=ticket.idle_since,
             done_at=None if ticket.pk in fitting else now(),
+            results=[_BROKEN] if ticket.pk in broken else [],
         )
         for ticket in found
     ]
@@ -82,10 +87,31 @@ def _note_idle(row: HandlingRule, rule: Rule) -> list[int]:
     return list(kept.values_list("pk", flat=True))
 
 
+def _fitting(found: Sequence[Ticket], book: Book) -> tuple[set[int], set[int]]:
+    """Ids of the tickets that the book's rule fits, and of those that cannot be asked at all."""
+    try:
+        return {ticket.pk for ticket, facts in facts_now(found, contact_texts(found), routing_table()) if book.fitting(facts)}, set()
+    except (OperationalError, InterfaceError):  # not the tickets' fault
+        raise
+    except Exception:  # one of them breaks it: the others are asked one at a time
+        if len(found) == 1:
+            log.exception("a ticket cannot be asked by a rule", ticket=found[0].pk)
+            return set(), {found[0].pk}
+    alone = [_fitting([ticket], book) for ticket in found]
+    return set().union(*(fitting for fitting, _broken in alone)), set().union(*(broken for _fits, broken in alone))
+
+
+def give_way(happening_id: int) -> None:
+    """What breaks stands behind the others, and is left after an hour of attempts."""
+    waiting = Happening.objects.filter(pk=happening_id, done_at=None)
+    waiting.update(attempts=F("attempts") + 1)
+    waiting.filter(attempts__gte=_MOST_ATTEMPTS).update(done_at=now(), results=[_BROKEN])
+
+
 def waiting_happenings(limit: int = BATCH) -> list[int]:
-    """Those whose job was lost, or that waited while the automation was off."""
+    """Those whose job was lost, or that waited while the automation was off; what broke comes after the others."""
     late = Happening.objects.filter(done_at=None).exclude(moment__in=(Moment.ANSWERED, Moment.STEP), at__gt=now() - _LOST_AFTER)
-    return list(late.order_by("at").values_list("pk", flat=True)[:limit])
+    return list(late.order_by("attempts", "at").values_list("pk", flat=True)[:limit])
 
 
 def trim_happenings() -> int:

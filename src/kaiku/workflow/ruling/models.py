@@ -25,6 +25,7 @@ class HandlingRule(Named, models.Model):
     is_active = models.BooleanField(default=True)
     is_shadow = models.BooleanField(default=False, help_text="only counted what it would do")
     origin = models.CharField(max_length=4, choices=Origin.choices, default=Origin.PACK)
+    pack_value = models.JSONField(null=True, blank=True, help_text="what the pack said last, once people changed the rule")
 
     class Meta:
         ordering = (models.F("area_id").asc(nulls_first=True), "position", "key")
@@ -62,6 +63,7 @@ class Happening(models.Model):
     at = models.DateTimeField(help_text="when it happened; of idleness since when")
     done_at = models.DateTimeField(null=True, blank=True)
     results = models.JSONField(default=list, blank=True, help_text="which version of which rule did what; codes only")
+    attempts = models.PositiveSmallIntegerField(default=0, db_default=0, help_text="how often it broke what asked the rules")
 
     class Meta:
         indexes = (

@@ -64,12 +64,9 @@ def rule_book(moment: str = Moment.ARRIVES.value) -> Book:
 
 
 def pack_version_of(key: str) -> Rule | None:
-    """A rule as a pack had it last, when people have changed it since; what a pack changes stands in the log without an author."""
+    """A rule as a pack had it last, when people have changed it since."""
     row = HandlingRule.objects.filter(key=key, origin=HandlingRule.Origin.HERE).first()
-    by_pack = changes_of("rule", key).filter(actor_id=None).first()
-    first = changes_of("rule", key).last()
-    kept = by_pack.after if by_pack else first.before if first else None
-    return Rule.from_value(key, kept) if row is not None and kept else None
+    return Rule.from_value(key, row.pack_value) if row and row.pack_value else None
 
 
 @snapshot

@@ -1,13 +1,14 @@
 """Drafts, versions, the way back, and what happens to open tickets."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from kaiku.accounts.models import User
 from kaiku.audit.changes import changes_of, restore_change
-from kaiku.base.errors import NotAllowed
+from kaiku.base.errors import NotAllowed, StaleChange
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.conftest import City
 from kaiku.handling.actions import move_ticket, take_ticket
@@ -18,8 +19,19 @@ from kaiku.workflow.models import TicketMigration, Workflow, WorkflowDraft, Work
 from kaiku.workflow.moving import migrate_some
 from kaiku.workflow.overview import loads_for, overviews, plan_of_version, published_plan
 from kaiku.workflow.plans import WorkflowPlan, add_move, add_step, change_step, new_plan, place_step, remove_move, remove_step
-from kaiku.workflow.publishing import NoTarget, NotPublishable, StillUsed, make_version, publish_draft, restore_version, retire_workflow
+from kaiku.workflow.publishing import (
+    NoTarget,
+    NotFromPack,
+    NotPublishable,
+    StillUsed,
+    make_version,
+    publish_draft,
+    restore_version,
+    retire_workflow,
+    return_to_pack,
+)
 from kaiku.workflow.queries import published_workflows, workflow_version
+from kaiku.workflow.values import value_of
 
 NAMED = {"fi": "Tarkastus"}
 
@@ -261,3 +273,53 @@ def test_a_repair_stays_in_its_step_when_the_customer_is_answered(boats: Workflo
     boat.refresh_from_db()
     assert boat.step == "tarkastus"
     assert workflow_version(version.pk).step_for_status(Status.OPEN, leaving="tarkastus") is not None
+
+
+@pytest.mark.covers("R59", "R198")
+def test_a_workflow_of_the_pack_that_was_changed_goes_back_to_it_and_open_tickets_keep_theirs(
+    boats: Workflow, boat: Ticket, saara: User, teemu: User
+) -> None:
+    Workflow.objects.filter(pk=boats.pk).update(origin=Workflow.Origin.PACK, pack_plan=value_of(published_plan_now(boats)))
+    with_inspection(boats, saara)
+    changed = publish_draft(boats.key, seen=3, by=saara)
+    Ticket.objects.filter(pk=boat.pk).update(workflow_version_id=changed.pk)
+    edit_draft(boats.key, change=lambda plan: add_step(plan, names={"fi": "Kesken"}, status=Status.OPEN), seen=0, by=saara)
+    assert Workflow.objects.get(pk=boats.pk).origin == Workflow.Origin.HERE
+
+    with pytest.raises(StaleChange):
+        return_to_pack(boats.key, seen=1, by=saara)
+    made = return_to_pack(boats.key, seen=2, by=saara)
+
+    boat.refresh_from_db()
+    row = Workflow.objects.get(pk=boats.pk)
+    assert (made.number, made.state, made.note) == (3, "published", "Palautettu asetuspaketin versio.")
+    assert value_of(published_plan_now(row)) == row.pack_plan
+    assert (row.origin, boat.workflow_version_id, WorkflowDraft.objects.count()) == (Workflow.Origin.PACK, changed.pk, 1)
+    newest = changes_of("workflow", boats.key)[0]
+    restore_change(newest.pk, seen=newest.pk, by=saara)
+    assert "tarkastus" in {step.key for step in published_plan_now(row).steps}
+
+
+def test_who_may_not_change_a_workflow_is_told_so_before_anything_of_the_pack(boats: Workflow, eero: User, saara: User) -> None:
+    with pytest.raises(NotAllowed):
+        return_to_pack(boats.key, seen=1, by=eero)
+    with pytest.raises(NotFromPack):
+        return_to_pack(boats.key, seen=1, by=saara)
+
+    assert boats.versions.count() == 1
+
+
+def test_the_pack_s_version_of_the_whole_city_is_not_an_area_s_to_take_back(boats: Workflow, saara: User) -> None:
+    city_wide = value_of(replace(published_plan_now(boats), area=""))
+    Workflow.objects.filter(pk=boats.pk).update(pack_plan=city_wide)
+
+    with pytest.raises(NotAllowed):
+        return_to_pack(boats.key, seen=1, by=saara)
+
+    assert boats.versions.count() == 1
+
+
+def published_plan_now(boats: Workflow) -> WorkflowPlan:
+    plan = published_plan(boats)
+    assert plan is not None
+    return plan

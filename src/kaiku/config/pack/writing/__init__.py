@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from kaiku.audit.changes import Actor
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.config.pack.entries import Pack
 from kaiku.config.pack.writing.classification import write_classification, write_forms
@@ -15,8 +16,8 @@ __all__ = ["Report", "import_pack"]
 
 
 @transaction.atomic
-def import_pack(pack: Pack) -> Report:
-    """Make the database say what the pack says; staff accounts are left alone."""
+def import_pack(pack: Pack, *, by: Actor | None = None) -> Report:
+    """Make the database say what the pack says; staff accounts are left alone. `by` stands in the history of what changes."""
     report = Report()
     write_documents(pack.documents, report)
     write_texts(pack.texts, report)
@@ -28,6 +29,6 @@ def import_pack(pack: Pack) -> Report:
     write_queues(pack, report)
     write_places(pack, report)
     write_base_maps(pack.base_maps, report)
-    write_rules(pack.rules, report)
+    write_rules(pack.rules, report, by=by)
     transaction.on_commit(forget_snapshots)
     return report

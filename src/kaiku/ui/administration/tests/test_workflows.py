@@ -18,6 +18,7 @@ from kaiku.workflow.drafting import create_workflow
 from kaiku.workflow.models import StepEntry, TicketMigration, Workflow, WorkflowDraft
 from kaiku.workflow.overview import edited_plan, published_plan
 from kaiku.workflow.publishing import publish_draft
+from kaiku.workflow.values import value_of
 
 STEP = {
     "name_fi": "Tarkastus", "name_sv": "Kontroll", "name_en": "Inspection", "public_fi": "Tarkastetaan", "public_sv": "Kontrolleras",
@@ -182,6 +183,25 @@ def test_a_former_version_is_looked_at_and_taken_into_use_again(page: Client, bo
     assert plan is not None
     assert plan.step("kasittelyssa").names["fi"] == "Käsittelyssä"
     assert boats.versions.count() == 3
+
+
+@pytest.mark.covers("R59", "R198")
+def test_a_changed_workflow_of_the_pack_goes_back_to_it_with_one_press(page: Client, boats: Workflow) -> None:
+    plan = published_plan(boats)
+    assert plan is not None
+    assert page.post(at("-pack", boats.key), {"seen": "1"}).status_code == 422
+    Workflow.objects.filter(pk=boats.pk).update(origin="pack", pack_plan=value_of(plan))
+    assert "Asetuspaketin versio" not in text_of(page.get(at("-versions", boats.key)))
+    page.post(at("-step", boats.key, "kasittelyssa"), {**STEP, "name_fi": "Työn alla", "required": [], "seen": "0"})
+    page.post(at("-publication", boats.key), {"seen": "1"})
+    shown = text_of(page.get(at("-versions", boats.key)))
+    assert "Mitä palauttaminen muuttaisi" in shown and "Työn alla" in shown
+
+    assert page.post(at("-pack", boats.key), {"seen": "1"}).status_code == 409
+    assert page.post(at("-pack", boats.key), {"seen": "2"}).url == at("-versions", boats.key)
+
+    assert published_plan(Workflow.objects.get(pk=boats.pk)) == plan
+    assert "Asetuspaketin versio" not in text_of(page.get(at("-versions", boats.key)))
 
 
 def test_the_trial_walks_by_moves_and_writes_nothing(page: Client, boats: Workflow, city: City) -> None:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("<slug:workflow>/vertailu/", versions.comparison, name="workflow-comparison"),
     path("<slug:workflow>/julkaisu/", versions.publication, name="workflow-publication"),
     path("<slug:workflow>/versiot/", versions.versions, name="workflow-versions"),
+    path("<slug:workflow>/versiot/paketti/", versions.pack_return, name="workflow-pack"),
     path("<slug:workflow>/versiot/<int:number>/", versions.version, name="workflow-version"),
     path("<slug:workflow>/versiot/<int:number>/palautus/", versions.restoration, name="workflow-version-restoration"),
 ]

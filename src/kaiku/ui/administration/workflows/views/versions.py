@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from kaiku.organisation.queries import require_managed
+from kaiku.base.errors import StaleChange
+from kaiku.organisation.queries import managed_by, require_managed
 from kaiku.tickets.models import Status, Ticket
 from kaiku.ui.administration.workflows.drawing import draw
 from kaiku.ui.administration.workflows.editing import Bench, bench_of, context_of, editor_address, seen_in, stale_page
@@ -19,24 +20,37 @@ from kaiku.ui.administration.workflows.views.outline import get_or_post, manages
 from kaiku.ui.administration.workflows.wording import compare, named
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.workflow.checks import check
-from kaiku.workflow.drafting import StaleDraft
+from kaiku.workflow.drafting import StaleDraft, known_area_id
 from kaiku.workflow.models import TicketMigration, WorkflowVersion
-from kaiku.workflow.overview import known_now, loads_for, plan_of_version, versions_of
-from kaiku.workflow.publishing import NoTarget, NotPublishable, publish_draft, restore_version
+from kaiku.workflow.overview import known_now, loads_for, pack_plan_of, plan_of_version, versions_of
+from kaiku.workflow.publishing import NoTarget, NotFromPack, NotPublishable, publish_draft, restore_version, return_to_pack
 
 
 @require_GET
 @manages_content
 def versions(request: StaffRequest, workflow: str) -> HttpResponse:
     """All versions, newest first, with their open tickets and how a passing on goes."""
-    bench = bench_of(request, workflow)
+    return _versions_page(request, bench_of(request, workflow))
+
+
+def _versions_page(request: StaffRequest, bench: Bench, *, status: int = 200, refusal: str = "") -> HttpResponse:
     rows = list(versions_of(bench.workflow)[:100])
     tickets = Ticket.objects.filter(workflow_version_id__in=[row.pk for row in rows]).exclude(status=Status.CLOSED)
     grouped = tickets.order_by().values("workflow_version_id").annotate(open=Count("pk"))
     counts = {row["workflow_version_id"]: row["open"] for row in grouped}
     passing = TicketMigration.objects.filter(version__in=rows).select_related("version", "begun_by").order_by("-pk")[:20]
     listed = [{"version": row, "open": counts.get(row.pk, 0)} for row in rows]
-    return render(request, "administration/workflows/versions.html", context_of(bench, rows=listed, passing=passing))
+    pack = pack_plan_of(bench.workflow)
+    may_return = pack is not None and managed_by(request.user).covers(known_area_id(pack.area))
+    context = context_of(
+        bench,
+        rows=listed,
+        passing=passing,
+        refusal=refusal,
+        may_return=bench.may_edit and may_return,
+        from_pack=compare(bench.published, pack) if pack else [],
+    )
+    return render(request, "administration/workflows/versions.html", context, status=status)
 
 
 @require_GET
@@ -62,6 +76,22 @@ def restoration(request: StaffRequest, workflow: str, number: int) -> HttpRespon
         messages.error(request, " ".join([str(refusal), *(finding.text for finding in refusal.findings[:5])]))
         return HttpResponseRedirect(reverse("administration:workflow-version", args=[workflow, number]))
     messages.success(request, _("Versio %(number)d on käytössä. Avoimet yhteydenotot pitävät oman versionsa.") % {"number": made.number})
+    return HttpResponseRedirect(reverse("administration:workflow-versions", args=[workflow]))
+
+
+@require_POST
+@manages_content
+def pack_return(request: StaffRequest, workflow: str) -> HttpResponse:
+    """Back to what the city's pack says."""
+    try:
+        made = return_to_pack(bench_of(request, workflow).workflow.key, seen=seen_in(request), by=request.user)
+    except StaleChange as stale:
+        return _versions_page(request, bench_of(request, workflow), status=409, refusal=str(stale))
+    except (NotFromPack, NotPublishable) as refused:
+        findings = [finding.text for finding in getattr(refused, "findings", ())[:5]]
+        return _versions_page(request, bench_of(request, workflow), status=422, refusal=" ".join([str(refused), *findings]))
+    said = _("Työnkulku on taas asetuspaketin mukainen, versio %(number)d. Avoimet yhteydenotot pitävät oman versionsa.")
+    messages.success(request, said % {"number": made.number})
     return HttpResponseRedirect(reverse("administration:workflow-versions", args=[workflow]))
 
 
