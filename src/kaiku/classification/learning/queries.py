@@ -23,7 +23,6 @@ from kaiku.tickets.models import Message, Status, Ticket
 
 LEARNED = (Decision.Field.TOPIC, Decision.Field.TYPE, Decision.Field.PRIORITY, Decision.Field.SENSITIVITY)
 _UNDECIDED = ("default", "off")  # reasons of values that nobody chose
-_LIKELY = 0.5  # less sure than this of urgency or sensitivity, and people hear nothing
 _MOST = 50_000  # newest contacts: the city changes, and a night is short
 _BY_PEOPLE = ("customer", "staff")
 State = ModelVersion.State
@@ -160,7 +159,7 @@ def learned_values(ticket: Ticket) -> list[LearnedValue]:
     decided = {field for field, found in decisions_of(ticket).items() if found.corrected_at or found.reason.get("code") not in _UNDECIDED}
     rows = Prediction.objects.filter(ticket=ticket, version__field__in=_FIXED.keys() - decided, version__state=State.LIVE)
     said = ((field, *ranked[0]) for field, ranked in rows.order_by("version__field").values_list("version__field", "ranked") if ranked)
-    least = max(limits().suggest_from, _LIKELY)
+    least = limits().propose_from
     return [LearnedValue(*one) for one in said if one[2] >= least and one[1] != str(getattr(ticket, one[0]))]
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 ENOUGH = 50  # contacts kept apart: a version tried on fewer only suggests
+LIKELY = 0.5  # less sure than this of urgency or sensitivity, and people hear nothing
 _FEW = 20  # with fewer contacts kept apart a comparison is chance
 
 
@@ -23,6 +24,11 @@ class Limits:
 
     automatic_from: float = 0.85
     suggest_from: float = 0.20
+
+    @property
+    def propose_from(self) -> float:
+        """The limit for what a contact already has: its urgency and sensitivity."""
+        return max(self.suggest_from, LIKELY)
 
 
 def zone_of(confidence: float, limits: Limits, *, tried: int) -> Zone:

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -15,7 +16,7 @@ from kaiku.accounts.rules import Capability
 from kaiku.classification.learning.actions import LearningError, change_limits, put_version_in_use, train_soon
 from kaiku.classification.learning.models import ModelVersion
 from kaiku.classification.learning.queries import limits
-from kaiku.classification.learning.rules import Limits
+from kaiku.classification.learning.rules import LIKELY, Limits
 from kaiku.language.embeddings import can_embed
 from kaiku.organisation.models import Automation
 from kaiku.organisation.queries import is_automatic, managed_by
@@ -28,16 +29,21 @@ class LimitsForm(forms.Form):
     """Per cents, as people speak of being sure."""
 
     automatic_from = forms.IntegerField(
-        label=gettext_lazy("Kaiku antaa aiheen itse, kun se on varma vähintään (%)"),
+        label=gettext_lazy("Kaiku antaa aiheen tai tyypin itse, kun se on varma vähintään (%)"),
         min_value=0,
         max_value=100,
-        help_text=gettext_lazy("100 tarkoittaa, että Kaiku vain ehdottaa."),
+        help_text=gettext_lazy("100 tarkoittaa, että Kaiku vain ehdottaa. Kiireellisyyttä ja arkaluonteisuutta se vain ehdottaa aina."),
     )
     suggest_from = forms.IntegerField(
-        label=gettext_lazy("Kaiku ehdottaa aiheita, kun se on varma vähintään (%)"),
+        label=gettext_lazy("Kaiku ehdottaa aihetta, kiireellisyyttä tai arkaluonteisuutta, kun se on varma vähintään (%)"),
         min_value=0,
         max_value=100,
-        help_text=gettext_lazy("Tätä epävarmemmat jäävät neuvojille ilman ehdotusta."),
+        help_text=format_lazy(
+            gettext_lazy(
+                "Epävarmemmat jäävät neuvojille. Kiireellisyyden ja arkaluonteisuuden ehdottamiseen tarvitaan aina vähintään {least} %."
+            ),
+            least=round(LIKELY * 100),
+        ),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -70,6 +76,7 @@ def _page(request: StaffRequest, form: LimitsForm) -> HttpResponse:
         "is_on": is_automatic(Automation.LEARNING),
         "may_change": managed_by(request.user).everything,
         "form": form,
+        "propose_from": round(limits().propose_from * 100),
         "has_errors": bool(form.errors),
     }
     return render(request, "administration/learning/page.html", context, status=422 if form.errors else 200)

@@ -59,6 +59,17 @@ def test_a_versions_page_tells_each_class_and_what_is_mixed_up(live: ModelVersio
     assert "90 %" in page and "70 %" in page and "näistä oikein 97 %" in page
 
 
+@pytest.mark.covers("R54")
+def test_the_limits_say_all_that_they_concern(live: ModelVersion, teemu: User, client: Client) -> None:
+    client.force_login(teemu)
+
+    page = client.get(PAGE).content.decode()
+
+    assert "Kaiku antaa aiheen tai tyypin itse, kun se on varma vähintään (%)" in page
+    assert "Kaiku ehdottaa aihetta, kiireellisyyttä tai arkaluonteisuutta, kun se on varma vähintään (%)" in page
+    assert "Kiireellisyyden ja arkaluonteisuuden ehdottamiseen tarvitaan aina vähintään 50 %." in page
+
+
 def test_limits_are_saved_or_come_back_with_what_was_typed(live: ModelVersion, teemu: User, client: Client) -> None:
     client.force_login(teemu)
 
