@@ -59,5 +59,5 @@ def desk(contact: Contact, aino: User, anna: User, ilkka: User) -> dict[str, str
         "record": "/tyopoyta/uusi/",
         "internal": "/tyopoyta/sisainen/",
         "settings": "/tyopoyta/asetukset/",
-        "prompts": "/tyopoyta/ilmoitukset/",
+        "prompts": "/tyopoyta/heratteet/",
     }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -66,3 +67,7 @@ class Named:
     def name_in(self, language: str) -> str:
         """The name in one language, Finnish where it lacks."""
         return in_language(self.names, language)
+
+    def __str__(self) -> str:
+        """The name in the reader's language, for pages; what is kept says which language it means."""
+        return self.name_in(get_language() or "fi")

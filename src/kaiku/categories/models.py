@@ -57,9 +57,6 @@ class Category(Named, models.Model):
         ordering = ("position", "key")
         indexes = (models.Index(fields=["tree", "position"], name="category_by_tree"),)
 
-    def __str__(self) -> str:
-        return self.name_in("fi")
-
     @property
     def diversion_in_use(self) -> "Diversion | None":
         """What answers or stops before one writes, where that is on."""
@@ -81,9 +78,6 @@ class ContactType(Named, models.Model):
 
     class Meta:
         ordering = ("position", "key")
-
-    def __str__(self) -> str:
-        return self.name_in("fi")
 
 
 class Tag(models.Model):

@@ -25,9 +25,6 @@ class PriorityRule(Named, models.Model):
     class Meta:
         ordering = ("position", "key")
 
-    def __str__(self) -> str:
-        return self.name_in("fi")
-
 
 class Decision(models.Model):
     """One automatic value of a ticket with its reason; a correction marks it and becomes a training example."""

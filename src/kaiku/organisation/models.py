@@ -18,9 +18,6 @@ class Part(Named, models.Model):
         abstract = True
         ordering = ("position", "key")
 
-    def __str__(self) -> str:
-        return self.name_in("fi")
-
 
 class ServiceArea(Part):
     """The top of the organisation, e.g. kaupunkiympäristö."""

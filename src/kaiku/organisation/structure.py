@@ -173,7 +173,7 @@ def retire_part(level: Level, key: str, *, by: User) -> None:
     if not part.is_active:
         return
     if stops := in_the_way(part):
-        raise PartRefused(_("Tätä ei voi vielä poistaa käytöstä. Siirrä tai poista ensin: %(what)s.") % {"what": ", ".join(stops)})
+        raise PartRefused(_("Tätä ei voi vielä poistaa käytöstä. Siirrä tai poista ensin käytöstä: %(what)s.") % {"what": ", ".join(stops)})
     before = value_of(part)
     part.is_active, part.origin = False, Origin.HERE
     part.save(update_fields=["is_active", "origin"])
@@ -208,8 +208,8 @@ def in_the_way(part: Part) -> list[str]:
     """Names of what is in use and hangs on the part."""
     level = level_of(part)
     if isinstance(part, HandlerGroup):
-        return [row.name_in("fi") for row in part.queues.filter(is_active=True)]
-    return [row.name_in("fi") for row in siblings_of(level.below, part)] if level.below else []
+        return [str(row) for row in part.queues.filter(is_active=True)]
+    return [str(row) for row in siblings_of(level.below, part)] if level.below else []
 
 
 def _locked(level: Level, key: str, by: User) -> Part:

@@ -18,9 +18,6 @@ class District(Named, models.Model):
     class Meta:
         ordering = ("key",)
 
-    def __str__(self) -> str:
-        return self.name_in("fi")
-
 
 class ServiceLocation(Named, models.Model):
     """A place where the city serves: school, library, park, playground; from PTV or entered here."""
@@ -38,9 +35,6 @@ class ServiceLocation(Named, models.Model):
 
     class Meta:
         ordering = ("key",)
-
-    def __str__(self) -> str:
-        return self.name_in("fi")
 
 
 class PlaceName(models.Model):
@@ -97,6 +91,3 @@ class BaseMap(Named, models.Model):
 
     class Meta:
         ordering = ("position", "key")
-
-    def __str__(self) -> str:
-        return self.name_in("fi")

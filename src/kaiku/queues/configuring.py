@@ -172,7 +172,9 @@ def _put(key: str, value: Value | None, by: User) -> None:
     queue = _locked(key, by)
     if value is None:
         if queue.group.queues.filter(pk=queue.pk, tickets__isnull=False).exists():
-            raise QueueRefused(_("Jonossa on yhteydenottoja. Poista jono sen omalta sivulta: siellä valitset, minne ne siirtyvät."))
+            raise QueueRefused(
+                _("Jonossa on yhteydenottoja. Poista jono käytöstä sen omalta sivulta: siellä valitset, minne ne siirtyvät.")
+            )
         retire_queue(key, by=by)
         return
     _put_value(queue, QueueValue(value["names"], queue.group.key, value["kind"]), by)

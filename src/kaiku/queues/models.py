@@ -26,9 +26,6 @@ class Queue(Named, models.Model):
     class Meta:
         ordering = ("position", "key")
 
-    def __str__(self) -> str:
-        return self.name_in("fi")
-
 
 class SavedView(Named, models.Model):
     """A named set of filters and order, as the query string of the list; a person's own, a group's, or everybody's."""
@@ -42,6 +39,3 @@ class SavedView(Named, models.Model):
 
     class Meta:
         ordering = ("position", "pk")
-
-    def __str__(self) -> str:
-        return self.name_in("fi")

@@ -43,9 +43,6 @@ class Notice(Named, models.Model):
         ordering = ("-starts_at", "-pk")
         constraints = (models.CheckConstraint(condition=models.Q(ends_at__gt=models.F("starts_at")), name="notice_ends_after_start"),)
 
-    def __str__(self) -> str:
-        return self.name_in("fi")
-
     def state_at(self, at: datetime) -> State:
         """Where it is on its way; one taken back is past."""
         if not self.is_active or self.ends_at <= at:

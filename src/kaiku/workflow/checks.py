@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.rules import CAPABILITIES, Capability, Role
+from kaiku.base.values import in_language
 from kaiku.tickets.models import Status
 from kaiku.workflow.catalogue import Known, conflicts_in, fault_of
 from kaiku.workflow.plans import Need, Part, WorkflowPlan
@@ -101,8 +103,8 @@ def reachable(plan: WorkflowPlan) -> set[str]:
 
 
 def name_of(step: StepRef) -> str:
-    """A step's Finnish name."""
-    return step.names.get("fi") or step.key
+    """A step's name in the reader's language."""
+    return in_language(step.names, get_language() or "fi") or step.key
 
 
 def _ends(plan: WorkflowPlan) -> Iterator[Finding]:
@@ -209,4 +211,4 @@ def _texts(plan: WorkflowPlan) -> Iterator[Finding]:
 
 
 def _move_name(move: TransitionRef) -> str:
-    return move.names.get("fi") or move.key
+    return in_language(move.names, get_language() or "fi") or move.key

@@ -35,9 +35,6 @@ class Workflow(Named, models.Model):
     class Meta:
         ordering = ("position", "key")
 
-    def __str__(self) -> str:
-        return self.name_in("fi")
-
 
 class WorkflowVersion(models.Model):
     """Steps and transitions as they were at one time; a published version never changes, tickets keep theirs."""
@@ -84,9 +81,6 @@ class Step(Named, models.Model):
         ordering = ("position",)
         constraints = (models.UniqueConstraint(fields=["version", "key"], name="one_step_key"),)
 
-    def __str__(self) -> str:
-        return self.name_in("fi")
-
 
 class Transition(Named, models.Model):
     """An allowed move between steps: who may and what it asks for, and whether it is made by itself after a time."""
@@ -110,9 +104,6 @@ class Transition(Named, models.Model):
     class Meta:
         ordering = ("position",)
         constraints = (models.UniqueConstraint(fields=["version", "key"], name="one_transition_key"),)
-
-    def __str__(self) -> str:
-        return self.name_in("fi")
 
 
 class WorkflowDraft(models.Model):
@@ -200,9 +191,6 @@ class RoutingRule(Named, models.Model):
                 condition=models.Q(queue__isnull=False) | models.Q(workflow__isnull=False), name="routing_rule_chooses_something"
             ),
         )
-
-    def __str__(self) -> str:
-        return self.name_in("fi")
 
 
 class PlacePromises(models.Model):

@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Count, Max, QuerySet
+from django.utils.translation import get_language
 
 from kaiku.base.clock import now
+from kaiku.base.values import in_language
 from kaiku.categories.models import Category, ContactType
 from kaiku.queues.models import Queue
 from kaiku.tickets.models import Status, Ticket
@@ -162,10 +164,10 @@ def loads_for(workflow: Workflow, plan: WorkflowPlan) -> list[StepLoad]:
 
 
 def _step_names(workflow: Workflow) -> dict[str, str]:
-    """The Finnish name that each step had last."""
+    """The name that each step had last, in the reader's language."""
     names: dict[str, str] = {}
     for version_id in workflow.versions.order_by("number").values_list("pk", flat=True):
-        names |= {step.key: step.names.get("fi", step.key) for step in workflow_version(version_id).steps}
+        names |= {step.key: in_language(step.names, get_language() or "fi") or step.key for step in workflow_version(version_id).steps}
     return names
 
 
@@ -184,14 +186,14 @@ def _open_by_version() -> list[dict[str, int]]:
 def _usages() -> dict[str, Usage]:
     types: dict[str, list[str]] = {}
     for row in ContactType.objects.filter(is_active=True).exclude(workflow_key=""):
-        types.setdefault(row.workflow_key, []).append(row.name_in("fi"))
+        types.setdefault(row.workflow_key, []).append(str(row))
     chosen: dict[str, list[str]] = {}
     for topic in Category.objects.filter(is_active=True).exclude(workflow_key=""):
-        chosen.setdefault(topic.workflow_key, []).append(topic.name_in("fi"))
+        chosen.setdefault(topic.workflow_key, []).append(str(topic))
     rules: dict[str, list[str]] = {}
     for rule in all_rules():
         if rule.is_active and rule.then.workflow:
-            rules.setdefault(rule.then.workflow, []).append(rule.name)
+            rules.setdefault(rule.then.workflow, []).append(rule.title)
     keys = {*types, *chosen, *rules, DEFAULT_WORKFLOW}
     return {
         key: Usage(tuple(types.get(key, ())), tuple(chosen.get(key, ())), tuple(rules.get(key, ())), key == DEFAULT_WORKFLOW)

@@ -68,7 +68,7 @@ def retire_topic(key: str, *, replacement: str = "", seen: str, by: User, note: 
     if content.seen != seen:
         raise StaleTopic(content)
     if row.children.filter(is_active=True).exists():
-        raise TopicRefused(_("Siirrä tai poista käytöstä ensin tämän teeman aiheet."))
+        raise TopicRefused(_("Siirrä tai poista ensin käytöstä tämän teeman aiheet."))
     following = Category.objects.filter(key=replacement, tree=row.tree, is_active=True).exclude(pk=row.pk).first()
     if replacement and (following is None or (row.parent_id is not None and following.parent_id is None)):
         raise TopicRefused(_("Valitse korvaajaksi aihe, joka on käytössä."))
@@ -171,7 +171,7 @@ def _put(key: str, value: Value | None, by: User) -> None:
     row = locked(key, by=by)
     content = TopicContent.from_value(value) if value else replace(content_of(row), is_active=False)
     if not content.is_active and row.children.filter(is_active=True).exists():
-        raise TopicRefused(_("Siirrä tai poista käytöstä ensin tämän teeman aiheet."))
+        raise TopicRefused(_("Siirrä tai poista ensin käytöstä tämän teeman aiheet."))
     _put_content(row, content, by=by)
 
 

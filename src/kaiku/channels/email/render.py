@@ -82,7 +82,7 @@ def digest_mail(outgoing_id: int, person: User, prompts: Sequence[Prompt]) -> Ou
     language = person.preferences.get("language") or settings.LANGUAGE_CODE
     with translation.override(language):
         count = len(prompts)
-        title = ngettext("%(count)d lukematon ilmoitus", "%(count)d lukematonta ilmoitusta", count) % {"count": count}
+        title = ngettext("%(count)d lukematon heräte", "%(count)d lukematonta herätettä", count) % {"count": count}
         lines = [(row.get_kind_display(), row.ticket.reference, ticket_link(row.ticket_id)) for row in prompts]
         context: dict[str, object] = {"heading": title, "lines": lines}
         return _mail_to_staff(mail_id_of("digest", outgoing_id), person, title, "email/digest", context, language)

@@ -40,7 +40,7 @@ def test_nothing_is_mailed_at_once_and_one_mail_comes_in_the_morning(daily: User
     mail = rendered(Outgoing.objects.get(kind="digest"))
 
     assert mail is not None
-    assert (mail.recipient, mail.mail["Subject"]) == ("anna@tampere.example", "1 lukematon ilmoitus")
+    assert (mail.recipient, mail.mail["Subject"]) == ("anna@tampere.example", "1 lukematon heräte")
     body = mail.mail.get_body(("plain",))
     assert body is not None
     text = body.get_content()

@@ -30,9 +30,6 @@ class HandlingRule(Named, models.Model):
     class Meta:
         ordering = (models.F("area_id").asc(nulls_first=True), "position", "key")
 
-    def __str__(self) -> str:
-        return self.name_in("fi")
-
 
 class ShadowHit(models.Model):
     """What a rule on trial would have done to a contact that arrived; bounded, the oldest go first."""

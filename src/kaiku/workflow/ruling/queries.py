@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kaiku.audit.changes import changes_of
@@ -76,14 +77,13 @@ def _books() -> dict[str, Book]:
     return {moment.value: Book.of((rule for rule in rules if rule.when.moment == moment), queues=queues) for moment in Moment}
 
 
-def rule_names() -> dict[str, str]:
-    """Names of rules by key, those out of use too."""
-    return {key: in_language(names, "fi") or key for key, names in HandlingRule.objects.values_list("key", "names")}
+def known_things() -> Known:
+    """What is in use now, by its name in the reader's language."""
+    return _known_in(get_language() or "fi")
 
 
 @snapshot
-def known_things() -> Known:
-    """What is in use now, by Finnish name."""
+def _known_in(language: str) -> Known:
     areas = {row.pk: row for row in ServiceArea.objects.filter(is_active=True)}
     groups = HandlerGroup.objects.filter(is_active=True).select_related("unit__service_group")
     units = Unit.objects.filter(is_active=True).select_related("service_group")
@@ -91,17 +91,17 @@ def known_things() -> Known:
     in_use = [topic for topic in topics() if topic.is_active]
     area_of_group = {row.pk: areas[row.unit.service_group.area_id].key for row in groups if row.unit.service_group.area_id in areas}
     names: dict[str, Mapping[str, str]] = {
-        Field.TOPIC.value: {topic.key: topic.name_in("fi") for topic in in_use},
-        Field.TYPE.value: {kind.key: in_language(kind.names, "fi") for kind in contact_types() if kind.is_active},
-        Field.DISTRICT.value: {area.key: in_language(area.names, "fi") for area in district_areas()},
-        Field.AREA.value: {row.key: row.name_in("fi") for row in areas.values()},
+        Field.TOPIC.value: {topic.key: topic.name_in(language) for topic in in_use},
+        Field.TYPE.value: {kind.key: in_language(kind.names, language) for kind in contact_types() if kind.is_active},
+        Field.DISTRICT.value: {area.key: in_language(area.names, language) for area in district_areas()},
+        Field.AREA.value: {row.key: row.name_in(language) for row in areas.values()},
         Field.CUSTOMER.value: {kind.value or "unknown": str(kind.label) for kind in Customer.Kind},
-        Field.UNIT.value: {row.key: row.name_in("fi") for row in units},
-        Effect.QUEUE.value: {row.key: row.name_in("fi") for row in queues},
-        Effect.WORKFLOW.value: {row.key: row.name_in("fi") for row in Workflow.objects.filter(versions__state="published")},
-        Effect.PROMPT.value: {row.key: row.name_in("fi") for row in groups},
-        PLACE: _places(),
-        **_questions(),
+        Field.UNIT.value: {row.key: row.name_in(language) for row in units},
+        Effect.QUEUE.value: {row.key: row.name_in(language) for row in queues},
+        Effect.WORKFLOW.value: {row.key: row.name_in(language) for row in Workflow.objects.filter(versions__state="published")},
+        Effect.PROMPT.value: {row.key: row.name_in(language) for row in groups},
+        PLACE: _places(language),
+        **_questions(language),
     }
     area_of: dict[str, Mapping[str, str]] = {
         Field.TOPIC.value: {topic.key: area_of_group.get(topic.group_id or 0, "") for topic in in_use},
@@ -113,27 +113,27 @@ def known_things() -> Known:
     return Known(names, area_of, theme_of, city_today())
 
 
-def _places() -> dict[str, str]:
+def _places(language: str) -> dict[str, str]:
     """Where a contact can come to: a status, or a step of a workflow in use."""
     statuses = {f"{STATUS_MARK}{status.value}": _("Tila: %(status)s") % {"status": status.label} for status in Status}
     steps = {
-        f"{key}/{step.key}": f"{in_language(workflow.names, 'fi')}: {in_language(step.names, 'fi')}"
+        f"{key}/{step.key}": f"{in_language(workflow.names, language)}: {in_language(step.names, language)}"
         for key, workflow in published_workflows().items()
         for step in workflow.steps
     }
     return {**statuses, **steps}
 
 
-def _questions() -> dict[str, Mapping[str, str]]:
+def _questions(language: str) -> dict[str, Mapping[str, str]]:
     """Questions of the forms in use by key, and the answers that can be chosen."""
     questions: dict[str, str] = {}
     answers: dict[str, Any] = {}
     for key in TopicForm.objects.values_list("topic__key", flat=True):
         form = form_for_topic(key)
         for question in form.questions if form else ():
-            questions.setdefault(question.key, question.label_in("fi"))
+            questions.setdefault(question.key, question.label_in(language))
             if question.options:
-                options = {option.key: in_language(option.names, "fi") for option in question.options}
+                options = {option.key: in_language(option.names, language) for option in question.options}
                 answers.setdefault(f"answer:{question.key}", {}).update(options)
     return {"question": questions, **answers}
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.values import in_language
@@ -171,6 +172,11 @@ class Rule:
     def name(self) -> str:
         """The rule as a sentence in Finnish, its key when it has none."""
         return in_language(self.names, "fi") or self.key
+
+    @property
+    def title(self) -> str:
+        """The same in the reader's language."""
+        return in_language(self.names, get_language() or "fi") or self.key
 
     @property
     def source(self) -> str:

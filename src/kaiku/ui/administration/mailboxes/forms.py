@@ -52,8 +52,8 @@ class MailboxForm(forms.Form):
     def __init__(self, data: Any = None, *, mailbox: Mailbox | None = None) -> None:
         super().__init__(data, initial=_initial(mailbox) if mailbox else None)
         nothing = [("", _("Ei valittu"))]
-        self._choices("topic_key", nothing + [(topic.key, topic.name_in("fi")) for topic in topics()])
-        self._choices("unit_key", nothing + [(unit.key, unit.name_in("fi")) for unit in Unit.objects.filter(is_active=True)])
+        self._choices("topic_key", nothing + [(topic.key, str(topic)) for topic in topics()])
+        self._choices("unit_key", nothing + [(unit.key, str(unit)) for unit in Unit.objects.filter(is_active=True)])
         self._choices("language", [("", _("Päätellään tekstistä")), *settings.LANGUAGES])
         for name in ("host", "tenant", "client_id", "username"):
             self.fields[name].widget.attrs.update({"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"})

@@ -53,7 +53,7 @@ def choices_of(level: Level, by: User) -> list[tuple[str, str]]:
 def name_with_parent(part: Part) -> str:
     """The name, with what it hangs on where two have the same one."""
     above = parent_of(part)
-    return f"{part.name_in('fi')} ({above.name_in('fi')})" if above else part.name_in("fi")
+    return f"{part} ({above})" if above else str(part)
 
 
 class QueueForm(NameForm):

@@ -50,7 +50,7 @@ class RuleLine:
     def text(self) -> str:
         """Everything that can be searched for."""
         said = [clause for group in self.groups for clause in group]
-        return " ".join([self.rule.key, self.rule.name, self.rule.heading, self.when, *said, *self.effects]).lower()
+        return " ".join([self.rule.key, self.rule.name, self.rule.title, self.rule.heading, self.when, *said, *self.effects]).lower()
 
 
 @dataclass(frozen=True)

@@ -231,7 +231,7 @@ def _said(one: Explained, known: Known, facts: Facts, later: When | None) -> lis
         for kind in one.sets
     ]
     too_late = [
-        _("Ei enää: %(field)s tulee aiemmasta säännöstä ”%(rule)s”.") % {"field": Effect(kind).label.lower(), "rule": earlier.name}
+        _("Ei enää: %(field)s tulee aiemmasta säännöstä ”%(rule)s”.") % {"field": Effect(kind).label.lower(), "rule": earlier.title}
         for kind, earlier in one.late.items()
     ]
     trial = [_("Sääntö on koekäytössä, joten se ei muuta mitään.")] if one.rule.is_shadow else []

@@ -153,6 +153,9 @@ def test_a_merge_moves_open_tickets_and_keeps_what_closed_ones_were_about(
     forget_snapshots()
 
     assert "1 avoin yhteydenotto saa aiheen Katuvalot" in preview
+    assert "ja 1 esimerkki.<" in preview, "one is told as one"
+    stays = "siirtyneet yhteydenotot, sanat ja esimerkit jäävät silloinkin aiheelle Katuvalot"
+    assert stays in preview, "told before it is done"
     assert answer.status_code == 302
     assert carry_some(jetties.pk, city.lamps.pk, teemu.pk) is False
     assert carry_some(jetties.pk, city.lamps.pk, teemu.pk) is False, "twice is the same as once"
@@ -160,6 +163,9 @@ def test_a_merge_moves_open_tickets_and_keeps_what_closed_ones_were_about(
         ticket.refresh_from_db()
     assert (open_one.topic, open_one.queue, open_one.service) == (city.lamps, city.lighting, city.service)
     assert closed.topic == jetties
+    merged = ConfigurationChange.objects.get(kind="topic", key="laiturit", after__is_active=False)
+    for page in (f"{HOME}laiturit/", f"/hallinta/muutokset/{merged.pk}/"):
+        assert "ei saa takaisin yhteydenottoja, jotka ovat jo siirtyneet" in admin.get(page).content.decode(), page
     event = open_one.events.get(kind=Event.Kind.CLASSIFIED)
     assert (event.data["from"]["topic"], event.data["to"]["topic"]) == (jetties.pk, city.lamps.pk)
     city.lamps.refresh_from_db()

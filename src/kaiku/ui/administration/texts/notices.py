@@ -51,7 +51,7 @@ def notice(request: StaffRequest, notice_id: int | None = None) -> HttpResponse:
         except KaikuError as error:
             refusal, status = str(error), 409
         else:
-            messages.success(request, _("Tallennettu: %(name)s.") % {"name": saved.name_in("fi")})
+            messages.success(request, _("Tallennettu: %(name)s.") % {"name": str(saved)})
             return HttpResponseRedirect(reverse("administration:notices"))
     context = {
         "notice": found,
@@ -73,5 +73,5 @@ def end(request: StaffRequest, notice_id: int) -> HttpResponse:
     """Take a notice back at once."""
     found = get_object_or_404(Notice, pk=notice_id)
     end_notice(found.pk, by=request.user)
-    messages.success(request, _("Tiedote ei näy enää: %(name)s.") % {"name": found.name_in("fi")})
+    messages.success(request, _("Tiedote ei näy enää: %(name)s.") % {"name": str(found)})
     return HttpResponseRedirect(reverse("administration:notices"))

@@ -17,6 +17,7 @@ from kaiku.audit.changes import changes_of, configuration_changes, kinds, restor
 from kaiku.audit.models import ConfigurationChange
 from kaiku.audit.rules import Difference, differences
 from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.categories.actions.topics import KIND as TOPIC
 from kaiku.ui.administration.paging import before_of, page_of
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.guards import needs
@@ -83,6 +84,7 @@ def _context(found: ConfigurationChange) -> dict[str, Any]:
         "newest": history[0],
         "history": [{"change": row, "what": what_happened(row)} for row in history if row.pk != found.pk],
         "may_restore": found.kind in kinds(),
+        "leaves_contacts": found.kind == TOPIC and bool((found.after or {}).get("replaced_by")),
         "section": "administration",
     }
 

@@ -34,9 +34,9 @@ class SnippetForm(forms.Form):
     def __init__(self, data: object = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]
         nothing = [("", _("Ei valittu"))]
-        self.fields["topic"].choices = nothing + [(topic.key, topic.name_in("fi")) for topic in topics()]  # type: ignore[attr-defined]
+        self.fields["topic"].choices = nothing + [(topic.key, str(topic)) for topic in topics()]  # type: ignore[attr-defined]
         units = Unit.objects.filter(is_active=True)
-        self.fields["unit"].choices = nothing + [(unit.key, unit.name_in("fi")) for unit in units]  # type: ignore[attr-defined]
+        self.fields["unit"].choices = nothing + [(unit.key, str(unit)) for unit in units]  # type: ignore[attr-defined]
 
     def address(self) -> str:
         """The address of the frame; presets that do not exist are left out."""

@@ -172,6 +172,13 @@ def get(mapping: Any, name: str) -> Any:
 
 
 @register.filter
+def spoken(thing: Any) -> SafeString:
+    """For a screen reader: lang="fi" where a name has no words in the reader's language: <a href="…"{{ part|spoken }}>."""
+    language = get_language() or "fi"
+    return SafeString("" if language == "fi" or thing.names.get(language) else ' lang="fi"')
+
+
+@register.filter
 def named(thing: Named | None) -> str:
     """Its name in the reader's language, its key while it has none: {{ contact_form|named }}."""
     return thing.name_in(get_language() or "fi") or str(thing) if thing else ""

@@ -45,7 +45,7 @@ def test_changing_the_handler_tells_both(lamp: Ticket, aino: User, anna: User, e
     lamp.refresh_from_db()
     assert lamp.assignee == eero
     assert set(Prompt.objects.values_list("user__username", "kind")) == {("eero", "given"), ("anna", "taken_away")}
-    assert "Sait uuden yhteydenoton" in browse(eero).get("/tyopoyta/ilmoitukset/").content.decode()
+    assert "Sait uuden yhteydenoton" in browse(eero).get("/tyopoyta/heratteet/").content.decode()
 
 
 def test_an_empty_choice_comes_back_with_words(lamp: Ticket, aino: User, browse: Browse) -> None:

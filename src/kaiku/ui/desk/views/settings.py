@@ -34,7 +34,7 @@ class SettingsForm(forms.Form):
         choices=[("", gettext_lazy("Tavallinen")), ("dense", gettext_lazy("Tiivis"))],
         required=False,
     )
-    mail_prompts = forms.ChoiceField(label=gettext_lazy("Ilmoitukset sähköpostiin"), choices=MailWish.choices, widget=forms.RadioSelect)
+    mail_prompts = forms.ChoiceField(label=gettext_lazy("Herätteet sähköpostiin"), choices=MailWish.choices, widget=forms.RadioSelect)
     group_prompts = forms.BooleanField(label=gettext_lazy("Kerro myös ryhmäni uusista yhteydenotoista"), required=False)
     keys_on = forms.BooleanField(label=gettext_lazy("Käytä pikanäppäimiä"), required=False)
 

@@ -105,7 +105,7 @@ def group_hours(request: StaffRequest, part: str) -> HttpResponse:
     """The hours of one group."""
     group = get_object_or_404(HandlerGroup.objects.select_related("unit__service_group__area"), key=part)
     may_change = managed_by(request.user).covers(area_id_of(group))
-    return _page(request, part, group.name_in("fi"), calendar_of(group.pk), may_change)
+    return _page(request, part, str(group), calendar_of(group.pk), may_change)
 
 
 @get_or_post

@@ -41,7 +41,7 @@ def members(request: StaffRequest, part: str) -> HttpResponse:
 
 
 def _change(request: StaffRequest, group: HandlerGroup, person: User) -> str:
-    told = {"name": person.name, "group": group.name_in("fi")}
+    told = {"name": person.name, "group": str(group)}
     if request.POST.get("teko") == "pois":
         remove_member(group.key, person.pk, by=request.user)
         return _("%(name)s ei ole enää ryhmässä %(group)s.") % told

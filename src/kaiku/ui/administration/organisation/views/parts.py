@@ -40,7 +40,7 @@ def new_part(request: StaffRequest, level: Level) -> HttpResponse:
         except structure.PartRefused as refused:
             refusal = str(refused)
         else:
-            messages.success(request, _("%(name)s on lisätty.") % {"name": made.name_in("fi")})
+            messages.success(request, _("%(name)s on lisätty.") % {"name": str(made)})
             return HttpResponseRedirect(address_of(made))
     status = 422 if form.errors or refusal else 200
     context = {"form": form, "title": NEW[level], "has_errors": bool(form.errors), "refusal": refusal, "section": "administration"}
@@ -63,7 +63,7 @@ def part(request: StaffRequest, level: Level, part: str) -> HttpResponse:
         now = part_or_404(level, part)
         return stale_page(
             request, kind=KIND, now=structure.value_of(now), wanted=form.value().as_value(),
-            seen=structure.seen_of(now), name=now.name_in("fi"), back=address_of(now), refusal=str(stale),
+            seen=structure.seen_of(now), name=str(now), back=address_of(now), refusal=str(stale),
         )  # fmt: skip
     except KaikuError as refused:
         return _page(request, found, status=422, refusal=str(refused))
@@ -80,7 +80,7 @@ def place(request: StaffRequest, level: Level, part: str) -> HttpResponse:
     order = [row.key for row in structure.siblings_of(level, parent)]
     now = order.index(part) + 1 if part in order else 0
     came = structure.place_part(level, part, to=place_in(request, now), by=request.user)
-    say_place(request, found.name_in("fi"), came, len(order))
+    say_place(request, str(found), came, len(order))
     back = address_of(parent) if parent else reverse("administration:organisation")
     return HttpResponseRedirect(f"{back}#osa-{part}")
 
@@ -102,7 +102,7 @@ def retirement(request: StaffRequest, level: Level, part: str) -> HttpResponse:
             structure.retire_part(level, part, by=request.user)
     except KaikuError as refused:
         return _retirement_page(request, found, status=422, refusal=str(refused))
-    messages.success(request, _("%(name)s on poistettu käytöstä.") % {"name": found.name_in("fi")})
+    messages.success(request, _("%(name)s on poistettu käytöstä.") % {"name": str(found)})
     return HttpResponseRedirect(address_of(found))
 
 
@@ -115,7 +115,7 @@ def comeback(request: StaffRequest, level: Level, part: str) -> HttpResponse:
         structure.return_part(level, part, by=request.user)
     except KaikuError as refused:
         return _page(request, found, status=422, refusal=str(refused))
-    messages.success(request, _("%(name)s on taas käytössä.") % {"name": found.name_in("fi")})
+    messages.success(request, _("%(name)s on taas käytössä.") % {"name": str(found)})
     return HttpResponseRedirect(address_of(found))
 
 
@@ -164,12 +164,12 @@ def _retirement_page(
     waiting, topics, stops = [], [], []
     if isinstance(found, HandlerGroup):
         waiting = waiting_in(list(found.queues.filter(is_active=True).values_list("pk", flat=True)))
-        topics = [row.name_in("fi") for row in found.categories.filter(is_active=True)]
+        topics = [str(row) for row in found.categories.filter(is_active=True)]
     else:
         stops = structure.in_the_way(found)
     context = {
         "part": found,
-        "name": found.name_in("fi"),
+        "name": str(found),
         "back": address_of(found),
         "waiting": waiting,
         "topics": topics,

@@ -48,7 +48,7 @@ def new_queue(request: StaffRequest) -> HttpResponse:
         except configuring.QueueRefused as refused:
             refusal = str(refused)
         else:
-            messages.success(request, _("%(name)s on lisätty.") % {"name": made.name_in("fi")})
+            messages.success(request, _("%(name)s on lisätty.") % {"name": str(made)})
             return HttpResponseRedirect(_address(made))
     status = 422 if form.errors or refusal else 200
     context = {"form": form, "title": _("Uusi jono"), "has_errors": bool(form.errors), "refusal": refusal, "section": "administration"}
@@ -71,7 +71,7 @@ def queue(request: StaffRequest, queue: str) -> HttpResponse:
         now = _queue(queue)
         return stale_page(
             request, kind=configuring.KIND, now=configuring.value_of(now), wanted=form.value().as_value(),
-            seen=configuring.seen_of(now), name=now.name_in("fi"), back=_address(now), refusal=str(stale),
+            seen=configuring.seen_of(now), name=str(now), back=_address(now), refusal=str(stale),
         )  # fmt: skip
     except KaikuError as refused:
         return _page(request, found, status=422, refusal=str(refused))
@@ -87,7 +87,7 @@ def place(request: StaffRequest, queue: str) -> HttpResponse:
     order = list(Queue.objects.filter(is_active=True).values_list("key", flat=True))
     now = order.index(queue) + 1 if queue in order else 0
     came = configuring.place_queue(queue, to=place_in(request, now), by=request.user)
-    say_place(request, found.name_in("fi"), came, len(order))
+    say_place(request, str(found), came, len(order))
     return HttpResponseRedirect(f"{reverse('administration:organisation-queues')}#jono-{queue}")
 
 
@@ -104,10 +104,10 @@ def retirement(request: StaffRequest, queue: str) -> HttpResponse:
         except KaikuError as refused:
             refusal, status = str(refused), 422
         else:
-            messages.success(request, _("%(name)s on poistettu käytöstä. Sen yhteydenotot siirtyvät pian.") % {"name": found.name_in("fi")})
+            messages.success(request, _("%(name)s on poistettu käytöstä. Sen yhteydenotot siirtyvät pian.") % {"name": str(found)})
             return HttpResponseRedirect(_address(found))
     context = {
-        "name": found.name_in("fi"),
+        "name": str(found),
         "back": _address(found),
         "waiting": waiting_in([found.pk]),
         "form": form,
@@ -128,7 +128,7 @@ def comeback(request: StaffRequest, queue: str) -> HttpResponse:
         configuring.return_queue(queue, by=request.user)
     except KaikuError as refused:
         return _page(request, found, status=422, refusal=str(refused))
-    messages.success(request, _("%(name)s on taas käytössä.") % {"name": found.name_in("fi")})
+    messages.success(request, _("%(name)s on taas käytössä.") % {"name": str(found)})
     return HttpResponseRedirect(_address(found))
 
 

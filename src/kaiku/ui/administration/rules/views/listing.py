@@ -56,6 +56,6 @@ def place(request: StaffRequest, rule: str) -> HttpResponse:
     to = {"ylos": now - 1, "alas": now + 1}.get(wanted, now if typed is None else typed)
     came = move_rule(rule, to=to, by=request.user)
     if came:
-        told = {"name": row.name_in("fi") or rule, "place": came, "all": len(order)}
+        told = {"name": str(row) or rule, "place": came, "all": len(order)}
         messages.success(request, _("%(name)s Paikka %(place)d/%(all)d.") % told)
     return HttpResponseRedirect(f"{reverse('administration:rules')}#saanto-{rule}")

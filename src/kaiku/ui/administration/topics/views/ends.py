@@ -7,12 +7,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kaiku.categories.actions import StaleTopic, TopicRefused, retire_topic, revive_topic
-from kaiku.categories.content import with_words_of
+from kaiku.categories.content import TopicContent, with_words_of
 from kaiku.categories.models import Category
 from kaiku.categories.stored import area_of, content_of
 from kaiku.handling.topics import merge_topic, open_tickets_of
@@ -29,7 +29,7 @@ def retirement(request: StaffRequest, topic: str) -> HttpResponse:
     """What goes out of use with it, what takes its place, and the press that does it."""
     row = topic_with(topic)
     act = partial(retire_topic, topic, replacement=request.POST.get("korvaaja", ""))
-    return _ending(request, "retirement", row, act, said=_("%(name)s on poistettu käytöstä.") % {"name": row.name_in("fi")}, then=topic)
+    return _ending(request, "retirement", row, act, said=_("%(name)s on poistettu käytöstä.") % {"name": str(row)}, then=topic)
 
 
 @require_POST
@@ -67,7 +67,7 @@ def _ending(request: StaffRequest, page: str, row: Category, act: Callable[..., 
 def _stale(request: StaffRequest, row: Category, stale: StaleTopic) -> HttpResponse:
     back = reverse("administration:topic", args=[row.key])
     now = stale.content
-    return stale_page(request, kind="topic", now=now.as_value(), wanted=None, seen=now.seen, name=row.name_in("fi"), back=back)
+    return stale_page(request, kind="topic", now=now.as_value(), wanted=None, seen=now.seen, name=str(row), back=back)
 
 
 def _render(request: StaffRequest, page: str, row: Category, *, refusal: str = "") -> HttpResponse:
@@ -85,8 +85,7 @@ def _render(request: StaffRequest, page: str, row: Category, *, refusal: str = "
         "chosen": request.POST.get("korvaaja", ""),
         "target": target,
         "target_name": target.name_in(language) if target else "",
-        "words": sum(map(len, gained.words.values())) if gained else 0,
-        "examples": sum(map(len, gained.examples.values())) if gained else 0,
+        **(_gained(gained) if gained else {}),
         "open": open_tickets_of(row.pk),
         "rules": [(one.key, one.name_in(language)) for one in rules_naming(row.key)],
         "note": request.POST.get("note", ""),
@@ -94,6 +93,15 @@ def _render(request: StaffRequest, page: str, row: Category, *, refusal: str = "
         "section": "administration",
     }
     return render(request, f"administration/topics/{page}.html", context, status=422 if refusal else 200)
+
+
+def _gained(content: TopicContent) -> dict[str, str]:
+    """How much the other topic knows afterwards, in words."""
+    words, examples = (sum(map(len, found.values())) for found in (content.words, content.examples))
+    return {
+        "words": ngettext("%(count)d sana", "%(count)d sanaa", words) % {"count": words},
+        "examples": ngettext("%(count)d esimerkki", "%(count)d esimerkkiä", examples) % {"count": examples},
+    }
 
 
 def _siblings(row: Category, language: str) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -54,7 +54,7 @@ def new_topic(request: StaffRequest) -> HttpResponse:
         except TopicRefused as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("%(name)s on lisätty ja heti käytössä.") % {"name": made.name_in("fi")})
+            messages.success(request, _("%(name)s on lisätty ja heti käytössä.") % {"name": str(made)})
             return back_to("topic", made.key)
     titles = {"teema": _("Uusi teema"), "palvelu": _("Uusi palvelu")}
     context = {"form": form, "title": titles.get(kind, _("Uusi aihe")), "is_topic": kind not in KINDS, "has_errors": form.is_bound}
@@ -77,7 +77,7 @@ def topic(request: StaffRequest, topic: str) -> HttpResponse:
             except StaleTopic as stale:
                 return stale_page(
                     request, kind="topic", now=stale.content.as_value(), wanted=wanted.as_value(), seen=stale.content.seen,
-                    name=row.name_in("fi"), back=reverse("administration:topic", args=[topic]),
+                    name=str(row), back=reverse("administration:topic", args=[topic]),
                 )  # fmt: skip
             except TopicRefused as refusal:
                 form.add_error(None, str(refusal))

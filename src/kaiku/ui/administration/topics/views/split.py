@@ -51,7 +51,7 @@ def split(request: StaffRequest, topic: str) -> HttpResponse:
             split_topic(topic, made, stays=kept, seen=request.POST.get("seen", ""), by=request.user)
         except StaleTopic as stale:
             back, now = reverse("administration:topic", args=[topic]), stale.content
-            return stale_page(request, kind="topic", now=now.as_value(), wanted=None, seen=now.seen, name=row.name_in("fi"), back=back)
+            return stale_page(request, kind="topic", now=now.as_value(), wanted=None, seen=now.seen, name=str(row), back=back)
         except TopicRefused as refused:
             refusal = str(refused)
         else:

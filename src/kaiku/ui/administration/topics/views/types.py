@@ -45,7 +45,7 @@ def new_type(request: StaffRequest) -> HttpResponse:
     form = TypeForm(posted(request))
     if form.is_valid():
         made = create_type(form.content(), by=request.user)
-        messages.success(request, _("%(name)s on lisätty ja heti käytössä.") % {"name": made.name_in("fi")})
+        messages.success(request, _("%(name)s on lisätty ja heti käytössä.") % {"name": str(made)})
         return back_to("contact-types")
     context = {"form": form, "has_errors": form.is_bound, "may_change": True, "section": "administration"}
     return render(request, "administration/topics/type.html", context, status=422 if form.is_bound else 200)
@@ -67,7 +67,7 @@ def contact_type(request: StaffRequest, type: str) -> HttpResponse:
             except StaleChange:
                 return stale_page(
                     request, kind="contact-type", now=present.as_value(), wanted=wanted.as_value(), seen=present.seen,
-                    name=row.name_in("fi"), back=reverse("administration:contact-type", args=[type]),
+                    name=str(row), back=reverse("administration:contact-type", args=[type]),
                 )  # fmt: skip
             messages.success(request, _("Tallennettu. Muutos on heti voimassa."))
             return back_to("contact-types")
