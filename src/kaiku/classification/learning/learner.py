@@ -20,11 +20,11 @@ _TEMPERATURES = tuple(0.5 + 0.25 * step for step in range(40))
 
 @dataclass(frozen=True)
 class Model:
-    """What was learned; `sharpness` turns distances into shares that come true as often as they say."""
+    """What was learned; `sharpness` turns distances into shares that come true as often as they say. Read back, the weights are halves."""
 
     classes: tuple[str, ...]
     encoder: Encoder
-    weights: "NDArray[np.float32]"
+    weights: "NDArray[np.floating]"
     offsets: "NDArray[np.float32]"
     sharpness: float = 3.0
 
@@ -34,7 +34,11 @@ class Model:
 
     def distances(self, samples: Sequence[Sample]) -> "NDArray[np.float32]":
         """How far on each class's side the samples lie."""
-        found: NDArray[np.float32] = self.encoder.matrix(samples) @ self.weights + self.offsets
+        import numpy as np
+
+        rows = self.encoder.matrix(samples)
+        used = np.unique(rows.indices)  # of tens of thousands of columns a contact has some hundred: only their weights become whole
+        found: NDArray[np.float32] = rows[:, used] @ self.weights[used].astype(np.float32) + self.offsets
         return found
 
     def best(self, sample: Sample, *, among: frozenset[str], limit: int = 3) -> list[tuple[str, float]]:
@@ -74,7 +78,7 @@ def read_model(stored: bytes) -> Model:
 
     with np.load(io.BytesIO(stored), allow_pickle=False) as kept:
         told = json.loads(kept["told"].tobytes().decode())
-        weights, offsets = kept["weights"].astype(np.float32), kept["offsets"]
+        weights, offsets = kept["weights"], kept["offsets"]
         of_grams, of_words = (array("f", kept[name].tobytes()) for name in ("of_grams", "of_words"))
     encoder = Encoder(
         grams=Columns({term: place for place, term in enumerate(told["grams"])}, of_grams),

@@ -5,6 +5,7 @@ import struct
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 from kaiku.classification.learning.encoding import Encoder, Sample
@@ -48,6 +49,13 @@ def test_two_classes_are_told_apart_and_the_bytes_hold_all_of_it() -> None:
     assert (again.classes, again.encoder, again.sharpness) == (model.classes, model.encoder, model.sharpness)
     assert again.distances([two[0][0]]) == pytest.approx(model.distances([two[0][0]]), abs=1e-2)
     assert [again.best(sample, among=frozenset(TEXTS))[0][0] for sample, _label in two] == [label for _sample, label in two]
+
+
+def test_a_version_that_is_read_back_holds_its_weights_in_two_bytes_each() -> None:
+    again = read_model(learn([sample for sample, _label in LABELLED], [label for _sample, label in LABELLED]).stored())
+
+    assert again.weights.dtype == np.float16
+    assert again.distances([LABELLED[0][0]]).dtype == np.float32
 
 
 def test_what_one_contact_alone_says_is_no_part_of_a_model() -> None:
