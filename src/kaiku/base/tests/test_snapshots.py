@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.db import transaction
 
 from kaiku.base import snapshots
+from kaiku.base.clock import now
 from kaiku.base.snapshots import forget_snapshots, made_of, snapshot
+from kaiku.organisation.models import AutomationOff
 
 
 @pytest.fixture
@@ -92,3 +95,48 @@ def test_a_reading_that_failed_is_tried_again(every_moment: None) -> None:
     with pytest.raises(ValueError, match="away"):
         read()
     assert read() == "read"
+
+
+@pytest.mark.django_db
+def test_what_tables_tell_is_read_anew_only_when_a_row_changed(every_moment: None) -> None:
+    readings: list[str] = []
+
+    @snapshot
+    def switched_off() -> tuple[str, ...]:
+        readings.append("inner")
+        return tuple(AutomationOff.objects.order_by("automation").values_list("automation", flat=True))
+
+    @snapshot
+    def told() -> str:
+        readings.append("outer")
+        return ", ".join(switched_off())
+
+    assert [told() for _time in range(6)] == [""] * 6
+    assert readings.count("outer") == 2, "the second reading learns the state; then the tables are asked"
+    assert readings.count("inner") <= 3
+
+    row = AutomationOff.objects.create(automation="topic", switched_at=now(), switched_by_name="a")
+    assert (told(), told()) == ("topic", "topic")
+    with transaction.atomic():  # as anybody's own transaction, which gives rows its number
+        AutomationOff.objects.filter(pk=row.pk).update(automation="type")
+    assert told() == "type"
+    row.delete()
+    assert told() == ""
+
+    readings.clear()
+    assert (told(), told(), switched_off()) == ("", "", ())
+    assert readings == []
+
+
+@pytest.mark.django_db
+def test_some_readings_depend_on_the_day_so_none_is_kept_for_ever(every_moment: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    readings: list[int] = []
+
+    @snapshot
+    def read() -> int:
+        readings.append(AutomationOff.objects.count())
+        return len(readings)
+
+    assert [read() for _time in range(4)] == [1, 2, 2, 2]
+    monkeypatch.setattr(snapshots, "MOST_SECONDS", 0.0)
+    assert read() == 3

@@ -12,22 +12,24 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
-from kaiku.base.inserting import update
+from kaiku.base.inserting import NotAsRead, update, update_as_read
 from kaiku.categories.queries import live_topic
 from kaiku.channels.webform.journeys import count_journey
 from kaiku.channels.webform.models import ContactDraft, ContactDraftFile
-from kaiku.channels.webform.queries import answers_of, files_of, incoming_files, locked_draft
+from kaiku.channels.webform.queries import answers_of, draft_by_token, files_of, incoming_files, locked_draft
 from kaiku.channels.webform.rules import DRAFT_LIFE, LONGEST_TEXT, is_expired, title_of
-from kaiku.intake.actions import receive
+from kaiku.intake.actions import Receipt, receive
 from kaiku.intake.contact import IncomingContact, Place, Sender
 from kaiku.tickets.files import CheckedFile, FileRefused
 from kaiku.tickets.models import Ticket
 
 _TOKEN_BYTES = 32
 _CLEANED_AT_ONCE = 500
+_DRAFT_GONE = gettext_noop("Luonnosta ei enää ole. Luonnos säilyy 24 tuntia.")
 
 
 class DraftGone(KaikuError):
@@ -122,19 +124,34 @@ def discard_draft(token: str) -> None:
         draft.delete()
 
 
-@transaction.atomic
-def submit_draft(token: str) -> Sent:
-    """Make the draft a ticket, once: the row is locked, and a second send is given the same ticket."""
-    draft = _lock(token)
-    if draft.ticket_id:
-        return Sent(Ticket.objects.get(pk=draft.ticket_id).follow_code, is_new=False)
-    files = files_of(draft)
-    receipt = receive(to_incoming(draft, files))
-    draft.ticket_id, draft.sent_at, draft.answers = receipt.ticket_id, now(), "{}"
-    update(draft, "ticket_id", "sent_at", "answers")
-    if files:
-        draft.files.all().delete()  # the stored files are the ticket's now
-    return Sent(receipt.follow_code, is_new=True)
+def submit_draft(token: str, as_read: ContactDraft | None = None) -> Sent:
+    """Make the draft a ticket, once: a second send is given the same ticket, and what changed meanwhile is read again.
+
+    as_read: what draft_by_token() gave for the same token, where the caller has it.
+    """
+    while True:
+        draft = as_read or draft_by_token(token)
+        if draft is None:
+            raise DraftGone(_(_DRAFT_GONE))
+        if draft.ticket_id:
+            return Sent(Ticket.objects.get(pk=draft.ticket_id).follow_code, is_new=False)
+        try:
+            return _submit(draft)
+        except NotAsRead:
+            as_read = None
+
+
+def _submit(draft: ContactDraft) -> Sent:
+    files = files_of(draft) if vars(draft).get("has_files", True) else []  # most have none, and draft_by_token() knows
+
+    def mark_sent(receipt: Receipt) -> None:
+        draft.ticket_id, draft.sent_at, draft.answers = receipt.ticket_id, now(), "{}"
+        update_as_read(draft, "ticket_id", "sent_at", "answers", since="updated_at", was=draft.updated_at)
+        if files:
+            draft.files.all().delete()  # the stored files are the ticket's now
+
+    receipt = receive(to_incoming(draft, files), mark_sent)
+    return Sent(receipt.follow_code, receipt.is_new)
 
 
 def to_incoming(draft: ContactDraft, files: Sequence[ContactDraftFile]) -> IncomingContact:
@@ -209,7 +226,7 @@ def _place(place: Mapping[str, Any]) -> Place:
 def _lock(token: str) -> ContactDraft:
     draft = next(iter(locked_draft(token)), None) if token else None
     if draft is None or (draft.sent_at is None and is_expired(draft.updated_at, now())):
-        raise DraftGone(_("Luonnosta ei enää ole. Luonnos säilyy 24 tuntia."))
+        raise DraftGone(_(_DRAFT_GONE))
     return draft
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db import connection
 from django.db.models import F
 
 from kaiku.base.clock import now
+from kaiku.base.prepared import ask
 from kaiku.channels.webform.models import RequestCount
 
 _COUNT = """
@@ -76,9 +76,7 @@ def count_request(limit: Limit, who: str) -> Passage:
     started = _span_start(limit)
     if not who:
         return Passage(True, started)
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, [limit.kind, who, started])
-        (count,) = cursor.fetchone()
+    ((count,),) = ask(_COUNT, [limit.kind, who, started])
     return Passage(count <= limit.most, started + limit.span)
 
 

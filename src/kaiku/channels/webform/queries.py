@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kaiku.base.clock import now
 from kaiku.base.composed import composed
@@ -35,7 +35,7 @@ def files_of(draft: ContactDraft) -> list[ContactDraftFile]:
 
 @composed
 def _draft(token: str) -> QuerySet[ContactDraft]:
-    return ContactDraft.objects.filter(token=token)
+    return ContactDraft.objects.filter(token=token).annotate(has_files=Exists(ContactDraftFile.objects.filter(draft=OuterRef("pk"))))
 
 
 @composed

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -5,10 +6,12 @@ from django.apps import apps
 from django.db import connection, transaction
 from django.db.models import AutoField
 from django.test.utils import CaptureQueriesContext
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kaiku.base.clock import now
-from kaiku.base.inserting import insert, insert_all, rows_together, update
+from kaiku.base.inserting import NotAsRead, insert, insert_all, rows_together, update, update_as_read
 from kaiku.base.jobs import defer, jobs_together
+from kaiku.base.live import publish
 from kaiku.conftest import City
 from kaiku.customers.models import Customer
 from kaiku.tickets.actions import lock_ticket
@@ -103,6 +106,33 @@ def test_after_an_error_no_gathered_row_is_written_and_the_next_ones_are(lamp: T
     with CaptureQueriesContext(connection) as queries, rows_together():
         pass
     assert len(queries) == 0
+
+
+def test_jobs_notices_and_a_changed_row_travel_with_the_new_rows(lamp: Ticket) -> None:
+    was = lamp.updated_at
+    with CaptureQueriesContext(connection) as queries, rows_together(Event), jobs_together():
+        insert(Event(ticket=lamp, kind=Event.Kind.EDITED, at=now(), by=Event.By.SYSTEM))
+        defer("kaiku.tickets.tasks.index_words", queue="language", ticket_id=lamp.pk)
+        defer("kaiku.tickets.tasks.index_words", queue="language", ticket_id=lamp.pk + 1)
+        publish("ticket", id=lamp.pk)
+        lamp.title = "Vaihdettu"
+        update_as_read(lamp, "title", since="updated_at", was=was)
+
+    assert len(queries) == 2, "the keys and all the rest"
+    assert Ticket.objects.get(pk=lamp.pk).title == "Vaihdettu"
+    jobs = ProcrastinateJob.objects.order_by("-pk")[:2]
+    assert [(job.queue_name, job.args) for job in jobs] == [("language", {"ticket_id": lamp.pk + n}) for n in (1, 0)]
+
+
+def test_a_row_that_somebody_changed_since_is_not_written_and_nothing_with_it(lamp: Ticket) -> None:
+    before = Event.objects.count()
+    with pytest.raises(NotAsRead), transaction.atomic(), rows_together(Event):
+        insert(Event(ticket=lamp, kind=Event.Kind.EDITED, at=now(), by=Event.By.SYSTEM))
+        update_as_read(lamp, "title", since="updated_at", was=lamp.updated_at - timedelta(seconds=1))
+
+    assert Event.objects.count() == before
+    with pytest.raises(TypeError):
+        update_as_read(lamp, "title", since="updated_at", was=lamp.updated_at)
 
 
 def test_every_table_counts_its_keys_in_the_sequence_that_is_asked(db: None) -> None:

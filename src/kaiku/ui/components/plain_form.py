@@ -1,8 +1,10 @@
 """Forms whose errors say which field they mean and what to do, also where Django's own words name neither."""
 
+from functools import cache, lru_cache
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
@@ -20,19 +22,24 @@ class PlainForm(forms.Form):
 
 
 def _name_in_errors(field: forms.Field) -> None:
-    given = {code: text for code, text in field.error_messages.items() if text is not _djangos_words(field).get(code)}
-    field.error_messages = {**field.error_messages, **_plain_words(field), **given}
+    djangos = _djangos_words(type(field))
+    given = {code: text for code, text in field.error_messages.items() if text is not djangos.get(code)}
+    plain = _plain_words(str(field.label or ""), getattr(field, "max_length", ""), get_language() or "")
+    field.error_messages = {**field.error_messages, **plain, **given}
 
 
-def _djangos_words(field: forms.Field) -> dict[str, Any]:
+@cache
+def _djangos_words(kind: type[forms.Field]) -> dict[str, Any]:
     words: dict[str, Any] = {}
-    for kind in reversed(type(field).__mro__):
-        words |= getattr(kind, "default_error_messages", {})
+    for one in reversed(kind.__mro__):
+        words |= getattr(one, "default_error_messages", {})
     return words
 
 
-def _plain_words(field: forms.Field) -> dict[str, str]:
-    name = {"field": field.label or ""}
+@lru_cache(maxsize=1024)
+def _plain_words(label: str, most: int | str | None, _language: str) -> dict[str, str]:
+    """Seven sentences of each field, for each language: a page has many fields and rarely an error."""
+    name = {"field": label}
     check = _("Tarkista kohta ”%(field)s”.") % name
     return {
         "required": _("Täytä kohta ”%(field)s”.") % name,
@@ -40,6 +47,6 @@ def _plain_words(field: forms.Field) -> dict[str, str]:
         "min_value": check,
         "max_value": check,
         "invalid_choice": _("Valitse kohdassa ”%(field)s” jokin annetuista vaihtoehdoista.") % name,
-        "max_length": _("Lyhennä kohtaa ”%(field)s”. Enintään %(most)s merkkiä.") % {**name, "most": getattr(field, "max_length", "")},
+        "max_length": _("Lyhennä kohtaa ”%(field)s”. Enintään %(most)s merkkiä.") % {**name, "most": most},
         "null_characters_not_allowed": _("Poista kohdasta ”%(field)s” merkit, jotka eivät näy.") % name,
     }

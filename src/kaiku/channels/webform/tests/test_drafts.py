@@ -74,6 +74,19 @@ def test_sending_twice_gives_one_ticket_and_the_same_code(draft: ContactDraft) -
     assert Ticket.objects.count() == 1
 
 
+def test_what_was_changed_after_the_draft_was_read_is_what_is_sent(draft: ContactDraft) -> None:
+    read = draft_by_token(draft.token)
+    save_page(draft.token, "kuvaile", {"text": "Toinenkin valo on pimeänä."}, language="fi")
+    add_file(draft.token, photo())
+
+    sent = submit_draft(draft.token, read)
+
+    ticket = Ticket.objects.get(follow_code=sent.follow_code)
+    assert ticket.messages.get(kind="contact").body == "Toinenkin valo on pimeänä."
+    assert ticket.attachments.count() == 1
+    assert Ticket.objects.count() == 1
+
+
 @pytest.mark.covers("R9")
 def test_without_a_wish_for_an_answer_no_contact_details_are_stored(draft: ContactDraft) -> None:
     save_page(draft.token, "vastaus", {**REPLY, "wants": "no"}, language="fi")

@@ -100,7 +100,8 @@ def _send(request: HttpRequest, journey: Journey) -> HttpResponse:
     if not passage.is_open:
         raise TooMany(passage)
     kept = journey.presets if journey.is_embedded else {}  # the frame stays on its page, where the next contact begins alike
-    sent = submit_draft(journey.require_draft().token)
+    draft = journey.require_draft()
+    sent = submit_draft(draft.token, draft)
     return HttpResponseRedirect(journey.with_draft(reverse("citizen:thanks", args=[sent.follow_code]), **kept))
 
 
