@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from kaiku.accounts.models import User
-from kaiku.base.clock import now
 from kaiku.conftest import City
 from kaiku.handling.actions import take_ticket
 from kaiku.handling.models import Prompt
 from kaiku.organisation.models import Absence, Membership
+from kaiku.organisation.queries import city_today
 from kaiku.replies.automatic import carry_out_entry
 from kaiku.tickets.models import Event, Ticket
 from kaiku.workflow.catalogue import Known, fault_of
@@ -59,7 +59,7 @@ def test_the_lead_is_asked_and_the_question_stands_in_a_note(came: Came, city: C
 def test_the_deputy_is_asked_while_the_lead_is_away(came: Came, city: City, eero: User, aino: User) -> None:
     duty(eero, city, "lead")
     duty(aino, city, "deputy")
-    Absence.objects.create(user=eero, first_day=now().date(), last_day=now().date())
+    Absence.objects.create(user=eero, first_day=city_today(), last_day=city_today())
     came("lead")
     assert asked() == [(aino, Prompt.Kind.COMMENT)]
 
