@@ -49,7 +49,7 @@ class _Snapshot:
         # What another reading is made of must be as new as that reading believes its tables to be.
         if found is None or found.until <= time.monotonic() or is_collecting():
             found = self._renewed(key, found, read)
-        also_read(found.tables)
+            also_read(found.tables)
         return found.value
 
     def _renewed(self, key: tuple[Any, ...], found: _Kept | None, read: Callable[[], Any]) -> _Kept:
@@ -102,13 +102,17 @@ class _Made:
         self.kept.clear()
 
 
+def _key(args: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
+    return (args, tuple(sorted(named.items())) if named else ())
+
+
 def snapshot(read: Callable[P, R]) -> Callable[P, R]:
     """Keep the function's result per arguments while its tables stay as they are; for configuration, never for tickets or people's data."""
     kept = _Snapshot()
 
     @wraps(read)
     def reader(*args: P.args, **kwargs: P.kwargs) -> R:
-        found: R = kept.of((args, tuple(sorted(kwargs.items()))), lambda: read(*args, **kwargs))
+        found: R = kept.of(_key(args, kwargs), lambda: read(*args, **kwargs))
         return found
 
     return reader
@@ -126,7 +130,7 @@ def made_of(source: Callable[[], S]) -> Callable[[Callable[Concatenate[S, P], R]
         @wraps(make)
         def reader(*args: P.args, **kwargs: P.kwargs) -> R:
             found = source()
-            made: R = kept.of((args, tuple(sorted(kwargs.items()))), found, lambda: make(found, *args, **kwargs))
+            made: R = kept.of(_key(args, kwargs), found, lambda: make(found, *args, **kwargs))
             return made
 
         return reader

@@ -1,7 +1,6 @@
 """The contact as it arrived, for the encrypted raw store."""
 
 import json
-from dataclasses import asdict
 
 from kaiku.base.encryption import decrypt
 from kaiku.intake.contact import IncomingContact
@@ -15,7 +14,7 @@ def raw_of(contact: IncomingContact) -> bytes:
     if contact.raw:
         return contact.raw
     fields = {name: value for name, value in vars(contact).items() if name not in _APART}
-    fields["sender"], fields["place"] = asdict(contact.sender), asdict(contact.place)
+    fields["sender"], fields["place"] = vars(contact.sender), vars(contact.place)
     fields["received_at"] = contact.received_at.isoformat() if contact.received_at else None
     fields["files"] = [{"name": file.name, "size": file.size, "sha256": file.sha256} for file in contact.files]
     return json.dumps(fields, ensure_ascii=False).encode()
