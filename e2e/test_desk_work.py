@@ -38,7 +38,7 @@ def two_screens(browser: Browser, live_server: Any) -> Callable[[User], Page]:
     return enter
 
 
-@pytest.mark.covers("R172")
+@pytest.mark.covers("R172", "R203")
 def test_a_whole_case_with_the_keyboard_alone(contact: Contact, aino: User, sign_in: SignIn, live_server: Any) -> None:
     tickets = [contact(text=f"Katuvalo numero {number} ei pala.") for number in range(3)]
     page = sign_in(aino)

@@ -98,7 +98,6 @@ def put_back(keys: Keyboard) -> None:
     assert not HandlingRule.objects.get(key=RULE).is_active
 
 
-@pytest.mark.covers("R197")
 @pytest.mark.parametrize("width", [1280, 320])
 def test_pages_of_rules_promises_and_workflows_are_accessible(
     keys: Keyboard, axe_findings: Callable[[Page], list[str]], width: int

@@ -57,6 +57,7 @@ def opened(page: Page, ticket: Ticket) -> None:
     expect(page.locator("h1")).to_have_text(ticket.title)
 
 
+@pytest.mark.covers("R204")
 def test_a_routine_answer_with_the_keyboard(hand: Hand, three: list[Ticket], aino: User) -> None:
     page = hand.page
     hand.key("j")
@@ -91,6 +92,7 @@ def test_keys_pressed_before_the_next_page_is_there_are_meant_for_it(hand: Hand,
     expect(page.locator("#write textarea")).to_have_value("Hyvää")
 
 
+@pytest.mark.covers("R204")
 def test_a_routine_answer_with_the_mouse(hand: Hand, three: list[Ticket], aino: User) -> None:
     page = hand.page
     hand.click(page.get_by_role("link", name=three[0].title))
@@ -122,6 +124,7 @@ def test_who_stays_after_sending_goes_on_with_one_more_press(hand: Hand, three: 
     assert Ticket.objects.get(pk=three[0].pk).assignee == aino  # who answers has taken it
 
 
+@pytest.mark.covers("R204")
 def test_a_transfer_with_a_word_by_the_keyboard(hand: Hand, three: list[Ticket], city: City) -> None:
     page = hand.page
     hand.key("j")
@@ -141,6 +144,7 @@ def test_a_transfer_with_a_word_by_the_keyboard(hand: Hand, three: list[Ticket],
     assert Note.objects.get(ticket=moved).body == "Valo on kirjaston pihalla."
 
 
+@pytest.mark.covers("R204")
 def test_a_transfer_with_a_word_by_the_mouse(hand: Hand, three: list[Ticket], city: City) -> None:
     page = hand.page
     hand.click(page.get_by_role("link", name=three[0].title))

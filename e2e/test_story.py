@@ -158,7 +158,7 @@ def test_a_neighbour_follows_the_published_case_and_is_told_of_the_answer(
         person.page.context.close()
 
 
-@pytest.mark.covers("R13", "R192", "R193")
+@pytest.mark.covers("R13", "R192", "R193", "R203")
 def test_a_letter_that_is_refused_appears_to_the_administrator_and_leaves_when_sent_again(
     kaiku: RunningKaiku, mailbox: Mailbox, browser: Browser
 ) -> None:

@@ -74,7 +74,7 @@ def test_demonstration_has_contacts_and_answers_of_the_named_processes():
         assert found.replies.get("fi"), topic
 
 
-@pytest.mark.covers("R46", "R97")
+@pytest.mark.covers("R46")
 @pytest.mark.parametrize(("topic", "form", "text", "kind", "queue"), PROCESSES)
 def test_the_web_form_asks_the_process_own_questions(db: None, client: Client, topic: str, form: str, text: str, kind: str, queue: str):
     import_pack(read_pack(settings.PACK))

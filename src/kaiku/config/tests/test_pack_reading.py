@@ -34,7 +34,7 @@ def problems_of(real_files: Path, tmp_path: Path) -> Callable[[str, str, str], l
     return read
 
 
-@pytest.mark.covers("R198", "R226")
+@pytest.mark.covers("R226")
 def test_the_city_s_own_pack_is_good() -> None:
     pack = read_pack(settings.PACK)
 

@@ -23,7 +23,7 @@ def test_a_contact_lands_in_the_queue_of_its_topic_by_itself(lamp: Ticket, city:
     assert lamp.due_at is not None and lamp.due_at > lamp.received_at
 
 
-@pytest.mark.covers("R78", "R97")
+@pytest.mark.covers("R78")
 def test_an_unclear_contact_goes_to_the_advisors(contact: MakeContact, city: City) -> None:
     ticket = contact(text="Hei, tulisitteko käymään asian tiimoilta jokin päivä?")
 

@@ -41,7 +41,6 @@ def test_every_text_stands_in_three_languages_with_all_its_places() -> None:
         assert "%(" not in filled(own["sv"], samples(text)), text.key
 
 
-@pytest.mark.covers("R198")
 def test_the_city_s_words_are_used_and_come_back_by_the_log(teemu: User) -> None:
     assert words_of("receipt-due", "fi", paiva="1.2.2026") == "Vastaamme viimeistään 1.2.2026."
     save_text("receipt-due", {"fi": "Saat vastauksen {paiva} mennessä."}, by=teemu)

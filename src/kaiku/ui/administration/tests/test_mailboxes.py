@@ -46,7 +46,7 @@ def changed(client: Client, **values: str) -> Any:
     return client.post("/hallinta/postilaatikot/yhteys/", {**TYPED, "secret": "", "seen": str(newest), **values})
 
 
-@pytest.mark.covers("R31")
+@pytest.mark.covers("R30")
 def test_a_mailbox_is_made_and_its_secret_is_nowhere_to_be_seen(client: Client, made: Mailbox) -> None:
     assert (made.key, made.secret, made.silent_hours) == ("yhteys", "salasana-xyz", 16)
     pages = [
@@ -169,7 +169,7 @@ def lost(client: Client, made: Mailbox, city: City, monkeypatch: pytest.MonkeyPa
     return row
 
 
-@pytest.mark.covers("R31")
+@pytest.mark.covers("R30")
 def test_what_could_not_be_read_is_a_ticket_and_a_row_that_can_be_repaired(client: Client, lost: Received) -> None:
     ticket = Ticket.objects.get(pk=lost.ticket_id or 0)
     assert (ticket.title, ticket.topic_id, ticket.queue.kind) == ("Viestiä ei saatu luettua", None, "unclear")

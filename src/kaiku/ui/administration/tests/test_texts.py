@@ -39,7 +39,6 @@ def test_the_list_names_what_lacks_a_translation(desk: Client, teemu: User) -> N
     assert desk.get(PAGE, {"puuttuvat": "1"}).content.decode().count("<h2>") == 1
 
 
-@pytest.mark.covers("R198")
 def test_a_saved_text_is_what_residents_read(desk: Client, client: Client) -> None:
     answer = desk.post(f"{PAGE}front-title/", {"seen": "{}", "fi": "<i>Moi</i>", "sv": "Hej", "en": "Hello"})
     assert answer.status_code == 302

@@ -39,7 +39,7 @@ def seen_by(viewer: User, person: User) -> User:
     return found
 
 
-@pytest.mark.covers("R161", "R170", "R231")
+@pytest.mark.covers("R161", "R170")
 def test_viewer_sees_the_desk_of_the_other_under_a_banner_and_comes_back(
     sini: User, eero: User, contact: Callable[..., Ticket], client: Client
 ) -> None:
