@@ -28,6 +28,7 @@ class User(AbstractBaseUser):
     created_at = models.DateTimeField(auto_now_add=True)
 
     viewer: "User | None" = None  # who looks at the desk as this person sees it; set for one request, never kept
+    home: "tuple[frozenset[int], frozenset[int], frozenset[int]] | None" = None  # groups, units, areas of a role without a person
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

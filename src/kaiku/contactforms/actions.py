@@ -14,6 +14,7 @@ from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.base.snapshots import forget_snapshots
+from kaiku.base.values import Origin
 from kaiku.categories.models import Category
 from kaiku.categories.stored import area_of
 from kaiku.contactforms.editing import Finding, Questions, as_stored, check
@@ -37,7 +38,7 @@ class FormRefused(KaikuError):
 def create_form(names: dict[str, str], *, area_id: int | None, like: ContactForm | None = None, by: User) -> ContactForm:
     """A new form, empty or with another's questions, as a draft."""
     require_managed(by, area_id)
-    form = ContactForm.objects.create(key=_free_key(names["fi"]), names=names, area_id=area_id)
+    form = ContactForm.objects.create(key=_free_key(names["fi"]), names=names, area_id=area_id, origin=Origin.HERE)
     model = published_of(like) if like else None
     questions = model.questions if model else []
     ContactFormVersion.objects.create(form=form, number=1, questions=questions, made_by_name=by.name)
@@ -173,6 +174,8 @@ def _publish(form: ContactForm, questions: list[dict[str, Any]], by: User) -> Co
 
 def _record(form: ContactForm, before: Value | None, by: User, note: str = "") -> None:
     form.refresh_from_db()
+    form.origin = Origin.HERE  # a later pack leaves it and the topics that ask it as they are
+    form.save(update_fields=["origin"])
     record_change(KIND, form.key, name=form.name_in("fi"), before=before, after=value_of(form), by=by, note=note)
     transaction.on_commit(forget_snapshots)
 

@@ -1,6 +1,6 @@
 from django.db import models
 
-from kaiku.base.values import Named
+from kaiku.base.values import Named, Origin
 from kaiku.categories.models import Category
 from kaiku.organisation.models import ServiceArea
 
@@ -12,6 +12,7 @@ class ContactForm(Named, models.Model):
     names = models.JSONField(default=dict)
     area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, null=True, blank=True, related_name="contact_forms")
     is_active = models.BooleanField(default=True, db_default=True)
+    origin = models.CharField(max_length=4, choices=Origin.choices, default=Origin.PACK, db_default=Origin.PACK)
 
     def __str__(self) -> str:
         return self.key

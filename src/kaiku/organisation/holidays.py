@@ -11,11 +11,12 @@ _COUNTRIES = "holidays.countries"
 
 
 def country_holidays(country: str, year: int, *, language: str | None = None) -> Mapping[date, str]:
-    """Names of the year's holidays by date."""
+    """Names of the year's holidays by date, in the country's own language unless another is asked for."""
     _load_only_what_is_asked()
     import holidays  # when first asked: a process's start must not wait for it
 
-    return dict(holidays.country_holidays(country, years=year, language=language))
+    own = language or holidays.country_holidays(country).default_language  # not that of the machine's environment
+    return dict(holidays.country_holidays(country, years=year, language=own))
 
 
 def _load_only_what_is_asked() -> None:

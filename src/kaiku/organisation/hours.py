@@ -1,9 +1,8 @@
 """Changing working hours: the weekly ones of a handler group, and days that differ, of a group or of the whole city."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -13,20 +12,15 @@ from django.utils.translation import gettext_lazy
 from kaiku.accounts.models import User
 from kaiku.audit.changes import Configured, changes_of, configured, record_change
 from kaiku.audit.rules import Value
-from kaiku.base.errors import KaikuError, StaleChange
-from kaiku.organisation.models import ExceptionalDay, HandlerGroup, WeeklyHours
+from kaiku.base.errors import StaleChange
+from kaiku.organisation.models import ExceptionalDay, HandlerGroup, HourPattern, PatternUse, WeeklyHours
 from kaiku.organisation.queries import require_managed
 from kaiku.organisation.rules import Hours
+from kaiku.organisation.spans import HoursRefused, span_text, spans_from, week_from, week_value
 from kaiku.organisation.structure import area_id_of
 
 KIND = "working-hours"
 CITY = ""  # the key of the days that concern everybody
-_SPAN = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[.:](\d{2}))?")
-_LAST = time(23, 59)
-
-
-class HoursRefused(KaikuError):
-    """Hours that cannot be; the text says which."""
 
 
 @dataclass(frozen=True)
@@ -40,48 +34,21 @@ class Day:
 
 @dataclass(frozen=True)
 class WorkingHours:
-    """The hours of one group (or only the days, of the whole city): weekday from Monday = 0."""
+    """The hours of one group (or only the days, of the whole city); a pattern's week holds in place of its own, which is kept."""
 
     weekly: Mapping[int, Sequence[Hours]] = field(default_factory=dict)
     days: Sequence[Day] = ()
+    pattern: str = ""
 
     def as_value(self) -> dict[str, Any]:
         """As the log of changes keeps it."""
-        week = {str(day): [span_text(span) for span in self.weekly[day]] for day in sorted(self.weekly) if self.weekly[day]}
-        return {"weekly": week, "days": [_day_value(day) for day in sorted(self.days, key=lambda one: one.date)]}
+        days = [_day_value(day) for day in sorted(self.days, key=lambda one: one.date)]
+        return {"weekly": week_value(self.weekly), "days": days, **({"pattern": self.pattern} if self.pattern else {})}
 
     @classmethod
     def from_value(cls, value: Value) -> "WorkingHours":
         """The same from its value."""
-        week = {int(day): [span for text in spans for span in spans_from(text)] for day, spans in value.get("weekly", {}).items()}
-        return cls(week, [_day_from(row) for row in value.get("days", [])])
-
-
-def span_text(span: Hours) -> str:
-    """A span as people write it: 8.00–15.30."""
-    return f"{span.opens.hour}.{span.opens.minute:02}–{span.closes.hour}.{span.closes.minute:02}"
-
-
-def spans_from(text: str) -> list[Hours]:
-    """The spans of a day as they were typed: "8-12, 13.00-16.30"; nothing means closed."""
-    found: list[Hours] = []
-    for part in (part.strip() for part in text.split(",") if part.strip()):
-        match = _SPAN.fullmatch(part)
-        if match is None:
-            raise HoursRefused(_("Kirjoita ajat näin: 8.00–16.00. Kohtaa ”%(part)s” ei ymmärretty.") % {"part": part})
-        opens, closes = _clock(match[1], match[2], part), _clock(match[3], match[4], part)
-        if closes <= opens or (found and opens < found[-1].closes):
-            raise HoursRefused(_("Aika ”%(part)s” päättyy ennen alkuaan tai menee päällekkäin edellisen kanssa.") % {"part": part})
-        found.append(Hours(opens, closes))
-    return found
-
-
-def _clock(hour: str, minute: str | None, part: str) -> time:
-    if int(hour) == 24 and int(minute or 0) == 0:
-        return _LAST
-    if int(hour) > 23 or int(minute or 0) > 59:
-        raise HoursRefused(_("Kellonaikaa ”%(part)s” ei ole.") % {"part": part})
-    return time(int(hour), int(minute or 0))
+        return cls(week_from(value.get("weekly", {})), [_day_from(row) for row in value.get("days", [])], value.get("pattern", ""))
 
 
 def _day_value(day: Day) -> dict[str, str]:
@@ -103,7 +70,8 @@ def hours_of(key: str) -> WorkingHours:
         Day(row.date, Hours(row.opens, row.closes) if row.opens and row.closes else None, row.names.get("fi", ""))
         for row in ExceptionalDay.objects.filter(**whose)
     ]
-    return WorkingHours(week, days)
+    use = PatternUse.objects.filter(group__key=key).values_list("pattern__key", flat=True).first() if key else None
+    return WorkingHours(week, days, use or "")
 
 
 def seen_of(key: str) -> int:
@@ -143,6 +111,7 @@ def _write(group: HandlerGroup | None, hours: WorkingHours, by: User) -> None:
             for day, spans in hours.weekly.items()
             for span in spans
         )
+        _use_pattern(group, hours.pattern)
     names = {row.date: row.names for row in ExceptionalDay.objects.filter(group=group, place_key="")}
     ExceptionalDay.objects.filter(group=group, place_key="").delete()
     ExceptionalDay.objects.bulk_create(
@@ -158,6 +127,16 @@ def _write(group: HandlerGroup | None, hours: WorkingHours, by: User) -> None:
     record_change(KIND, key, name=name, before=before, after=hours_of(key).as_value(), by=by)
 
 
+def _use_pattern(group: HandlerGroup, key: str) -> None:
+    if not key:
+        PatternUse.objects.filter(group=group).delete()
+        return
+    pattern = HourPattern.objects.select_for_update().filter(key=key, is_active=True).first()
+    if pattern is None:
+        raise HoursRefused(_("Aikamallia ei enää ole käytössä."))
+    PatternUse.objects.update_or_create(group=group, defaults={"pattern": pattern})
+
+
 def _put(key: str, value: Value | None, by: User) -> None:
     _write(_locked(key, by), WorkingHours.from_value(value or {}), by)
 
@@ -170,7 +149,8 @@ configured(
         put=_put,
         fields={
             "weekly": gettext_lazy("Viikko"), "days": gettext_lazy("Poikkeuspäivät"), "hours": gettext_lazy("Ajat"),
-            "name": gettext_lazy("Nimi"), "0": gettext_lazy("maanantai"), "1": gettext_lazy("tiistai"), "2": gettext_lazy("keskiviikko"),
+            "name": gettext_lazy("Nimi"), "pattern": gettext_lazy("Aikamalli"),
+            "0": gettext_lazy("maanantai"), "1": gettext_lazy("tiistai"), "2": gettext_lazy("keskiviikko"),
             "3": gettext_lazy("torstai"), "4": gettext_lazy("perjantai"), "5": gettext_lazy("lauantai"), "6": gettext_lazy("sunnuntai"),
         },
     )

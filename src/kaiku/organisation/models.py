@@ -84,6 +84,44 @@ class WeeklyHours(models.Model):
         return f"{self.weekday}: {self.opens:%H.%M}-{self.closes:%H.%M}"
 
 
+class HourPattern(Named, models.Model):
+    """A week that several groups and places share, with the public holidays on which it is worked: a change of it changes all."""
+
+    key = models.SlugField(max_length=80, unique=True)
+    names = models.JSONField(default=dict)
+    weekly = models.JSONField(default=dict, help_text='spans by weekday: {"0": ["8.00–16.00"]}, 0 = Monday')
+    open_holidays = models.JSONField(default=list, blank=True, help_text="Finnish names of the holidays on which the week holds")
+    position = models.PositiveIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+    origin = models.CharField(max_length=4, choices=Origin.choices, default=Origin.PACK, db_default=Origin.PACK)
+
+    class Meta:
+        ordering = ("position", "key")
+
+    def __str__(self) -> str:
+        return self.name_in("fi")
+
+
+class PatternUse(models.Model):
+    """A handler group (group set) or a service point (place_key set) keeps the hours of a pattern."""
+
+    pattern = models.ForeignKey(HourPattern, on_delete=models.PROTECT, related_name="uses")
+    group = models.OneToOneField(HandlerGroup, on_delete=models.CASCADE, null=True, blank=True, related_name="pattern_use")
+    place_key = models.SlugField(max_length=80, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(group__isnull=False, place_key="") | (models.Q(group__isnull=True) & ~models.Q(place_key="")),
+                name="pattern_of_group_or_place",
+            ),
+            models.UniqueConstraint(fields=["place_key"], condition=~models.Q(place_key=""), name="one_pattern_a_place"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.pattern_id}: {self.place_key or self.group_id}"
+
+
 class ExceptionalDay(models.Model):
     """A date with hours of its own, or closed (no hours); for one group, one place, or everybody when both are empty."""
 

@@ -12,14 +12,28 @@ from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, can
 from kaiku.base.clock import now
 from kaiku.base.errors import NotAllowed
 from kaiku.base.snapshots import snapshot
-from kaiku.organisation.models import Absence, Appearance, Automation, AutomationOff, ExceptionalDay, Membership, Unit, WeeklyHours
+from kaiku.organisation.models import (
+    Absence,
+    Appearance,
+    Automation,
+    AutomationOff,
+    ExceptionalDay,
+    HourPattern,
+    Membership,
+    PatternUse,
+    Unit,
+    WeeklyHours,
+)
 from kaiku.organisation.rules import CITY_TIME, DEFAULT_HOURS, Calendar, Hours, Managed
+from kaiku.organisation.spans import week_from
 
 _FORESEEN = timedelta(days=400)
 
 
 def home_of(user: User) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
     """Ids of the person's handler groups, units and service areas."""
+    if user.home is not None:
+        return user.home
     rows = Membership.objects.filter(user=user, group__is_active=True).values_list(
         "group_id", "group__unit_id", "group__unit__service_group__area_id"
     )
@@ -50,6 +64,13 @@ def may_look_as(viewer: User, person: User) -> bool:
     return can(viewer, Capability.MANAGE_USERS) or managed.everything or (bool(areas) and areas <= managed.areas)
 
 
+def may_look_in_role(viewer: User, reach: Reach, area_id: int | None) -> bool:
+    """May the viewer look at the desk as somebody with a role of such reach sees it, whose group is of this area (None: of none)?"""
+    managed = managed_by(viewer)
+    everywhere = can(viewer, Capability.MANAGE_USERS) or managed.everything
+    return viewer.is_active and (everywhere or (reach != Reach.ALL and area_id is not None and managed.covers(area_id)))
+
+
 def unit_with_key(key: str) -> Unit | None:
     """An active unit; None for any other key."""
     return Unit.objects.filter(key=key, is_active=True).first() if key else None
@@ -76,7 +97,9 @@ def calendar_of(group_id: int | None) -> Calendar:
     """The working calendar of a group; the city's default hours when it has none of its own."""
     weekly, days = _group_hours()
     own = [day for day in days if day.group_id == group_id] if group_id else []
-    calendar = _calendar([row for row in weekly if row.group_id == group_id], [*(day for day in days if day.group_id is None), *own])
+    shared = _shared_hours()[0].get(group_id or 0)
+    rows = [row for row in weekly if row.group_id == group_id]
+    calendar = _calendar(rows, [*(day for day in days if day.group_id is None), *own], shared)
     away = _days_without_anybody().get(group_id or 0, frozenset())
     return replace(calendar, exceptions={**calendar.exceptions, **dict.fromkeys(away, ())}) if away else calendar
 
@@ -85,6 +108,13 @@ def calendar_of(group_id: int | None) -> Calendar:
 def _group_hours() -> tuple[list[WeeklyHours], list[ExceptionalDay]]:
     """Hours of all groups at once: every contact asks for some group's."""
     return list(WeeklyHours.objects.filter(group_id__isnull=False, place_key="")), list(ExceptionalDay.objects.filter(place_key=""))
+
+
+@snapshot
+def _shared_hours() -> tuple[dict[int, HourPattern], dict[str, HourPattern]]:
+    """Patterns by the group's id, and by the place's key."""
+    uses = list(PatternUse.objects.select_related("pattern"))
+    return {use.group_id: use.pattern for use in uses if use.group_id}, {use.place_key: use.pattern for use in uses if use.place_key}
 
 
 @snapshot
@@ -149,14 +179,16 @@ def opening_calendar(place_key: str) -> Calendar:
     days = ExceptionalDay.objects.filter(place_key__in=["", place_key], group=None).order_by(
         "place_key"
     )  # its own day comes last and holds
-    return _calendar(weekly, list(days))
+    return _calendar(weekly, list(days), _shared_hours()[1].get(place_key))
 
 
-def _calendar(weekly: list[WeeklyHours], days: list[ExceptionalDay]) -> Calendar:
+def _calendar(weekly: list[WeeklyHours], days: list[ExceptionalDay], shared: HourPattern | None) -> Calendar:
     hours: dict[int, list[Hours]] = {}
     for row in weekly:
         hours.setdefault(row.weekday, []).append(Hours(row.opens, row.closes))
     exceptions = {day.date: (Hours(day.opens, day.closes),) if day.opens and day.closes else () for day in days}
+    if shared is not None:
+        return Calendar(week_from(shared.weekly), exceptions, frozenset(shared.open_holidays))
     return Calendar(
         weekly={day: tuple(spans) for day, spans in hours.items()} or DEFAULT_HOURS,
         exceptions=exceptions,

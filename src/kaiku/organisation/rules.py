@@ -12,6 +12,7 @@ from kaiku.organisation.holidays import country_holidays
 
 CITY_TIME = ZoneInfo(settings.TIME_ZONE)
 _UTC = ZoneInfo("UTC")
+TOGETHER = "; "  # between the names of two holidays of one day
 _LONGEST_SEARCH = 3660  # days: a calendar without any working day within ten years has none
 
 
@@ -32,16 +33,17 @@ DEFAULT_HOURS: Mapping[int, tuple[Hours, ...]] = {weekday: (Hours(time(8), time(
 
 @dataclass(frozen=True)
 class Calendar:
-    """Weekly hours (0 = Monday), dates with hours of their own (empty = closed), and public holidays closed."""
+    """Weekly hours (0 = Monday), dates with hours of their own (empty = closed), and public holidays closed unless named open."""
 
     weekly: Mapping[int, tuple[Hours, ...]] = field(default_factory=lambda: DEFAULT_HOURS)
     exceptions: Mapping[date, tuple[Hours, ...]] = field(default_factory=dict)
+    open_holidays: frozenset[str] = frozenset()
 
     def hours_on(self, day: date) -> tuple[Hours, ...]:
         """The spans of one date, in order."""
         if day in self.exceptions:
             return self.exceptions[day]
-        if day in _holidays(day.year):
+        if (names := holidays_of(day.year).get(day)) and not self.open_holidays.issuperset(names.split(TOGETHER)):
             return ()
         return self.weekly.get(day.weekday(), ())
 
@@ -62,8 +64,9 @@ class Calendar:
 
 
 @lru_cache(maxsize=32)
-def _holidays(year: int) -> frozenset[date]:
-    return frozenset(country_holidays(settings.HOLIDAY_COUNTRY, year))
+def holidays_of(year: int) -> Mapping[date, str]:
+    """The year's public holidays with their names in the country's own language; several of one day stand together."""
+    return country_holidays(settings.HOLIDAY_COUNTRY, year)
 
 
 def _utc(day: date, clock: time) -> datetime:

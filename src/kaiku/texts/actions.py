@@ -14,6 +14,7 @@ from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, StaleChange
+from kaiku.base.values import Origin
 from kaiku.organisation.queries import require_managed
 from kaiku.outbox.actions import enqueue
 from kaiku.texts.catalogue import catalogue
@@ -45,8 +46,8 @@ def save_text(key: str, texts: Mapping[str, str], *, seen: Mapping[str, str] | N
         raise StaleChange(_("Joku muutti tekstiä sen jälkeen, kun avasit sivun. Katso uusin teksti ja tee muutoksesi siihen."))
     before, after = row.texts, {language: words for language, words in tidy.items() if words and words != text.own_in(language)}
     if after:
-        row.texts = after
-        row.save(update_fields=["texts"])
+        row.texts, row.origin = after, Origin.HERE  # a later pack leaves it as it is
+        row.save(update_fields=["texts", "origin"])
     else:
         row.delete()
     name = f"{text.where.label}: {text.label}"

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.base.values import Named
+from kaiku.base.values import Named, Origin
 
 
 class CityText(models.Model):
@@ -13,6 +13,7 @@ class CityText(models.Model):
 
     key = models.SlugField(max_length=80, unique=True, help_text="a key of the catalogue")
     texts = models.JSONField(default=dict)
+    origin = models.CharField(max_length=4, choices=Origin.choices, default=Origin.PACK, db_default=Origin.PACK)
 
     def __str__(self) -> str:
         return self.key

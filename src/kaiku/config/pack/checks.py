@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
-from kaiku.config.pack.entries import WEEKDAYS, Form, Pack
+from kaiku.config.pack.entries import PATTERN_FIELDS, WEEKDAYS, Form, Pack
 from kaiku.config.pack.handling_rules import check_rules
-from kaiku.config.pack.schema import Reader, Spot
+from kaiku.config.pack.schema import LANGUAGES, Reader, Spot
 from kaiku.config.pack.workflows import check_workflow
 from kaiku.workflow.promises import AREA, CITY, MOST_HOURS, TOPIC, URGENCIES
 
@@ -59,14 +59,41 @@ def _check_promises(pack: Pack, reader: Reader) -> None:
 def _check_hours(pack: Pack, reader: Reader) -> None:
     for name, days in pack.organisation.hour_patterns.items():
         spot = Spot("organisation.yaml", 0, f"hour pattern {name}")
-        for day, hours in days.items():
-            if day not in WEEKDAYS:
-                reader.note(spot, f"{day} is not one of {', '.join(WEEKDAYS)}")
-            _check_span(str(hours).split("-"), reader, spot)
+        if not isinstance(days, dict):
+            reader.note(spot, "hours by weekday are expected, e.g. {mon: 08.00-16.00}")
+            continue
+        _check_week({day: hours for day, hours in days.items() if day not in PATTERN_FIELDS}, reader, spot)
+        names, open_on = days.get("names", {}), days.get("open_on", [])
+        if not isinstance(names, dict) or (names and not names.get("fi")) or set(names) - set(LANGUAGES):
+            reader.note(spot, "names: texts by language are expected, the fi text at least")
+        if not isinstance(open_on, list):
+            reader.note(spot, "open_on: a list of public holidays is expected")
+    groups = [
+        group
+        for area in pack.organisation.areas
+        for service_group in area.service_groups
+        for unit in service_group.units
+        for group in unit.handler_groups
+    ]
+    for group in groups:
+        _check_week(group.weekly, reader, reader.spots[id(group)])
     for exceptional in pack.organisation.exceptional_days:
         if exceptional.opens or exceptional.closes:
             spot = reader.spots[id(exceptional)]
             _check_span([exceptional.opens, exceptional.closes], reader, spot)
+
+
+def _check_week(week: dict[str, Any], reader: Reader, spot: Spot) -> None:
+    for day, hours in week.items():
+        if day not in WEEKDAYS:
+            reader.note(spot, f"{day} is not one of {', '.join(WEEKDAYS)}")
+        closed = ""
+        for span in str(hours).split(","):
+            ends = span.strip().split("-")
+            _check_span(ends, reader, spot)
+            if closed and ends[0] < closed:
+                reader.note(spot, f"{hours}: the later hours begin before the earlier ones end")
+            closed = ends[-1]
 
 
 def _check_span(ends: list[str], reader: Reader, spot: Spot) -> None:

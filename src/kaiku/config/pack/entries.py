@@ -7,11 +7,12 @@ from typing import ClassVar
 from kaiku.accounts.rules import Reach, Role
 from kaiku.categories.models import Category
 from kaiku.config.pack.handling_rules import HandlingRule
-from kaiku.config.pack.schema import Free, Keyed, Names, Partly, Phrases, Texts, spec
+from kaiku.config.pack.schema import Free, Keyed, Loose, Names, Partly, Phrases, Texts, spec
 from kaiku.config.pack.workflows import Workflow
 from kaiku.contactforms.rules import Dates, Kind
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+PATTERN_FIELDS = ("names", "open_on")  # of a pattern of hours, beside its weekdays
 PLACE_NEEDS = ("required", "optional", "none")
 
 
@@ -42,7 +43,9 @@ class HandlerGroup(Keyed):
     kind: ClassVar[str] = "handler group"
     key: str
     names: Names
-    hours: str = spec(default="office", ref="hour pattern")
+    hours: str = spec(default="office", ref="hour pattern")  # "" for its own week, or the city's usual one without any
+    weekly: Loose = field(default_factory=dict)
+    email: str = ""
     is_service_point: bool = False
 
 
@@ -52,7 +55,7 @@ class Unit(Keyed):
 
     kind: ClassVar[str] = "unit"
     key: str
-    names: Texts
+    names: Names
     handler_groups: tuple[HandlerGroup, ...] = ()
     external_id: str = ""
 
@@ -63,7 +66,7 @@ class ServiceGroup(Keyed):
 
     kind: ClassVar[str] = "service group"
     key: str
-    names: Texts
+    names: Names
     units: tuple[Unit, ...] = ()
 
 
@@ -73,7 +76,7 @@ class ServiceArea(Keyed):
 
     kind: ClassVar[str] = "service area"
     key: str
-    names: Texts
+    names: Names
     service_groups: tuple[ServiceGroup, ...] = ()
 
 
@@ -82,7 +85,7 @@ class ExceptionalDay:
     """A date with hours of its own, or closed."""
 
     date: date
-    names: Texts
+    names: Names
     opens: str = ""
     closes: str = ""
     place: str = ""
@@ -91,11 +94,11 @@ class ExceptionalDay:
 
 @dataclass(frozen=True, kw_only=True)
 class Organisation:
-    """organisation.yaml: hour_patterns and opening_hours are read apart."""
+    """organisation.yaml; a pattern is hours by weekday, with its names and the holidays that it is open_on."""
 
     areas: tuple[ServiceArea, ...] = ()
     exceptional_days: tuple[ExceptionalDay, ...] = ()
-    hour_patterns: Free = field(default_factory=dict)
+    hour_patterns: Loose = field(default_factory=dict)
     opening_hours: dict[str, str] = spec(default=None, ref="hour pattern")  # noqa: RUF009
 
 
@@ -169,7 +172,7 @@ class Option:
     """One answer to choose."""
 
     key: str
-    names: Texts
+    names: Names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,8 +189,8 @@ class Question:
 
     key: str
     kind: str = spec(choices=tuple(Kind.values))
-    labels: Texts
-    hints: Texts | None = None
+    labels: Names
+    hints: Partly | None = None
     required: bool = False
     longest: int | None = None
     least: float | None = None
@@ -199,11 +202,12 @@ class Question:
 
 @dataclass(frozen=True, kw_only=True)
 class Form(Keyed):
-    """The extra questions of topics."""
+    """The extra questions of topics; of the whole city unless an area owns them."""
 
     kind: ClassVar[str] = "form"
     key: str
-    names: Texts
+    names: Names
+    area: str = spec(default="", ref="service area")
     questions: tuple[Question, ...]
 
 
@@ -224,7 +228,7 @@ class SavedView(Keyed):
 
     kind: ClassVar[str] = "saved view"
     key: str
-    names: Texts
+    names: Names
     query: str
     group: str = spec(default="", ref="handler group")
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -20,14 +20,16 @@ from kaiku.base.snapshots import forget_snapshots
 from kaiku.categories.actions.topics import KIND as TOPIC
 from kaiku.categories.actions.types import KIND as CONTACT_TYPE
 from kaiku.config.pack.archive import packed, unpacked
-from kaiku.config.pack.entries import Pack
+from kaiku.config.pack.entries import Organisation, Pack
 from kaiku.config.pack.export import pack_from_database, plain
 from kaiku.config.pack.problems import PackError
 from kaiku.config.pack.reading import read_pack
 from kaiku.config.pack.writing import Report, import_pack
 from kaiku.contactforms.actions import KIND as FORM
 from kaiku.organisation.models import CityDocument
+from kaiku.organisation.patterns import KIND as HOURS
 from kaiku.organisation.queries import require_managed
+from kaiku.organisation.structure import KIND as ORGANISATION
 from kaiku.organisation.structure import Level
 from kaiku.queues.configuring import KIND as QUEUE
 from kaiku.texts.actions import TEXT
@@ -41,7 +43,9 @@ _LISTS = (
     "service_locations", "texts", "promises",
 )  # fmt: skip
 _LABELS = {
-    "documents": gettext_lazy("Kaupungin asiakirjat"), "organisation": gettext_lazy("Organisaatio ja työajat"),
+    "documents": gettext_lazy("Kaupungin asiakirjat"), "organisation": gettext_lazy("Organisaatio"),
+    "hour_patterns": gettext_lazy("Aikamallit"), "opening_hours": gettext_lazy("Aukioloajat"),
+    "exceptional_days": gettext_lazy("Poikkeuspäivät"),
     "contact_types": gettext_lazy("Yhteydenoton tyypit"), "themes": gettext_lazy("Teemat"), "services": gettext_lazy("Palvelut"),
     "topics": gettext_lazy("Aiheet"), "forms": gettext_lazy("Lomakkeet"), "workflows": gettext_lazy("Työnkulut"),
     "rules": gettext_lazy("Säännöt"), "queues": gettext_lazy("Jonot"), "saved_views": gettext_lazy("Valmiit näkymät"),
@@ -50,7 +54,8 @@ _LABELS = {
 }  # fmt: skip
 _RESTORABLE = {  # the log of changes calls these so
     "documents": "document", "contact_types": CONTACT_TYPE, "themes": TOPIC, "services": TOPIC, "topics": TOPIC, "forms": FORM,
-    "workflows": WORKFLOW, "rules": RULE, "queues": QUEUE, "texts": TEXT, "promises": PROMISE,
+    "workflows": WORKFLOW, "rules": RULE, "queues": QUEUE, "texts": TEXT, "promises": PROMISE, "organisation": ORGANISATION,
+    "hour_patterns": HOURS,
 }  # fmt: skip
 Content = dict[str, dict[str, dict[str, Any]]]  # part, key, entry
 
@@ -123,8 +128,19 @@ def _content(pack: Pack) -> Content:
     content: Content = {part: {entry.key: plain(entry) for entry in getattr(pack, part)} for part in _LISTS}
     content["streets"] = {f"{one.name} ({one.district})": plain(one) for one in pack.streets}
     content["documents"] = {name: {"text": text} for name, text in pack.documents.items()}
-    content["organisation"] = {"organisation": plain(pack.organisation)}
+    content |= _organisation(pack.organisation)
     return content
+
+
+def _organisation(organisation: Organisation) -> Content:
+    """Part by part, so that a difference says where it is."""
+    days = {f"{day.date} {day.group or day.place}".strip(): plain(day) for day in organisation.exceptional_days}
+    return {
+        "organisation": {f"{level}:{key}": value for level, key, value in _parts_of(plain(organisation))},
+        "hour_patterns": {key: dict(days) for key, days in organisation.hour_patterns.items()},
+        "opening_hours": {place: {"pattern": key} for place, key in (organisation.opening_hours or {}).items()},
+        "exceptional_days": days,
+    }
 
 
 def _changes(before: Content, after: Content) -> Iterator[Changed]:
@@ -150,19 +166,21 @@ def _fingerprint(content: Content) -> str:
 def _values(*contents: Content) -> dict[tuple[str, str], Value | None]:
     """What the log of changes would keep of everything that the files may touch, as it is now."""
     named = {(kind, key) for content in contents for part, kind in _RESTORABLE.items() for key in content[part]}
-    for content in contents:
-        named |= {("organisation", f"{level}:{key}") for level, key in _parts_of(content["organisation"]["organisation"])}
     return {(kind, key): kinds()[kind].read(key) for kind, key in sorted(named)}
 
 
-def _parts_of(organisation: Mapping[str, Any]) -> Iterator[tuple[Level, str]]:
-    for area in organisation["areas"]:
-        yield Level.AREA, area["key"]
-        for service_group in area.get("service_groups", ()):
-            yield Level.SERVICE_GROUP, service_group["key"]
-            for unit in service_group.get("units", ()):
-                yield Level.UNIT, unit["key"]
-                yield from ((Level.GROUP, group["key"]) for group in unit.get("handler_groups", ()))
+def _parts_of(organisation: Mapping[str, Any]) -> Iterator[tuple[Level, str, dict[str, Any]]]:
+    below = {Level.AREA: "service_groups", Level.SERVICE_GROUP: "units", Level.UNIT: "handler_groups"}
+
+    def parts(level: Level, rows: Sequence[Mapping[str, Any]], parent: str) -> Iterator[tuple[Level, str, dict[str, Any]]]:
+        inner = below.get(level, "")
+        for row in rows:
+            own = {name: value for name, value in row.items() if name != inner}
+            yield level, row["key"], {**own, **({"parent": parent} if parent else {})}
+            if level.below is not None:
+                yield from parts(level.below, row.get(inner, ()), row["key"])
+
+    return parts(Level.AREA, organisation.get("areas", ()), "")
 
 
 def _read_document(key: str) -> Value | None:

@@ -11,6 +11,7 @@ from kaiku.config.pack import stored
 from kaiku.config.pack.entries import Pack
 from kaiku.config.pack.reading import STREET_COLUMNS, STREETS
 from kaiku.config.pack.schema import file_name
+from kaiku.config.pack.stored_organisation import organisation
 from kaiku.organisation.documents import all_documents
 
 _WIDTH = 140
@@ -21,7 +22,7 @@ def pack_from_database(base: Pack) -> Pack:
     """What the database says, with the names of hour patterns from the base; no staff accounts."""
     return replace(
         base,
-        organisation=stored.organisation(base.organisation),
+        organisation=organisation(base.organisation),
         contact_types=stored.contact_types(),
         themes=stored.themes(),
         services=stored.services(),

@@ -1,99 +1,20 @@
 """The database's configuration as the entries of a pack; what is out of use is left out."""
 
-from datetime import time
 from typing import Any
 
 from kaiku.categories.models import Category, ContactType
 from kaiku.config.pack import entries
-from kaiku.config.pack.entries import WEEKDAYS
 from kaiku.config.pack.handling_rules import HandlingRule
 from kaiku.config.pack.workflows import Workflow
-from kaiku.config.pack.writing.organisation import weekly_hours
 from kaiku.contactforms.models import ContactForm, TopicForm
 from kaiku.contactforms.queries import published_of
 from kaiku.contactforms.rules import Question, questions_from
-from kaiku.organisation.models import ExceptionalDay, HandlerGroup, ServiceArea, WeeklyHours
 from kaiku.places.models import BaseMap, District, PlaceName, ServiceLocation
 from kaiku.queues.models import Queue, SavedView
 from kaiku.texts.models import CityText
 from kaiku.workflow.models import PlacePromises, WorkflowVersion
 from kaiku.workflow.overview import plan_of_version
 from kaiku.workflow.ruling.queries import all_rules
-
-_OFFICE = "office"
-
-
-class _Patterns:
-    """Names for weekly hours: the base's own name for the same hours, else a new one."""
-
-    def __init__(self, known: dict[str, Any]) -> None:
-        self.named = {tuple(sorted(weekly_hours(days))): name for name, days in known.items()}
-        self.patterns: dict[str, Any] = dict(known)
-
-    def name_of(self, rows: list[WeeklyHours]) -> str:
-        """The pattern's name; the office hours for a group without hours of its own."""
-        if not rows:
-            return _OFFICE
-        spans = tuple(sorted((row.weekday, row.opens, row.closes) for row in rows))
-        if spans not in self.named:
-            name = f"hours-{len(self.patterns) + 1}"
-            self.named[spans] = name
-            self.patterns[name] = {WEEKDAYS[row.weekday]: f"{_clock(row.opens)}-{_clock(row.closes)}" for row in rows}
-        return self.named[spans]
-
-
-def _clock(at: time | None) -> str:
-    return f"{at:%H.%M}" if at else ""
-
-
-def organisation(base: entries.Organisation) -> entries.Organisation:
-    """The tree with the hours; the base names the hour patterns."""
-    patterns = _Patterns(base.hour_patterns)
-    weekly: dict[str, list[WeeklyHours]] = {}
-    places: dict[str, list[WeeklyHours]] = {}
-    for row in WeeklyHours.objects.select_related("group"):
-        if row.group is not None:
-            weekly.setdefault(row.group.key, []).append(row)
-        else:
-            places.setdefault(row.place_key, []).append(row)
-    areas = tuple(_area(area, weekly, patterns) for area in ServiceArea.objects.filter(is_active=True))
-    days = tuple(
-        entries.ExceptionalDay(
-            date=day.date,
-            names=day.names,
-            opens=_clock(day.opens),
-            closes=_clock(day.closes),
-            place=day.place_key,
-            group=day.group.key if day.group else "",
-        )
-        for day in ExceptionalDay.objects.select_related("group").order_by("date", "pk")
-    )
-    opening = {place: patterns.name_of(rows) for place, rows in places.items()}
-    return entries.Organisation(areas=areas, exceptional_days=days, hour_patterns=patterns.patterns, opening_hours=opening)
-
-
-def _area(area: ServiceArea, weekly: dict[str, list[WeeklyHours]], patterns: _Patterns) -> entries.ServiceArea:
-    def group(row: HandlerGroup) -> entries.HandlerGroup:
-        hours = patterns.name_of(weekly.get(row.key, []))
-        return entries.HandlerGroup(key=row.key, names=row.names, hours=hours, is_service_point=row.is_service_point)
-
-    service_groups = tuple(
-        entries.ServiceGroup(
-            key=service_group.key,
-            names=service_group.names,
-            units=tuple(
-                entries.Unit(
-                    key=unit.key,
-                    names=unit.names,
-                    handler_groups=tuple(group(row) for row in unit.handler_groups.filter(is_active=True)),
-                    external_id=unit.external_id,
-                )
-                for unit in service_group.units.filter(is_active=True)
-            ),
-        )
-        for service_group in area.service_groups.filter(is_active=True)
-    )
-    return entries.ServiceArea(key=area.key, names=area.names, service_groups=service_groups)
 
 
 def _tuples(words: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
@@ -124,7 +45,8 @@ def services() -> tuple[entries.Node, ...]:
 
 def topics() -> tuple[entries.Topic, ...]:
     """The leaves of the topic tree with their diversions and forms."""
-    form_of = dict(TopicForm.objects.values_list("topic__key", "form__key"))
+    asked = TopicForm.objects.filter(form__is_active=True, form__versions__published_at__isnull=False)
+    form_of = dict(asked.values_list("topic__key", "form__key"))
     rows = Category.objects.filter(tree=Category.Tree.TOPIC, is_active=True).exclude(parent=None)
     return tuple(
         entries.Topic(
@@ -134,10 +56,10 @@ def topics() -> tuple[entries.Topic, ...]:
             description=row.descriptions,
             guidance=row.guidance,
             words=_tuples(row.words),
-            type=row.default_type.key if row.default_type else "",
+            type=row.default_type.key if row.default_type and row.default_type.is_active else "",
             place=row.place_need,
-            group=row.group.key if row.group else "",
-            service=row.service.key if row.service else "",
+            group=row.group.key if row.group and row.group.is_active else "",
+            service=row.service.key if row.service and row.service.is_active else "",
             reply_within=row.reply_within_hours or 0,
             form=form_of.get(row.key, ""),
             restricted=row.is_restricted,
@@ -171,13 +93,17 @@ def _diversion(row: Category) -> entries.Diversion | None:
 def forms() -> tuple[entries.Form, ...]:
     """Each form with the questions that are asked now."""
     made = []
-    for form in ContactForm.objects.filter(is_active=True).order_by("pk"):
+    for form in ContactForm.objects.filter(is_active=True).select_related("area").order_by("pk"):
         newest = published_of(form)
-        questions = questions_from(newest.questions) if newest else ()
-        stored = {row["key"]: row for row in newest.questions} if newest else {}
+        if newest is None:  # a draft of somebody's
+            continue
+        questions, stored = questions_from(newest.questions), {row["key"]: row for row in newest.questions}
         made.append(
             entries.Form(
-                key=form.key, names=form.names, questions=tuple(_question(question, stored[question.key]) for question in questions)
+                key=form.key,
+                names=form.names,
+                area=form.area.key if form.area else "",
+                questions=tuple(_question(question, stored[question.key]) for question in questions),
             )
         )
     return tuple(made)

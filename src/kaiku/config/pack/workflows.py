@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from kaiku.accounts.rules import Capability, Role
-from kaiku.config.pack.schema import Keyed, Loose, Names, Partly, Reader, Texts, spec
+from kaiku.config.pack.schema import Keyed, Loose, Names, Partly, Reader, spec
 from kaiku.tickets.models import Status
 from kaiku.workflow.catalogue import ActionKind, Known, conflicts_in, fault_of
 from kaiku.workflow.plans import Need, Part, WorkflowPlan
@@ -117,7 +117,7 @@ class Workflow(Keyed):
 
     kind: ClassVar[str] = "workflow"
     key: str
-    names: Texts
+    names: Names
     area: str = spec(default="", ref="service area")
     steps: tuple[Step, ...]
     transitions: tuple[Transition, ...]

@@ -203,7 +203,7 @@ def test_every_topic_leads_to_a_queue_of_its_group(pack: Pack) -> None:
 def test_the_service_point_has_its_hours_and_its_group(pack: Pack) -> None:
     import_pack(pack)
 
-    assert HandlerGroup.objects.get(is_service_point=True).weekly_hours.count() == 5
+    assert len(HandlerGroup.objects.get(is_service_point=True).pattern_use.pattern.weekly) == 5
 
 
 def test_streets_and_service_locations_are_found_by_name(pack: Pack) -> None:

@@ -22,6 +22,7 @@ from kaiku.ui.administration.views import (
     mails,
     not_taken,
     people,
+    role_looking,
     surroundings,
     trial,
 )
@@ -49,6 +50,7 @@ urlpatterns = [
     path("kayttajat/<int:user_id>/roolit/", people.grants, name="person-grants"),
     path("kayttajat/<int:user_id>/tunnus/", people.access, name="person-access"),
     path("kayttajat/<int:user_id>/katselu/", people.looking, name="person-looking"),
+    path("katselu/", role_looking.role_looking, name="role-looking"),
     path("ohjauskoe/", trial.trial, name="trial"),
     path("automaatiot/", automations.automations, name="automations"),
     path("automaatiot/<slug:automation>/", automations.automation_switch, name="automation-switch"),

@@ -15,7 +15,7 @@ from kaiku.config.pack.entries import Pack
 from kaiku.config.pack.writing.keeper import Keeper, Report
 from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
 from kaiku.contactforms.queries import published_of
-from kaiku.organisation.models import HandlerGroup
+from kaiku.organisation.models import HandlerGroup, ServiceArea
 
 TREES = Category.Tree
 
@@ -107,8 +107,11 @@ def _write_diversions(pack: Pack, categories: dict[str, Category], report: Repor
 def write_forms(pack: Pack, report: Report) -> None:
     """A form whose questions changed gets a new version; answers keep the one that they answered."""
     keeper = Keeper(ContactForm, report)
+    areas = {area.key: area for area in ServiceArea.objects.all()}
     for form in pack.forms:
-        row = keeper.put(form.key, names=form.names, is_active=True)
+        row = keeper.put(form.key, names=form.names, area=areas.get(form.area), is_active=True)
+        if not keeper.is_ours(form.key):
+            continue
         questions = [stored_question(question) for question in form.questions]
         newest, published = row.versions.order_by("-number").first(), published_of(row)
         if published is None or published.questions != questions:
@@ -116,8 +119,16 @@ def write_forms(pack: Pack, report: Report) -> None:
             ContactFormVersion.objects.create(form=row, number=number, questions=questions, published_at=now())
             report.count(ContactFormVersion, "made")
     topics = {topic.key: topic for topic in Category.objects.filter(tree=TREES.TOPIC)}
-    wanted = {topic.key: topic.form for topic in pack.topics if topic.form}
-    TopicForm.objects.filter(topic__key__in={topic.key for topic in pack.topics} - wanted.keys()).delete()
+    keeper.finish()
+    _write_form_choices(pack, topics, keeper)
+
+
+def _write_form_choices(pack: Pack, topics: dict[str, Category], keeper: Keeper[ContactForm]) -> None:
+    """Which topic asks which form, unless administrators changed the one it asks or is to ask: their choices are theirs."""
+    asked = dict(TopicForm.objects.values_list("topic__key", "form__key"))
+    ours = [topic for topic in pack.topics if all(not key or keeper.is_ours(key) for key in (topic.form, asked.get(topic.key, "")))]
+    wanted = {topic.key: topic.form for topic in ours if topic.form}
+    TopicForm.objects.filter(topic__key__in={topic.key for topic in ours} - wanted.keys()).delete()
     for topic_key, form_key in wanted.items():
         TopicForm.objects.update_or_create(topic=topics[topic_key], defaults={"form": keeper.rows[form_key]})
 

@@ -1,6 +1,5 @@
 """Areas, service groups, units, handler groups and their hours."""
 
-from datetime import time
 from typing import Any
 
 from django.db.models import Q
@@ -9,13 +8,24 @@ from kaiku.audit.models import ConfigurationChange
 from kaiku.config.pack.checks import clock
 from kaiku.config.pack.entries import WEEKDAYS, Organisation
 from kaiku.config.pack.entries import CityText as CityTextEntry
+from kaiku.config.pack.entries import HandlerGroup as HandlerGroupEntry
 from kaiku.config.pack.writing.keeper import Keeper, Report
 from kaiku.organisation.hours import CITY
 from kaiku.organisation.hours import KIND as WORKING_HOURS
-from kaiku.organisation.models import CityDocument, ExceptionalDay, HandlerGroup, ServiceArea, ServiceGroup, Unit, WeeklyHours
+from kaiku.organisation.models import (
+    CityDocument,
+    ExceptionalDay,
+    HandlerGroup,
+    HourPattern,
+    PatternUse,
+    ServiceArea,
+    ServiceGroup,
+    Unit,
+    WeeklyHours,
+)
+from kaiku.organisation.rules import Hours
+from kaiku.organisation.spans import spans_from, week_value
 from kaiku.texts.models import CityText
-
-_Hours = tuple[int, time, time]
 
 
 def write_documents(documents: dict[str, str], report: Report) -> None:
@@ -38,7 +48,7 @@ def write_organisation(organisation: Organisation, report: Report) -> None:
     """The tree from the top, then hours and exceptional days."""
     areas, service_groups = Keeper(ServiceArea, report), Keeper(ServiceGroup, report)
     units, groups = Keeper(Unit, report), Keeper(HandlerGroup, report)
-    hours: dict[str, str] = {}
+    entries: dict[str, HandlerGroupEntry] = {}
     for area_position, area in enumerate(organisation.areas):
         area_row = areas.put(area.key, names=area.names, position=area_position, is_active=True)
         for service_group in area.service_groups:
@@ -56,38 +66,42 @@ def write_organisation(organisation: Organisation, report: Report) -> None:
                     is_active=True,
                 )
                 for group in unit.handler_groups:
-                    hours[group.key] = group.hours
+                    entries[group.key] = group
                     groups.put(
                         group.key,
                         names=group.names,
                         unit=unit_row,
+                        email=group.email,
                         is_service_point=group.is_service_point,
                         position=len(groups.seen),
                         is_active=True,
                     )
     for keeper in (areas, service_groups, units, groups):
         keeper.finish()
-    _write_hours(organisation, {key: groups.rows[key] for key in hours}, hours, report)
+    _write_hours(organisation, groups.rows, entries, report)
 
 
-def _write_hours(organisation: Organisation, groups: dict[str, HandlerGroup], hours: dict[str, str], report: Report) -> None:
+def _write_hours(
+    organisation: Organisation, groups: dict[str, HandlerGroup], entries: dict[str, HandlerGroupEntry], report: Report
+) -> None:
+    """Patterns, who uses which, weeks of groups' own, days that differ; what administrators set for a group stays."""
     set_here = set(ConfigurationChange.objects.filter(kind=WORKING_HOURS).values_list("key", flat=True))
     theirs = Q(group__key__in=set_here)
-    wanted = [
-        WeeklyHours(group=group, weekday=weekday, opens=opens, closes=closes)
-        for key, group in groups.items()
-        if key not in set_here
-        for weekday, opens, closes in weekly_hours(organisation.hour_patterns[hours[key]])
+    patterns = _write_patterns(organisation, set_here, report)
+    ours = {key: entry for key, entry in entries.items() if key not in set_here}
+    uses = [PatternUse(group=groups[key], pattern=patterns[entry.hours]) for key, entry in ours.items() if entry.hours]
+    uses += [PatternUse(place_key=place, pattern=patterns[key]) for place, key in (organisation.opening_hours or {}).items()]
+    _replace(PatternUse, uses, ("group_id", "place_key", "pattern_id"), report, theirs)
+    own = [
+        WeeklyHours(group=groups[key], weekday=weekday, opens=span.opens, closes=span.closes)
+        for key, entry in ours.items()
+        for weekday, spans in week_of(entry.weekly).items()
+        for span in spans
     ]
-    wanted += [
-        WeeklyHours(place_key=place, weekday=weekday, opens=opens, closes=closes)
-        for place, pattern in (organisation.opening_hours or {}).items()
-        for weekday, opens, closes in weekly_hours(organisation.hour_patterns[pattern])
-    ]
-    _replace(WeeklyHours, wanted, ("group_id", "place_key", "weekday", "opens", "closes"), report, theirs)
+    _replace(WeeklyHours, own, ("group_id", "place_key", "weekday", "opens", "closes"), report, theirs)
     days = [
         ExceptionalDay(
-            group=groups.get(day.group),
+            group=groups.get(day.group) if day.group else None,
             place_key=day.place,
             date=day.date,
             opens=clock(day.opens) if day.opens else None,
@@ -101,13 +115,25 @@ def _write_hours(organisation: Organisation, groups: dict[str, HandlerGroup], ho
     _replace(ExceptionalDay, days, ("group_id", "place_key", "date", "opens", "closes"), report, theirs)
 
 
-def weekly_hours(pattern: dict[str, str]) -> list[_Hours]:
-    """A pattern's spans: weekday from Monday = 0, opening, closing."""
-    spans = []
-    for day, span in pattern.items():
-        opens, closes = str(span).split("-")
-        spans.append((WEEKDAYS.index(day), clock(opens), clock(closes)))
-    return spans
+def _write_patterns(organisation: Organisation, set_here: set[str], report: Report) -> dict[str, HourPattern]:
+    keeper = Keeper(HourPattern, report)
+    for position, (key, days) in enumerate(organisation.hour_patterns.items()):
+        keeper.put(
+            key,
+            names=days.get("names") or {"fi": key},
+            weekly=week_value(week_of(days)),
+            open_holidays=sorted(map(str, days.get("open_on", ()))),
+            position=position,
+            is_active=True,
+        )
+    keeper.seen |= set(PatternUse.objects.filter(group__key__in=set_here).values_list("pattern__key", flat=True))  # chosen by people
+    keeper.finish()
+    return keeper.rows
+
+
+def week_of(days: dict[str, Any]) -> dict[int, list[Hours]]:
+    """A week of a file, from Monday = 0."""
+    return {number: spans_from(str(days[day])) for number, day in enumerate(WEEKDAYS) if day in days}
 
 
 def _replace(model: Any, wanted: list[Any], columns: tuple[str, ...], report: Report, theirs: Q) -> None:

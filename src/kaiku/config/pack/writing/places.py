@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kaiku.config.pack import entries
 from kaiku.config.pack.entries import Pack
+from kaiku.config.pack.schema import LANGUAGES
 from kaiku.config.pack.writing.keeper import Keeper, Report
 from kaiku.places.models import BaseMap, District, PlaceName, ServiceLocation
 from kaiku.places.rules import fold, is_inside
@@ -53,8 +54,9 @@ def _place_names(pack: Pack, districts: dict[str, District], locations: dict[str
 
 
 def _distinct(names: dict[str, str]) -> list[tuple[str, str]]:
-    """Each name once, under the first language that has it."""
-    return [(language, name) for name, language in {name: language for language, name in reversed(names.items())}.items()]
+    """Each name once, under the first language that has it, whatever the order in which the database keeps them."""
+    found = {names[language]: language for language in reversed(LANGUAGES) if language in names}
+    return [(language, name) for name, language in found.items()]
 
 
 def _name(

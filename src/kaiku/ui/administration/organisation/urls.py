@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from kaiku.ui.administration.organisation.levels import LevelInAddress
-from kaiku.ui.administration.organisation.views import hours, members, parts, queues, tree
+from kaiku.ui.administration.organisation.views import hours, members, parts, patterns, queues, tree
 
 register_converter(LevelInAddress, "level")
 ORGANISATION = [
@@ -23,6 +23,10 @@ ORGANISATION = [
 ]
 HOURS = [
     path("", hours.all_hours, name="working-hours"),
+    path("mallit/", patterns.patterns, name="working-hours-patterns"),
+    path("mallit/uusi/", patterns.new_pattern, name="working-hours-pattern-new"),
+    path("malli/<slug:pattern>/", patterns.pattern, name="working-hours-pattern"),
+    path("malli/<slug:pattern>/poisto/", patterns.pattern_retirement, name="working-hours-pattern-retirement"),
     path("kaupunki/", hours.city_days, name="working-hours-city"),
     path("ryhma/<slug:part>/", hours.group_hours, name="working-hours-group"),
 ]

@@ -20,9 +20,10 @@ from kaiku.config.pack.reading import read_pack
 from kaiku.config.pack.writing.keeper import Report
 from kaiku.config.pack.writing.organisation import write_organisation
 from kaiku.conftest import City, make_person
-from kaiku.organisation.hours import CITY, KIND, Day, HoursRefused, WorkingHours, hours_of, set_hours, span_text, spans_from
+from kaiku.organisation.hours import CITY, KIND, Day, WorkingHours, hours_of, set_hours
 from kaiku.organisation.queries import calendar_of
 from kaiku.organisation.rules import Calendar, Hours, add_working_time, working_time_between
+from kaiku.organisation.spans import HoursRefused, span_text, spans_from
 
 PAGE = "/hallinta/tyoajat/"
 CITY_TIME = ZoneInfo("Europe/Helsinki")

@@ -82,6 +82,8 @@ def _people(user: User) -> list[Card]:
         when = _("Milloin kukin ryhmä työskentelee: määräajat lasketaan sen mukaan.")
         cards.append(Card(_("Organisaatio"), reverse("administration:organisation"), parts))
         cards.append(Card(_("Työajat"), reverse("administration:working-hours"), when))
+    as_role = _("Miltä työpöytä näyttää, kun on vain tietty rooli.")
+    cards.append(Card(_("Katso roolina"), reverse("administration:role-looking"), as_role))
     if not can(user, C.MANAGE_USERS):
         return cards
     return [*cards, Card(_("Käyttäjät"), reverse("administration:people"), _("Kuka käyttää järjestelmää ja mitä hän saa tehdä."))]

@@ -7,13 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kaiku.accounts.models import User
+from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import PRIVATE, Capability, Reach, Role
 from kaiku.audit.models import AuditEntry
 from kaiku.base.clock import now
 from kaiku.conftest import City, make_person
 from kaiku.handling.models import Draft
-from kaiku.organisation.queries import may_look_as
+from kaiku.organisation.queries import may_look_as, may_look_in_role
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_ids, scope_of, tickets_visible_to
 from kaiku.ui.desk.urls import urlpatterns as desk
@@ -156,3 +156,75 @@ def test_counts_of_the_viewer_are_not_kept_as_the_others_own(
     own.force_login(aino)
     assert own.get("/tyopoyta/jonot/").context["queue_links"][0] is not None
     assert any(link.count == "1" for link in own.get("/tyopoyta/jonot/").context["queue_links"])
+
+
+def look_in_role(client: Client, viewer: User, role: Role, reach: Reach, group: str = "") -> int:
+    client.force_login(viewer)
+    return client.post("/hallinta/katselu/", {"role": role.value, "reach": reach.value, "group": group}).status_code
+
+
+@pytest.mark.covers("R161", "R170", "R231")
+def test_a_bare_role_is_looked_at_under_a_banner_within_the_viewers_sight_and_in_the_log(
+    city: City, sini: User, contact: Callable[..., Ticket], client: Client
+) -> None:
+    ticket, elsewhere = contact(), contact(text="Kirjaston kirja on hukassa", topic_key=city.books.key)
+    assert look_in_role(client, sini, Role.SPECIALIST, Reach.GROUP, "valaistus") == 302
+    page = client.get("/tyopoyta/jonot/").content.decode()
+    assert "Näet työpöydän roolissa Asiantuntija (Oma käsittelijäryhmä, Valaistus)" in page
+    assert client.get(f"/tyopoyta/{ticket.pk}/").status_code == 200
+    assert client.get(f"/tyopoyta/{elsewhere.pk}/").status_code == 404
+    assert client.get("/hallinta/").status_code == 403
+    assert client.post(f"/tyopoyta/{ticket.pk}/otto/").status_code in (403, 404)
+    assert client.post("/tyopoyta/asetukset/", {"language": "sv"}).status_code == 403
+    assert client.post("/katselu/loppu/").status_code == 302
+    assert client.get("/hallinta/").status_code == 200
+    told = (
+        AuditEntry.objects.filter(action__startswith="looking.").order_by("pk").values_list("action", "object_type", "actor_id", "reason")
+    )
+    name = "Asiantuntija (Oma käsittelijäryhmä, Valaistus)"
+    assert list(told) == [("looking.began", "role", sini.pk, name), ("looking.ended", "role", sini.pk, name)]
+    assert User.objects.filter(pk__lt=0).count() == 0
+
+
+@pytest.mark.covers("R161", "R171")
+def test_who_may_look_in_which_role(city: City, teemu: User, sini: User, aino: User, katri: User, client: Client) -> None:
+    assert look_in_role(client, teemu, Role.VIEWER, Reach.ALL) == 302
+    for viewer in (aino, katri):
+        assert look_in_role(client, viewer, Role.VIEWER, Reach.GROUP, "valaistus") == 403
+    for reach, group in ((Reach.ALL, ""), (Reach.GROUP, "kirjasto"), (Reach.GROUP, "")):
+        assert look_in_role(client, sini, Role.ADVISOR, reach, group) == 422
+    assert not may_look_in_role(sini, Reach.ALL, city.area.pk)
+    assert not may_look_in_role(sini, Reach.GROUP, city.other_area.pk)
+    assert not may_look_in_role(sini, Reach.GROUP, None)
+
+
+@pytest.mark.covers("R161")
+def test_looking_in_a_role_ends_when_the_right_to_it_or_the_group_ends(city: City, sini: User, client: Client) -> None:
+    look_in_role(client, sini, Role.SPECIALIST, Reach.GROUP, "valaistus")
+    city.lighting_group.is_active = False
+    city.lighting_group.save()
+    assert "Näet työpöydän roolissa" not in client.get("/tyopoyta/asetukset/").content.decode()
+    city.lighting_group.is_active = True
+    city.lighting_group.save()
+    look_in_role(client, sini, Role.SPECIALIST, Reach.GROUP, "valaistus")
+    sini.grants.all().delete()
+    assert "Näet työpöydän roolissa" not in client.get("/tyopoyta/asetukset/").content.decode()
+
+
+@pytest.mark.covers("R161")
+@pytest.mark.parametrize("role", list(Role))
+def test_every_page_of_the_desk_opens_or_is_refused_in_every_role(
+    role: Role, city: City, teemu: User, contact: Callable[..., Ticket], client: Client
+) -> None:
+    ticket = contact()
+    RoleGrant.objects.create(user=teemu, role=Role.CONTENT_ADMIN, reach=Reach.ALL)  # so that tickets are within his sight
+    assert look_in_role(client, teemu, role, Reach.AREA, "valaistus") == 302
+    known: dict[str, Any] = {"ticket_id": ticket.pk, "key": "valaistus", "kind": "reply", "view_id": 1, "attachment_id": 1, "message_id": 1}
+    opened = 0
+    for pattern in desk:
+        if set(pattern.pattern.converters) <= set(known):
+            arguments = {name: known[name] for name in pattern.pattern.converters}
+            answer = client.get(reverse(f"desk:{pattern.name}", kwargs=arguments))
+            assert answer.status_code in (200, 302, 403, 404, 405), pattern.name
+            opened += answer.status_code == 200
+    assert opened >= 3

@@ -32,7 +32,7 @@ from kaiku.contactforms.models import ContactForm, ContactFormVersion
 from kaiku.handling import actions
 from kaiku.handling.actions import TicketEdit
 from kaiku.integrations.clients.models import ApiClient, ClientKey, Subscription
-from kaiku.organisation.models import Appearance
+from kaiku.organisation.models import Appearance, HourPattern
 from kaiku.outbox.models import Received
 from kaiku.publishing.actions import decline_publication, publish_ticket, unpublish_ticket
 from kaiku.replies.actions import resend, send_reply
@@ -121,6 +121,7 @@ def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, A
     ContactFormVersion.objects.get_or_create(form=form, number=1, defaults={"questions": asked, "published_at": now()})
     known = {
         "question": "koko", "number": 1, "rule": "vaara", "workflow": "palaute", "place": 1,
+        "pattern": HourPattern.objects.get_or_create(key="virka-aika", defaults={"names": {"fi": "Virka-aika"}})[0].key,
         "level": "group", "part": city.lighting_group.key, "queue": city.lighting.key,
         "step": Step.objects.filter(version__workflow__key="palaute")[0].key,
         "move": Transition.objects.filter(version__workflow__key="palaute")[0].key,

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -17,13 +17,15 @@ from django.views.decorators.http import require_GET
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.organisation import hours as working
-from kaiku.organisation.hours import CITY, Day, HoursRefused, WorkingHours, hours_of, seen_of, set_hours, span_text, spans_from
-from kaiku.organisation.models import HandlerGroup
+from kaiku.organisation.hours import CITY, Day, WorkingHours, hours_of, seen_of, set_hours
+from kaiku.organisation.models import HandlerGroup, HourPattern
 from kaiku.organisation.queries import calendar_of, city_today, managed_by
 from kaiku.organisation.rules import CITY_TIME, Calendar, NoWorkingTime, add_working_time, holiday_name
+from kaiku.organisation.spans import HoursRefused, span_text, spans_from
 from kaiku.organisation.structure import area_id_of
 from kaiku.ui.administration.organisation.editing import manages_organisation, seen_in, stale_page
 from kaiku.ui.administration.organisation.views.parts import get_or_post
+from kaiku.ui.administration.organisation.views.patterns import WeekFields, week_texts
 from kaiku.ui.components.responses import StaffRequest, posted
 
 _SHOWN_DAYS = 14
@@ -31,8 +33,14 @@ _EXAMPLE_HOURS = 8
 _DATE = "%d.%m.%Y"
 
 
-class HoursForm(forms.Form):
-    """A week as people write it, and days that differ, one a line."""
+class HoursForm(WeekFields):
+    """A shared week or one's own as people write it, and days that differ, one a line."""
+
+    pattern = forms.ChoiceField(
+        label=gettext_lazy("Aikamalli"),
+        required=False,
+        help_text=gettext_lazy("Kun valitset aikamallin, sen ajat pätevät. Omat ajat säilyvät odottamassa."),
+    )
 
     days = forms.CharField(
         label=gettext_lazy("Poikkeuspäivät"),
@@ -43,28 +51,28 @@ class HoursForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, kept: WorkingHours, has_week: bool) -> None:
-        initial: dict[str, Any] = {f"day_{day}": ", ".join(span_text(span) for span in kept.weekly.get(day, ())) for day in range(7)}
-        super().__init__(data, initial={**initial, "days": "\n".join(_line(day) for day in kept.days)})
+        days = "\n".join(_line(day) for day in kept.days)
+        super().__init__(data, initial={**week_texts(kept.weekly), "days": days, "pattern": kept.pattern})
         self.has_week = has_week
-        for day in range(7) if has_week else ():
-            self.fields[f"day_{day}"] = forms.CharField(label=str(WEEKDAYS[day]).capitalize(), required=False, max_length=100)
-        self.order_fields([*(f"day_{day}" for day in range(7)), "days"])
+        if has_week:
+            self.add_days()
+            patterns = HourPattern.objects.filter(Q(is_active=True) | Q(key=kept.pattern))
+            choices = [("", _("Omat ajat")), *((row.key, row.name_in(get_language() or "fi")) for row in patterns)]
+            cast(forms.ChoiceField, self.fields["pattern"]).choices = choices
+        else:
+            del self.fields["pattern"]
+        self.order_fields(["pattern", *(f"day_{day}" for day in range(7)), "days"])
 
     def clean(self) -> dict[str, Any]:
         """Each field says itself what is wrong in it."""
         values: dict[str, Any] = super().clean() or {}
         self.hours = WorkingHours()
         try:
-            name = "days"
             days = [_day(line.strip()) for line in values.get("days", "").splitlines() if line.strip()]
-            week = {}
-            for day in range(7) if self.has_week else ():
-                name = f"day_{day}"
-                week[day] = spans_from(values.get(name, ""))
         except HoursRefused as refused:
-            self.add_error(name, str(refused))
-        else:
-            self.hours = WorkingHours(week, days)
+            self.add_error("days", str(refused))
+            days = []
+        self.hours = WorkingHours(self.week(values) if self.has_week else {}, days, values.get("pattern", ""))
         return values
 
 
@@ -90,11 +98,14 @@ def _day(line: str) -> Day:
 def all_hours(request: StaffRequest) -> HttpResponse:
     """Who works today and until when; the days of the whole city."""
     today, moment = city_today(), now()
-    groups = HandlerGroup.objects.filter(is_active=True).select_related("unit__service_group__area")
+    groups = HandlerGroup.objects.filter(is_active=True).select_related("unit__service_group__area", "pattern_use__pattern")
     rows = []
     for group in groups:
         calendar = calendar_of(group.pk)
-        rows.append({"group": group, "today": _spans(calendar, today), "is_open": calendar.is_open(moment)})
+        use = getattr(group, "pattern_use", None)
+        rows.append(
+            {"group": group, "pattern": use.pattern if use else None, "today": _spans(calendar, today), "is_open": calendar.is_open(moment)}
+        )
     context = {"rows": rows, "days": hours_of(CITY).days, "today": today, "section": "administration"}
     return render(request, "administration/organisation/all_hours.html", context)
 
