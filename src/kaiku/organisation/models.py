@@ -98,9 +98,6 @@ class HourPattern(Named, models.Model):
     class Meta:
         ordering = ("position", "key")
 
-    def __str__(self) -> str:
-        return self.name_in("fi")
-
 
 class PatternUse(models.Model):
     """A handler group (group set) or a service point (place_key set) keeps the hours of a pattern."""

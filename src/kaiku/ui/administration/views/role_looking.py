@@ -6,8 +6,8 @@ from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from kaiku.accounts.models import User
@@ -36,8 +36,7 @@ class RoleForm(forms.Form):
         everywhere = can(by, Capability.MANAGE_USERS) or managed.everything
         rows = HandlerGroup.objects.filter(is_active=True).select_related("unit__service_group__area")
         self.groups = {row.key: row for row in rows if everywhere or managed.covers(row.unit.service_group.area_id)}
-        language = get_language() or "fi"
-        named = [(key, f"{row.name_in(language)} ({row.unit.name_in(language)})") for key, row in self.groups.items()]
+        named = [(key, f"{row} ({row.unit})") for key, row in self.groups.items()]
         cast(forms.ChoiceField, self.fields["group"]).choices = [("", "–"), *named]
         if not everywhere:
             cast(forms.ChoiceField, self.fields["reach"]).choices = [choice for choice in Reach.choices if choice[0] != Reach.ALL]

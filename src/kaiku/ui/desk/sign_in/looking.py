@@ -88,7 +88,7 @@ def _of_role(kept: dict[str, str]) -> User | None:
 def _in_role(role: Role, reach: Reach, group: HandlerGroup | None) -> User:
     """Somebody who is no row of any table: nothing is his own, and his number, which what is remembered goes by, is nobody's."""
     number = -1 - zlib.crc32(f"{role}-{reach}-{group.pk if group else ''}".encode())
-    where = [str(reach.label), *([group.name_in("fi")] if group else [])]
+    where = [str(reach.label), *([str(group)] if group else [])]
     person = User(pk=number, username=f"{role}-{reach}", name=f"{role.label} ({', '.join(where)})")
     area = _area_of(group)
     person.home = (frozenset({group.pk}), frozenset({group.unit_id}), frozenset({area or 0})) if group else (frozenset(),) * 3

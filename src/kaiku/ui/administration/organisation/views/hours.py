@@ -57,7 +57,7 @@ class HoursForm(WeekFields):
         if has_week:
             self.add_days()
             patterns = HourPattern.objects.filter(Q(is_active=True) | Q(key=kept.pattern))
-            choices = [("", _("Omat ajat")), *((row.key, row.name_in(get_language() or "fi")) for row in patterns)]
+            choices = [("", _("Omat ajat")), *((row.key, str(row)) for row in patterns)]
             cast(forms.ChoiceField, self.fields["pattern"]).choices = choices
         else:
             del self.fields["pattern"]

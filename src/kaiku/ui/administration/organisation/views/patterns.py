@@ -9,8 +9,8 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from kaiku.base.errors import KaikuError, StaleChange
@@ -90,9 +90,9 @@ def patterns(request: StaffRequest) -> HttpResponse:
     """Every pattern with its week and who keeps it."""
     users: dict[int, list[str]] = {}
     for use in PatternUse.objects.select_related("group").order_by("group__position", "pk"):
-        users.setdefault(use.pattern_id, []).append(use.group.name_in(get_language() or "fi") if use.group else use.place_key)
+        users.setdefault(use.pattern_id, []).append(str(use.group) if use.group else use.place_key)
     rows = [
-        {"pattern": row, "name": row.name_in(get_language() or "fi"), "week": _week_words(row), "users": users.get(row.pk, [])}
+        {"pattern": row, "name": str(row), "week": _week_words(row), "users": users.get(row.pk, [])}
         for row in HourPattern.objects.filter(is_active=True)
     ]
     context = {"rows": rows, "may_change": managed_by(request.user).everything, "section": "administration"}
@@ -136,7 +136,7 @@ def pattern(request: StaffRequest, pattern: str) -> HttpResponse:
         except StaleChange as stale:
             return stale_page(
                 request, kind=KIND, now=value_of(row).as_value(), wanted=form.value.as_value(),
-                seen=seen_of(pattern), name=row.name_in("fi"), back=request.path, refusal=str(stale),
+                seen=seen_of(pattern), name=str(row), back=request.path, refusal=str(stale),
             )  # fmt: skip
         except KaikuError as refused:
             form.add_error(None, str(refused))
@@ -153,7 +153,7 @@ def _pattern_page(request: StaffRequest, row: HourPattern, form: PatternForm, *,
         "form": form,
         "has_errors": bool(form.errors),
         "refusal": refusal,
-        "name": row.name_in(get_language() or "fi"),
+        "name": str(row),
         "seen": seen_of(row.key),
         "uses": row.uses.select_related("group").order_by("group__position", "pk"),
         "week": _week_words(row),
