@@ -81,6 +81,8 @@ def collected() -> Catalog:
     """A catalogue of all marked texts."""
     catalogue = Catalog(fuzzy=False)
     for file, (_line, function, texts, comments) in marked_texts():
+        if texts is None:  # of a name, not of a text: that one is marked where it stands
+            continue
         parts = (texts,) if isinstance(texts, str) else tuple(texts)
         context, ids = _arranged(function, parts)
         if all(isinstance(part, str) and part for part in ids):
