@@ -42,7 +42,7 @@ CITIZEN_FACE = (
     "src/kaiku/ui/components/",
 )
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
-Message = tuple[int, str, str | tuple[str, ...], list[str]]
+Message = tuple[int, str, str | tuple[str, ...] | None, list[str]]
 
 
 def compile_catalogues() -> None:
