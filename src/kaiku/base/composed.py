@@ -88,6 +88,14 @@ class _Statement(Generic[M]):
         for one in self.related:
             _make_quickly(one)
         self.annotations = tuple((self.compiler.annotation_col_map or {}).items())
+        columns = [column[0] for column in self.compiler.select[: self.compiler.col_count]]
+        if self.compiler.has_composite_fields(columns):
+            raise TypeError("composed() reads no keys of several columns")
+        self.converters = [
+            (place, converter, expression)
+            for place, (converters, expression) in self.compiler.get_converters(columns).items()
+            for converter in converters
+        ]
 
     def rows(self, values: tuple[Any, ...]) -> list[M]:
         """The rows for these values."""
@@ -101,7 +109,10 @@ class _Statement(Generic[M]):
         return found
 
     def _objects(self, values: list[Any]) -> Iterator[M]:
-        for row in self.compiler.results_iter([ask(self.text, values)]):
+        for given in ask(self.text, values):
+            row: Any = list(given) if self.converters else given
+            for place, converter, expression in self.converters:
+                row[place] = converter(row[place], expression, connection)
             found = self.make.from_db(connection.alias, self.names, row[self.own])
             for one in self.related:
                 one.populate(row, found)
@@ -121,10 +132,17 @@ class _Maker:
     def from_db(self, alias: str, names: list[str], values: Sequence[Any]) -> Any:
         """What Model.from_db() gives."""
         found = self.model.__new__(self.model)
-        found.__dict__.update(zip(names, values, strict=True))
-        state = found.__dict__["_state"] = ModelState()
-        state.adding, state.db = False, alias
+        found.__dict__.update(zip(names, values, strict=True), _state=_ReadState(alias))
         return found
+
+
+class _ReadState(ModelState):
+    """Of a row that stands in the database already."""
+
+    adding = False
+
+    def __init__(self, alias: str) -> None:
+        self.db = alias
 
 
 def _make_quickly(populator: Any) -> None:
