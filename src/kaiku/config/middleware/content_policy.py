@@ -1,6 +1,10 @@
 """The content policy of a page: the settings' own, and the servers of the base maps that are in use now."""
 
+from functools import lru_cache
+
+from csp.constants import HEADER
 from csp.middleware import CSPMiddleware, PolicyParts
+from csp.utils import build_policy
 from django.db import DatabaseError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -13,11 +17,23 @@ _FAULT = 500
 class ContentPolicy(CSPMiddleware):
     """An administrator may change the base maps while we run, so their servers cannot stand in the settings."""
 
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Nearly all pages ask for nothing of their own: their policy is put together once."""
+        if request.__dict__.get("_csp_nonce") or any(name.startswith("_csp") for name in response.__dict__):
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, _policy(_origins() if _is_page(response) else ()))
+        return response
+
     def get_policy_parts(self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False) -> PolicyParts:
         parts = super().get_policy_parts(request=request, response=response, report_only=report_only)
         if not report_only and _is_page(response) and (origins := _origins()):
             parts.update = {**(parts.update or {}), "img-src": list(origins)}
         return parts
+
+
+@lru_cache
+def _policy(origins: tuple[str, ...]) -> str:
+    return build_policy(update={"img-src": list(origins)} if origins else None)
 
 
 def _is_page(response: HttpResponseBase) -> bool:

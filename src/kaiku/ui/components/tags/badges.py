@@ -1,5 +1,6 @@
 """Small marks of state. The word carries the meaning, the colour only repeats it (WCAG 1.4.1)."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -28,10 +29,14 @@ def status_badge(status: str, label: str) -> Context:
 @register.simple_tag
 def due_badge(due_at: datetime | None, done: bool = False) -> SafeString:
     """How long is left, in words: "yli 20 min", "1 t 40 min", "huomenna", "27.11."; nothing when there is no due time."""
-    if due_at is None:
-        return SafeString("")
-    at = now()
-    return _due_badge(due_at, (due_at - at) // _MINUTE, at.astimezone(get_current_timezone()).date(), done, get_language())
+    return SafeString("") if due_at is None else due_badges(done=done)(due_at)
+
+
+def due_badges(*, done: bool = False) -> Callable[[datetime], SafeString]:
+    """The same for many times of one page: the clock, the day and the language are asked once."""
+    at, language = now(), get_language()
+    today = at.astimezone(get_current_timezone()).date()
+    return lambda due_at: _due_badge(due_at, (due_at - at) // _MINUTE, today, done, language)
 
 
 @lru_cache(maxsize=5_000)

@@ -7,6 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from kaiku.ui.components.attributes import Attribute, html_attributes
+from kaiku.ui.components.patterns import filled
 
 register = Library()
 Context = dict[str, Any]
@@ -49,11 +50,11 @@ def step_bar(steps: list[str], current: int) -> Context:
     return {"steps": list(enumerate(steps)), "current": current}
 
 
-@register.inclusion_tag("components/pagination.html")
-def pagination(newer: str = "", older: str = "", newer_text: str = "", older_text: str = "", **attributes: Attribute) -> Context:
+@register.simple_tag
+def pagination(newer: str = "", older: str = "", newer_text: str = "", older_text: str = "", **attributes: Attribute) -> SafeString:
     """Keyset paging: addresses of the newer and the older page, either may be missing."""
-    context = {"newer": newer, "older": older, "newer_text": newer_text, "older_text": older_text}
-    return {**context, "attributes": html_attributes(attributes)}
+    words = {"newer": newer, "older": older, "newer_text": newer_text, "older_text": older_text, "attributes": html_attributes(attributes)}
+    return filled("components/pagination.html", (), {name: word for name, word in words.items() if word})
 
 
 @register.inclusion_tag("components/search_field.html")

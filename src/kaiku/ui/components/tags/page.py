@@ -9,6 +9,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest
 from django.template import Context as TemplateContext
 from django.template import Library
+from django.template.loader import render_to_string
 from django.urls import translate_url
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -23,6 +24,7 @@ from kaiku.ui.components.themes import THEME_COOKIE, THEMES, chosen_theme
 
 register = Library()
 Context = dict[str, Any]
+_TOASTS = "components/toast_region.html"
 
 
 @register.simple_tag(takes_context=True)
@@ -89,11 +91,12 @@ def theme_switch(context: TemplateContext) -> Context:
     }
 
 
-@register.inclusion_tag("components/toast_region.html", takes_context=True)
-def toast_region(context: TemplateContext) -> Context:
+@register.simple_tag(takes_context=True)
+def toast_region(context: TemplateContext) -> SafeString:
     """The place of short messages; Django's messages of this request are the first ones."""
     request: HttpRequest | None = context.get("request")
-    return {"messages": get_messages(request) if request and hasattr(request, "_messages") else []}
+    said = list(get_messages(request)) if request and hasattr(request, "_messages") else []
+    return SafeString(render_to_string(_TOASTS, {"messages": said})) if said else filled(_TOASTS, (), {})
 
 
 @mark(register, "components/shortcut_keys.html")

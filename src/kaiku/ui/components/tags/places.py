@@ -6,10 +6,12 @@ from typing import Any
 
 from django.forms import BoundField
 from django.template import Library
+from django.utils.safestring import SafeString
 
 from kaiku.ui.components.attributes import Attribute
 from kaiku.ui.components.fields import widget_html
 from kaiku.ui.components.maps import map_settings_text
+from kaiku.ui.components.patterns import filled
 from kaiku.ui.components.tags.forms import field_context
 
 register = Library()
@@ -40,10 +42,11 @@ def map_box(
     return {**context, "address_url": address_url, "list_id": list_id, "settings": map_settings_text()}
 
 
-@register.inclusion_tag("components/mini_map.html")
-def mini_map(lon: float, lat: float, label: str, nearby: Sequence[tuple[float, float]] = ()) -> Context:
+@register.simple_tag
+def mini_map(lon: float, lat: float, label: str, nearby: Sequence[tuple[float, float]] = ()) -> SafeString:
     """A small still map of one place; the label says in words what it shows."""
-    return {"lon": lon, "lat": lat, "label": label, "nearby": json.dumps(list(nearby)), "settings": map_settings_text()}
+    words = {"lon": str(lon), "lat": str(lat), "label": label, "nearby": json.dumps(list(nearby)), "settings": map_settings_text()}
+    return filled("components/mini_map.html", (), words)
 
 
 @register.inclusion_tag("components/report_map.html")

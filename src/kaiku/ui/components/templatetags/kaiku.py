@@ -2,9 +2,9 @@
 
 from django.template import Library
 
-from kaiku.ui.components.tags import actions, badges, content, forms, navigation, page, places, words
+from kaiku.ui.components.tags import actions, badges, content, forms, navigation, page, places, still, words
 
 register = Library()
-for theme in (actions, badges, content, forms, navigation, page, places, words):
+for theme in (actions, badges, content, forms, navigation, page, places, still, words):
     register.tags.update(theme.register.tags)
     register.filters.update(theme.register.filters)
