@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from kaiku.base.composed import composed
 from kaiku.tickets.models import Attachment, Event, Message, Note, Ticket
@@ -60,7 +60,8 @@ def timeline_of(ticket: Ticket, *, with_notes: bool, with_files: bool = True, on
     """The ticket's story; without notes also without the events that tell of inside work. only: messages, notes or events."""
     messages, events = _messages(ticket.pk), list(reversed(_events(ticket.pk)))
     notes = _notes(ticket.pk) if with_notes else []
-    files = _files_by_owner(ticket.attachments.order_by("pk") if with_files and (ticket.attachment_count or notes) else ())
+    may_have_files = ticket.attachment_count or any(getattr(note, "has_files", False) for note in notes)
+    files = _files_by_owner(_attachments(ticket.pk) if with_files and may_have_files else ())
     last = events[-1].pk if events else 0
     if not with_notes:
         events = [event for event in events if event.kind in OUTWARD]
@@ -85,7 +86,13 @@ def _messages(ticket: int) -> QuerySet[Message]:
 
 @composed
 def _notes(ticket: int) -> QuerySet[Note]:
-    return Note.objects.filter(ticket=ticket).select_related("author").order_by("created_at", "pk")
+    files = Exists(Attachment.objects.filter(note=OuterRef("pk")))
+    return Note.objects.filter(ticket=ticket).select_related("author").annotate(has_files=files).order_by("created_at", "pk")
+
+
+@composed
+def _attachments(ticket: int) -> QuerySet[Attachment]:
+    return Attachment.objects.filter(ticket=ticket).order_by("pk")
 
 
 @composed

@@ -19,6 +19,7 @@ from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of, tickets_visible_to, tickets_within
 from kaiku.tickets.rules import Scope
 from kaiku.tickets.search import search_page
+from kaiku.ui.components.addresses import address
 from kaiku.workflow.plans import Part
 from kaiku.workflow.queries import tickets_hiding
 
@@ -46,8 +47,8 @@ class TicketList:
     def address(self, **more: str) -> str:
         """Where the list is seen."""
         if self.words is not None:
-            return f"{reverse('desk:search')}?{urlencode({'q': self.words, **{k: v for k, v in more.items() if v}})}"
-        path = reverse("desk:queue", args=[self.queue_key]) if self.queue_key else reverse("desk:queues")
+            return f"{address('desk:search')}?{urlencode({'q': self.words, **{k: v for k, v in more.items() if v}})}"
+        path = reverse("desk:queue", args=[self.queue_key]) if self.queue_key else address("desk:queues")
         query = self.chosen.query(**more)
         return f"{path}?{query}" if query else path
 

@@ -1,12 +1,12 @@
 """The rows of a list as shown. What is the same for all rows is looked up once a page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -20,8 +20,9 @@ from kaiku.queues.queries import Page, active_queues
 from kaiku.tickets.models import Status, Ticket
 from kaiku.tickets.queries import scope_ids, scope_of
 from kaiku.tickets.rules import Scope
+from kaiku.ui.components.addresses import address
 from kaiku.ui.components.patterns import Look, joined
-from kaiku.ui.components.tags.badges import avatar, due_badge
+from kaiku.ui.components.tags.badges import avatar, due_badges
 from kaiku.ui.desk.lists import PARAMETER, TicketList
 from kaiku.ui.desk.templatetags.desk import day_and_time, day_of
 from kaiku.ui.desk.wording import channel_words, short_name
@@ -56,6 +57,7 @@ class _Words:
     reading: str
     address: str
     list_query: str
+    due: Callable[[datetime], str]
 
 
 def rows_of(page: Page[Ticket], user: User, where: TicketList) -> list[Row]:
@@ -101,8 +103,9 @@ def _words(tickets: Iterable[Ticket], where: TicketList) -> _Words:
         nameless=short_name(""),
         writing=_("kirjoittaa"),
         reading=_("katsoo"),
-        address=reverse("desk:home"),
+        address=address("desk:home"),
         list_query=urlencode({PARAMETER: str(where)}),
+        due=due_badges(),
     )
 
 
@@ -141,7 +144,7 @@ def _row(ticket: Ticket, user: User, words: _Words, names: Scope, present: Seque
             "pick": words.pick % {"title": title},
             "url": f"{words.address}{ticket.pk}/?{words.list_query}",
             "assignee": assignee.name if assignee else "",
-            "due": due_badge(ticket.due_at) if is_due else "",
+            "due": words.due(ticket.due_at) if is_due and ticket.due_at else "",
             "received": "" if is_due else day_and_time(ticket.received_at),
             "received_day": "" if ticket.is_open else day_of(ticket.received_at),
             "present": joined(

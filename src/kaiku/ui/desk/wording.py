@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from kaiku.base.values import Channel, Priority, Sensitivity, in_language
-from kaiku.categories.queries import contact_types, topics_by_id
+from kaiku.categories.queries import contact_types, contact_types_by_key, topics_by_id, topics_by_key
 from kaiku.classification.queries import reason_text
 from kaiku.handling.rules import CLOSING_REASONS
 from kaiku.queues.queries import active_queues
@@ -125,9 +125,11 @@ def value_name(field: str, value: str) -> str:
     """An automatic value in words: the topic's, type's or queue's name, the urgency."""
     language = get_language() or "fi"
     if field == "topic":
-        return next((topic.name_in(language) for topic in topics_by_id().values() if topic.key == value), value)
+        topic = topics_by_key().get(value)
+        return topic.name_in(language) if topic else value
     if field == "type":
-        return next((kind.name_in(language) for kind in contact_types() if kind.key == value), value)
+        kind = contact_types_by_key().get(value)
+        return kind.name_in(language) if kind else value
     if field == "queue":
         return next((queue.name_in(language) for queue in active_queues() if queue.key == value), value)
     if field == "priority":

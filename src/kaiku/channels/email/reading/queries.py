@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from kaiku.base.composed import composed, is_any_of
 from kaiku.channels.email.reading.arrived import ArrivedMail
 from kaiku.outbox.models import Received
 from kaiku.outbox.queries import pieces_of
@@ -14,8 +15,12 @@ CHANNEL = "mailbox"  # of outbox.Received
 def mails_of_messages(message_ids: Iterable[int]) -> dict[int, ArrivedMail]:
     """The mails behind messages of one ticket, by the message."""
     ids = list(message_ids)
-    rows = ArrivedMail.objects.filter(message_id__in=ids).defer("subject") if ids else ()
-    return {row.message_id: row for row in rows if row.message_id}
+    return {row.message_id: row for row in (_mails(ids) if ids else ()) if row.message_id}
+
+
+@composed
+def _mails(messages: list[int]) -> QuerySet[ArrivedMail]:
+    return ArrivedMail.objects.filter(is_any_of("message_id", messages)).defer("subject")
 
 
 def noted_on(ticket_id: int) -> QuerySet[ArrivedMail]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from django import template
+from django.db.models import TextChoices
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,7 +15,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.rules import Capability, can
-from kaiku.base.values import Named
+from kaiku.base.values import Channel, Language, Named
+from kaiku.handling.rights import Rights
+from kaiku.tickets.models import Message, Note, Ticket
 from kaiku.ui.components.patterns import Look, filled, filled_each
 from kaiku.ui.desk.keys import keys_of
 from kaiku.ui.desk.wording import masked_email
@@ -62,7 +65,8 @@ def day_and_time(moment: datetime | None) -> str:
     """ "tänään 13.40", "eilen 9.05", "2.10. 8.00"."""
     if moment is None:
         return ""
-    local, today = timezone.localtime(moment), timezone.localdate()
+    zone = timezone.get_current_timezone()
+    local, today = moment.astimezone(zone), timezone.now().astimezone(zone).date()
     days = (today - local.date()).days
     clock = f"{local.hour}.{local.minute:02}"  # by hand: a ticket's page shows dozens, and date_format() is slow
     if days == 0:
@@ -94,6 +98,12 @@ def ticket_row(row: "Row", current: int = 0, swap: bool = False) -> SafeString:
 @register.simple_tag
 def list_links(links: "list[ListLink]") -> SafeString:
     """Ready views or queues with their counts, as items of the side list."""
+    return _list_links(tuple(links), get_language())
+
+
+@lru_cache(maxsize=500)
+def _list_links(links: "tuple[ListLink, ...]", _language: str | None) -> SafeString:
+    """Only names of views and queues, and numbers: for all who have the same, until a count changes."""
     return filled_each("desk/list_link.html", [_look_and_words(link) for link in links])
 
 
@@ -108,10 +118,44 @@ def ticket_event(line: "Line", with_why: bool) -> SafeString:
     event = line.event
     if event is None:
         return SafeString("")
-    at = line.entry.at
+    at = timezone.localtime(line.entry.at)
     look = (("has_why", bool(with_why and event.why)),)
-    words = {"at": timezone.localtime(at).isoformat(), "time": day_and_time(at), "text": event.text, "why": event.why}
-    return filled("desk/ticket/event.html", look, words)
+    return filled("desk/ticket/event.html", look, {"at": at.isoformat(), "time": day_and_time(at), "text": event.text, "why": event.why})
+
+
+@register.simple_tag
+def ticket_message(message: Message, ticket: Ticket, rights: Rights) -> SafeString:
+    """A message of the story without what follows its text: {% ticket_message message ticket rights %}…</article>."""
+    language = get_language()
+    look = (
+        ("is_from_customer", message.is_from_customer),
+        ("kind", message.kind),
+        ("kind_words", _label(Message.Kind, message.kind, language)),
+        ("channel_words", _label(Channel, message.channel, language)),
+        ("language", message.language),
+        ("language_words", _label(Language, message.language, language)),
+        ("delivery", message.delivery),
+    )
+    if message.is_from_customer:
+        who = (ticket.customer.name if rights.see_details and ticket.customer else "") or _("Asiakas")
+    else:
+        who = message.author.name if message.author else _("Kaiku")
+    return filled("desk/ticket/message.html", look, {**_said(message), "who": who})
+
+
+@register.simple_tag
+def ticket_note(note: Note) -> SafeString:
+    """An internal note, likewise without its end."""
+    return filled("desk/ticket/note.html", (), {**_said(note), "who": note.author.name if note.author else _("Kaiku")})
+
+
+def _said(text: Message | Note) -> dict[str, str]:
+    return {"key": str(text.pk), "at": day_and_time(text.created_at), "body": text.body}
+
+
+@lru_cache
+def _label(kind: type[TextChoices], value: str, _language: str | None) -> str:
+    return str(kind(value).label) if value in kind.values else value
 
 
 @register.simple_tag

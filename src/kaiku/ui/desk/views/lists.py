@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -14,9 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from kaiku.accounts.rules import Capability, can
 from kaiku.base.errors import KaikuError
 from kaiku.queues.actions import delete_view, save_view
-from kaiku.queues.queries import active_queues, saved_views_for
+from kaiku.queues.queries import CAP, active_queues, saved_views_for
 from kaiku.queues.rules import TicketFilter, filter_from
 from kaiku.tickets.queries import scope_of
+from kaiku.ui.components.addresses import address
 from kaiku.ui.components.responses import StaffRequest, render_part
 from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.chips import chips_of
@@ -135,13 +135,13 @@ def navigation_context(request: StaffRequest, where: TicketList) -> dict[str, An
     found = counts_for(request.user)
     scope = scope_of(request.user)
     language = get_language() or "fi"
-    root = reverse("desk:queues")
+    root, many = address("desk:queues"), count_text(CAP + 1)
     links = [
         ListLink(
             queue.key,
             queue.name_in(language),
             f"{root}{queue.key}/",
-            count_text(found.queues.get(queue.id, 0)),
+            many if (count := found.queues.get(queue.id, 0)) > CAP else str(count),
             queue.key == where.queue_key,
         )
         for queue in active_queues()
