@@ -50,10 +50,11 @@ def page_of(tickets: QuerySet[M], order: str, *, after: Cursor | None = None, si
     return page_from(rows, size)
 
 
-def first_rows(tickets: QuerySet[M], order: str, size: int, branches: Sequence[Q] = ()) -> QuerySet[M]:
-    """What page_of() asks for the first page, unasked: for composed()."""
-    (segment,) = segments_after(None, order)
-    return _first_of(tickets, segment, size + 1, branches)
+def first_rows(
+    tickets: QuerySet[M], order: str, size: int, branches: Sequence[Q] = (), *, after: Cursor | None = None, part: int = 0
+) -> QuerySet[M]:
+    """What page_of() asks for the first page, or of one of the index ranges after a cursor, unasked: for composed()."""
+    return _first_of(tickets, segments_after(after, order)[part], size + 1, branches)
 
 
 def page_from(rows: list[M], size: int) -> Page[M]:

@@ -1,6 +1,7 @@
 """Lists of contacts: which one a person works through, and its tickets."""
 
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
@@ -14,7 +15,7 @@ from kaiku.base.composed import composed
 from kaiku.categories.queries import contact_types_by_key, topics
 from kaiku.places.queries import district_areas
 from kaiku.queues.queries import Page, active_queues, first_rows, page_from, page_of
-from kaiku.queues.rules import DONE, Cursor, FilterContext, TicketFilter, condition_of, cursor_from, filter_from
+from kaiku.queues.rules import DONE, Cursor, FilterContext, TicketFilter, condition_of, cursor_from, filter_from, segments_after
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of, tickets_visible_to, tickets_within
 from kaiku.tickets.rules import Scope
@@ -83,8 +84,9 @@ def list_page(user: User, where: TicketList, *, after: str = "", size: int = 50)
     if where.words is not None:
         nameless = tickets_hiding(user, Part.CUSTOMER)
         return search_page(where.words, user, after=cursor, size=size, tickets=_light(tickets_visible_to(user)), nameless=nameless)
-    if cursor is None and not where.chosen.due:  # a due time is reckoned from now, so it would be another shape each time
-        return page_from(_first_rows(user.pk, shape=_shape(user, where, size)), size)
+    if not where.chosen.due:  # a due time is reckoned from now, so it would be another shape each time
+        shape = _shape(user, where, size)
+        return page_from(_first_rows(user.pk, shape=shape) if cursor is None else _following_rows(user, cursor, shape), size)
     return page_of(list_query(user, where), where.order, after=cursor, size=size, branches=scope_of(user).branches())
 
 
@@ -101,7 +103,7 @@ def list_condition(user: User, where: TicketList) -> Q:
 
 @dataclass(frozen=True)
 class _Shape:
-    """All that decides how a list's first page is asked, besides who asks: colleagues with the same rights share a statement."""
+    """All that decides how a list's page is asked, besides who asks: colleagues with the same rights share a statement."""
 
     scope: Scope
     chosen: TicketFilter
@@ -118,9 +120,33 @@ def _shape(user: User, where: TicketList, size: int) -> _Shape:
 
 @composed
 def _first_rows(user: int, *, shape: _Shape) -> QuerySet[Ticket]:
+    tickets, branches = _tickets_of(user, shape)
+    return first_rows(tickets, shape.order, shape.size, branches)
+
+
+def _following_rows(user: User, after: Cursor, shape: _Shape) -> list[Ticket]:
+    rows: list[Ticket] = []
+    place = (after.id, after.due_at or after.received_at, after.received_at)
+    for part in range(len(segments_after(after, shape.order))):
+        rows += _rows_after(user.pk, *place, shape=shape, priority=after.priority, is_due=after.due_at is not None, part=part)
+        if len(rows) > shape.size:
+            break
+    return rows[: shape.size + 1]
+
+
+@composed
+def _rows_after(
+    user: int, ticket: int, due_at: datetime, received_at: datetime, *, shape: _Shape, priority: int, is_due: bool, part: int
+) -> QuerySet[Ticket]:
+    tickets, branches = _tickets_of(user, shape)
+    after = Cursor(ticket, priority, due_at if is_due else None, received_at)
+    return first_rows(tickets, shape.order, shape.size, branches, after=after, part=part)
+
+
+def _tickets_of(user: int, shape: _Shape) -> tuple[QuerySet[Ticket], tuple[Q, ...]]:
     scope = replace(shape.scope, user_id=user)
     condition = condition_of(shape.chosen, FilterContext(user, scope.home_groups, now(), dict(shape.ids)))
-    return first_rows(_light(tickets_within(scope).filter(condition)), shape.order, shape.size, scope.branches())
+    return _light(tickets_within(scope).filter(condition)), scope.branches()
 
 
 def _whole_filter(where: TicketList) -> TicketFilter:
