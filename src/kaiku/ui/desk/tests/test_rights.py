@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -74,6 +74,13 @@ class Scene:
     people: dict[str, User]
     tickets: dict[str, Ticket]
     city: City
+    named: dict[int, dict[str, Any]] = field(default_factory=dict)  # what stands in addresses, by ticket
+
+    def names_for(self, ticket: Ticket) -> dict[str, Any]:
+        """Made once and before any cell, for hundreds of cells are put back."""
+        if ticket.pk not in self.named:
+            self.named[ticket.pk] = _names(ticket, self.city)
+        return self.named[ticket.pk]
 
 
 @pytest.fixture
@@ -111,7 +118,7 @@ def _interface() -> dict[str, int]:
     return {"client_id": client.pk, "key_id": key.pk, "subscription_id": row.pk}
 
 
-def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, Any]:
+def _names(ticket: Ticket, city: City) -> dict[str, Any]:
     mail, _is_new = KeptMail.objects.get_or_create(mail_id="<a@kaupunki.example>", defaults={"subject": "a", "source": "Subject: a\n\na"})
     change = ConfigurationChange.objects.first() or record_change(
         "automation", "topic", name="a", before={"is_on": True}, after={}, by=None
@@ -119,7 +126,7 @@ def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, A
     form, _is_new = ContactForm.objects.get_or_create(key=city.lighting.key)
     asked = [{"key": "koko", "kind": "text", "labels": {"fi": "Koko"}}]
     ContactFormVersion.objects.get_or_create(form=form, number=1, defaults={"questions": asked, "published_at": now()})
-    known = {
+    return {
         "question": "koko", "number": 1, "rule": "vaara", "workflow": "palaute", "place": 1,
         "pattern": HourPattern.objects.get_or_create(key="virka-aika", defaults={"names": {"fi": "Virka-aika"}})[0].key,
         "level": "group", "part": city.lighting_group.key, "queue": city.lighting.key,
@@ -137,6 +144,10 @@ def arguments_of(pattern: URLPattern, ticket: Ticket, city: City) -> dict[str, A
         **_interface(),
         "user_id": User.objects.order_by("-pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
+
+
+def arguments_of(pattern: URLPattern, ticket: Ticket, scene: Scene) -> dict[str, Any]:
+    known = scene.names_for(ticket)
     return {name: known[name] for name in pattern.pattern.converters}
 
 
@@ -169,7 +180,7 @@ ADDRESSES = {str(pattern.name): pattern for pattern in patterns([*desk])} | {
 
 def call(client: Client, name: str, pattern: URLPattern, method: str, ticket: Ticket, scene: Scene) -> int:
     face = "" if ":" in name else "desk:"
-    address = reverse(f"{face}{name}", kwargs=arguments_of(pattern, ticket, scene.city))
+    address = reverse(f"{face}{name}", kwargs=arguments_of(pattern, ticket, scene))
     if method == "GET":
         return client.get(address).status_code
     values = dict(VALUES.get(name, {}))
@@ -195,6 +206,7 @@ def mark_of(status: int) -> str:
 def test_every_address_answers_each_role_as_the_table_says(role: str, scene: Scene) -> None:
     client = Client(raise_request_exception=True)
     client.force_login(scene.people[role])
+    scene.names_for(scene.tickets[role])
     found, wanted = {}, {}
     for name, pattern in ADDRESSES.items():
         for method in ("GET", "POST"):
@@ -220,7 +232,7 @@ def test_no_address_of_the_desk_opens_without_signing_in(scene: Scene, client: C
         for name, method in TABLE:
             if name != pattern.name or method == "ACT":
                 continue
-            address = reverse(f"desk:{name}", kwargs=arguments_of(pattern, scene.tickets["aino"], scene.city))
+            address = reverse(f"desk:{name}", kwargs=arguments_of(pattern, scene.tickets["aino"], scene))
             answer = client.get(address) if method == "GET" else client.post(address, VALUES.get(name, {}))
             assert answer.status_code == (302 if method == "GET" else 401), name
             assert answer.headers.get("Location", "/kirjaudu/").startswith("/kirjaudu/"), name
