@@ -18,7 +18,7 @@ ifeq ($(ARGS),)
 	@sh tools/browser.sh
 	@sh tools/mail_server.sh
 endif
-	$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
+	$(PY) -m pytest -n auto --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 check: setup-dev ## the quick part: style, types, layers, sizes, migrations, templates, front end, translations
 	@$(PY) tools/check.py

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from kaiku.replies.actions import receive_customer_reply, send_reply
 from kaiku.tickets.models import Ticket
 from kaiku.ui.citizen.tests.walking import send, walk
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("settled_server"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("settled_server"), pytest.mark.django_db(transaction=True), pytest.mark.slow]
 Examine = Callable[[str], list[str]]
 FORM = "/yhteydenotto/"
 PLACE = {"address": "Keskustori", "lon": "23.761", "lat": "61.498"}
@@ -52,6 +53,8 @@ FINNISH = ["Valo sammunut torilla", "Suojatie on aivan pimeä", "Kummalla puolel
 OWN_WORDS = """language => {
   const copy = document.documentElement.cloneNode(true)
   copy.querySelectorAll(`[lang]:not([lang=${language}]), script, pin-map`).forEach(part => part.remove())
+  const addresses = ['href', 'action', 'formaction', 'src', 'hx-get', 'hx-post']
+  copy.querySelectorAll('*').forEach(part => addresses.forEach(name => part.removeAttribute(name)))
   const held = document.createElement('textarea')
   held.innerHTML = copy.outerHTML
   return held.value
@@ -62,6 +65,7 @@ OWN_WORDS = """language => {
 def finnish_words() -> Callable[[str], list[str]]:
     """The source's texts that say something else in a language; none of them belongs on that language's pages."""
 
+    @cache
     def words(language: str) -> list[str]:
         path = Path(settings.LOCALE_PATHS[0]) / language / "LC_MESSAGES" / "django.po"
         with path.open("rb") as handle:

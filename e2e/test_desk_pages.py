@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("settled_server"), py
 SignIn = Callable[[User], Page]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["fi", "en"])
 def test_axe_finds_nothing_on_any_page_and_every_page_fits_in_320_pixels(
     language: str, desk: dict[str, str], aino: User, sign_in: SignIn, live_server: Any, axe_findings: Findings

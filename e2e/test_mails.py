@@ -19,7 +19,7 @@ from kaiku.replies.actions import send_reply
 from kaiku.replies.closing import finish_ticket
 from kaiku.tickets.models import Message, Ticket
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.slow]
 TEXTS = {
     "fi": "Katuvalo ei pala. Suojatie on aivan pimeä.",
     "sv": "Gatlyktan är trasig. Övergångsstället är mörkt.",

@@ -16,7 +16,7 @@ from kaiku.replies.actions import receive_customer_reply
 from kaiku.tickets.models import Ticket
 from kaiku.workflow.ruling.models import HandlingRule, Happening
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("settled_server"), pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("settled_server"), pytest.mark.django_db(transaction=True), pytest.mark.slow]
 SignIn = Callable[[User], Page]
 RULE, NAME = "vastaus-kertoo-vaarasta", "Vastaus kertoo vaarasta."
 

@@ -40,7 +40,7 @@ STORY = (
     "Eero Katukoski sulki",
     "Viesti lähti asiakkaalle",
 )
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("supervisor")]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("story")]
 
 
 @pytest.fixture(scope="module")

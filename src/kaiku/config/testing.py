@@ -20,6 +20,7 @@ import pytest
 
 OWNER = "KAIKU_TEST_OWNER"  # process id of the run that owns folder and server
 TEMPLATE = "KAIKU_TEST_TEMPLATE"  # the database that workers copy
+_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
 
 
 def _prepare_environment() -> None:
@@ -36,7 +37,8 @@ def _prepare_environment() -> None:
         "KAIKU_NO_POOL": "1",  # a pool holds connections, and then the test database cannot be dropped
         "DJANGO_ALLOW_ASYNC_UNSAFE": "1",  # Playwright's synchronous interface keeps an event loop in the main thread
     }
-    for name in ("KAIKU_DEMO", "KAIKU_DATABASE_SOCKET", "KAIKU_PACK", "KAIKU_HOSTS", "KAIKU_PUBLIC_URL", "KAIKU_SCANNER"):
+    sys.dont_write_bytecode = False  # each worker and each product that a test starts would compile a thousand files anew
+    for name in ("KAIKU_DEMO", "KAIKU_DATABASE_SOCKET", "KAIKU_PACK", "KAIKU_HOSTS", "KAIKU_PUBLIC_URL", "KAIKU_SCANNER", _NO_BYTECODE):
         os.environ.pop(name, None)
 
 
@@ -113,9 +115,20 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         shutil.rmtree(os.environ["KAIKU_DATA"], ignore_errors=True)
 
 
+def _turn(item: pytest.Item) -> tuple[bool, bool, bool]:
+    """Browser tests last, for their loop stands in the way of others'. Of both kinds first what one worker does alone, minutes of it,
+    then the slow ones: short ones fill the end on every core."""
+    return (
+        item.nodeid.startswith("e2e/"),
+        item.get_closest_marker("xdist_group") is None,
+        item.get_closest_marker("slow") is None,
+    )
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems() -> None:
-    """Django's tests that commit end as said above."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """In the order that _turn tells; Django's tests that commit end as said above."""
+    items.sort(key=_turn)
     from django.test import TransactionTestCase
 
     flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
