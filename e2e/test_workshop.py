@@ -11,9 +11,14 @@ from e2e.keys import Keyboard
 from kaiku.accounts.models import User
 from kaiku.base.values import Priority
 from kaiku.conftest import City
+from kaiku.contactforms.models import ContactForm
 from kaiku.handling.actions import close_without_reply, take_ticket
 from kaiku.tickets.models import Status, Ticket
+from kaiku.workflow.models import Workflow
+from kaiku.workflow.overview import published_plan
 from kaiku.workflow.queries import workflow_of
+from kaiku.workflow.ruling.models import HandlingRule
+from kaiku.workflow.ruling.queries import rule_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("settled_server"), pytest.mark.django_db(transaction=True), pytest.mark.slow]
 Contact = Callable[..., Ticket]
@@ -119,8 +124,8 @@ def send_as_citizen(page: Page, address: str) -> Ticket:
     return Ticket.objects.latest("pk")
 
 
-@pytest.mark.covers("R44", "R53", "R57", "R97", "R162")
-def test_a_new_service_is_made_tried_used_and_taken_back_by_keyboard(
+@pytest.mark.covers("R44", "R53", "R57", "R97", "R162", "R197", "R203")
+def test_a_new_service_is_made_tried_used_rolled_back_and_taken_back_by_keyboard(
     keys: Keyboard, contact: Contact, saara: User, aino: User, new_context: Callable[..., BrowserContext], live_server: Any
 ) -> None:
     old = contact(text="Uponnut vene keskellä satamaa")
@@ -136,6 +141,11 @@ def test_a_new_service_is_made_tried_used_and_taken_back_by_keyboard(
     assert (ticket.step, ticket.topic.names["fi"], ticket.priority) == ("saapunut", "Venepaikat", Priority.HIGH)
     assert "240" in str(ticket.answers)
 
+    first, asked = ticket.workflow_version_id, ticket.form_version_id
+    change_and_roll_back(keys)
+    ticket.refresh_from_db()
+    assert (ticket.workflow_version_id, ticket.form_version_id) == (first, asked)
+
     take_back(keys)
     ticket.refresh_from_db()
     old.refresh_from_db()
@@ -143,6 +153,56 @@ def test_a_new_service_is_made_tried_used_and_taken_back_by_keyboard(
     assert take_ticket(ticket.pk, by=aino).step == "kasittelyssa"
     assert close_without_reply(ticket.pk, reason="needless", words="", by=aino).status == Status.CLOSED
     assert (old.status, old.priority) == (Status.NEW, Priority.NORMAL)
+
+
+def change_and_roll_back(keys: Keyboard) -> None:
+    """Form, workflow and rule get another version each, and then the former one's content again."""
+    keys.open("/hallinta/lomakkeet/venepaikka/")
+    keys.press("link", "Lisää kysymys")
+    keys.write("Kysymys suomeksi", "Onko vene vakuutettu?")
+    keys.press("button", "Tallenna luonnokseen")
+    keys.press("button", "Julkaise")
+    assert labels_asked() == ["Kuinka leveä vene on senttimetreinä?", "Onko vene vakuutettu?"]
+    keys.press("button", "Ota taas käyttöön")
+    assert labels_asked() == ["Kuinka leveä vene on senttimetreinä?"]
+
+    keys.open("/hallinta/tyonkulut/")
+    keys.press("link", "Venepaikan varaus")
+    keys.press("link", "Muokkaa Odottaa maksua")
+    keys.write("Nimi suomeksi", "Odottaa käteistä")
+    keys.press("button", "Tallenna luonnokseen")
+    keys.press("link", "Julkaise")
+    keys.press("button", "Julkaise")
+    assert "Odottaa käteistä" in steps_in_use()
+    keys.press("link", "Versiot")
+    keys.press("link", "v1")
+    keys.press("button", "Ota tämä sisältö taas käyttöön")
+    assert "Odottaa maksua" in steps_in_use() and "Odottaa käteistä" not in steps_in_use()
+
+    rule = HandlingRule.objects.get(names__fi="Uponnut vene voi vuotaa polttoainetta.")
+    keys.open(f"/hallinta/saannot/{rule.key}/muokkaus/")
+    keys.choose("Kiireellisyys", "Matala")
+    keys.press("button", "Tallenna")
+    rule.refresh_from_db()
+    assert rule_of(rule).then.priority == "low"
+    keys.open(f"/hallinta/saannot/{rule.key}/")
+    keys.press("link", f"Katso ja palauta versiota {rule.version} edeltävä tilanne")
+    keys.press("button", "Palauta tilanne ennen tätä muutosta")
+    rule.refresh_from_db()
+    assert (rule_of(rule).then.priority, rule.is_active) == ("high", True)
+
+
+def labels_asked() -> list[str]:
+    """What the form that is in use asks."""
+    form = ContactForm.objects.get(key="venepaikka")
+    version = form.versions.order_by("number").last()
+    return [question["labels"]["fi"] for question in version.questions] if version else []
+
+
+def steps_in_use() -> list[str]:
+    """Names of the steps of the workflow's version in use."""
+    plan = published_plan(Workflow.objects.get(names__fi="Venepaikan varaus"))
+    return [step.names["fi"] for step in plan.steps] if plan else []
 
 
 def take_back(keys: Keyboard) -> None:
