@@ -1,6 +1,8 @@
 """Weeks that groups share: the list, a new one, one with its users, and out of use."""
 
 from collections.abc import Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from django import forms
@@ -8,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.dates import WEEKDAYS
+from django.utils.dates import WEEKDAYS, WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -100,8 +102,10 @@ def patterns(request: StaffRequest) -> HttpResponse:
 
 
 def _week_words(row: HourPattern) -> list[tuple[str, str]]:
-    texts = week_texts(value_of(row).weekly)
-    return [(str(WEEKDAYS[day]), texts[f"day_{day}"]) for day in range(7) if texts[f"day_{day}"]]
+    """Days one after another with the same hours stand together: ma–to 8.00–16.00."""
+    texts = [week_texts(value_of(row).weekly)[f"day_{day}"] for day in range(7)]
+    runs = [[number for number, _text in run] for _text, run in groupby(enumerate(texts), key=itemgetter(1))]
+    return [("–".join(str(WEEKDAYS_ABBR[day]) for day in dict.fromkeys((run[0], run[-1]))), texts[run[0]]) for run in runs if texts[run[0]]]
 
 
 @get_or_post
