@@ -64,6 +64,7 @@ class Prompt(models.Model):
         STEP = "step", _("Työnkulku pyysi ryhmääsi katsomaan yhteydenottoa")
         COMMENT = "comment", _("Sinulta pyydetään kommenttia")
         REMINDED = "reminded", _("Sääntö muistutti yhteydenotosta")
+        PARTNER = "partner", _("Toisessa järjestelmässä oleva asia tarvitsee sinua")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="prompts")
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")

@@ -18,6 +18,7 @@ OUTWARD = frozenset(
     {
         Event.Kind.RECEIVED, Event.Kind.ACKNOWLEDGED, Event.Kind.TAKEN, Event.Kind.ASSIGNED, Event.Kind.REPLIED, Event.Kind.ASKED,
         Event.Kind.CUSTOMER_REPLIED, Event.Kind.STEPPED, Event.Kind.CLOSED, Event.Kind.REOPENED, Event.Kind.DELIVERED, Event.Kind.BOUNCED,
+        Event.Kind.FORWARDED,
     }
 )  # fmt: skip
 # These say the same as the message or note beside them.

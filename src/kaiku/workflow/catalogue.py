@@ -29,6 +29,7 @@ class ActionKind(models.TextChoices):
     PROMPT = "prompt", gettext_lazy("Lähetä ryhmälle heräte")
     COMMENT = "comment", gettext_lazy("Pyydä kommenttia")
     PROPOSE = "propose", gettext_lazy("Ehdota julkaistavaksi")
+    MAINTENANCE = "maintenance", gettext_lazy("Lähetä kunnossapidon järjestelmään")
     WEBHOOK = "webhook", gettext_lazy("Kutsu toista järjestelmää")
 
 
@@ -147,6 +148,7 @@ CATALOGUE: dict[str, Kind] = {
     ActionKind.PROMPT: Kind(("group",), _group_fault),
     ActionKind.COMMENT: Kind(("group", "who", "question"), _comment_fault),
     ActionKind.PROPOSE: Kind((), lambda _settings, _known: "", once=True),
+    ActionKind.MAINTENANCE: Kind((), lambda _settings, _known: "", once=True),
     ActionKind.WEBHOOK: Kind(("url", "on_acknowledged"), _webhook_fault),
 }
 

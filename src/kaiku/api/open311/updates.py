@@ -14,6 +14,9 @@ from kaiku.base.clock import now
 from kaiku.intake.contact import IncomingFile
 from kaiku.integrations.clients.models import ApiClient
 from kaiku.integrations.clients.rules import ApiScope
+from kaiku.integrations.maintenance.actions import take_told
+from kaiku.integrations.maintenance.queries import case_told_by
+from kaiku.integrations.maintenance.rules import told_of
 from kaiku.integrations.open311.models import ServiceRequest, TakenUpdate
 from kaiku.integrations.open311.queries import own_requests
 from kaiku.integrations.open311.rules import w3c
@@ -59,11 +62,16 @@ def send_update(request: HttpRequest, dialect: Dialect, form: str) -> HttpRespon
     if not own_id or len(own_id) > 100 or "\x00" in own_id + text:
         raise Fault(400, "update_id was not provided, or it will not do: 1 to 100 characters.")
     files = files_of(request)
-    if not text and not files:
-        raise Fault(400, "description was not provided.")
+    case = case_told_by(client, number)
+    if case is not None:  # the maintenance system tells of a fault that it has from us
+        is_new = take_told(case.pk, key=own_id, told=told_of(post.get("status", "")), words=text, files=files)
+        told = {"update_id": own_id, "service_request_id": number}
+        return answer("service_request_updates", [told], form, status=dialect.created if is_new else 200)
     row = own_requests(client).prefetch_related(None).filter(number=number).first()
     if row is None:
         raise Fault(404, "service_request_id was not found.")
+    if not text and not files:
+        raise Fault(400, "description was not provided.")
     update_id, is_new = _taken(client, row, own_id, text, files)
     told = {"update_id": update_id, "service_request_id": number}
     return answer("service_request_updates", [told], form, status=dialect.created if is_new else 200)

@@ -51,6 +51,23 @@ def ticket_of_token(token: str) -> int | None:
     return ticket_id if hmac.compare_digest(signature.encode(), _signature(ticket_id).encode()) else None
 
 
+def letter_address(prefix: str, subject_id: int) -> str:
+    """Reply-To of a letter to another system: its token tells what is answered; "" when no mailbox for answers is set."""
+    mailbox, _at, domain = parseaddr(settings.MAIL_REPLY)[1].rpartition("@")
+    return f"{mailbox}+{prefix}.{subject_id:x}-{_signature(f'{prefix}:{subject_id}')}@{domain}" if mailbox else ""
+
+
+def subject_of_letter(token: str) -> tuple[str, int] | None:
+    """What a letter's token names: the kind of letters and the row; None for anything else."""
+    prefix, dot, rest = token.strip().lower().partition(".")
+    number, _dash, signature = rest.partition("-")
+    if not dot or not number or len(number) > 15 or not set(number) <= set("0123456789abcdef"):
+        return None
+    subject_id = int(number, 16)
+    wanted = _signature(f"{prefix}:{subject_id}")
+    return (prefix, subject_id) if hmac.compare_digest(signature.encode(), wanted.encode()) else None
+
+
 def mail_id_of(kind: str, subject_id: int) -> str:
     """The Message-ID: the same at every attempt, so that a mail that went out twice is shown once; tells no running number."""
     digest = salted_hmac("kaiku.mail.id", f"{kind}:{subject_id}", algorithm="sha256").hexdigest()[:24]
@@ -61,6 +78,6 @@ def _sender() -> str:
     return settings.MAIL_FROM or mail_sender()
 
 
-def _signature(ticket_id: int) -> str:
-    digest = salted_hmac("kaiku.mail.reply", str(ticket_id), algorithm="sha256").digest()[:_SIGNATURE_BYTES]
+def _signature(named: int | str) -> str:
+    digest = salted_hmac("kaiku.mail.reply", str(named), algorithm="sha256").digest()[:_SIGNATURE_BYTES]
     return base64.b32encode(digest).decode().lower()

@@ -9,12 +9,14 @@ from kaiku.accounts.models import User
 from kaiku.channels.email.addresses import is_address
 from kaiku.channels.email.keep import keep_mail
 from kaiku.channels.email.letters import confirmation_mail, letter_mail
+from kaiku.channels.email.partners import written_letter
 from kaiku.channels.email.render import OutgoingMail, digest_mail, message_mail, prompt_mail
 from kaiku.channels.email.samples import sample_mail
 from kaiku.channels.email.smtp import SmtpConnection
 from kaiku.handling.models import Prompt
 from kaiku.handling.notifying import DIGEST
 from kaiku.handling.queries import unread_prompts
+from kaiku.outbox.letters import letter_kind
 from kaiku.outbox.models import Outgoing
 from kaiku.outbox.senders import Send, Sender
 from kaiku.outbox.sending import Refused, TryAgain
@@ -62,6 +64,9 @@ def rendered(row: Outgoing) -> OutgoingMail | None:
     """The row's mail; None when it is not needed any more, Refused when there is nobody to send it to."""
     if row.kind.startswith(f"{SAMPLE}:"):
         return _rendered_sample(row)
+    if kind := letter_kind(row.kind):
+        letter = kind.render(row.subject_id)
+        return written_letter(letter, row.kind, row.subject_id) if letter else None
     if row.kind == PROMPT:
         prompt = Prompt.objects.select_related("user", "ticket").filter(pk=row.subject_id, read_at=None).first()
         return prompt_mail(prompt) if prompt is not None and prompt.user.email and prompt.user.is_active else None
@@ -126,12 +131,16 @@ def note_sent(row: Outgoing, mail_id: str) -> None:
         mark_sent(row.subject_id, mail_id=mail_id)
     elif row.kind == FOLLOWER:
         forget_letter(row.subject_id)
+    elif (kind := letter_kind(row.kind)) and mail_id:
+        kind.on_sent(row.subject_id, mail_id)
 
 
 def note_dead(row: Outgoing) -> None:
     """The message is marked as not delivered and its handler prompted."""
     if row.kind == MESSAGE and Message.objects.filter(pk=row.subject_id).exists():
         mark_bounced(row.subject_id, error=row.last_error)
+    elif kind := letter_kind(row.kind):
+        kind.on_dead(row.subject_id)
 
 
 MAIL = Sender(open=open_mail, on_sent=note_sent, on_dead=note_dead)

@@ -28,7 +28,13 @@ class Refusal(Exception):
 
 
 class Away(Exception):
-    """No usable answer: whether the server took the call is not known. The same call with the same id may be made again."""
+    """No usable answer: whether the server took the call is not known. The same call with the same id may be made again.
+
+    is_down: nobody answers there, so that other calls need not be tried now."""
+
+    def __init__(self, words: str, *, is_down: bool = False) -> None:
+        super().__init__(words)
+        self.is_down = is_down
 
 
 @dataclass(frozen=True)
@@ -166,9 +172,9 @@ class Open311Client:
             with self.http.stream(method, f"{self.server.url.rstrip('/')}/{what}.json", **more) as answer:
                 content = _read(answer)
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise Away(type(error).__name__) from error
+            raise Away(type(error).__name__, is_down=True) from error
         if answer.status_code in _AGAIN or answer.status_code >= 500:
-            raise Away(f"The server answered {answer.status_code}.")
+            raise Away(f"The server answered {answer.status_code}.", is_down=answer.status_code in (429, 502, 503))
         if answer.status_code >= 300:
             raise Refusal(answer.status_code, _words_of(content))
         try:

@@ -39,6 +39,8 @@ class Event(models.Model):
         BOUNCED = "bounced", _("Viesti ei mennyt perille")
         CONSENT_WITHDRAWN = "consent_withdrawn", _("Julkaisulupa peruttiin")
         DELETION_REQUESTED = "deletion_requested", _("Asiakas pyysi tietojensa poistamista")
+        FORWARDED = "forwarded", _("Lähti toiseen järjestelmään")
+        MIRRORED = "mirrored", _("Toinen järjestelmä kertoi")
 
     class By(models.TextChoices):
         SYSTEM = "system", _("Kaiku")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.values import in_language
 from kaiku.categories.queries import topics_by_key
+from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.organisation.documents import SURROUNDINGS, city_document
 from kaiku.places.models import BaseMap
 
@@ -74,6 +75,8 @@ def _is_used(used: str | dict[str, str] | None) -> bool:
     match used:
         case "always":
             return True
+        case "maintenance":
+            return MaintenanceSystem.objects.filter(is_active=True).exists()
         case "mail_server":
             return bool(settings.SMTP_HOST)
         case {"diversion": key}:

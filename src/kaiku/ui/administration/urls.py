@@ -5,6 +5,7 @@ from django.urls import include, path
 from kaiku.ui.administration import gallery
 from kaiku.ui.administration.configuration import views as configuration
 from kaiku.ui.administration.mailboxes.urls import MAILBOXES, RECEIVED
+from kaiku.ui.administration.maintenance.urls import MAINTENANCE
 from kaiku.ui.administration.organisation.urls import HOURS, ORGANISATION
 from kaiku.ui.administration.promises import views as promises
 from kaiku.ui.administration.texts.urls import NOTICES, TEXTS
@@ -34,6 +35,7 @@ urlpatterns = [
     path("yhteydet/saapuneet/", include(RECEIVED)),
     path("yhteydet/<slug:name>/uusinnat/", connections.replays, name="replays"),
     path("postilaatikot/", include(MAILBOXES)),
+    path("kunnossapito/", include(MAINTENANCE)),
     path("postit/", mails.mails, name="mails"),
     path("postit/<int:mail_id>/", mails.mail, name="mail"),
     path("postit/<int:mail_id>/sisalto/", mails.mail_page, name="mail-page"),

@@ -61,6 +61,7 @@ def connection_name(name: str) -> str:
         "email": _("Sähköposti"),
         "subscriptions": _("Tapahtumien kertominen"),
         "webhooks": _("Työnkulkujen kutsut"),
+        "maintenance": _("Kunnossapidon järjestelmä"),
     }.get(name, name)
 
 

@@ -23,6 +23,7 @@ _DONE: Mapping[str, Any] = {
     ActionKind.WEBHOOK: gettext_lazy("sai kuittauksen toiselta järjestelmältä"),
     ActionKind.COMMENT: gettext_lazy("pyysi kommenttia"),
     ActionKind.PROPOSE: gettext_lazy("ehdotti asiaa julkaistavaksi"),
+    ActionKind.MAINTENANCE: gettext_lazy("antoi asian lähetettäväksi kunnossapidon järjestelmään"),
     "handler": gettext_lazy("muistutti käsittelijää"),
     "note": gettext_lazy("kirjoitti sisäisen merkinnän"),
 }
@@ -30,6 +31,7 @@ _KEPT: Mapping[str, Any] = {
     ActionKind.ASSIGN: gettext_lazy("ei siirtänyt jonoon %(queue)s, koska käsittelijä on siirtänyt asian tai se on suljettu"),
     ActionKind.PRIORITY: gettext_lazy("ei muuttanut kiireellisyyttä, koska käsittelijä on valinnut sen"),
     ActionKind.PROPOSE: gettext_lazy("ei ehdottanut julkaisua, koska asiakas ei ole antanut lupaa tai asia on arkaluonteinen"),
+    ActionKind.MAINTENANCE: gettext_lazy("ei lähettänyt asiaa kunnossapidon järjestelmään, koska se on arkaluonteinen tai tuli sieltä"),
 }
 _WHY = {
     "queue": gettext_lazy("ryhmällä ei ole jonoa"),
@@ -37,6 +39,7 @@ _WHY = {
     "loop": gettext_lazy("kutsut siirtäisivät asiaa edestakaisin loputtomasti"),
     "nobody": gettext_lazy("kukaan, jolta kommenttia pyydettiin, ei ole paikalla tai ei näe asiaa"),
     "move": gettext_lazy("kuittausta odottanut siirto ei enää ollut mahdollinen"),
+    "returns": gettext_lazy("kunnossapidon järjestelmä on palauttanut asian jo kahdesti"),
     "refused": gettext_lazy("toimi ei ollut mahdollinen"),
 }
 

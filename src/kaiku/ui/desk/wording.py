@@ -69,6 +69,18 @@ _SENTENCES = {
     Event.Kind.BOUNCED: gettext_lazy("Viesti ei mennyt perille"),
     Event.Kind.CONSENT_WITHDRAWN: gettext_lazy("Asiakas perui julkaisuluvan"),
     Event.Kind.DELETION_REQUESTED: gettext_lazy("Asiakas pyysi tietojensa poistamista"),
+    Event.Kind.FORWARDED: gettext_lazy("Lähti järjestelmään %(system)s"),
+    Event.Kind.MIRRORED: gettext_lazy("%(system)s: %(state)s"),
+}
+
+_MIRRORED = {
+    "sent": gettext_lazy("vastaanotettu"),
+    "working": gettext_lazy("työn alla"),
+    "done": gettext_lazy("valmis"),
+    "returned": gettext_lazy("ei kuulu sinne, palautettu epäselviin"),
+    "failed": gettext_lazy("ei mennyt perille"),
+    "words": gettext_lazy("kommentti merkinnässä"),
+    "silent": gettext_lazy("ei ole vastannut määräajassa"),
 }
 
 _LINKS = {
@@ -110,6 +122,9 @@ def _details(kind: Event.Kind, data: Mapping[str, Any], ticket: Ticket, people: 
         return {"values": _priority_words(data)}
     if kind in (Event.Kind.LINKED, Event.Kind.UNLINKED):
         return {"reference": str(data.get("reference", ""))}
+    if kind in (Event.Kind.FORWARDED, Event.Kind.MIRRORED):
+        state = str(data.get("state", ""))
+        return {"system": str(data.get("system", "–")), "state": str(_MIRRORED.get(state, state))}
     if kind == Event.Kind.STEPPED:
         return {"step": _step_name(ticket, str(data.get("to", "")))}
     return {"grade": str(data.get("rating", "–"))} if kind == Event.Kind.RATED else {}

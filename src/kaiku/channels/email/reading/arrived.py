@@ -17,6 +17,7 @@ class ArrivedMail(models.Model):
         NOTED = "noted", _("Automaattinen viesti yhteydenottoon")
         DOUBLE = "double", _("Sama viesti toiseen kertaan")
         NOT_TAKEN = "not_taken", _("Ei otettu yhteydenotoksi")
+        PARTNER = "partner", _("Toisen järjestelmän vastaus")
 
     class Why(models.TextChoices):
         NONE = "", ""

@@ -17,7 +17,7 @@ def came_before(arrival: Arrival) -> ArrivedMail | None:
     """The same mail, e.g. in another mailbox of the city; only one that says who sent which it is."""
     if not arrival.mail.mail_id:
         return None
-    taken = (ArrivedMail.Outcome.CONTACT, ArrivedMail.Outcome.REPLY)
+    taken = (ArrivedMail.Outcome.CONTACT, ArrivedMail.Outcome.REPLY, ArrivedMail.Outcome.PARTNER)
     same = ArrivedMail.objects.filter(digest=arrival.digest, outcome__in=taken, created_at__gt=now() - _SAME_FOR)
     return same.exclude(key=arrival.key).first()
 

@@ -9,6 +9,7 @@ from kaiku.channels.email.reading.contacts import join, make_contact
 from kaiku.channels.email.reading.facts import Arrival, Into, arrival_of
 from kaiku.channels.email.reading.kinds import Kind
 from kaiku.channels.email.reading.limits import came_before, is_too_many
+from kaiku.channels.email.reading.partners import answer_to_letter
 from kaiku.channels.email.reading.returned import mark_returned
 from kaiku.replies.actions import may_answer_back
 
@@ -34,6 +35,8 @@ def take_arrival(arrival: Arrival, *, wanted: bool = False) -> ArrivedMail:
     if not wanted:
         if arrival.kind == Kind.BOUNCE:
             return _returned(arrival)
+        if (answer := answer_to_letter(arrival)) is not None:
+            return answer
         if arrival.kind != Kind.CONTACT:
             return _automatic(arrival)
         if (same := came_before(arrival)) is not None:

@@ -15,6 +15,7 @@ from kaiku.base.disk import LEAST, least_space
 from kaiku.channels.email.mailboxes import mailbox_states
 from kaiku.channels.email.reading.queries import not_taken
 from kaiku.integrations.clients.queries import stopped_subscriptions
+from kaiku.integrations.maintenance.queries import systems_with_counts
 from kaiku.organisation.queries import automations_off
 from kaiku.outbox.health import connections_health
 from kaiku.outbox.jobs import queue_loads
@@ -122,6 +123,8 @@ def _system(user: User) -> list[Card]:
         ]
     if can(user, C.MANAGE_SETTINGS):
         cards.append(Card(_("Postilaatikot"), reverse("administration:mailboxes"), _("Mistä laatikoista sähköposti haetaan.")))
+        mended = _("Mihin järjestelmään viat lähtevät ja miten ne siellä etenevät.")
+        cards.append(Card(_("Kunnossapidon järjestelmät"), reverse("administration:maintenance"), mended, _unanswered()))
     if may_read_mails(user):
         shown = _("Esittelyn sähköpostit sellaisina kuin ne lähtisivät.")
         cards.append(Card(_("Lähteneet sähköpostit"), reverse("administration:mails"), shown))
@@ -161,6 +164,11 @@ def _stopped() -> str:
     count = stopped_subscriptions()
     told = ngettext("%(count)d osoitteeseen ei saada yhteyttä", "%(count)d osoitteeseen ei saada yhteyttä", count)
     return told % {"count": count} if count else ""
+
+
+def _unanswered() -> str:
+    count = sum(row.silent + row.failed for row in systems_with_counts())
+    return ngettext("%(count)d asia ilman vastausta", "%(count)d asiaa ilman vastausta", count) % {"count": count} if count else ""
 
 
 def _off() -> str:

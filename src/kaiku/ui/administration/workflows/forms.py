@@ -227,6 +227,7 @@ class ActionForm(PlainForm):
         ActionKind.PROMPT: ("group",),
         ActionKind.COMMENT: ("group", "who", "question"),
         ActionKind.PROPOSE: (),
+        ActionKind.MAINTENANCE: (),
         ActionKind.TAG: ("tag",),
         ActionKind.UNTAG: ("tag",),
         ActionKind.PRIORITY: ("priority",),

@@ -32,6 +32,7 @@ from kaiku.contactforms.models import ContactForm, ContactFormVersion
 from kaiku.handling import actions
 from kaiku.handling.actions import TicketEdit
 from kaiku.integrations.clients.models import ApiClient, ClientKey, Subscription
+from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.organisation.models import Appearance, HourPattern
 from kaiku.outbox.models import Received
 from kaiku.publishing.actions import decline_publication, publish_ticket, unpublish_ticket
@@ -139,6 +140,7 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "guide": "paakayttaja", "picture": "tyojonot", "site_id": 1, "version_id": _version().pk, "automation": "routing",
         "text": "receipt-thanks", "notice_id": Notice.objects.get_or_create(defaults={"starts_at": now(), "ends_at": now() + timedelta(1)})[0].pk,
         "mailbox": Mailbox.objects.get_or_create(key="posti", defaults={"host": "127.0.0.1", "port": 1, "security": "none"})[0].key,
+        "system": MaintenanceSystem.objects.get_or_create(key="ramboll", defaults={"name": "Ramboll", "kind": "letter"})[0].key,
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
         "arrived_id": _arrived(ticket),
         **_interface(),

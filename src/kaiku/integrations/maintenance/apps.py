@@ -1,0 +1,18 @@
+from django.apps import AppConfig
+
+
+class MaintenanceConfig(AppConfig):
+    name = "kaiku.integrations.maintenance"
+    label = "maintenance"
+
+    def ready(self) -> None:
+        from kaiku.handling.actions.by_itself import register_deed
+        from kaiku.integrations.maintenance.actions import MAINTENANCE, send_by_itself
+        from kaiku.integrations.maintenance.letters import register
+        from kaiku.integrations.maintenance.sending import FAULTS
+        from kaiku.outbox.senders import register_sender
+        from kaiku.workflow.catalogue import ActionKind
+
+        register_deed(ActionKind.MAINTENANCE, send_by_itself)
+        register_sender(MAINTENANCE, FAULTS)
+        register()

@@ -1,0 +1,103 @@
+"""Asking the systems what has happened to our faults, and telling the handlers of silence."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+import structlog
+from django.db import transaction
+
+from kaiku.base.clock import now
+from kaiku.handling.models import Prompt
+from kaiku.handling.notifying import prompt_holders
+from kaiku.integrations.maintenance.actions import MAINTENANCE, take_told
+from kaiku.integrations.maintenance.models import Case, MaintenanceSystem
+from kaiku.integrations.maintenance.rules import ACTIVE, UNFINISHED, State, Told, is_silent, told_of
+from kaiku.integrations.maintenance.sending import server_of
+from kaiku.integrations.open311.client import Away, HeardUpdate, Open311Client, Refusal, connected
+from kaiku.organisation.queries import calendar_of
+from kaiku.outbox.health import note_failure, note_success
+from kaiku.tickets.actions import lock_ticket, record_event
+from kaiku.tickets.models import Event
+
+log = structlog.get_logger("kaiku.maintenance")
+_AGAIN = timedelta(minutes=5)  # clocks differ, and an update may be written a moment after its time
+_FIRST = timedelta(days=7)
+_FULL = 500  # so many updates are a page of theirs: the next round goes on from the last
+_AT_ONCE = 50
+_FINISHED_FOR = timedelta(days=30)
+
+
+def hear_all() -> int:
+    """Ask every system that is called; how much was new."""
+    systems = MaintenanceSystem.objects.filter(is_active=True, kind=MaintenanceSystem.Kind.OPEN311)
+    return sum(hear(system) for system in systems)
+
+
+def hear(system: MaintenanceSystem) -> int:
+    """Ask one system; what it does not answer now is asked again."""
+    cases = _followed(system)
+    if not cases:
+        return 0
+    try:
+        with connected(server_of(system)) as client:
+            count = _hear(system, client, cases)
+    except (Away, Refusal) as error:
+        note_failure(MAINTENANCE, f"{system.key}: {error}")
+        return 0
+    note_success(MAINTENANCE)
+    return count
+
+
+def _followed(system: MaintenanceSystem) -> dict[str, Case]:
+    """Cases whose news are of interest, by their number there."""
+    rows = Case.objects.filter(system=system, state__in=ACTIVE, made_at__gt=now() - timedelta(days=730)).exclude(remote_number="")
+    rows = rows.exclude(state=State.DONE, heard_at__lt=now() - _FINISHED_FOR)
+    return {row.remote_number: row for row in rows}
+
+
+def _hear(system: MaintenanceSystem, client: Open311Client, cases: dict[str, Case]) -> int:
+    began = now()
+    since = (system.heard_until or began - _FIRST) - _AGAIN
+    found = client.updates(since=since)
+    if found is not None:
+        until = found[-1].at if len(found) >= _FULL and found[-1].at else began
+        count = _take(found, cases)
+        MaintenanceSystem.objects.filter(pk=system.pk).update(heard_until=until)
+        return count
+    numbers = sorted(cases)
+    return sum(_take(client.states(numbers[at : at + _AT_ONCE]), cases) for at in range(0, len(numbers), _AT_ONCE))
+
+
+def _take(found: Iterable[HeardUpdate], cases: dict[str, Case]) -> int:
+    count = 0
+    for one in found:
+        case = cases.get(one.number)
+        if case is None or not one.id:
+            continue
+        told = told_of(one.state)
+        if told is Told.RECEIVED and not one.words and case.state != State.DONE:
+            continue  # that it is open there we know
+        count += take_told(case.pk, key=one.id, told=told, words=one.words)
+    return count
+
+
+def tell_silence(limit: int = 200) -> int:
+    """Prompt the handlers once of each fault of which nothing has been heard for too long; how many."""
+    rows = Case.objects.filter(state__in=[State.WAITING, *UNFINISHED], alarmed_at=None, system__answer_hours__gt=0, system__is_active=True)
+    calendar, at = calendar_of(None), now()
+    count = 0
+    for case in rows.select_related("system").order_by("pk")[:limit].iterator():
+        if is_silent(case.heard_at or case.sent_at or case.made_at, case.system.answer_hours, calendar, at):
+            count += _tell(case)
+    return count
+
+
+@transaction.atomic
+def _tell(case: Case) -> bool:
+    ticket = lock_ticket(case.ticket_id)
+    if not Case.objects.filter(pk=case.pk, alarmed_at=None).update(alarmed_at=now()):
+        return False
+    record_event(ticket, Event.Kind.MIRRORED, data={"system": case.system.name, "state": "silent", "case": case.pk})
+    prompt_holders(ticket, Prompt.Kind.PARTNER)
+    log.warning("nothing heard of a fault", system=case.system.key, ticket=ticket.pk)
+    return True

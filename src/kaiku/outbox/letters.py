@@ -1,0 +1,61 @@
+"""Letters to other systems, and their answers: who writes them registers them here, so that the mail channel knows none of them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class LetterFile:
+    """A file of a letter."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A plain letter; answers to it come back under the prefix and the row's number."""
+
+    recipient: str
+    subject: str
+    text: str
+    prefix: str
+    subject_id: int
+    files: tuple[LetterFile, ...] = ()
+
+
+@dataclass(frozen=True)
+class LetterKind:
+    """How a row of the outbox becomes a letter, and who hears what became of it. None: it is not needed any more."""
+
+    render: Callable[[int], Letter | None]
+    on_sent: Callable[[int, str], None]
+    on_dead: Callable[[int], None]
+
+
+# Row's number, key of the arrival, the words without quotes, checked files; returns the ticket's id, None when nothing is known of the row.
+TakeAnswer = Callable[[int, str, str, Sequence[Any]], int | None]
+_kinds: dict[str, LetterKind] = {}
+_answers: dict[str, TakeAnswer] = {}
+
+
+def register_letter(kind: str, letter: LetterKind) -> None:
+    """Make one kind of letters known; from its apps.py."""
+    _kinds[kind] = letter
+
+
+def letter_kind(kind: str) -> LetterKind | None:
+    """The registered kind."""
+    return _kinds.get(kind)
+
+
+def register_answers(prefix: str, take: TakeAnswer) -> None:
+    """Whose answers come under a prefix: a short word of small letters."""
+    _answers[prefix] = take
+
+
+def taker_of(prefix: str) -> TakeAnswer | None:
+    """Who takes answers under the prefix."""
+    return _answers.get(prefix)

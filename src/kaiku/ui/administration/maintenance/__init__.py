@@ -1,0 +1,1 @@
+"""Pages of the systems in which faults are mended."""
