@@ -7,13 +7,28 @@ class Migration(migrations.Migration):
     """A prompt of a matter that another system has."""
 
     dependencies = [
-        ('handling', '0006_comment_prompt'),
+        ("handling", "0006_comment_prompt"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='prompt',
-            name='kind',
-            field=models.CharField(choices=[('given', 'Sait uuden yhteydenoton'), ('taken_away', 'Yhteydenotto siirtyi toiselle'), ('customer_replied', 'Asiakas vastasi'), ('transferred', 'Ryhmällesi siirrettiin yhteydenotto'), ('bounced', 'Viesti ei mennyt perille'), ('deletion_requested', 'Asiakas pyysi tietojensa poistamista'), ('rule', 'Sääntö pyysi ryhmääsi katsomaan yhteydenottoa'), ('step', 'Työnkulku pyysi ryhmääsi katsomaan yhteydenottoa'), ('comment', 'Sinulta pyydetään kommenttia'), ('reminded', 'Sääntö muistutti yhteydenotosta'), ('partner', 'Toisessa järjestelmässä oleva asia tarvitsee sinua')], max_length=20),
+            model_name="prompt",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("given", "Sait uuden yhteydenoton"),
+                    ("taken_away", "Yhteydenotto siirtyi toiselle"),
+                    ("customer_replied", "Asiakas vastasi"),
+                    ("transferred", "Ryhmällesi siirrettiin yhteydenotto"),
+                    ("bounced", "Viesti ei mennyt perille"),
+                    ("deletion_requested", "Asiakas pyysi tietojensa poistamista"),
+                    ("rule", "Sääntö pyysi ryhmääsi katsomaan yhteydenottoa"),
+                    ("step", "Työnkulku pyysi ryhmääsi katsomaan yhteydenottoa"),
+                    ("comment", "Sinulta pyydetään kommenttia"),
+                    ("reminded", "Sääntö muistutti yhteydenotosta"),
+                    ("partner", "Toisessa järjestelmässä oleva asia tarvitsee sinua"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

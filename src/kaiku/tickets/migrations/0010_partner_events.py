@@ -7,13 +7,49 @@ class Migration(migrations.Migration):
     """A ticket goes to another system, and that system tells of it."""
 
     dependencies = [
-        ('tickets', '0009_notes_by_rules'),
+        ("tickets", "0009_notes_by_rules"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='event',
-            name='kind',
-            field=models.CharField(choices=[('received', 'Saapui'), ('routed', 'Ohjattiin jonoon'), ('classified', 'Luokiteltiin'), ('prioritised', 'Kiireellisyys muuttui'), ('acknowledged', 'Vahvistus lähetettiin'), ('taken', 'Otettiin käsittelyyn'), ('assigned', 'Käsittelijä vaihtui'), ('released', 'Palautettiin jonoon'), ('transferred', 'Siirrettiin'), ('noted', 'Sisäinen merkintä'), ('replied', 'Vastattiin'), ('asked', 'Pyydettiin lisätietoja'), ('customer_replied', 'Asiakas vastasi'), ('stepped', 'Vaihe vaihtui'), ('automated', 'Työnkulku teki itse'), ('resolved', 'Merkittiin valmiiksi'), ('closed', 'Suljettiin'), ('reopened', 'Avattiin uudelleen'), ('edited', 'Tietoja muutettiin'), ('attached', 'Liite lisättiin'), ('file_blocked', 'Liite estettiin'), ('rated', 'Asiakas arvioi'), ('linked', 'Liitettiin toiseen'), ('unlinked', 'Irrotettiin toisesta'), ('published', 'Julkaistiin'), ('unpublished', 'Julkaisu peruttiin'), ('delivered', 'Viesti lähti'), ('bounced', 'Viesti ei mennyt perille'), ('consent_withdrawn', 'Julkaisulupa peruttiin'), ('deletion_requested', 'Asiakas pyysi tietojensa poistamista'), ('forwarded', 'Lähti toiseen järjestelmään'), ('mirrored', 'Toinen järjestelmä kertoi')], max_length=20),
+            model_name="event",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("received", "Saapui"),
+                    ("routed", "Ohjattiin jonoon"),
+                    ("classified", "Luokiteltiin"),
+                    ("prioritised", "Kiireellisyys muuttui"),
+                    ("acknowledged", "Vahvistus lähetettiin"),
+                    ("taken", "Otettiin käsittelyyn"),
+                    ("assigned", "Käsittelijä vaihtui"),
+                    ("released", "Palautettiin jonoon"),
+                    ("transferred", "Siirrettiin"),
+                    ("noted", "Sisäinen merkintä"),
+                    ("replied", "Vastattiin"),
+                    ("asked", "Pyydettiin lisätietoja"),
+                    ("customer_replied", "Asiakas vastasi"),
+                    ("stepped", "Vaihe vaihtui"),
+                    ("automated", "Työnkulku teki itse"),
+                    ("resolved", "Merkittiin valmiiksi"),
+                    ("closed", "Suljettiin"),
+                    ("reopened", "Avattiin uudelleen"),
+                    ("edited", "Tietoja muutettiin"),
+                    ("attached", "Liite lisättiin"),
+                    ("file_blocked", "Liite estettiin"),
+                    ("rated", "Asiakas arvioi"),
+                    ("linked", "Liitettiin toiseen"),
+                    ("unlinked", "Irrotettiin toisesta"),
+                    ("published", "Julkaistiin"),
+                    ("unpublished", "Julkaisu peruttiin"),
+                    ("delivered", "Viesti lähti"),
+                    ("bounced", "Viesti ei mennyt perille"),
+                    ("consent_withdrawn", "Julkaisulupa peruttiin"),
+                    ("deletion_requested", "Asiakas pyysi tietojensa poistamista"),
+                    ("forwarded", "Lähti toiseen järjestelmään"),
+                    ("mirrored", "Toinen järjestelmä kertoi"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

@@ -7,13 +7,24 @@ class Migration(migrations.Migration):
     """Answers of other systems to our letters are told apart."""
 
     dependencies = [
-        ('email', '0004_arrived_mail'),
+        ("email", "0004_arrived_mail"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='arrivedmail',
-            name='outcome',
-            field=models.CharField(choices=[('contact', 'Uusi yhteydenotto'), ('reply', 'Asiakkaan viesti'), ('bounce', 'Palautunut viesti'), ('noted', 'Automaattinen viesti yhteydenottoon'), ('double', 'Sama viesti toiseen kertaan'), ('not_taken', 'Ei otettu yhteydenotoksi'), ('partner', 'Toisen järjestelmän vastaus')], max_length=10),
+            model_name="arrivedmail",
+            name="outcome",
+            field=models.CharField(
+                choices=[
+                    ("contact", "Uusi yhteydenotto"),
+                    ("reply", "Asiakkaan viesti"),
+                    ("bounce", "Palautunut viesti"),
+                    ("noted", "Automaattinen viesti yhteydenottoon"),
+                    ("double", "Sama viesti toiseen kertaan"),
+                    ("not_taken", "Ei otettu yhteydenotoksi"),
+                    ("partner", "Toisen järjestelmän vastaus"),
+                ],
+                max_length=10,
+            ),
         ),
     ]
