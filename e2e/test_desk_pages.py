@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from e2e.conftest import Findings
+from e2e.looks import faults
 from kaiku.accounts.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("settled_server"), pytest.mark.django_db(transaction=True)]
@@ -22,22 +23,7 @@ def test_axe_finds_nothing_on_any_page_and_every_page_fits_in_320_pixels(
     page = sign_in(aino)
     found = {}
     for name, address in desk.items():
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size({"width": 1280, "height": 720})
-        page.goto(live_server.url + address)
-        expect(page.locator(".skeleton, .htmx-request")).to_have_count(0)
-        page.wait_for_timeout(150)
-        wrong = axe_findings(page)
-        if page.locator("h1").count() != 1:
-            wrong.append("not one heading of the first level")
-        if language == "fi":  # colours are the same in every language, and nothing else changes with the theme
-            page.emulate_media(color_scheme="dark")
-            wrong += [f"dark {finding}" for finding in axe_findings(page, colours=True)]
-        page.set_viewport_size({"width": 320, "height": 256})
-        page.wait_for_timeout(100)
-        if (width := page.evaluate("document.documentElement.scrollWidth")) > 320:
-            wrong.append(f"{width} pixels wide at 320")
-        if wrong:
+        if wrong := faults(page, live_server.url + address, axe_findings, in_dark=language == "fi"):
             found[name] = wrong
     assert found == {}
 

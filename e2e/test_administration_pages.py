@@ -1,0 +1,65 @@
+"""Every kind of page of administration with axe and at 320 pixels; one load a page, in Finnish and English by turns."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page
+
+from e2e.conftest import Findings
+from e2e.looks import faults
+from kaiku.accounts.models import User
+from kaiku.audit.models import ConfigurationChange
+from kaiku.base.snapshots import forget_snapshots
+from kaiku.conftest import City
+from kaiku.integrations.clients.actions import ClientEdit, add_client, make_key
+from kaiku.outbox.models import Outgoing
+from kaiku.tickets.models import Ticket
+from kaiku.ui.administration.tests.test_mailboxes import TYPED as MAILBOX
+from kaiku.workflow.ruling.actions import add_rule
+from kaiku.workflow.ruling.rules import Condition, Rule, Then
+
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("settled_server"), pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, client: Client) -> list[str]:
+    """What each page shows is there: a rule, a client with a key, a mailbox, changes, a letter that was not delivered."""
+    contact(text="Katuvalo on rikki")
+    row = Rule("", {"fi": "Valot neuvontaan."}, ((Condition("topic", ("katuvalot",)),),), Then(queue="epaselvat"), area="ymparisto")
+    rule = add_rule(row, by=teemu)
+    frends = add_client(ClientEdit("Frends"), by=teemu)
+    make_key(frends.pk, by=teemu)
+    client.force_login(teemu)
+    client.post("/hallinta/postilaatikot/uusi/", MAILBOX)
+    Outgoing.objects.update(state="dead", last_error="550 5.1.1 no such user")
+    forget_snapshots()
+    change = ConfigurationChange.objects.latest("pk")
+    flow = lit_city.workflow.key
+    pages = (
+        "", "yhteydet/", "postilaatikot/", "postilaatikot/uusi/", "postilaatikot/yhteys/", "ottamatta/", "jonotyot/", "loki/", "kayttajat/",
+        f"kayttajat/{teemu.pk}/", "ohjauskoe/", "automaatiot/", "lomakkeet/", "lomakkeet/lamppu/", "lomakkeet/lamppu/kysymykset/vika/",
+        "tyonkulut/", "tyonkulut/uusi/", f"tyonkulut/{flow}/", f"tyonkulut/{flow}/versiot/", f"tyonkulut/{flow}/testi/",
+        f"tyonkulut/{flow}/vaiheet/uusi/", "aiheet/", "aiheet/uusi/", "aiheet/katuvalot/", "aiheet/katuvalot/jako/",
+        "aiheet/katuvalot/yhdistys/?kohde=kirjastot", "aiheet/katuvalot/poisto-kaytosta/", "tyypit/", "tunnisteet/", "saannot/",
+        "saannot/uusi/", f"saannot/{rule.key}/", f"saannot/{rule.key}/muokkaus/", "organisaatio/", "organisaatio/jonot/",
+        "organisaatio/uusi/alue/", "organisaatio/ryhma/valaistus/", "organisaatio/ryhma/valaistus/jasenet/",
+        "organisaatio/ryhma/valaistus/poisto/", "tyoajat/", "tyoajat/kaupunki/", "tyoajat/ryhma/valaistus/", "luvatut-ajat/",
+        "luvatut-ajat/kaupunki/", "asetukset/", "tekstit/", "tekstit/front-title/", "tiedotteet/", "tiedotteet/uusi/", "muutokset/",
+        f"muutokset/{change.pk}/", "lomakkeen-kaytto/", "rajapinnat/", "rajapinnat/uusi/", f"rajapinnat/{frends.pk}/", "liittymat/",
+        "ulkoasu/", "upotus/",
+    )  # fmt: skip
+    return ["/tyopoyta/poissaolot/", *(f"/hallinta/{page}" for page in pages)]
+
+
+def test_axe_finds_nothing_on_any_page_and_every_page_fits_in_320_pixels(
+    addresses: list[str], teemu: User, sign_in: Callable[[User], Page], live_server: Any, axe_findings: Findings
+) -> None:
+    page, found = sign_in(teemu), {}
+    for language, part in (("fi", addresses[::2]), ("en", addresses[1::2])):
+        User.objects.filter(pk=teemu.pk).update(preferences={"language": language})
+        for address in part:
+            if wrong := faults(page, live_server.url + address, axe_findings, in_dark=language == "fi"):
+                found[address] = wrong
+    assert found == {}
