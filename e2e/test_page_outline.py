@@ -73,6 +73,28 @@ def test_a_residents_pages_say_what_was_agreed(
     assert found == {}
 
 
+def test_the_administrators_pages_say_what_was_agreed(
+    lit_city: City, teemu: User, sign_in: Callable[[User], Page], live_server: Any
+) -> None:
+    page = sign_in(teemu)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    pages = {
+        "home": "",
+        "topic": "aiheet/katuvalot/",
+        "workflow": "tyonkulut/palaute/",
+        "rule": "saannot/uusi/",
+        "organisation": "organisaatio/",
+        "connections": "yhteydet/",
+        "merge": "aiheet/katuvalot/yhdistys/?kohde=kirjastot",
+    }
+    found = {}
+    for name, address in pages.items():
+        page.goto(f"{live_server.url}/hallinta/{address}")
+        if changed := hold_against(page, f"administration-{name}"):
+            found[name] = changed
+    assert found == {}
+
+
 def test_the_desks_pages_say_what_was_agreed(desk: dict[str, str], aino: User, sign_in: Callable[[User], Page], live_server: Any) -> None:
     page = sign_in(aino)
     page.set_viewport_size({"width": 1440, "height": 900})
