@@ -22,14 +22,15 @@ class PlainForm(forms.Form):
 
 
 def _name_in_errors(field: forms.Field) -> None:
-    djangos = _djangos_words(type(field))
+    kind: Any = type(field)
+    djangos = _djangos_words(kind)
     given = {code: text for code, text in field.error_messages.items() if text is not djangos.get(code)}
     plain = _plain_words(str(field.label or ""), getattr(field, "max_length", ""), get_language() or "")
     field.error_messages = {**field.error_messages, **plain, **given}
 
 
 @cache
-def _djangos_words(kind: type[forms.Field]) -> dict[str, Any]:
+def _djangos_words(kind: type[Any]) -> dict[str, Any]:
     words: dict[str, Any] = {}
     for one in reversed(kind.__mro__):
         words |= getattr(one, "default_error_messages", {})

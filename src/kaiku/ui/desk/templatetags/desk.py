@@ -125,10 +125,9 @@ def ticket_event(line: "Line", with_why: bool) -> SafeString:
 
 @register.simple_tag
 def ticket_message(message: Message, ticket: Ticket, rights: Rights) -> SafeString:
-    """A message of the story without what follows its text: {% ticket_message message ticket rights %}…</article>."""
+    """The head and the text of a message of the story: {% ticket_message message ticket rights %}."""
     language = get_language()
     look = (
-        ("is_from_customer", message.is_from_customer),
         ("kind", message.kind),
         ("kind_words", _label(Message.Kind, message.kind, language)),
         ("channel_words", _label(Channel, message.channel, language)),
@@ -145,12 +144,12 @@ def ticket_message(message: Message, ticket: Ticket, rights: Rights) -> SafeStri
 
 @register.simple_tag
 def ticket_note(note: Note) -> SafeString:
-    """An internal note, likewise without its end."""
+    """The head and the text of an internal note."""
     return filled("desk/ticket/note.html", (), {**_said(note), "who": note.author.name if note.author else _("Kaiku")})
 
 
 def _said(text: Message | Note) -> dict[str, str]:
-    return {"key": str(text.pk), "at": day_and_time(text.created_at), "body": text.body}
+    return {"at": day_and_time(text.created_at), "body": text.body}
 
 
 @lru_cache
