@@ -14,6 +14,7 @@ from kaiku.audit.models import ConfigurationChange
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.conftest import City
 from kaiku.integrations.clients.actions import ClientEdit, add_client, make_key
+from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.outbox.models import Outgoing
 from kaiku.tickets.models import Ticket
 from kaiku.ui.administration.tests.test_mailboxes import TYPED as MAILBOX
@@ -33,12 +34,14 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
     make_key(frends.pk, by=teemu)
     client.force_login(teemu)
     client.post("/hallinta/postilaatikot/uusi/", MAILBOX)
+    MaintenanceSystem.objects.create(key="ramboll", name="Ramboll", url="https://viat.example/open311/v2", services={"katuvalot": "301"})
     Outgoing.objects.update(state="dead", last_error="550 5.1.1 no such user")
     forget_snapshots()
     change = ConfigurationChange.objects.latest("pk")
     flow = lit_city.workflow.key
     pages = (
-        "", "yhteydet/", "postilaatikot/", "postilaatikot/uusi/", "postilaatikot/yhteys/", "ottamatta/", "jonotyot/", "loki/", "kayttajat/",
+        "", "yhteydet/", "postilaatikot/", "postilaatikot/uusi/", "postilaatikot/yhteys/", "kunnossapito/",
+        "kunnossapito/uusi/", "kunnossapito/ramboll/", "ottamatta/", "jonotyot/", "loki/", "kayttajat/",
         f"kayttajat/{teemu.pk}/", "ohjauskoe/", "automaatiot/", "lomakkeet/", "lomakkeet/lamppu/", "lomakkeet/lamppu/kysymykset/vika/",
         "tyonkulut/", "tyonkulut/uusi/", f"tyonkulut/{flow}/", f"tyonkulut/{flow}/versiot/", f"tyonkulut/{flow}/testi/",
         f"tyonkulut/{flow}/vaiheet/uusi/", "aiheet/", "aiheet/uusi/", "aiheet/katuvalot/", "aiheet/katuvalot/jako/",
