@@ -236,6 +236,7 @@ AUTOMATIC = [
     ({"Subject": "Autosvar: Katuvalo"}, "auto"),
     ({"Precedence": "bulk"}, "list"),
     ({"List_Id": "<uutiset.example.org>"}, "list"),
+    ({"Mailing_List": "contact uutiset-help@example.org; run by ezmlm"}, "list"),
     ({"Return_Path": "<>"}, "auto"),
     ({"sender": "yhteys@kaupunki.example"}, "loop"),
 ]
