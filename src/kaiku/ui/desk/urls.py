@@ -63,6 +63,7 @@ urlpatterns = [
     path("<row:ticket_id>/sahkoposti/<row:arrived_id>/", mails.mail, name="mail"),
     path("<row:ticket_id>/sahkoposti/<row:arrived_id>/tiedosto/", mails.source, name="mail-source"),
     path("<row:ticket_id>/sahkoposti/<row:arrived_id>/lahettaja/", mails.sender, name="mail-sender"),
+    path("<row:ticket_id>/sahkoposti/<row:arrived_id>/oma-yhteydenotto/", mails.own_ticket, name="mail-own-ticket"),
     path("<row:ticket_id>/toimitus/<row:message_id>/", workspace.delivery, name="delivery"),
     path("<row:ticket_id>/vastaukset/", composing.replies, name="replies"),
     path("<row:ticket_id>/kysymykset/", composing.questions, name="questions"),

@@ -88,6 +88,8 @@ _LINKS = {
     "deletion_of": gettext_lazy("Pyyntö koskee yhteydenottoa %(reference)s"),
     "mail_after": gettext_lazy("Sähköposti jatkaa yhteydenottoa %(reference)s"),
     "mail_before": gettext_lazy("Samasta asiasta tuli sähköposti, josta tehtiin yhteydenotto %(reference)s"),
+    "mail_moved": gettext_lazy("%(who)s siirsi toisesta osoitteesta tulleen sähköpostin yhteydenotoksi %(reference)s"),
+    "mail_moved_from": gettext_lazy("%(who)s erotti sähköpostin yhteydenotosta %(reference)s"),
     "duplicate": gettext_lazy("%(who)s liitti tähän kaksoiskappaleen %(reference)s"),
     "duplicate_of": gettext_lazy("%(who)s merkitsi kaksoiskappaleeksi yhteydenotosta %(reference)s"),
 }

@@ -1,6 +1,7 @@
-"""What people do to mails that arrived: confirm who wrote a forwarded one, take or leave what was not taken."""
+"""What people do to mails that arrived: confirm who wrote one, give it a ticket of its own, take or leave what was not taken."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,15 +12,16 @@ from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.jobs import jobs_together
 from kaiku.channels.email.models import ArrivedMail, Mailbox
-from kaiku.channels.email.reading.facts import arrival_of
+from kaiku.channels.email.reading.contacts import make_contact
+from kaiku.channels.email.reading.facts import Arrival, arrival_of
 from kaiku.channels.email.reading.queries import source_of
 from kaiku.channels.email.reading.take import take_arrival
 from kaiku.handling.rules import lock_for
 from kaiku.organisation.models import Automation
 from kaiku.organisation.queries import is_automatic
 from kaiku.replies.actions import acknowledge
-from kaiku.tickets.actions import record_event
-from kaiku.tickets.models import Event
+from kaiku.tickets.actions import index_later, record_event, touch
+from kaiku.tickets.models import Event, Message, Ticket
 
 
 class MailRefused(KaikuError):
@@ -54,16 +56,40 @@ def confirm_sender(arrived_id: int, *, by: User) -> ArrivedMail:
 
 @transaction.atomic
 @jobs_together()
+def move_to_own_ticket(arrived_id: int, *, by: User) -> ArrivedMail:
+    """The mail that joined from another address is somebody else's matter: its own ticket; here only its going is told."""
+    arrived = ArrivedMail.objects.select_for_update().get(pk=arrived_id)
+    ticket = lock_for(arrived.ticket_id or 0, by=by, capability=Capability.REPLY)
+    if arrived.sender_state != ArrivedMail.Sender.UNVERIFIED or not arrived.message_id:
+        raise MailRefused(_("Lähettäjä on jo vahvistettu."))
+    moved = make_contact(_read_again(arrived))
+    _settle(moved, by)
+    _take_away(ticket, arrived.message_id)
+    own = Ticket.objects.get(pk=moved.ticket_id or 0)
+    record_event(ticket, Event.Kind.LINKED, by=by, data={"to": own.pk, "reference": own.reference, "why": "mail_moved"})
+    record_event(own, Event.Kind.LINKED, by=by, data={"to": ticket.pk, "reference": ticket.reference, "why": "mail_moved_from"})
+    return moved
+
+
+def _take_away(ticket: Ticket, message_id: int) -> None:
+    """The files leave the disk only when the rest has been written."""
+    message = Message.objects.get(pk=message_id, ticket=ticket)
+    files = [stored for attached in message.attachments.all() for stored in (attached.file, attached.preview) if stored]
+    ticket.attachment_count -= message.attachments.count()
+    message.delete()
+    touch(ticket, "version", "attachment_count")
+    index_later(ticket.pk)
+    for stored in files:
+        transaction.on_commit(partial(stored.storage.delete, stored.name))
+
+
+@transaction.atomic
+@jobs_together()
 def take_after_all(arrived_id: int, *, by: User) -> ArrivedMail:
     """A person says that what looked automatic is a contact."""
     _require_reader(by)
     arrived = _waiting(arrived_id)
-    raw = source_of(arrived)
-    if raw is None:
-        raise MailRefused(_("Viestiä ei ole enää tallessa."))
-    mailbox = Mailbox.objects.filter(address__iexact=arrived.mailbox).first() or _Gone(arrived.mailbox)
-    arrival = arrival_of(raw, mailbox, key=arrived.key, at=arrived.created_at)
-    taken = take_arrival(arrival, wanted=True)
+    taken = take_arrival(_read_again(arrived), wanted=True)
     _settle(taken, by)
     return taken
 
@@ -73,6 +99,14 @@ def leave(arrived_id: int, *, by: User) -> None:
     """Nothing needs to be done for the mail; it stays kept."""
     _require_reader(by)
     _settle(_waiting(arrived_id), by)
+
+
+def _read_again(arrived: ArrivedMail) -> Arrival:
+    raw = source_of(arrived)
+    if raw is None:
+        raise MailRefused(_("Viestiä ei ole enää tallessa."))
+    mailbox = Mailbox.objects.filter(address__iexact=arrived.mailbox).first() or _Gone(arrived.mailbox)
+    return arrival_of(raw, mailbox, key=arrived.key, at=arrived.created_at)
 
 
 def _require_reader(by: User) -> None:

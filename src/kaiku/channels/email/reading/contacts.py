@@ -54,7 +54,7 @@ def make_contact(arrival: Arrival, *, after: Belongs | None = None) -> ArrivedMa
         )
     )
     message = Message.objects.filter(ticket_id=receipt.ticket_id, kind=Message.Kind.CONTACT).values_list("pk", flat=True).first()
-    if after is not None and (after.is_sender or after.by == By.THREAD):
+    if after is not None and (after.is_sender or after.by in (By.TOKEN, By.THREAD)):
         _link(Ticket.objects.get(pk=receipt.ticket_id), after)
     return arrival.note(
         ArrivedMail.Outcome.CONTACT,

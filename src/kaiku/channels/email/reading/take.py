@@ -12,6 +12,7 @@ from kaiku.channels.email.reading.limits import came_before, is_too_many
 from kaiku.channels.email.reading.partners import answer_to_letter
 from kaiku.channels.email.reading.returned import mark_returned
 from kaiku.replies.actions import may_answer_back
+from kaiku.tickets.models import Status, Ticket
 
 _WHYS = {
     Kind.BOUNCE: ArrivedMail.Why.BOUNCE,
@@ -46,9 +47,14 @@ def take_arrival(arrival: Arrival, *, wanted: bool = False) -> ArrivedMail:
     belongs = None if arrival.original else ticket_of(arrival.mail, is_trusted=not arrival.verdict.is_failed)
     if belongs is None:
         return make_contact(arrival)
-    if belongs.may_join and may_answer_back(belongs.ticket):
+    if belongs.may_join and may_answer_back(belongs.ticket) and (belongs.is_sender or not _is_done(belongs.ticket)):
         return join(arrival, belongs)
     return make_contact(arrival, after=belongs)
+
+
+def _is_done(ticket: Ticket) -> bool:
+    """Only its customer may open it again; what somebody else writes then is a matter of its own."""
+    return ticket.status in (Status.CLOSED, Status.RESOLVED)
 
 
 def _returned(arrival: Arrival) -> ArrivedMail:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kaiku.base.errors import NotAllowed
 from kaiku.channels.email.models import ArrivedMail
-from kaiku.channels.email.reading.actions import MailRefused, confirm_sender
+from kaiku.channels.email.reading.actions import MailRefused, confirm_sender, move_to_own_ticket
 from kaiku.channels.email.reading.markup import safe_html
 from kaiku.channels.email.reading.parsing import parse_mail
 from kaiku.channels.email.reading.queries import source_of
@@ -63,9 +63,7 @@ def source(request: StaffRequest, ticket_id: int, arrived_id: int) -> HttpRespon
 @signed_in
 def sender(request: StaffRequest, ticket_id: int, arrived_id: int) -> HttpResponse:
     """Confirm who wrote."""
-    found = visible_ticket(request, ticket_id)
-    if not ArrivedMail.objects.filter(pk=arrived_id, ticket_id=found.pk).exists():
-        raise Http404
+    _require_mail(visible_ticket(request, ticket_id), arrived_id)
     try:
         confirm_sender(arrived_id, by=request.user)
     except MailRefused as error:
@@ -73,6 +71,26 @@ def sender(request: StaffRequest, ticket_id: int, arrived_id: int) -> HttpRespon
     else:
         messages.success(request, _("Lähettäjä on vahvistettu."))
     return HttpResponseRedirect(list_beside(request).ticket_address(ticket_id))
+
+
+@require_POST
+@signed_in
+def own_ticket(request: StaffRequest, ticket_id: int, arrived_id: int) -> HttpResponse:
+    """The mail is another person's matter: a ticket of its own."""
+    _require_mail(visible_ticket(request, ticket_id), arrived_id)
+    try:
+        moved = move_to_own_ticket(arrived_id, by=request.user)
+    except MailRefused as error:
+        messages.info(request, str(error))
+    else:
+        reference = Ticket.objects.values_list("reference", flat=True).get(pk=moved.ticket_id or 0)
+        messages.success(request, _("Viestistä tuli yhteydenotto %(reference)s.") % {"reference": reference})
+    return HttpResponseRedirect(list_beside(request).ticket_address(ticket_id))
+
+
+def _require_mail(found: Ticket, arrived_id: int) -> None:
+    if not ArrivedMail.objects.filter(pk=arrived_id, ticket_id=found.pk).exists():
+        raise Http404
 
 
 def _mail_of(request: StaffRequest, found: Ticket, arrived_id: int) -> ArrivedMail:
