@@ -16,6 +16,7 @@ from kaiku.audit.changes import Configured, changes_of, configured, record_chang
 from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, StaleChange
+from kaiku.base.jobs import defer
 from kaiku.channels.email.models import Mailbox
 from kaiku.organisation.queries import calendar_of, city_today
 from kaiku.organisation.rules import Calendar, working_time_between
@@ -106,6 +107,16 @@ def change_mailbox(key: str, value: MailboxValue, *, secret: str = "", seen: int
     _put(mailbox, value.checked(), secret)
     _record(mailbox, asdict(before), by, with_secret=bool(secret))
     return mailbox
+
+
+@transaction.atomic
+def fetch_soon(key: str, *, by: User) -> None:
+    """Let a worker fetch it now, also when it is left alone after failures: a slow server keeps no page waiting."""
+    require(by, Capability.MANAGE_SETTINGS)
+    if not Mailbox.objects.get(key=key).is_active:
+        raise MailboxRefused(_("Postilaatikko ei ole käytössä. Ota se ensin käyttöön."))
+    # By name, because tasks.py imports what imports this module.
+    defer("kaiku.channels.email.tasks.fetch_mailbox", queue="inbox", key=key, at_once=True)
 
 
 def _put(mailbox: Mailbox, value: MailboxValue, secret: str) -> None:

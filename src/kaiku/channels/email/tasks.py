@@ -9,10 +9,10 @@ from kaiku.channels.email.models import Mailbox
 
 
 @app.task(queue="inbox")
-def fetch_mailbox(key: str) -> None:
-    """Fetch one mailbox."""
+def fetch_mailbox(key: str, at_once: bool = False) -> None:
+    """Fetch one mailbox; at once also when it is left alone after failures."""
     if mailbox := Mailbox.objects.filter(key=key, is_active=True).first():
-        fetch(mailbox)
+        fetch(mailbox, at_once=at_once)
 
 
 @app.periodic(cron="* * * * *")

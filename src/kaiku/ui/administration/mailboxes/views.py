@@ -13,8 +13,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kaiku.accounts.rules import Capability
 from kaiku.base.errors import KaikuError, StaleChange
-from kaiku.channels.email.fetching.fetch import Fetched, fetch, try_out
-from kaiku.channels.email.mailboxes import KIND, change_mailbox, create_mailbox, mailbox_states, seen_of, value_of
+from kaiku.channels.email.fetching.fetch import try_out
+from kaiku.channels.email.mailboxes import KIND, change_mailbox, create_mailbox, fetch_soon, mailbox_states, seen_of, value_of
 from kaiku.channels.email.models import Mailbox
 from kaiku.ui.administration.mailboxes.forms import MailboxForm
 from kaiku.ui.administration.organisation.editing import seen_in, stale_page
@@ -81,24 +81,22 @@ def trial(request: StaffRequest, mailbox: str) -> HttpResponse:
             "Yhteys toimii. Laatikossa odottaa %(count)d viesti.", "Yhteys toimii. Laatikossa odottaa %(count)d viestiä.", result.count
         )
         messages.success(request, text % {"count": result.count})
-    return _told(request, found, result)
+    else:
+        messages.error(request, _("Yhteys ei toimi: %(error)s") % {"error": result.error})
+    return HttpResponseRedirect(_address(found))
 
 
 @require_POST
 @manages_mailboxes
 def fetching(request: StaffRequest, mailbox: str) -> HttpResponse:
-    """Fetch now, also one that is left alone after failures."""
+    """Have it fetched now; how it went stands on the page when it is opened again."""
     found = _mailbox(mailbox)
-    result = fetch(found, at_once=True)
-    if not result.error:
-        text = ngettext("Haettiin %(count)d uusi viesti.", "Haettiin %(count)d uutta viestiä.", result.count)
-        messages.success(request, text % {"count": result.count})
-    return _told(request, found, result)
-
-
-def _told(request: StaffRequest, found: Mailbox, result: Fetched) -> HttpResponse:
-    if result.error:
-        messages.error(request, _("Yhteys ei toimi: %(error)s") % {"error": result.error})
+    try:
+        fetch_soon(found.key, by=request.user)
+    except KaikuError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Posti haetaan taustalla. Lataa sivu hetken päästä uudelleen: tulos näkyy kohdassa Tila."))
     return HttpResponseRedirect(_address(found))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kaiku.accounts.models import User
 from kaiku.audit.changes import changes_of, restore_change
@@ -12,9 +13,12 @@ from kaiku.audit.models import AuditEntry, ConfigurationChange
 from kaiku.base.clock import moved_to, now
 from kaiku.channels.email.mailboxes import mailbox_states
 from kaiku.channels.email.models import Mailbox
+from kaiku.channels.email.tasks import fetch_mailbox
 from kaiku.conftest import City
+from kaiku.intake.actions import receive
+from kaiku.intake.contact import IncomingContact
 from kaiku.organisation.queries import city_today
-from kaiku.outbox.actions import keep_for_later
+from kaiku.outbox.actions import keep_for_later, take_again
 from kaiku.outbox.health import note_failure
 from kaiku.outbox.models import Connection, Received
 from kaiku.outbox.receivers import Unreadable
@@ -132,8 +136,30 @@ def test_trying_out_says_that_nobody_answers(client: Client, made: Mailbox) -> N
 
     assert "Yhteys ei toimi: ConnectionRefusedError" in answer.content.decode()
     assert not Connection.objects.exists()
-    client.post("/hallinta/postilaatikot/yhteys/haku/")
-    assert Connection.objects.get().failures_in_row == 1
+
+
+def test_fetching_now_is_a_workers_matter_and_goes_past_a_break(client: Client, made: Mailbox) -> None:
+    Mailbox.objects.update(host="127.0.0.1", port=1)
+    note_failure("mailbox-yhteys", "no answer")
+
+    answer = client.post("/hallinta/postilaatikot/yhteys/haku/", follow=True)
+
+    assert "Posti haetaan taustalla" in answer.content.decode()
+    assert Connection.objects.get().failures_in_row == 1  # the page itself asked nobody
+    job = ProcrastinateJob.objects.get(task_name="kaiku.channels.email.tasks.fetch_mailbox")
+    assert job.args == {"key": "yhteys", "at_once": True}
+    fetch_mailbox(**job.args)
+    assert Connection.objects.get().failures_in_row == 2
+    assert "ConnectionRefusedError" in page_of(client, "/hallinta/postilaatikot/yhteys/")
+
+
+def test_a_mailbox_out_of_use_is_not_fetched(client: Client, made: Mailbox) -> None:
+    Mailbox.objects.update(is_active=False)
+
+    answer = client.post("/hallinta/postilaatikot/yhteys/haku/", follow=True)
+
+    assert "Postilaatikko ei ole käytössä" in answer.content.decode()
+    assert not ProcrastinateJob.objects.filter(task_name__endswith="fetch_mailbox").exists()
 
 
 def test_silence_and_a_secret_that_ends_are_told(made: Mailbox) -> None:
@@ -186,6 +212,23 @@ def test_what_could_not_be_read_is_a_ticket_and_a_row_that_can_be_repaired(clien
     lost.refresh_from_db()
     assert (lost.state, lost.attempts) == (Received.State.WAITING, 0)
     assert client.get(f"/hallinta/yhteydet/saapuneet/{lost.pk}/alkuperainen/").status_code == 404
+
+
+@pytest.mark.parametrize("is_contact", [True, False])
+def test_reading_it_again_closes_the_ticket_that_told_of_it(lost: Received, monkeypatch: pytest.MonkeyPatch, is_contact: bool) -> None:
+    told = Ticket.objects.get(pk=lost.ticket_id or 0)
+    made = receive(IncomingContact(channel="email", key="b", text="Katuvalo on pimeä.", is_kept=True)).ticket_id
+    monkeypatch.setattr("kaiku.channels.email.inbox.take_mail", lambda *args, **named: made if is_contact else None)
+
+    take_again(lost.pk)
+    assert take_one(lost.pk)
+
+    told.refresh_from_db()
+    lost.refresh_from_db()
+    assert (told.status, lost.state, lost.error) == ("closed", "taken", "")
+    reference = Ticket.objects.get(pk=made).reference
+    assert told.notes.get().body.startswith("Viesti saatiin luettua.") and (reference in told.notes.get().body) == is_contact
+    assert told.events.filter(kind="closed").count() == 1
 
 
 def test_the_content_administrator_sees_the_list_but_not_the_mail(client: Client, lost: Received, saara: User) -> None:
