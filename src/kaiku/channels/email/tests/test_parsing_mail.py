@@ -107,6 +107,20 @@ def test_winmail_dat_is_opened():
     assert read.plain == "Liitteenä kuva ä."
 
 
+def test_winmail_dat_of_old_outlook_keeps_finnish_names():
+    old = (
+        struct.pack("<IH", 0x223E9F78, 1)
+        + _attribute(0x00069007, struct.pack("<II", 1252, 0), level=1)
+        + _attribute(0x00069002, b"\0" * 14)
+        + _attribute(0x00018010, "pyörätie.pdf\0".encode("cp1252"))
+        + _attribute(0x0006800F, b"%PDF-1.4 sisus")
+    )
+    mail = _mail()
+    mail.add_attachment(old, maintype="application", subtype="ms-tnef", filename="winmail.dat")
+
+    assert [(file.name, file.content()) for file in parse_mail(mail.as_bytes()).files] == [("pyörätie.pdf", b"%PDF-1.4 sisus")]
+
+
 def test_a_broken_winmail_dat_stays_a_file():
     mail = _mail()
     mail.add_attachment(_winmail()[:-20], maintype="application", subtype="ms-tnef", filename="winmail.dat")
