@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kaiku.base.clock import now
 from kaiku.base.encryption import encrypt
@@ -68,6 +69,19 @@ def take_again(received_id: int) -> bool:
     row.save(update_fields=["state", "attempts", "next_attempt_at"])
     _take_soon(row)
     return True
+
+
+def note_ticket(channel: str, key: str, ticket_id: int | None) -> None:
+    """What arrived belongs to another ticket than was thought first."""
+    Received.objects.filter(channel=channel, key=key).update(ticket_id=ticket_id)
+
+
+@transaction.atomic
+def forget_raw(rows: QuerySet[Received]) -> None:
+    """Forget what arrived; that it came stays known by its key, so that the same thing is not taken for new."""
+    ids = list(rows.values_list("pk", flat=True))
+    ReceivedPart.objects.filter(received__in=ids).delete()
+    Received.objects.filter(pk__in=ids).update(raw=b"", state=Received.State.TAKEN, error="", next_attempt_at=None)
 
 
 def _take_soon(row: Received) -> None:

@@ -7,10 +7,13 @@ class EmailConfig(AppConfig):
 
     def ready(self) -> None:
         from kaiku.channels.email.fetching.fetch import CHANNEL
+        from kaiku.channels.email.forgetting import forget_mails
         from kaiku.channels.email.inbox import MAILBOX
         from kaiku.channels.email.send import MAIL
         from kaiku.outbox.receivers import register_receiver
         from kaiku.outbox.senders import register_sender
+        from kaiku.retention.copies import register_copies
 
         register_sender("email", MAIL)
         register_receiver(CHANNEL, MAILBOX)
+        register_copies("email", forget_mails)

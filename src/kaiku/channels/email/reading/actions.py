@@ -14,11 +14,12 @@ from kaiku.base.jobs import jobs_together
 from kaiku.channels.email.models import ArrivedMail, Mailbox
 from kaiku.channels.email.reading.contacts import make_contact
 from kaiku.channels.email.reading.facts import Arrival, arrival_of
-from kaiku.channels.email.reading.queries import source_of
+from kaiku.channels.email.reading.queries import CHANNEL, source_of
 from kaiku.channels.email.reading.take import take_arrival
 from kaiku.handling.rules import lock_for
 from kaiku.organisation.models import Automation
 from kaiku.organisation.queries import is_automatic
+from kaiku.outbox.actions import note_ticket
 from kaiku.replies.actions import acknowledge
 from kaiku.tickets.actions import index_later, record_event, touch
 from kaiku.tickets.models import Event, Message, Ticket
@@ -64,6 +65,7 @@ def move_to_own_ticket(arrived_id: int, *, by: User) -> ArrivedMail:
         raise MailRefused(_("Lähettäjä on jo vahvistettu."))
     moved = make_contact(_read_again(arrived))
     _settle(moved, by)
+    note_ticket(CHANNEL, moved.key, moved.ticket_id)
     _take_away(ticket, arrived.message_id)
     own = Ticket.objects.get(pk=moved.ticket_id or 0)
     record_event(ticket, Event.Kind.LINKED, by=by, data={"to": own.pk, "reference": own.reference, "why": "mail_moved"})
@@ -80,7 +82,7 @@ def _take_away(ticket: Ticket, message_id: int) -> None:
     touch(ticket, "version", "attachment_count")
     index_later(ticket.pk)
     for stored in files:
-        transaction.on_commit(partial(stored.storage.delete, stored.name))
+        transaction.on_commit(partial(stored.storage.delete, str(stored.name)))
 
 
 @transaction.atomic
@@ -91,6 +93,7 @@ def take_after_all(arrived_id: int, *, by: User) -> ArrivedMail:
     arrived = _waiting(arrived_id)
     taken = take_arrival(_read_again(arrived), wanted=True)
     _settle(taken, by)
+    note_ticket(CHANNEL, taken.key, taken.ticket_id)
     return taken
 
 

@@ -35,6 +35,6 @@ def not_taken(*, before: int | None = None) -> QuerySet[ArrivedMail]:
 
 
 def source_of(arrived: ArrivedMail) -> bytes | None:
-    """The mail as it arrived; None when it has been deleted since."""
+    """The mail as it arrived; None when it has been forgotten since."""
     row = Received.objects.filter(channel=CHANNEL, key=arrived.key).first()
-    return b"".join(pieces_of(row)) if row is not None else None
+    return b"".join(pieces_of(row)) if row is not None and row.raw else None

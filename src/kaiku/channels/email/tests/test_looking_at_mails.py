@@ -91,7 +91,7 @@ def test_confirming_a_forwarded_mail_sends_the_resident_his_receipt(city, aino):
 
     confirm_sender(arrived.pk, by=aino)
 
-    receipt = Message.objects.get(ticket_id=arrived.ticket_id, kind=Message.Kind.RECEIPT)
+    receipt = Message.objects.get(ticket_id=arrived.ticket_id or 0, kind=Message.Kind.RECEIPT)
     assert Outgoing.objects.get().subject_id == receipt.pk
 
 
