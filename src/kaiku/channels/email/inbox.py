@@ -22,7 +22,7 @@ def take(row: Received) -> int | None:
     mailbox = _mailbox(row)
     if mailbox is None:
         raise Unreadable("Its mailbox is not there any more.")
-    ticket_id = take_mail(b"".join(pieces_of(row)), mailbox, received_key=row.key, received_at=row.received_at)
+    ticket_id = take_mail(pieces_of(row), mailbox, received_key=row.key, received_at=row.received_at)
     if row.ticket_id and row.ticket_id != ticket_id:  # it could not be read before, and a ticket said so
         _close_unreadable(row.ticket_id, ticket_id)
     return ticket_id

@@ -1,6 +1,7 @@
 """One arrival: the mail as read with everything that is decided before anything is written."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from email.utils import parseaddr
@@ -97,7 +98,7 @@ class Arrival:
         return row
 
 
-def arrival_of(raw: bytes, mailbox: Into, *, key: str, at: datetime) -> Arrival:
+def arrival_of(raw: bytes | Iterable[bytes], mailbox: Into, *, key: str, at: datetime) -> Arrival:
     """Read the mail and decide what can be decided from it alone."""
     mail = parse_mail(raw)
     text, quote_at = readable(mail)

@@ -1,6 +1,6 @@
 """From the bytes of a mail to a ReadMail: never raises, loses no part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from email.feedparser import BytesFeedParser
 from email.message import Message as Part
@@ -27,17 +27,17 @@ class _Found:
     nested: list[NestedMail] = field(default_factory=list)
 
 
-def parse_mail(raw: bytes) -> ReadMail:
-    """The mail that the bytes are."""
-    return _read(_tree(raw))
+def parse_mail(raw: bytes | Iterable[bytes]) -> ReadMail:
+    """The mail that the bytes are; of a large one its pieces, so that it is never held whole beside what is made of it."""
+    return _read(_tree((raw,) if isinstance(raw, bytes) else raw))
 
 
-def _tree(raw: bytes) -> Part:
+def _tree(pieces: Iterable[bytes]) -> Part:
     # The old policy keeps headers as they came; the new one reads them while parsing and raises on some broken ones.
     parser = BytesFeedParser()
-    view = memoryview(raw)
-    for begin in range(0, len(raw), _PIECE):  # in pieces: the parser makes text of what it is given
-        parser.feed(bytes(view[begin : begin + _PIECE]))
+    for piece in pieces:
+        for begin in range(0, len(piece), _PIECE):  # the parser makes text of what it is given
+            parser.feed(piece[begin : begin + _PIECE])
     return parser.close()
 
 

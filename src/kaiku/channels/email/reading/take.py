@@ -1,5 +1,6 @@
 """take_mail(): what becomes of a mail that arrived, and in which order that is found out."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from kaiku.channels.email.reading.arrived import ArrivedMail
@@ -22,7 +23,7 @@ _WHYS = {
 }
 
 
-def take_mail(raw: bytes, mailbox: Into, *, received_key: str, received_at: datetime) -> int | None:
+def take_mail(raw: bytes | Iterable[bytes], mailbox: Into, *, received_key: str, received_at: datetime) -> int | None:
     """Make of a mail what it is, in the caller's transaction: its ticket's id, None when it belongs to none. Running twice does it once."""
     earlier = ArrivedMail.objects.filter(key=received_key).first()
     if earlier is not None:

@@ -1,12 +1,16 @@
 """From bytes to ReadMail: charsets, parts, nested mails, winmail.dat, and that nothing makes it fail."""
 
+import base64
 import struct
-from email.message import EmailMessage
+import tracemalloc
+from collections.abc import Callable
+from email.message import EmailMessage, Message
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kaiku.channels.email.reading.decoding import decoded_bytes
 from kaiku.channels.email.reading.parsing import parse_mail
 
 
@@ -75,6 +79,33 @@ def test_files_written_into_the_text_in_the_old_way_are_found():
 
     assert [(file.name, file.content()) for file in read.files] == [("k.txt", b"Cat")]
     assert "begin" not in read.plain and "Terveisin" in read.plain
+
+
+@pytest.mark.parametrize(
+    "spoil", [lambda text: text, lambda text: text[:-5], lambda text: text.replace("A", "=", 1), lambda text: text + "ö"]
+)
+def test_a_large_file_is_decoded_as_the_library_does(spoil: Callable[[str], str]):
+    body = spoil(base64.encodebytes(bytes(range(256)) * 5000).decode())
+    part = Message()
+    part["Content-Transfer-Encoding"] = "Base64"
+    part.set_payload(body)
+
+    assert decoded_bytes(part) == part.get_payload(decode=True)
+
+
+def test_a_large_mail_is_read_in_pieces_and_held_less_than_four_times():
+    mail = _mail()
+    mail.add_attachment(bytes(range(256)) * 40_000, maintype="application", subtype="pdf", filename="iso.pdf")
+    raw = mail.as_bytes()
+    tracemalloc.start()
+
+    read = parse_mail(raw[at : at + 65_536] for at in range(0, len(raw), 65_536))
+    content = read.files[0].content()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert content == bytes(range(256)) * 40_000
+    assert peak < 4 * len(raw)
 
 
 def _attribute(kind: int, value: bytes, *, level: int = 2) -> bytes:
