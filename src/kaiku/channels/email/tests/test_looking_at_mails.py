@@ -132,6 +132,20 @@ def test_another_persons_mail_becomes_a_ticket_of_its_own_and_leaves_the_first(c
         move_to_own_ticket(moved.pk, by=aino)
 
 
+def test_the_ticket_says_that_another_wrote_and_offers_both_ways(city, aino, client):
+    ticket = first()
+    arrived = from_another(ticket)
+    client.force_login(aino)
+
+    page = client.get(f"/tyopoyta/{ticket.pk}/").content.decode()
+    answer = client.post(f"/tyopoyta/{ticket.pk}/sahkoposti/{arrived.pk}/oma-yhteydenotto/", follow=True).content.decode()
+
+    assert "Vahvistamaton lähettäjä" in page and "Vahvista lähettäjä" in page and "Erota omaksi yhteydenotoksi" in page
+    own = Ticket.objects.exclude(pk=ticket.pk).get()
+    assert f"Viestistä tuli yhteydenotto {own.reference}." in answer
+    assert "Vahvistamaton lähettäjä" not in answer
+
+
 def test_a_mail_whose_original_is_gone_stays_where_it_is(city, aino):
     ticket = first()
     arrived = take(mail("Minullakin.", sender="pekka@example.org", To=reply_address(ticket.pk)))

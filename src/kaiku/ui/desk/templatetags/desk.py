@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from kaiku.accounts.rules import Capability, can
 from kaiku.base.values import Channel, Language, Named
+from kaiku.channels.email.models import ArrivedMail
 from kaiku.handling.rights import Rights
 from kaiku.tickets.models import Message, Note, Ticket
 from kaiku.ui.components.patterns import Look, filled, filled_each
@@ -124,8 +125,8 @@ def ticket_event(line: "Line", with_why: bool) -> SafeString:
 
 
 @register.simple_tag
-def ticket_message(message: Message, ticket: Ticket, rights: Rights) -> SafeString:
-    """The head and the text of a message of the story: {% ticket_message message ticket rights %}."""
+def ticket_message(message: Message, ticket: Ticket, rights: Rights, mail: ArrivedMail | None = None) -> SafeString:
+    """The head and the text of a message of the story, and the mail it came as: {% ticket_message message ticket rights line.mail %}."""
     language = get_language()
     look = (
         ("kind", message.kind),
@@ -135,7 +136,9 @@ def ticket_message(message: Message, ticket: Ticket, rights: Rights) -> SafeStri
         ("language_words", _label(Language, message.language, language)),
         ("delivery", message.delivery),
     )
-    if message.is_from_customer:
+    if mail is not None and mail.sender_state == ArrivedMail.Sender.UNVERIFIED:
+        who = _("Vahvistamaton lähettäjä")
+    elif message.is_from_customer:
         who = (ticket.customer.name if rights.see_details and ticket.customer else "") or _("Asiakas")
     else:
         who = message.author.name if message.author else _("Kaiku")
