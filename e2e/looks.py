@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from e2e.conftest import Findings
 
 
-def faults(page: Page, url: str, axe_findings: Findings, *, in_dark: bool) -> list[str]:
+def faults(page: Page, url: str, axe_findings: Findings, *, in_dark: bool, status: int = 200) -> list[str]:
     """One load; colours are the same in every language, and nothing else changes with the theme."""
     page.emulate_media(color_scheme="light")
     page.set_viewport_size({"width": 1280, "height": 720})
@@ -13,7 +13,7 @@ def faults(page: Page, url: str, axe_findings: Findings, *, in_dark: bool) -> li
     expect(page.locator(".skeleton, .htmx-request")).to_have_count(0)
     page.wait_for_timeout(150)
     wrong = axe_findings(page)
-    if answer is None or answer.status != 200:
+    if answer is None or answer.status != status:
         wrong.append(f"status {answer.status if answer else None}")
     if page.locator("h1").count() != 1:
         wrong.append("not one heading of the first level")

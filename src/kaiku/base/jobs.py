@@ -40,6 +40,9 @@ def jobs_together() -> Iterator[None]:
 
 
 def _write(jobs: Sequence[Job]) -> None:
+    if any(job.queueing_lock for job in jobs):  # the library says so when one waits already
+        app.job_manager.batch_defer_jobs(list(jobs))
+        return
     values: list[Any] = []
     for job in jobs:
         arguments = json.dumps(job.task_kwargs)

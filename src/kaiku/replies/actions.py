@@ -41,11 +41,12 @@ def send_reply(ticket_id: int, *, body: str, by: User, seen_version: int, and_cl
     ticket = lock_for(ticket_id, by=by, capability=Capability.REPLY)
     require_open(ticket)
     check_not_stale(ticket, seen_version)
-    with rows_together(Message, Outgoing, Event):
+    with rows_together(Message, Outgoing, Event), jobs_together():
         message = send_to_customer(ticket, Message.Kind.REPLY, body, by=by, draft_kind=Draft.Kind.REPLY)
         ticket.first_replied_at = ticket.first_replied_at or message.created_at
         ticket.assignee_id = ticket.assignee_id or by.pk
         record_event(ticket, Event.Kind.REPLIED, by=by, data={"message": message.pk})
+        index_later(ticket.pk)
     if not and_close:
         enter_status(ticket, Status.OPEN)
         # The promise to answer has been kept: what is left is when all is done. The customer's next message sets a new one.
@@ -54,7 +55,6 @@ def send_reply(ticket_id: int, *, body: str, by: User, seen_version: int, and_cl
     if and_close:
         close(ticket, reason="answered")
         record_event(ticket, Event.Kind.CLOSED, by=by, data={"reason": "answered", "replied": True})
-    index_later(ticket.pk)
     return message
 
 

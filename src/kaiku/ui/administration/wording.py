@@ -76,6 +76,9 @@ def letter_name(row: Outgoing) -> str:
         "sample": _("Koeviesti"),
         "step": _("Työnkulun vaiheen kutsu"),
         "subscription": _("Tapahtuma rajapinnan asiakkaalle"),
+        "case": _("Vika kunnossapidolle"),
+        "addition": _("Asiakkaan lisäys kunnossapidolle"),
+        "maintenance": _("Kirje kunnossapidolle"),
     }.get(re.split("[:-]", row.kind, maxsplit=1)[0], row.kind)
 
 
@@ -90,6 +93,8 @@ TASKS = {
     "publishing.tell_followers": gettext_lazy("Viestit julkaistujen asioiden seuraajille"),
     "publishing.forget_unconfirmed": gettext_lazy("Vahvistamattomien osoitteiden poisto"),
     "kaiku.integrations.clients.tasks.tell": gettext_lazy("Tapahtumien kertominen"),
+    "kaiku.integrations.maintenance.tasks.hear": gettext_lazy("Kunnossapidon kuulumiset ja asiakkaiden lisäykset"),
+    "kaiku.integrations.maintenance.tasks.silence": gettext_lazy("Vastaamatta jääneet kunnossapidon viat"),
     "kaiku.replies.tasks.carry_out_timers": gettext_lazy("Työnkulkujen ajastetut siirrot"),
     "kaiku.replies.tasks.carry_out_step": gettext_lazy("Työnkulun vaiheen toimet"),
     "kaiku.workflow.tasks.migrate_tickets": gettext_lazy("Yhteydenottojen siirto työnkulun uuteen versioon"),
