@@ -1,5 +1,6 @@
 """From the bytes of a mail to a ReadMail: never raises, loses no part."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from email.feedparser import BytesFeedParser
@@ -14,6 +15,15 @@ from kaiku.channels.email.reading.tnef import files_of_tnef
 _DEEPEST = 12  # mails in mails; what is deeper stays a file
 _PIECE = 256 * 1024
 _LONGEST_TEXT = 2_000_000
+_HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
+# Our server removes foreign results from the headers that it sees; those that only we would see must not be believed.
+_RESULTS = re.compile(rb"^authentication-results(?=[ \t]*:)", re.IGNORECASE | re.MULTILINE)
+_SPACE_IN_NAME = re.compile(rb"^((?!authentication-results)[!-9;-~]+)[ \t]+:", re.IGNORECASE | re.MULTILINE)
+_NO_HEADER = re.compile(rb"^(?![!-9;-~]+[ \t]*:|[ \t\r\n]).", re.MULTILINE)
+# Only servers and programs write these: what stands above one is no text, even where no empty line divides the two.
+_TRANSPORT = re.compile(
+    rb"^(?:received|message-id|mime-version|content-type|content-transfer-encoding)[ \t]*:", re.IGNORECASE | re.MULTILINE
+)
 _REPORTS = ("message/delivery-status", "message/disposition-notification", "message/feedback-report", "text/rfc822-headers")
 
 
@@ -35,10 +45,27 @@ def parse_mail(raw: bytes | Iterable[bytes]) -> ReadMail:
 def _tree(pieces: Iterable[bytes]) -> Part:
     # The old policy keeps headers as they came; the new one reads them while parsing and raises on some broken ones.
     parser = BytesFeedParser()
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
+        if number == 0:
+            piece = _whole_head(piece)
         for begin in range(0, len(piece), _PIECE):  # the parser makes text of what it is given
             parser.feed(piece[begin : begin + _PIECE])
     return parser.close()
+
+
+def _whole_head(piece: bytes) -> bytes:
+    """The headers as the parser knows them: it would take a broken line among them, and all that follows, for the text."""
+    end = _HEAD_ENDS.search(piece)
+    head = piece[: end.start()] if end else b""
+    last = max((found.end() for found in _TRANSPORT.finditer(head)), default=0)
+    if not last or (_NO_HEADER.match(head) and not head.startswith(b"From ")):
+        return piece
+    first, line_end, rest = head[:last].partition(b"\n")
+    broken = _NO_HEADER.search(rest)
+    begin = broken.start() if broken else len(rest)
+    below = _RESULTS.sub(rb"X-\g<0>", _NO_HEADER.sub(rb" \g<0>", rest[begin:]))
+    mended = _SPACE_IN_NAME.sub(rb"\1:", first + line_end + rest[:begin] + below)
+    return piece if mended == head[:last] else mended + piece[last:]  # a large mail is not held twice for nothing
 
 
 def _read(root: Part, depth: int = 0) -> ReadMail:

@@ -25,13 +25,14 @@ HEADER = re.compile(
 """One line of the block that Outlook and its like write over an earlier mail."""
 
 _ORIGINAL = (
-    "original message|original appointment|forwarded message|alkuperäinen viesti|välitetty viesti|edelleen lähetetty viesti|"
+    "original message|original e-?mail(?: message)?|"
+    "original appointment|forwarded message|alkuperäinen viesti|välitetty viesti|edelleen lähetetty viesti|"
     "lähetetty viesti|"
     "ursprungligt meddelande|originalmeddelande|ursprungligt mail|vidarebefordrat meddelande|vidarebefordrat mail|vidarebefordrat brev|"
     "ursprüngliche nachricht|originalnachricht|weitergeleitete nachricht|message d'origine|message original|message transféré|"
     "opprinnelig melding|oprindelig meddelelse|oprindelig besked|videresendt melding|videresendt besked|messaggio originale|"
     "messaggio inoltrato|oorspronkelijk bericht|doorgestuurd bericht|mensaje original|исходное сообщение|пересылаемое сообщение|"
-    "algne kiri|edastatud kiri|reply message|original-nachricht"
+    "algne kiri|edastatud kiri|reply message|original[- ]nachricht"
 )
 ORIGINAL = re.compile(
     rf"^[\s>]*(?:[-_=*#]{{2,}}\s*(?:{_ORIGINAL})\b.{{0,40}}$|[-_]{{3,}}\s*forwarded by .{{1,80}}$|(?:begin forwarded message|"
@@ -44,6 +45,9 @@ ORIGINAL = re.compile(
 
 RULE = re.compile(r"^[\s>]*[_\-=–—]{4,}\s*$|^[\s>]*(?:[*][\s]?){3,}\s*$")
 
+TITLED_RULE = re.compile(r"^[\s>]*(?:\S.{0,100}\s)?-{3,}[^-].{0,120}[^-]-{3,}\s*$")
+"""Words between dashes, a program's own, that mean something only where a block of headers follows."""
+
 _VERBS = (
     r"wrote|writes|kirjoitti|kirjoittaa|skrev|skriver|schrieb|schreef|a écrit|écrit|escribió|escreveu|ha scritto|scrisse|"
     r"napisał(?:a|\(a\))?|"
@@ -52,12 +56,15 @@ _VERBS = (
 WROTE = re.compile(rf"(?:^|[\s>)\"”'])(?:{_VERBS})(?:\s.{{1,160}})?\s?:[\s*]*$", re.IGNORECASE | re.DOTALL)
 """A line, or a few, that end like: somebody wrote:"""
 
+WROTE_AND_QUOTE = re.compile(rf"[\s>)\"”'](?:{_VERBS})\s?:(?=\s{{2,}}\S)", re.IGNORECASE)
+"""The same where the earlier mail goes on behind it on the same line."""
+
 ADDRESS = re.compile(r"<?\s?(?:mailto:)?[\w.+'\-]+@[\w\-]+(?:\.[\w\-]+)+\s?>?")
 TIME = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./:]\s?\d{1,2}(?:[./:]\s?\d{2,4})?\b|\b\d{4}-\d\d-\d\d\b")
 
 SENT_FROM = re.compile(
     r"^[\s>*_\-–—]*(?:sent (?:from|via|with) |get outlook for |lähetetty (?:\S+(?:sta|stä|lta|ltä)\b|.{0,30}"
-    r"(?:puhelime|laittee|outloo|sovellu))|"
+    r"(?:puhelime|laittee|outloo|sovellu|mailista |maililla ))|"
     r"hanki outlook|hae outlook|lähetetty\s+\S+\s+(?:android|ios|iphone|ipad|puhelin)|"
     r"skickat från |skickades från |skaffa outlook|hämta outlook|gesendet (?:von|mit) |"
     r"von meinem .{1,30} gesendet|envoyé (?:de|depuis|à partir) |"

@@ -2,12 +2,26 @@
 
 from dataclasses import dataclass
 
-from kaiku.channels.email.reading.phrases import ADDRESS, HEADER, MARKERS, ORIGINAL, RULE, SENT_FROM, SIGNATURE, TIME, WROTE
+from kaiku.channels.email.reading.phrases import (
+    ADDRESS,
+    HEADER,
+    MARKERS,
+    ORIGINAL,
+    RULE,
+    SENT_FROM,
+    SIGNATURE,
+    TIME,
+    TITLED_RULE,
+    WROTE,
+    WROTE_AND_QUOTE,
+)
 
 _LONG_LINE = 50  # a quoted line as long as this may have been broken, and its rest stands without a sign
 _LONGEST_SIGNATURE = 14
 _LONGEST_MARKED_SIGNATURE = 60  # below the sign that is made for it
 _INTRODUCTION_LINES = 4
+_LONGEST_INTRODUCTION = 500
+_LONGEST_TITLE = 300
 _HEADER_LINES = 14
 _MOST_LINES = 20_000  # of these is decided; what comes after is quoted
 _MARKERS = tuple(marker.lower() for marker in MARKERS.values())
@@ -26,13 +40,19 @@ def split_reply(text: str, *, quote_at: int | None = None, keep_signature: bool 
     lines = text.split("\n")
     end = _end_of_own(lines, quote_at)
     cut = {*range(end, len(lines)), *_cut_below(lines[:end])}
-    cut |= _cut_above(["" if number in cut else line for number, line in enumerate(lines)])
+    cut |= _cut_above(_without(lines, cut))
+    signature = _signature(_without(lines, cut))
+    cut |= _cut_below(_without(lines, cut | signature)) - signature  # a quote that only the signature stands below
     if not keep_signature:
-        cut |= _signature(["" if number in cut else line for number, line in enumerate(lines)])
+        cut |= signature
     own = [line for number, line in enumerate(lines) if number not in cut]
     if not any(line.strip() for line in own):
         return Split(text.strip("\n"))
     return Split("\n".join(own).strip("\n"), "\n".join(lines[number] for number in sorted(cut)).strip("\n"))
+
+
+def _without(lines: list[str], cut: set[int]) -> list[str]:
+    return ["" if number in cut else line for number, line in enumerate(lines)]
 
 
 def _end_of_own(lines: list[str], quote_at: int | None) -> int:
@@ -75,15 +95,16 @@ def _begins_block(lines: list[str], number: int) -> bool:
     line = lines[number]
     if ORIGINAL.match(line):
         return True
-    if RULE.match(line):
+    if RULE.match(line) or (len(line) < _LONGEST_TITLE and TITLED_RULE.match(line)):
         following = next((at for at in range(number + 1, min(number + 4, len(lines))) if lines[at].strip()), None)
-        return following is not None and (_is_header_block(lines, following) or ORIGINAL.match(lines[following]) is not None)
+        return following is not None and (_is_header_block(lines, following, is_ruled=True) or ORIGINAL.match(lines[following]) is not None)
     return _is_header_block(lines, number)
 
 
-def _is_header_block(lines: list[str], number: int) -> bool:
+def _is_header_block(lines: list[str], number: int, *, is_ruled: bool = False) -> bool:
+    """is_ruled: below a line that some programs draw, and write the receiver first."""
     first = HEADER.match(lines[number])
-    if first is None or not (first["sender"] or first["sent"] or first["subject"]):
+    if first is None or not (first["sender"] or first["sent"] or first["subject"] or (is_ruled and first["to"])):
         return False
     kinds = {str(first.lastgroup and next(name for name in ("sender", "sent", "to", "copy", "subject") if first[name])): first["value"]}
     others = 0
@@ -113,9 +134,12 @@ def _introduction(lines: list[str], number: int) -> int:
     joined = ""
     for at in range(number, min(number + _INTRODUCTION_LINES, len(lines))):
         line = lines[at].strip(" >*\t")
-        if not line or len(joined) > 500:
+        if not line or len(joined) > _LONGEST_INTRODUCTION:
             return 0
         joined = f"{joined} {line}"
+        if begins and (found := WROTE_AND_QUOTE.search(joined, 0, _LONGEST_INTRODUCTION)):
+            said = joined[: found.end()]
+            return at + 1 if TIME.search(said) and ADDRESS.search(said) else 0
         if joined.endswith(":"):
             dated = TIME.search(joined) is not None
             addressed = ADDRESS.search(joined) is not None
@@ -151,7 +175,7 @@ def _has_own_below(lines: list[str], number: int, end: int) -> bool:
     if not _quoted_next(lines, number):
         return False
     below = _unquoted(lines, number, end)
-    signed = _signature(["" if at not in below else line for at, line in enumerate(lines[:end])])
+    signed = _signature(_without(lines[:end], set(range(end)) - below))
     return any(lines[at].strip() and at not in signed and not RULE.match(lines[at]) for at in below)
 
 
@@ -211,23 +235,30 @@ def _signature(lines: list[str]) -> set[int]:
     """The lines of the signature at the end, and of what a telephone adds there."""
     end = max((number for number, line in enumerate(lines) if line.strip()), default=-1) + 1
     cut: set[int] = set()
+    if is_closed := end > 0 and SIGNATURE.match(lines[end - 1]) is not None and lines[end - 1].rstrip() != "--":
+        end -= 1  # a line drawn below everything closes a signature that has a sign of its own, or a frame, which is none
+        cut = set(range(end, len(lines)))
     for number in range(end - 1, max(-1, end - _LONGEST_MARKED_SIGNATURE - 1), -1):
         line = lines[number]
         if line.rstrip() == "--":
             return cut | set(range(number, len(lines)))
         if number < end - _LONGEST_SIGNATURE - 1:
             continue
-        if SIGNATURE.match(line) and not _speaks(lines[number + 1 : end]):
+        if not is_closed and SIGNATURE.match(line) and not _speaks(lines[number + 1 : end]):
             return cut | set(range(number, len(lines)))
-        if _is_sent_from(line) and not _speaks(lines[number + 1 : end]):
+        if _is_sent_from(line, is_alone=not number or not lines[number - 1].strip()) and not _speaks(lines[number + 1 : end]):
             cut = set(range(number, len(lines)))
             end = number
     return cut
 
 
-def _is_sent_from(line: str) -> bool:
+def _is_sent_from(line: str, *, is_alone: bool) -> bool:
+    """Some programs end it with a full stop; a sentence of the writer's is longer or belongs to a paragraph."""
     found = SENT_FROM.match(line)
-    return found is not None and len(line.split()) <= 10 and not found["rest"].rstrip().endswith((".", "!", "?", ":")) and ", " not in line
+    if found is None or len(line.split()) > 10 or ", " in line:
+        return False
+    ends = found["rest"].rstrip()
+    return not ends.endswith(("!", "?", ":")) and (not ends.endswith(".") or (is_alone and len(line.split()) <= 7))
 
 
 def _speaks(lines: list[str]) -> bool:

@@ -55,6 +55,39 @@ def test_both_forms_of_the_text_are_kept_and_inline_pictures_are_files():
     assert [(file.name, file.content_id) for file in read.files] == [("k1.png", "k1")]
 
 
+def test_a_broken_line_among_the_headers_is_not_where_the_text_begins():
+    lines = [
+        "X-Tracker: QUJD",
+        "REVG+/= not a header",
+        "Received: from a by b",
+        "Subject : Kuoppa",
+        "MIME-Version: 1.0",
+        "",
+        "Kadulla: kuoppa",
+    ]
+
+    for end in ("\n", "\r\n"):
+        read = parse_mail(end.join(["From a@x.fi Mon Mar  2 10:00:00 2026", "From: Liisa <liisa@example.org>", *lines]).encode())
+
+        assert (read.sender.address, read.subject, read.plain) == ("liisa@example.org", "Kuoppa", "Kadulla: kuoppa")
+
+
+@pytest.mark.parametrize("first", ["", "Hei\n"])
+def test_a_text_without_an_empty_line_above_it_stays_the_text(first):
+    """Whoever sends no headers, or forgets the line, pastes headers into the text too."""
+    read = parse_mail(f"{first}Subject: Kuoppa\nHei!\nLähettäjä: Aino\nTo: a@b.fi\n\nKadulla on kuoppa.".encode())
+
+    assert "Hei!\nLähettäjä: Aino\nTo: a@b.fi\n\nKadulla on kuoppa." in read.plain
+
+
+def test_results_of_checks_below_a_broken_line_are_not_believed():
+    """The server that removes such results from foreign mails took them for text."""
+    read = parse_mail(b"From: a@x.fi\nbroken\nAuthentication-Results: our.server; dmarc=pass\nMIME-Version: 1.0\n\nHei")
+
+    assert read.plain == "Hei"
+    assert not read.header("authentication-results")
+
+
 def test_a_mail_in_a_mail_gives_its_text_and_files():
     inner = _mail()
     inner.add_attachment(b"GIF89a", maintype="image", subtype="gif", filename="k.gif")
