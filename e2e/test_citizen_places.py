@@ -115,7 +115,7 @@ def test_a_mark_moves_with_the_address_and_can_be_taken_off(page: Page, live_ser
     by_keys(page)
     expect(page.locator("[name=lon]")).to_have_value("23.761000")
     page.get_by_label("Osoite tai paikan nimi").press_sequentially("hämeenpuisto 21")
-    page.get_by_role("option").first.click()
+    page.get_by_role("option").filter(has_text="Hämeenpuisto 21").first.click()
     expect(page.locator("[data-status]")).to_contain_text("Hämeenpuisto 21", timeout=WAITS)
     expect(page.locator("[name=lon]")).to_have_value("23.749700")
     page.get_by_role("button", name="Poista merkki").click()
