@@ -1,6 +1,5 @@
 """The mailboxes: how each does, its settings, trying it out, fetching now."""
 
-from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -12,12 +11,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from kaiku.accounts.rules import Capability
-from kaiku.base.errors import KaikuError, StaleChange
+from kaiku.base.errors import KaikuError
 from kaiku.channels.email.fetching.fetch import try_out
 from kaiku.channels.email.mailboxes import KIND, change_mailbox, create_mailbox, fetch_soon, mailbox_states, seen_of, value_of
 from kaiku.channels.email.models import Mailbox
+from kaiku.ui.administration.connecting import Connected
 from kaiku.ui.administration.mailboxes.forms import MailboxForm
-from kaiku.ui.administration.organisation.editing import seen_in, stale_page
 from kaiku.ui.administration.organisation.views.parts import get_or_post
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.sign_in.guards import needs
@@ -37,15 +36,7 @@ def mailboxes(request: StaffRequest) -> HttpResponse:
 @manages_mailboxes
 def new_mailbox(request: StaffRequest) -> HttpResponse:
     """A new mailbox."""
-    form = MailboxForm(posted(request))
-    if not (form.is_bound and form.is_valid()):
-        return _page(request, form)
-    try:
-        made = create_mailbox(form.value(), secret=form.cleaned_data["secret"], by=request.user)
-    except KaikuError as refused:
-        return _page(request, form, refusal=str(refused))
-    messages.success(request, _("%(name)s on lisätty. Kokeile yhteyttä.") % {"name": made.name})
-    return HttpResponseRedirect(_address(made))
+    return _connected.made_from(request, MailboxForm(posted(request)))
 
 
 @get_or_post
@@ -53,21 +44,7 @@ def new_mailbox(request: StaffRequest) -> HttpResponse:
 def mailbox(request: StaffRequest, mailbox: str) -> HttpResponse:
     """One mailbox; a POST changes it."""
     found = _mailbox(mailbox)
-    form = MailboxForm(posted(request), mailbox=found)
-    if not (form.is_bound and form.is_valid()):
-        return _page(request, form, found)
-    try:
-        change_mailbox(mailbox, form.value(), secret=form.cleaned_data["secret"], seen=seen_in(request), by=request.user)
-    except StaleChange as stale:
-        now = _mailbox(mailbox)
-        return stale_page(
-            request, kind=KIND, now=asdict(value_of(now)), wanted=asdict(form.value()), seen=seen_of(mailbox),
-            name=now.name, back=_address(now), refusal=str(stale),
-        )  # fmt: skip
-    except KaikuError as refused:
-        return _page(request, form, found, refusal=str(refused))
-    messages.success(request, _("Tallennettu. Muutos on heti voimassa."))
-    return HttpResponseRedirect(_address(found))
+    return _connected.changed_by(request, MailboxForm(posted(request), mailbox=found), found)
 
 
 @require_POST
@@ -117,3 +94,6 @@ def _page(request: StaffRequest, form: MailboxForm, found: Mailbox | None = None
         state = next((state for state in mailbox_states() if state.mailbox.pk == found.pk), None)
         context |= {"mailbox": found, "state": state, "seen": request.POST.get("seen") or seen_of(found.key)}
     return render(request, "administration/mailboxes/mailbox.html", context, status=422 if form.errors or refusal else 200)
+
+
+_connected = Connected(KIND, create_mailbox, change_mailbox, _mailbox, value_of, seen_of, _address, _page)

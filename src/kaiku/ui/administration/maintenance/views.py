@@ -1,6 +1,5 @@
 """The systems in which faults are mended: how each does, its settings, trying it out."""
 
-from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -12,14 +11,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from kaiku.accounts.rules import Capability
-from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.integrations.maintenance.queries import systems_with_counts
 from kaiku.integrations.maintenance.sending import server_of
 from kaiku.integrations.maintenance.systems import KIND, add_system, change_system, seen_of, value_of
 from kaiku.integrations.open311.client import Away, Refusal, connected
+from kaiku.ui.administration.connecting import Connected
 from kaiku.ui.administration.maintenance.forms import SystemForm
-from kaiku.ui.administration.organisation.editing import seen_in, stale_page
 from kaiku.ui.administration.organisation.views.parts import get_or_post
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.sign_in.guards import needs
@@ -39,15 +37,7 @@ def systems(request: StaffRequest) -> HttpResponse:
 @manages_systems
 def new_system(request: StaffRequest) -> HttpResponse:
     """A new system."""
-    form = SystemForm(posted(request))
-    if not (form.is_bound and form.is_valid()):
-        return _page(request, form)
-    try:
-        made = add_system(form.value(), secret=form.cleaned_data["secret"], by=request.user)
-    except KaikuError as refused:
-        return _page(request, form, refusal=str(refused))
-    messages.success(request, _("%(name)s on lisätty. Kokeile yhteyttä.") % {"name": made.name})
-    return HttpResponseRedirect(_address(made))
+    return _connected.made_from(request, SystemForm(posted(request)))
 
 
 @get_or_post
@@ -55,21 +45,7 @@ def new_system(request: StaffRequest) -> HttpResponse:
 def system(request: StaffRequest, system: str) -> HttpResponse:
     """One system; a POST changes it."""
     found = _system(system)
-    form = SystemForm(posted(request), system=found)
-    if not (form.is_bound and form.is_valid()):
-        return _page(request, form, found)
-    try:
-        change_system(system, form.value(), secret=form.cleaned_data["secret"], seen=seen_in(request), by=request.user)
-    except StaleChange as stale:
-        now = _system(system)
-        return stale_page(
-            request, kind=KIND, now=asdict(value_of(now)), wanted=asdict(form.value()), seen=seen_of(system),
-            name=now.name, back=_address(now), refusal=str(stale),
-        )  # fmt: skip
-    except KaikuError as refused:
-        return _page(request, form, found, refusal=str(refused))
-    messages.success(request, _("Tallennettu. Muutos on heti voimassa."))
-    return HttpResponseRedirect(_address(found))
+    return _connected.changed_by(request, SystemForm(posted(request), system=found), found)
 
 
 @require_POST
@@ -111,3 +87,6 @@ def _page(request: StaffRequest, form: SystemForm, found: MaintenanceSystem | No
         counts = next((row for row in systems_with_counts() if row.system.pk == found.pk), None)
         context |= {"system": found, "counts": counts, "seen": request.POST.get("seen") or seen_of(found.key)}
     return render(request, "administration/maintenance/system.html", context, status=422 if form.errors or refusal else 200)
+
+
+_connected = Connected(KIND, add_system, change_system, _system, value_of, seen_of, _address, _page)

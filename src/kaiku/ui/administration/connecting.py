@@ -1,0 +1,55 @@
+"""Settings of one thing that Kaiku is connected to, with its secret: making it and changing it, the same for every kind."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from kaiku.base.errors import KaikuError, StaleChange
+from kaiku.ui.administration.organisation.editing import seen_in, stale_page
+from kaiku.ui.components.responses import StaffRequest
+
+
+@dataclass(frozen=True)
+class Connected:
+    """What one kind of thing adds: its actions and pages. found() gives it by its key or is 404; page() shows a form of it."""
+
+    kind: str
+    create: Callable[..., Any]
+    change: Callable[..., Any]
+    found: Callable[[str], Any]
+    value_of: Callable[[Any], Any]
+    seen_of: Callable[[str], int]
+    address: Callable[[Any], str]
+    page: Callable[..., HttpResponse]
+
+    def made_from(self, request: StaffRequest, form: Any) -> HttpResponse:
+        """The page of a new one, or what became of what was sent."""
+        if not (form.is_bound and form.is_valid()):
+            return self.page(request, form)
+        try:
+            made = self.create(form.value(), secret=form.cleaned_data["secret"], by=request.user)
+        except KaikuError as refused:
+            return self.page(request, form, refusal=str(refused))
+        messages.success(request, _("%(name)s on lisätty. Kokeile yhteyttä.") % {"name": made.name})
+        return HttpResponseRedirect(self.address(made))
+
+    def changed_by(self, request: StaffRequest, form: Any, one: Any) -> HttpResponse:
+        """The page of one that is there, or what became of the change; a stale one is compared with what is there now."""
+        if not (form.is_bound and form.is_valid()):
+            return self.page(request, form, one)
+        try:
+            self.change(one.key, form.value(), secret=form.cleaned_data["secret"], seen=seen_in(request), by=request.user)
+        except StaleChange as stale:
+            now = self.found(one.key)
+            return stale_page(
+                request, kind=self.kind, now=asdict(self.value_of(now)), wanted=asdict(form.value()), seen=self.seen_of(one.key),
+                name=now.name, back=self.address(now), refusal=str(stale),
+            )  # fmt: skip
+        except KaikuError as refused:
+            return self.page(request, form, one, refusal=str(refused))
+        messages.success(request, _("Tallennettu. Muutos on heti voimassa."))
+        return HttpResponseRedirect(self.address(one))
