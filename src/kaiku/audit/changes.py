@@ -103,6 +103,17 @@ def changes_of(kind: str, key: str) -> QuerySet[ConfigurationChange]:
     return ConfigurationChange.objects.filter(kind=kind, key=key).order_by("-pk")
 
 
+def newest_change(kind: str, key: str) -> int:
+    """The id of a thing's newest change, 0 before the first: what a page says it saw."""
+    return changes_of(kind, key).values_list("pk", flat=True).first() or 0
+
+
+def require_newest(kind: str, key: str, seen: int) -> None:
+    """StaleChange when the thing, which the caller has locked, was changed after `seen`."""
+    if newest_change(kind, key) != seen:
+        raise StaleChange(_("Joku muutti tätä sen jälkeen, kun avasit sivun."))
+
+
 def configuration_changes(*, kind: str = "", actor: str = "", before: int | None = None) -> QuerySet[ConfigurationChange]:
     """All changes, newest first, those before an id when given; slice it."""
     rows = ConfigurationChange.objects.order_by("-pk")

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import User
-from kaiku.audit.changes import Configured, changes_of, configured, record_change
+from kaiku.audit.changes import Configured, configured, newest_change, record_change, require_newest
 from kaiku.audit.rules import Value
-from kaiku.base.errors import StaleChange
 from kaiku.organisation.models import ExceptionalDay, HandlerGroup, HourPattern, PatternUse, WeeklyHours
 from kaiku.organisation.queries import require_managed
 from kaiku.organisation.rules import Hours
@@ -76,16 +75,14 @@ def hours_of(key: str) -> WorkingHours:
 
 def seen_of(key: str) -> int:
     """The newest change of these hours: what a page says it saw."""
-    newest = changes_of(KIND, key).first()
-    return newest.pk if newest else 0
+    return newest_change(KIND, key)
 
 
 @transaction.atomic
 def set_hours(key: str, hours: WorkingHours, *, seen: int, by: User) -> None:
     """The hours of a group (CITY: only the days of everybody) from now on; open due times keep what was promised."""
     group = _locked(key, by)
-    if seen_of(key) != seen:
-        raise StaleChange(_("Joku muutti tätä sen jälkeen, kun avasit sivun."))
+    require_newest(KIND, key, seen)
     _write(group, hours, by)
 
 

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import User
-from kaiku.audit.changes import Configured, changes_of, configured, record_change
+from kaiku.audit.changes import Configured, configured, newest_change, record_change, require_newest
 from kaiku.audit.rules import Value
-from kaiku.base.errors import StaleChange
 from kaiku.base.values import Origin
 from kaiku.organisation.models import HourPattern
 from kaiku.organisation.queries import city_today, require_managed
@@ -55,8 +54,7 @@ def holiday_names() -> list[str]:
 
 def seen_of(key: str) -> int:
     """The newest change of the pattern: what a page says it saw."""
-    newest = changes_of(KIND, key).first()
-    return newest.pk if newest else 0
+    return newest_change(KIND, key)
 
 
 @transaction.atomic
@@ -74,8 +72,7 @@ def create_pattern(value: PatternValue, *, by: User) -> HourPattern:
 def change_pattern(key: str, value: PatternValue, *, seen: int, by: User) -> None:
     """Other hours for everybody who uses it from now on; open due times keep what was promised."""
     pattern = _locked(key, by)
-    if seen_of(key) != seen:
-        raise StaleChange(_("Joku muutti tätä sen jälkeen, kun avasit sivun."))
+    require_newest(KIND, key, seen)
     _require_good(value)
     _put_value(pattern, value, value_of(pattern).as_value() if pattern.is_active else None, by)
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import User
-from kaiku.audit.changes import Configured, changes_of, configured, record_change
+from kaiku.audit.changes import Configured, configured, newest_change, record_change, require_newest
 from kaiku.audit.rules import Value
-from kaiku.base.errors import KaikuError, StaleChange
+from kaiku.base.errors import KaikuError
 from kaiku.base.values import Origin
 from kaiku.organisation.models import HandlerGroup, Part, ServiceArea, ServiceGroup, Unit
 from kaiku.organisation.queries import require_managed
@@ -123,8 +123,7 @@ def value_of(part: Part) -> dict[str, Any] | None:
 
 def seen_of(part: Part) -> int:
     """The newest change of the part: what a page says it saw."""
-    newest = changes_of(KIND, change_key(level_of(part), part.key)).first()
-    return newest.pk if newest else 0
+    return newest_change(KIND, change_key(level_of(part), part.key))
 
 
 def when_moved(tell: Callable[[frozenset[int]], None]) -> None:
@@ -158,8 +157,7 @@ def create_part(level: Level, value: PartValue, *, by: User) -> Part:
 def change_part(level: Level, key: str, value: PartValue, *, seen: int, by: User) -> Part:
     """Other names or another place; StaleChange when the part changed after `seen`."""
     part = _locked(level, key, by)
-    if seen_of(part) != seen:
-        raise StaleChange(_("Joku muutti tätä sen jälkeen, kun avasit sivun."))
+    require_newest(KIND, change_key(level_of(part), part.key), seen)
     if not part.is_active:
         raise PartRefused(_("Tämä on poistettu käytöstä. Ota se ensin takaisin käyttöön."))
     _put_value(part, value, by)

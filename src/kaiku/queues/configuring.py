@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import User
-from kaiku.audit.changes import Configured, changes_of, configured, record_change
+from kaiku.audit.changes import Configured, configured, newest_change, record_change, require_newest
 from kaiku.audit.rules import Value
-from kaiku.base.errors import KaikuError, StaleChange
+from kaiku.base.errors import KaikuError
 from kaiku.base.values import Origin
 from kaiku.organisation.models import HandlerGroup
 from kaiku.organisation.queries import require_managed
@@ -47,8 +47,7 @@ def value_of(queue: Queue) -> dict[str, Any] | None:
 
 def seen_of(queue: Queue) -> int:
     """The newest change of the queue: what a page says it saw."""
-    newest = changes_of(KIND, queue.key).first()
-    return newest.pk if newest else 0
+    return newest_change(KIND, queue.key)
 
 
 def queue_with_key(key: str) -> Queue | None:
@@ -75,8 +74,7 @@ def create_queue(value: QueueValue, *, by: User) -> Queue:
 def change_queue(key: str, value: QueueValue, *, seen: int, by: User) -> Queue:
     """Other names or another kind; StaleChange when it changed after `seen`. Its group stays: contacts know whose they are."""
     queue = _locked(key, by)
-    if seen_of(queue) != seen:
-        raise StaleChange(_("Joku muutti tätä sen jälkeen, kun avasit sivun."))
+    require_newest(KIND, queue.key, seen)
     if not queue.is_active:
         raise QueueRefused(_("Tämä on poistettu käytöstä. Ota se ensin takaisin käyttöön."))
     _put_value(queue, QueueValue(value.names, queue.group.key, value.kind), by)

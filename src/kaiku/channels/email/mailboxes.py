@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, require
-from kaiku.audit.changes import Configured, changes_of, configured, record_change
+from kaiku.audit.changes import Configured, configured, newest_change, record_change, require_newest
 from kaiku.audit.rules import Value
 from kaiku.base.clock import now
-from kaiku.base.errors import KaikuError, StaleChange
+from kaiku.base.errors import KaikuError
 from kaiku.base.jobs import defer
 from kaiku.channels.email.models import Mailbox
 from kaiku.organisation.queries import calendar_of, city_today
@@ -82,8 +82,7 @@ def value_of(mailbox: Mailbox) -> MailboxValue:
 
 def seen_of(key: str) -> int:
     """The newest change of the mailbox: what a page says it saw."""
-    newest = changes_of(KIND, key).first()
-    return newest.pk if newest else 0
+    return newest_change(KIND, key)
 
 
 @transaction.atomic
@@ -101,8 +100,7 @@ def change_mailbox(key: str, value: MailboxValue, *, secret: str = "", seen: int
     """Change it; an empty secret stays as it was. StaleChange when somebody changed it after `seen`."""
     require(by, Capability.MANAGE_SETTINGS)
     mailbox = Mailbox.objects.select_for_update().get(key=key)
-    if seen_of(key) != seen:
-        raise StaleChange(_("Joku muutti tätä sen jälkeen, kun avasit sivun."))
+    require_newest(KIND, key, seen)
     before = value_of(mailbox)
     _put(mailbox, value.checked(), secret)
     _record(mailbox, asdict(before), by, with_secret=bool(secret))

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, require
-from kaiku.audit.changes import Configured, changes_of, configured, record_change
+from kaiku.audit.changes import Configured, configured, newest_change, record_change, require_newest
 from kaiku.audit.rules import Value
 from kaiku.base.clock import now
-from kaiku.base.errors import KaikuError, StaleChange
+from kaiku.base.errors import KaikuError
 from kaiku.categories.queries import topics_by_key
 from kaiku.integrations.clients.models import ApiClient
 from kaiku.integrations.maintenance.models import MaintenanceSystem
@@ -64,8 +64,7 @@ def value_of(system: MaintenanceSystem) -> SystemValue:
 
 def seen_of(key: str) -> int:
     """The newest change of the system: what a page says it saw."""
-    newest = changes_of(KIND, key).first()
-    return newest.pk if newest else 0
+    return newest_change(KIND, key)
 
 
 @transaction.atomic
@@ -83,8 +82,7 @@ def change_system(key: str, value: SystemValue, *, secret: str = "", seen: int, 
     """Change it; an empty key stays as it was. StaleChange when somebody changed it after `seen`."""
     require(by, Capability.MANAGE_SETTINGS)
     system = MaintenanceSystem.objects.select_for_update(of=("self",)).select_related("client").get(key=key)
-    if seen_of(key) != seen:
-        raise StaleChange(_("Joku muutti tätä sen jälkeen, kun avasit sivun."))
+    require_newest(KIND, key, seen)
     before = asdict(value_of(system))
     _put(system, value.checked() if value.is_active else value, secret)
     _record(system, before, by, with_secret=bool(secret))
