@@ -223,15 +223,10 @@ def _place(place: Mapping[str, Any]) -> Place:
     )
 
 
-def _lock(token: str) -> ContactDraft:
+def _lock_unsent(token: str) -> ContactDraft:
     draft = next(iter(locked_draft(token)), None) if token else None
     if draft is None or (draft.sent_at is None and is_expired(draft.updated_at, now())):
         raise DraftGone(_(_DRAFT_GONE))
-    return draft
-
-
-def _lock_unsent(token: str) -> ContactDraft:
-    draft = _lock(token)
     if draft.ticket_id:
         raise AlreadySent(_("Olet jo lähettänyt tämän yhteydenoton."))
     return draft
