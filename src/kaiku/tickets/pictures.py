@@ -1,4 +1,4 @@
-"""Pictures that people attach, written anew: what was hidden in them stays behind, and a small one is made beside each."""
+"""Pictures that people attach, written anew where anything is hidden in them, which stays behind; a small one is made beside each."""
 
 import io
 import threading
@@ -6,6 +6,8 @@ import warnings
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from kaiku.tickets.bare_pictures import is_bare
 
 PREVIEW_SIDE = 640
 DECODING = threading.BoundedSemaphore(1)  # an unpacked photo takes up to 400 MB: in each process one at a time
@@ -24,7 +26,7 @@ class Broken(Exception):
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture made anew; preview is a small JPEG."""
+    """A picture without anything hidden; preview is a small JPEG."""
 
     content: bytes
     content_type: str
@@ -33,7 +35,8 @@ class Picture:
 
 
 def made_anew(content: bytes) -> Picture:
-    """Small first, everything else after it: each further step copies the picture."""
+    """Small first, everything else after it: each further step copies the picture. What holds nothing but its picture stays byte for
+    byte, so that a photo that goes on from one system to another, and back, is the same photo in each."""
     try:
         with DECODING, warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -41,9 +44,10 @@ def made_anew(content: bytes) -> Picture:
             if image.width * image.height > _MOST_PIXELS:
                 raise TooLarge
             kind = str(image.format)
+            keeps = is_bare(content) and max(image.size) <= _LONGEST_SIDE
             image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))  # a JPEG that is far larger is not even unpacked whole
             ImageOps.exif_transpose(image, in_place=True)
-            return Picture(_encoded(image, kind), *_KINDS[kind], _preview_of(image))
+            return Picture(content if keeps else _encoded(image, kind), *_KINDS[kind], _preview_of(image))
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise TooLarge from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:

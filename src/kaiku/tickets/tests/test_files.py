@@ -8,6 +8,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from kaiku.tickets import pictures
 from kaiku.tickets.files import FileRefused, check_file, safe_name
@@ -21,6 +22,12 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (80, 40), **options: obj
     out = io.BytesIO()
     Image.new("RGB", size, "red").save(out, kind, **options)  # type: ignore[arg-type]
     return out.getvalue()
+
+
+def _told(words: str) -> PngInfo:
+    told = PngInfo()
+    told.add_text("Comment", words)
+    return told
 
 
 def archive(**members: bytes) -> bytes:
@@ -54,6 +61,45 @@ def test_a_preview_is_small_whatever_the_picture() -> None:
     with Image.open(checked.preview) as small:
         assert small.size == (640, 320)
         assert small.format == "JPEG"
+
+
+@pytest.mark.covers("R183", "R236")
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_with_nothing_hidden_in_it_stays_byte_for_byte(kind: str) -> None:
+    sent = picture(kind, quality=61, compress_level=1)  # otherwise than it would be written here
+    assert check_file(upload("a.x", sent)).file.read() == sent
+
+
+def test_a_picture_turned_upright_goes_on_unchanged() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    once = check_file(upload("kuva.jpg", picture(exif=exif))).file.read()
+    assert check_file(upload("kuva.jpg", once)).file.read() == once
+
+
+@pytest.mark.covers("R236")
+@pytest.mark.parametrize(
+    "content",
+    [
+        picture(comment=b"salainen"),
+        picture() + b"salainen",
+        picture().replace(b"\xff\xdb", b"\xff\xe5\x00\x0asalainen\xff\xdb", 1),
+        picture().replace(b"\xff\xdb", b"\xff\xfe\x00\x0asalainen\xff\xdb", 1),
+        picture("PNG") + b"salainen",
+        picture("PNG", pnginfo=_told("salainen")),
+        picture("WEBP", xmp=b"salainen"),
+        picture("WEBP") + b"salainen",
+        picture("GIF", comment=b"salainen"),
+    ],
+)
+def test_whatever_is_hidden_in_a_picture_stays_behind(content: bytes) -> None:
+    kept = check_file(upload("kuva.x", content)).file.read()
+    assert b"salainen" in content and b"salainen" not in kept
+
+
+@pytest.mark.parametrize("content", [picture(progressive=True), picture(size=(5000, 10))])
+def test_a_picture_that_is_not_plainly_bare_is_written_anew(content: bytes) -> None:
+    assert check_file(upload("kuva.jpg", content)).file.read() != content
 
 
 @pytest.mark.parametrize(("kind", "name"), [("PNG", "a.png"), ("WEBP", "a.webp"), ("GIF", "a.gif"), ("JPEG", "a.jpeg")])
