@@ -10,6 +10,7 @@ from procrastinate import App
 from procrastinate.exceptions import ConnectorException
 
 from kaiku.config.processes import end_with_parent, supervisor
+from kaiku.language.detection import load_model
 
 HEARTBEAT = 3.0
 STALLED_AFTER = 15.0
@@ -34,6 +35,7 @@ async def _run() -> None:
 
     async with worker_app_of(app).open_async() as worker_app:
         rescue = asyncio.create_task(_keep_rescuing(worker_app))
+        loading = asyncio.create_task(asyncio.to_thread(load_model))  # the first mail need not wait for it
         try:
             await worker_app.run_worker_async(
                 concurrency=int(os.environ.get("KAIKU_WORKER_CONCURRENCY", "4")),
@@ -44,6 +46,7 @@ async def _run() -> None:
             )
         finally:
             rescue.cancel()
+            loading.cancel()
 
 
 def worker_app_of(app: App) -> App:

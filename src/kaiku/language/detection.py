@@ -16,6 +16,11 @@ def _identifier() -> ModuleType:
     return sys.modules["py3langid"]
 
 
+def load_model() -> None:
+    """Ahead of the first text, where it may not wait: loading takes a second and a half."""
+    _identifier()
+
+
 def language_of(text: str, *, default: str = "fi") -> str:
     """fi, sv or en; the default for texts too short to tell."""
     if len(text.strip()) < _SHORTEST:

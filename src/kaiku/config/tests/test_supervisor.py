@@ -73,6 +73,12 @@ def test_killed_language_process_comes_back(kaiku: RunningKaiku) -> None:
     kaiku.wait_until(lambda: kaiku.pid_of("language") != language and alive(kaiku.pid_of("language")))
 
 
+def test_worker_loads_what_tells_languages_before_the_first_mail_comes(kaiku: RunningKaiku) -> None:
+    maps = Path(f"/proc/{kaiku.pid_of('worker')}/maps")
+
+    kaiku.wait_until(lambda: "numpy" in maps.read_text())
+
+
 def test_killed_worker_comes_back(kaiku: RunningKaiku) -> None:
     worker = kaiku.pid_of("worker")
 
