@@ -3,6 +3,8 @@ from typing import Any
 
 import pytest
 
+from kaiku.channels.email.models import Mailbox
+from kaiku.channels.email.tests.dovecot import PASSWORD, USER, Dovecot
 from kaiku.channels.email.tests.smtp_peer import Peer, PeerController
 
 
@@ -19,3 +21,24 @@ def peer(settings: Any) -> Iterator[Peer]:
     settings.PUBLIC_URL = "https://kaiku.kaupunki.example"
     yield peer
     controller.stop(no_assert=True)
+
+
+@pytest.fixture(scope="session")
+def running_dovecot() -> Iterator[Dovecot]:
+    server = Dovecot()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def dovecot(running_dovecot: Dovecot) -> Dovecot:
+    running_dovecot.empty()
+    return running_dovecot
+
+
+@pytest.fixture
+def mailbox(dovecot: Dovecot, db: None) -> Mailbox:
+    return Mailbox.objects.create(
+        key="yhteys", name="Yhteys", address=USER, host="127.0.0.1", port=dovecot.port, security="none", username=USER, secret=PASSWORD
+    )

@@ -14,6 +14,7 @@ class Peer:
         self.mails: list[tuple[str, list[str], bytes]] = []
         self.answers: dict[str, list[str]] = {"RCPT": [], "DATA": [], "MAIL": []}
         self.connections = 0
+        self.port = 0
         self.hang_seconds = 0.0
         self.dies_in_data = 0
         self.dies_after_taking = 0

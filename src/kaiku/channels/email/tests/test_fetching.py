@@ -14,7 +14,7 @@ from kaiku.channels.email.fetching.imap import ImapSource
 from kaiku.channels.email.fetching.source import MOST_AT_ONCE
 from kaiku.channels.email.models import Mailbox
 from kaiku.channels.email.tasks import fetch_mailboxes
-from kaiku.channels.email.tests.dovecot import PASSWORD, USER, Dovecot, missing
+from kaiku.channels.email.tests.dovecot import PASSWORD, Dovecot, missing
 from kaiku.outbox.models import Connection, Received
 from kaiku.outbox.queries import pieces_of
 
@@ -23,27 +23,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.skipif(bool(missing()), reason=
 
 class Killed(BaseException):
     """As kill -9: nothing catches it."""
-
-
-@pytest.fixture(scope="session")
-def running_dovecot() -> Iterator[Dovecot]:
-    server = Dovecot()
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def dovecot(running_dovecot: Dovecot) -> Dovecot:
-    running_dovecot.empty()
-    return running_dovecot
-
-
-@pytest.fixture
-def mailbox(dovecot: Dovecot, db: None) -> Mailbox:
-    return Mailbox.objects.create(
-        key="yhteys", name="Yhteys", address=USER, host="127.0.0.1", port=dovecot.port, security="none", username=USER, secret=PASSWORD
-    )
 
 
 def mail(number: int = 1, body: str = "Katuvalo ei pala.") -> bytes:
