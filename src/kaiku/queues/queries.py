@@ -65,13 +65,21 @@ def page_from(rows: list[M], size: int) -> Page[M]:
 def _first_of(tickets: QuerySet[M], segment: Segment, most: int, branches: Sequence[Q]) -> QuerySet[M]:
     found = tickets.filter(segment.condition)
     if branches:
-        found = tickets.filter(pk__in=_first_of_each(found, branches, segment.ordering, most))
+        found = tickets.filter(pk__in=_KeysOf(_first_of_any(found, branches, segment.ordering, most)))
     return found.order_by(*segment.ordering)[:most]
 
 
-def _first_of_each(tickets: QuerySet[M], branches: Sequence[Q], ordering: Sequence[str], most: int) -> QuerySet[Any]:
-    parts = [tickets.filter(branch).order_by(*ordering).values("pk")[:most] for branch in branches]
-    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+def _first_of_any(tickets: QuerySet[M], branches: Sequence[Q], ordering: Sequence[str], most: int) -> QuerySet[Any]:
+    """Keys and what they are sorted by; each row once, though several branches hold it, else the cut would fall too early."""
+    columns = [name.lstrip("-") for name in ordering]
+    parts = [tickets.filter(branch).order_by(*ordering).values_list(*columns)[:most] for branch in branches]
+    return parts[0].union(*parts[1:]).order_by(*ordering)[:most] if len(parts) > 1 else parts[0]
+
+
+class _KeysOf(Subquery):
+    """The keys alone of rows that also say by what they are sorted: whole rows are then read of those only."""
+
+    template = "(SELECT pk FROM (%(subquery)s) few)"
 
 
 class CappedCount(Subquery):
@@ -82,9 +90,9 @@ class CappedCount(Subquery):
     output_field = models.IntegerField()
 
 
-def capped(tickets: QuerySet[Any]) -> CappedCount:
-    """A count of at most CAP + 1 rows, for annotate()."""
-    return CappedCount(tickets.order_by().values("pk")[: CAP + 1])
+def capped(tickets: QuerySet[Any], most: int | None = None) -> CappedCount:
+    """A count of at most one row more than `most` (CAP unless told), for annotate()."""
+    return CappedCount(tickets.order_by().values("pk")[: (CAP if most is None else most) + 1])
 
 
 @snapshot

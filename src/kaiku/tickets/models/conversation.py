@@ -26,12 +26,12 @@ class Message(models.Model):
 
     FROM_CUSTOMER = (Kind.CONTACT, Kind.CUSTOMER_REPLY)
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="messages")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, db_index=False, related_name="messages")
     kind = models.CharField(max_length=16, choices=Kind.choices)
     body = models.TextField()
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
     channel = models.CharField(max_length=10, choices=Channel.choices)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
     created_at = models.DateTimeField()
     delivery = models.CharField(max_length=10, choices=Delivery.choices, blank=True, default=Delivery.NONE)
     delivery_error = models.CharField(max_length=300, blank=True)
@@ -41,6 +41,7 @@ class Message(models.Model):
         indexes = (
             models.Index(fields=["ticket", "created_at"], name="message_by_ticket"),
             models.Index(fields=["mail_id"], name="message_by_mail_id", condition=~models.Q(mail_id="")),
+            models.Index(fields=["author"], name="message_by_author", condition=models.Q(author__isnull=False)),
         )
 
     def __str__(self) -> str:

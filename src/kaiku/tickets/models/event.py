@@ -47,16 +47,19 @@ class Event(models.Model):
         STAFF = "staff", _("Käsittelijä")
         CUSTOMER = "customer", _("Asiakas")
 
-    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="events")
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, db_index=False, related_name="events")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     at = models.DateTimeField()
     by = models.CharField(max_length=10, choices=By.choices)
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
     round = models.PositiveSmallIntegerField(default=1)
     data = models.JSONField(default=dict, blank=True)
 
     class Meta:
-        indexes = (models.Index(fields=["ticket", "at", "id"], name="event_by_ticket"),)
+        indexes = (
+            models.Index(fields=["ticket", "at", "id"], name="event_by_ticket"),
+            models.Index(fields=["actor"], name="event_by_actor", condition=models.Q(actor__isnull=False)),
+        )
 
     def __str__(self) -> str:
         return f"{self.ticket_id} {self.kind}"

@@ -39,20 +39,22 @@ class Ticket(models.Model):
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
 
     topic = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    service = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    service = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
     contact_type = models.ForeignKey(ContactType, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     tags = models.ManyToManyField(Tag, blank=True, related_name="tickets")
     priority = models.PositiveSmallIntegerField(choices=Priority.choices, default=Priority.NORMAL)
     sensitivity = models.CharField(max_length=12, choices=Sensitivity.choices, default=Sensitivity.NORMAL)
 
-    queue = models.ForeignKey(Queue, on_delete=models.PROTECT, related_name="tickets")
-    group = models.ForeignKey(HandlerGroup, on_delete=models.PROTECT, related_name="tickets")
+    queue = models.ForeignKey(Queue, on_delete=models.PROTECT, db_index=False, related_name="tickets")
+    group = models.ForeignKey(HandlerGroup, on_delete=models.PROTECT, db_index=False, related_name="tickets")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     area = models.ForeignKey(ServiceArea, on_delete=models.PROTECT, related_name="+")
     assignee = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+"
+    )
 
-    customer = models.ForeignKey(Customer, on_delete=models.SET_NULL, null=True, blank=True, related_name="tickets")
+    customer = models.ForeignKey(Customer, on_delete=models.SET_NULL, null=True, blank=True, db_index=False, related_name="tickets")
     wants_reply = models.BooleanField(default=False)
     may_publish = models.BooleanField(default=False)
     answers = models.JSONField(default=dict, blank=True)
@@ -65,10 +67,10 @@ class Ticket(models.Model):
     address = models.CharField(max_length=200, blank=True)
     place_words = models.CharField(max_length=500, blank=True)
     district = models.ForeignKey(District, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    location = models.ForeignKey(ServiceLocation, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    location = models.ForeignKey(ServiceLocation, on_delete=models.SET_NULL, null=True, blank=True, db_index=False, related_name="+")
 
     workflow_version_id = models.BigIntegerField(null=True, blank=True)
-    step = models.SlugField(max_length=60, blank=True)
+    step = models.SlugField(max_length=60, blank=True, db_index=False)
     due_at = models.DateTimeField(null=True, blank=True, help_text="reply by; empty while the clock stands")
     time_left = models.DurationField(null=True, blank=True, help_text="working time left when the clock was stopped")
 
@@ -84,6 +86,7 @@ class Ticket(models.Model):
     former_groups = ArrayField(models.BigIntegerField(), default=list, blank=True, help_text="groups that may follow after a transfer")
 
     class Meta:
+        # Each index is written with every change of a ticket: those of single keys stand only where none of these begins with the key.
         indexes = (
             models.Index(fields=["queue", "priority", "due_at", "id"], name="ticket_open_by_queue", condition=_OPEN),
             models.Index(fields=["group", "priority", "due_at", "id"], name="ticket_open_by_group", condition=_OPEN),
@@ -99,6 +102,8 @@ class Ticket(models.Model):
             models.Index(fields=["customer"], name="ticket_by_customer", condition=models.Q(customer__isnull=False)),
             models.Index(fields=["created_by", "-received_at"], name="ticket_by_maker", condition=models.Q(created_by__isnull=False)),
             GinIndex(fields=["former_groups"], name="ticket_by_former_group"),
+            models.Index(fields=["service"], name="ticket_by_service", condition=models.Q(service__isnull=False)),
+            models.Index(fields=["location"], name="ticket_by_location", condition=models.Q(location__isnull=False)),
             models.Index(fields=["north", "east"], name="ticket_by_point", condition=models.Q(north__isnull=False)),
         )
         constraints = (

@@ -17,6 +17,8 @@ from kaiku.queues.rules import OPEN
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.rules import Home
 
+OWN_SHOWN = 99  # more than this says no more: a person's own work is counted with each page
+
 
 class PeopleBackend(ModelBackend):
     """Django's password sign-in; only the reading of the person differs."""
@@ -50,5 +52,5 @@ def _annotations() -> dict[str, Any]:
         "_grants": ArraySubquery(grants),
         "_home": ArraySubquery(home),
         "_unread": Coalesce(Subquery(unread), 0),
-        "_own_open": capped(own),
+        "_own_open": capped(own, OWN_SHOWN),
     }

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from kaiku.accounts.rules import Capability, can
 from kaiku.ui.components.patterns import filled
 from kaiku.ui.components.tags.page import shortcut_keys
+from kaiku.ui.desk.sign_in.backend import OWN_SHOWN
 from kaiku.ui.desk.templatetags.desk import key, works_with_tickets
 
 register = template.Library()
@@ -38,7 +39,7 @@ def desk_bar(context: template.Context) -> SafeString:
     words = {
         "brand": context["brand"].name,
         "name": getattr(user, "name", ""),
-        "own_open": str(own_open),
+        "own_open": str(own_open) if own_open <= OWN_SHOWN else f"{OWN_SHOWN}+",
         "unread": str(unread),
         "typed": getattr(context.get("search"), "typed", ""),
         "csrf": str(context.get("csrf_token", "")),
