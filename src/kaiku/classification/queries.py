@@ -107,6 +107,7 @@ def reason_text(reason: Mapping[str, Any]) -> str:
     sentences = {
         "customer": _("Asiakas valitsi tämän."),
         "staff": _("Käsittelijä valitsi tämän."),
+        "menu": _("Soittaja valitsi tämän puhelinvalikosta."),
         "learned": _("Samankaltaiset yhteydenotot ovat olleet tätä aihetta."),
         "learned_type": _("Samankaltaiset yhteydenotot ovat olleet tätä tyyppiä."),
         "topic": _("Tulee aiheesta."),

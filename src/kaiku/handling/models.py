@@ -65,6 +65,7 @@ class Prompt(models.Model):
         COMMENT = "comment", _("Sinulta pyydetään kommenttia")
         REMINDED = "reminded", _("Sääntö muistutti yhteydenotosta")
         PARTNER = "partner", _("Toisessa järjestelmässä oleva asia tarvitsee sinua")
+        CALL = "call", _("Puhelu odottaa kirjaamista")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="prompts")
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")

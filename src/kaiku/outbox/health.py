@@ -88,6 +88,15 @@ def note_failure(name: str, error: str) -> None:
         publish("outbox", connection=name, state="down")
 
 
+def note_silence(name: str, error: str) -> None:
+    """A way in from which nothing comes any more: the alarm rings at once, and ends with note_success()."""
+    Connection.objects.update_or_create(
+        name=name, defaults={"last_error_at": now(), "last_error": error[:500], "failures_in_row": FAILURES_TO_ALARM}
+    )
+    log.error("connection is silent", connection=name)
+    publish("outbox", connection=name, state="down")
+
+
 def _health(name: str, row: Connection | None, counts: Mapping[str, Any] | None) -> ConnectionHealth:
     return ConnectionHealth(
         name=name,

@@ -42,6 +42,8 @@ _LIMITS = {
     "RateLimit-Remaining": "Calls that are left of it",
     "RateLimit-Reset": "Seconds until the next window",
 }
+_SIGNED = {"tellCallEvent", "getCallEvent"}
+_SIGNATURE = "Standard Webhooks, with webhook-id and webhook-timestamp (docs/telephone.md)"
 _STATED = {"createContact", "createContactWithFiles", "sendReply", "addNote"}
 
 
@@ -62,6 +64,7 @@ def complete(document: dict[str, Any], *, server: str) -> dict[str, Any]:
             },
         },
     }
+    components["securitySchemes"]["signature"] = {"type": "apiKey", "in": "header", "name": "webhook-signature", "description": _SIGNATURE}
     for path, operations in document["paths"].items():
         for operation in operations.values():
             _finish(path, operation)
@@ -81,7 +84,8 @@ def _finish(path: str, operation: dict[str, Any]) -> None:
         told = {"description": words, "content": {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
         answers.setdefault(str(status), told)
     if "security" in operation:
-        operation["security"] = [{"key": []}, {"oauth": []}]
+        signs = operation["operationId"] in _SIGNED
+        operation["security"] = [{"key": []}, {"oauth": []}, *([{"signature": []}] if signs else [])]
         for answer in answers.values():
             answer["headers"] = {
                 **answer.get("headers", {}),

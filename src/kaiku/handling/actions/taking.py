@@ -26,7 +26,7 @@ def take_ticket(ticket_id: int, *, by: User, after: int | None = None) -> Ticket
         return ticket
     if former is not None and former.pk != after:
         raise HandlingError(_("%(name)s ehti ottaa tämän käsittelyyn.") % {"name": former.name})
-    _give(ticket, by)
+    give(ticket, by)
     record_event(ticket, Event.Kind.TAKEN, by=by, data={"from": former.pk} if former else None)
     if former is not None:
         prompt_assignee(ticket, former, is_new=False)
@@ -43,7 +43,7 @@ def assign_ticket(ticket_id: int, *, to: User, by: User) -> Ticket:
     before = ticket.assignee
     if before == to:
         return ticket
-    _give(ticket, to)
+    give(ticket, to)
     record_event(ticket, Event.Kind.ASSIGNED, by=by, data={"to": to.pk, "from": before.pk if before else None})
     for person in (to, before):
         if person is not None and person != by:
@@ -108,7 +108,8 @@ def can_work_on(person: User, ticket: Ticket) -> bool:
     return False
 
 
-def _give(ticket: Ticket, to: User) -> None:
+def give(ticket: Ticket, to: User) -> None:
+    """Make the person responsible for the locked ticket and save it; the caller records the event."""
     ticket.assignee = to
     if ticket.status == Status.NEW:
         enter_status(ticket, Status.OPEN)

@@ -24,6 +24,7 @@ class ApiScope(models.TextChoices):
     CATEGORIES_READ = "categories:read", _("Lukea aiheita ja lomakkeita")
     PLACES_READ = "places:read", _("Hakea paikkoja")
     EVENTS_READ = "events:read", _("Seurata tapahtumia")
+    CALLS_WRITE = "calls:write", _("Kertoa puheluista")
 
 
 def new_key() -> tuple[str, str]:

@@ -46,6 +46,8 @@ ACTIONS = {
     "subscription.secret_renewed": gettext_lazy("Vaihtoi tapahtumien kertomisen salaisuuden"),
     "subscription.sent_again": gettext_lazy("Lähetti tapahtumat uudelleen"),
     "subscription.ended": gettext_lazy("Lopetti tapahtumien kertomisen osoitteeseen"),
+    "call.transcript_opened": gettext_lazy("Avasi puhelun peittämättömän tekstin"),
+    "telephone.secret_made": gettext_lazy("Teki puhelinjärjestelmän salaisuuden"),
     "job.retried": gettext_lazy("Käynnisti taustatyön uudelleen"),
 }
 
@@ -62,6 +64,7 @@ def connection_name(name: str) -> str:
         "subscriptions": _("Tapahtumien kertominen"),
         "webhooks": _("Työnkulkujen kutsut"),
         "maintenance": _("Kunnossapidon järjestelmä"),
+        "ace": _("Puhelinjärjestelmä"),
     }.get(name, name)
 
 
@@ -95,6 +98,8 @@ TASKS = {
     "kaiku.integrations.clients.tasks.tell": gettext_lazy("Tapahtumien kertominen"),
     "kaiku.integrations.maintenance.tasks.hear": gettext_lazy("Kunnossapidon kuulumiset ja asiakkaiden lisäykset"),
     "kaiku.integrations.maintenance.tasks.silence": gettext_lazy("Vastaamatta jääneet kunnossapidon viat"),
+    "kaiku.integrations.ace.tasks.unwritten": gettext_lazy("Kirjaamatta jääneet puhelut"),
+    "kaiku.integrations.ace.tasks.silence": gettext_lazy("Puhelinjärjestelmän hiljaisuus"),
     "kaiku.replies.tasks.carry_out_timers": gettext_lazy("Työnkulkujen ajastetut siirrot"),
     "kaiku.replies.tasks.carry_out_step": gettext_lazy("Työnkulun vaiheen toimet"),
     "kaiku.workflow.tasks.migrate_tickets": gettext_lazy("Yhteydenottojen siirto työnkulun uuteen versioon"),

@@ -81,6 +81,9 @@ _MIRRORED = {
     "failed": gettext_lazy("ei mennyt perille"),
     "words": gettext_lazy("kommentti merkinnässä"),
     "silent": gettext_lazy("ei ole vastannut määräajassa"),
+    "call": gettext_lazy("puhelu liitettiin tähän"),
+    "call_ended": gettext_lazy("puhelu päättyi"),
+    "transcript": gettext_lazy("puhelun teksti saapui"),
 }
 
 _LINKS = {
@@ -194,7 +197,8 @@ def _closed_words(who: str, data: Mapping[str, Any]) -> str:
 
 def _edited_words(who: str, data: Mapping[str, Any]) -> str:
     labels = {
-        "title": _("otsikko"), "address": _("osoite"), "place_words": _("paikan kuvaus"), "point": _("karttapiste"),
+        "title": _("otsikko"), "content": _("sisältö"),
+        "address": _("osoite"), "place_words": _("paikan kuvaus"), "point": _("karttapiste"),
         "tags": _("tunnisteet"), "sensitivity": _("arkaluonteisuus"), "publication_proposal": _("julkaisuehdotus"),
     }  # fmt: skip
     listed = data.get("fields") or ([data["field"]] if "field" in data else [])

@@ -79,9 +79,9 @@ def test_operation_ids_stay() -> None:
     """Generated clients are named after them."""
     ids = [operation["operationId"] for operations in document()["paths"].values() for operation in operations.values()]
     assert sorted(ids) == [
-        "addNote", "changeTicket", "closeTicket", "createContact", "createContactWithFiles", "findPlaces", "getTicket", "getTicketCustomer",
+        "addNote", "changeTicket", "closeTicket", "createContact", "createContactWithFiles", "findPlaces", "getCallEvent", "getTicket", "getTicketCustomer",
         "getTicketFile", "getToken", "getTopicForm", "listContactTypes", "listEvents", "listTickets", "listTopics", "moveTicket", "reopenTicket",
-        "sendReply",
+        "sendReply", "tellCallEvent",
     ]  # fmt: skip
 
 
