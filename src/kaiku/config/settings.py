@@ -29,7 +29,7 @@ DOMAIN_APPS = [
 ]  # fmt: skip
 CHANNELS = [
     "channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks", "integrations.clients",
-    "integrations.open311", "integrations.maintenance", "integrations.ace",
+    "integrations.open311", "integrations.maintenance", "integrations.ace", "channels.social",
 ]  # fmt: skip
 FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "config"]
 INSTALLED_APPS = [
@@ -158,6 +158,10 @@ MAIL_GRAPH_URL = os.environ.get("KAIKU_MAIL_GRAPH_URL", "https://graph.microsoft
 MAIL_AUTHSERV_ID = os.environ.get("KAIKU_MAIL_AUTHSERV_ID", "")  # whose Authentication-Results are believed
 MAIL_PER_SENDER_A_DAY = int(os.environ.get("KAIKU_MAIL_PER_SENDER_A_DAY", "50"))
 MAIL_REPLY = os.environ.get("KAIKU_MAIL_REPLY", "")  # the mailbox for answers; mails carry it as name+token@domain
+
+# Social media: where the platform's interface is, and from whose servers files of messages are fetched.
+SOCIAL_META_URL = os.environ.get("KAIKU_SOCIAL_META_URL", "https://graph.facebook.com/v23.0")
+SOCIAL_FILE_HOSTS = listed("KAIKU_SOCIAL_FILE_HOSTS", "fbcdn.net,cdninstagram.com,fbsbx.com")
 
 # Other systems that a workflow may call: host names, and the secret that signs the calls.
 WEBHOOK_HOSTS = listed("KAIKU_WEBHOOK_HOSTS", "")

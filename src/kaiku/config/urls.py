@@ -11,5 +11,6 @@ urlpatterns = [
     path("hallinta/", include("kaiku.ui.administration.urls")),
     path("", include("kaiku.api.urls")),
     path("", include("kaiku.api.open311.urls")),
+    path("", include("kaiku.api.social.urls")),
     *i18n_patterns(path("", include("kaiku.ui.citizen.urls")), prefix_default_language=False),
 ]

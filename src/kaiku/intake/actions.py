@@ -149,7 +149,7 @@ def _make_customer(contact: IncomingContact, language: str) -> Customer | None:
     """A row only when there is something to keep: who wants no answer leaves no contact details at all."""
     sender = contact.sender
     internal = contact.channel == Channel.INTERNAL
-    if not internal and not (contact.wants_reply and (sender.email or sender.phone or sender.address)):
+    if not internal and not (contact.wants_reply and (sender.email or sender.phone or sender.address or sender.handle)):
         return None
     customer = Customer(
         kind=sender.kind,
@@ -157,6 +157,7 @@ def _make_customer(contact: IncomingContact, language: str) -> Customer | None:
         email=sender.email,
         phone=sender.phone,
         address=sender.address,
+        handle=sender.handle,
         language=language,
         user_id=contact.recorded_by_id if internal else None,
     )

@@ -28,6 +28,7 @@ class Sender:
     phone: str = ""
     address: str = ""
     kind: str = ""
+    handle: str = ""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,9 @@ def _request(ticket: Ticket) -> IncomingContact:
         title = _("Pyyntö poistaa henkilötiedot")
         text = _("Pyydän poistamaan henkilötietoni yhteydenotosta %(reference)s.") % {"reference": ticket.reference}
     customer = ticket.customer
-    sender = Sender(customer.name, customer.email, customer.phone, customer.address, customer.kind) if customer else Sender()
+    sender = (
+        Sender(customer.name, customer.email, customer.phone, customer.address, customer.kind, customer.handle) if customer else Sender()
+    )
     return IncomingContact(
         channel=Channel.WEBFORM,
         key=f"deletion:{ticket.pk}",

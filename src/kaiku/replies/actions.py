@@ -21,6 +21,7 @@ from kaiku.handling.actions.sending import LONGEST_MESSAGE, check_not_stale, has
 from kaiku.handling.models import Draft, Prompt
 from kaiku.handling.notifying import prompt, prompt_holders
 from kaiku.handling.rules import lock_for, require_open
+from kaiku.handling.ways import way_to
 from kaiku.outbox.models import Outgoing
 from kaiku.replies.texts import receipt_text
 from kaiku.tickets.actions import add_message, attach_files, index_later, lock_ticket, record_event, touch
@@ -36,13 +37,13 @@ class ReplyError(KaikuError):
 
 @transaction.atomic
 @jobs_together()
-def send_reply(ticket_id: int, *, body: str, by: User, seen_version: int, and_close: bool = False) -> Message:
+def send_reply(ticket_id: int, *, body: str, by: User, seen_version: int, and_close: bool = False, how: str = "") -> Message:
     """Answer the customer, and close the ticket when asked; NewerMessage stops an answer to an old state."""
     ticket = lock_for(ticket_id, by=by, capability=Capability.REPLY)
     require_open(ticket)
     check_not_stale(ticket, seen_version)
     with rows_together(Message, Outgoing, Event), jobs_together():
-        message = send_to_customer(ticket, Message.Kind.REPLY, body, by=by, draft_kind=Draft.Kind.REPLY)
+        message = send_to_customer(ticket, Message.Kind.REPLY, body, by=by, draft_kind=Draft.Kind.REPLY, how=how)
         ticket.first_replied_at = ticket.first_replied_at or message.created_at
         ticket.assignee_id = ticket.assignee_id or by.pk
         record_event(ticket, Event.Kind.REPLIED, by=by, data={"message": message.pk})
@@ -107,6 +108,19 @@ def receive_customer_reply(
     return message
 
 
+def note_reply_outside(ticket: Ticket, *, text: str, channel: str) -> Message:
+    """The city answered by the channel's own tools: the locked ticket tells it as if it had been answered here."""
+    message = add_message(ticket, Message.Kind.REPLY, text, channel=channel, delivery=Message.Delivery.SENT)
+    ticket.first_replied_at = ticket.first_replied_at or message.created_at
+    if ticket.is_open:
+        enter_status(ticket, Status.OPEN)
+        ticket.due_at = handling_due(ticket)
+    touch(ticket, "version", "first_replied_at", *STATUS_FIELDS)
+    record_event(ticket, Event.Kind.REPLIED, data={"message": message.pk, "outside": True})
+    index_later(ticket.pk)
+    return message
+
+
 def _counts_handling(ticket: Ticket, newest: Message) -> bool:
     """Had all been answered before this message, so that the clock showed when the handling must end?"""
     if handling_due(ticket) is None:
@@ -161,8 +175,12 @@ def resend(message_id: int, *, by: User) -> None:
     """Try a bounced message again, e.g. after the address was corrected."""
     message = Message.objects.select_related("ticket").get(pk=message_id)
     ticket = lock_for(message.ticket_id, by=by, capability=Capability.REPLY)
-    if not has_mail(ticket):
+    way = way_to(ticket) if message.channel == ticket.channel else None
+    if way is None and not has_mail(ticket):
         raise ReplyError(_("Asiakkaalla ei ole sähköpostiosoitetta."))
     message.delivery, message.delivery_error = Message.Delivery.QUEUED, ""
     message.save(update_fields=["delivery", "delivery_error"])
-    queue_mail(message, attempt=f":{now().timestamp():.0f}")
+    if way is not None:
+        way.queue_again(message)
+    else:
+        queue_mail(message, attempt=f":{now().timestamp():.0f}")

@@ -10,6 +10,7 @@ from kaiku.base.values import Channel
 from kaiku.customers.models import Customer
 from kaiku.handling.actions.drafting import spend_draft
 from kaiku.handling.rules import HandlingError
+from kaiku.handling.ways import Answer, way_to
 from kaiku.outbox.actions import enqueue
 from kaiku.tickets.actions import add_message, attach_files
 from kaiku.tickets.models import Message, Ticket
@@ -27,25 +28,32 @@ def check_not_stale(ticket: Ticket, seen_version: int) -> None:
         raise NewerMessage(_("Tähän on tullut uusi viesti sen jälkeen, kun aloitit kirjoittamisen. Lue se ensin."))
 
 
-def send_to_customer(ticket: Ticket, kind: str, body: str, *, by: User | None, draft_kind: str = "") -> Message:
-    """Add the city's message to the locked ticket and queue it for the customer's address; the caller saves the ticket."""
+def send_to_customer(ticket: Ticket, kind: str, body: str, *, by: User | None, draft_kind: str = "", how: str = "") -> Message:
+    """Add the city's message to the locked ticket and queue it for the customer; the caller saves the ticket.
+
+    It leaves the way the contact came, where that way carries answers; else by mail. how: what the way itself offers to choose."""
     if not body.strip():
         raise HandlingError(_("Kirjoita viesti."))
     if len(body) > LONGEST_MESSAGE:
         raise HandlingError(_("Viesti on liian pitkä. Lyhennä se enintään 20 000 merkkiin."))
-    mailed = has_mail(ticket)
+    way = way_to(ticket)
+    if way is not None:
+        way.check(Answer(ticket, body.strip(), by, draft_kind, how))
+    mailed = way is None and has_mail(ticket)
     message = add_message(
         ticket,
         kind,
         body.strip(),
         author=by,
-        channel=Channel.EMAIL if mailed else Channel.WEBFORM,
-        delivery=Message.Delivery.QUEUED if mailed else Message.Delivery.NONE,
+        channel=way.channel if way else Channel.EMAIL if mailed else Channel.WEBFORM,
+        delivery=Message.Delivery.QUEUED if way or mailed else Message.Delivery.NONE,
     )
     if by is not None and draft_kind:
         files = attach_files(ticket, spend_draft(ticket, by, draft_kind), message=message)
         ticket.attachment_count += len(files)
-    if mailed:
+    if way is not None:
+        way.queue(message, how)
+    elif mailed:
         queue_mail(message)
     return message
 

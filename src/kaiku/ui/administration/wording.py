@@ -65,6 +65,7 @@ def connection_name(name: str) -> str:
         "webhooks": _("Työnkulkujen kutsut"),
         "maintenance": _("Kunnossapidon järjestelmä"),
         "ace": _("Puhelinjärjestelmä"),
+        "social": _("Vastaukset someen"),
     }.get(name, name)
 
 
@@ -92,6 +93,10 @@ TASKS = {
     "kaiku.outbox.tasks.sweep_received": gettext_lazy("Odottavien saapuneiden lukeminen"),
     "kaiku.channels.email.tasks.fetch_mailbox": gettext_lazy("Postilaatikon haku"),
     "kaiku.channels.email.tasks.fetch_mailboxes": gettext_lazy("Postilaatikoiden haku"),
+    "kaiku.channels.social.tasks.complete": gettext_lazy("Some-viestin nimen ja liitteiden haku"),
+    "kaiku.channels.social.tasks.complete_lacking": gettext_lazy("Puuttuvien nimien ja liitteiden haku somesta"),
+    "kaiku.channels.social.tasks.fetch_missed": gettext_lazy("Kuulematta jääneiden some-viestien haku"),
+    "kaiku.channels.social.tasks.look_at_tokens": gettext_lazy("Some-kanavien avainten tarkistus"),
     "webform.clean": gettext_lazy("Vanhojen lomakeluonnosten poisto"),
     "publishing.tell_followers": gettext_lazy("Viestit julkaistujen asioiden seuraajille"),
     "publishing.forget_unconfirmed": gettext_lazy("Vahvistamattomien osoitteiden poisto"),
@@ -142,6 +147,7 @@ NUMBERS = {
     "happening_id": gettext_lazy("tapahtuma"),
     "ticket_id": gettext_lazy("yhteydenotto"),
     "attachment_id": gettext_lazy("liite"),
+    "item_id": gettext_lazy("some-viesti"),
 }
 
 

@@ -33,7 +33,7 @@ class Earlier:
 
 
 def earlier_of(user: User, ticket: Ticket) -> Earlier:
-    """Contacts from the same e-mail or phone (by blind index), for those who may see contact details of both."""
+    """Contacts from the same e-mail, phone or account of social media (by blind index), for those who may see contact details of both."""
     if ticket.customer is None or not scope_of(user, Capability.SEE_CONTACT_DETAILS).sees_any:
         return Earlier(0, [])
     same = Q()
@@ -41,6 +41,8 @@ def earlier_of(user: User, ticket: Ticket) -> Earlier:
         same |= Q(customer__email_index=ticket.customer.email_index)
     if ticket.customer.phone_index:
         same |= Q(customer__phone_index=ticket.customer.phone_index)
+    if ticket.customer.handle_index:
+        same |= Q(customer__handle_index=ticket.customer.handle_index)
     if not same:
         return Earlier(0, [])
     condition = scope_of(user, Capability.SEE_CONTACT_DETAILS).as_filter()

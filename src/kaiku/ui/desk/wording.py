@@ -84,6 +84,9 @@ _MIRRORED = {
     "call": gettext_lazy("puhelu liitettiin tähän"),
     "call_ended": gettext_lazy("puhelu päättyi"),
     "transcript": gettext_lazy("puhelun teksti saapui"),
+    "edited": gettext_lazy("kirjoittaja muokkasi viestiään"),
+    "deleted": gettext_lazy("kirjoittaja poisti viestinsä"),
+    "deleted_ours": gettext_lazy("vastauksemme poistettiin palvelusta"),
 }
 
 _LINKS = {
@@ -93,6 +96,8 @@ _LINKS = {
     "mail_before": gettext_lazy("Samasta asiasta tuli sähköposti, josta tehtiin yhteydenotto %(reference)s"),
     "mail_moved": gettext_lazy("%(who)s siirsi toisesta osoitteesta tulleen sähköpostin yhteydenotoksi %(reference)s"),
     "mail_moved_from": gettext_lazy("%(who)s erotti sähköpostin yhteydenotosta %(reference)s"),
+    "social_after": gettext_lazy("Keskustelu jatkaa yhteydenottoa %(reference)s"),
+    "social_before": gettext_lazy("Keskustelu jatkui, ja siitä tehtiin yhteydenotto %(reference)s"),
     "duplicate": gettext_lazy("%(who)s liitti tähän kaksoiskappaleen %(reference)s"),
     "duplicate_of": gettext_lazy("%(who)s merkitsi kaksoiskappaleeksi yhteydenotosta %(reference)s"),
 }

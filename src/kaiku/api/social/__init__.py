@@ -1,0 +1,1 @@
+"""The address that platforms of social media call."""

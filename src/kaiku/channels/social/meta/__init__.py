@@ -1,0 +1,1 @@
+"""Facebook pages and Instagram accounts over Meta's Graph API."""
