@@ -51,7 +51,7 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
         "organisaatio/ryhma/valaistus/poisto/", "tyoajat/", "tyoajat/kaupunki/", "tyoajat/ryhma/valaistus/", "luvatut-ajat/",
         "luvatut-ajat/kaupunki/", "asetukset/", "tekstit/", "tekstit/front-title/", "tiedotteet/", "tiedotteet/uusi/", "muutokset/",
         f"muutokset/{change.pk}/", "lomakkeen-kaytto/", "rajapinnat/", "rajapinnat/uusi/", f"rajapinnat/{frends.pk}/", "liittymat/",
-        "ulkoasu/", "upotus/",
+        "ulkoasu/", "upotus/", "upotus/uusi/",
     )  # fmt: skip
     return ["/tyopoyta/poissaolot/", *(f"/hallinta/{page}" for page in pages)]
 

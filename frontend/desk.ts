@@ -1,5 +1,6 @@
 /** What a staff page loads. */
 import "./citizen"
+import "./elements/copy-text"
 import "./elements/list-cursor"
 import "./elements/list-news"
 import "./elements/live-updates"

@@ -61,16 +61,22 @@ class JourneyCount(models.Model):
         return f"{self.day} {self.page or 'sent'} {self.count}"
 
 
-class EmbeddingSite(models.Model):
-    """One of the city's other sites, whose pages may show the form in a frame."""
+class EmbeddingKey(models.Model):
+    """What a page of another of the city's sites names when it shows the form in a frame: who may, and what the form begins with."""
 
-    origin = models.CharField(max_length=200, unique=True, help_text="as the browser compares it: https://www.example.fi")
-    name = models.CharField(max_length=120, blank=True)
-    added_at = models.DateTimeField()
-    added_by_name = models.CharField(max_length=150, blank=True)
+    key = models.SlugField(max_length=22, unique=True, help_text="public: it stands on the page")
+    name = models.CharField(max_length=120)
+    origins = models.JSONField(default=list, help_text="as browsers compare them: https://www.example.fi")
+    topic_key = models.CharField(max_length=80, blank=True)
+    unit_key = models.CharField(max_length=80, blank=True)
+    language = models.CharField(max_length=2, choices=Language.choices, blank=True)
+    answers_keyless = models.BooleanField(default=False, help_text="its sites also frame the form by the HTML from before keys")
+    is_active = models.BooleanField(default=True)
+    made_at = models.DateTimeField()
+    last_used_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        ordering = ("origin",)
+        ordering = ("name", "pk")
 
     def __str__(self) -> str:
-        return self.origin
+        return self.name

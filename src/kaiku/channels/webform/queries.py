@@ -1,7 +1,7 @@
 """Reading a citizen's draft; the token is the only key to it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from kaiku.base.clock import now
 from kaiku.base.composed import composed
 from kaiku.base.snapshots import snapshot
-from kaiku.channels.webform.models import ContactDraft, ContactDraftFile, EmbeddingSite
+from kaiku.channels.webform.models import ContactDraft, ContactDraftFile, EmbeddingKey
 from kaiku.channels.webform.rules import is_expired
 from kaiku.intake.contact import IncomingFile
 
@@ -55,9 +55,15 @@ def incoming_files(rows: Iterable[ContactDraftFile]) -> tuple[IncomingFile, ...]
 
 
 @snapshot
-def embedding_origins() -> tuple[str, ...]:
-    """Origins of the sites that may show the form in a frame."""
-    return tuple(EmbeddingSite.objects.values_list("origin", flat=True))
+def embedding_keys() -> Mapping[str, EmbeddingKey]:
+    """The keys in use."""
+    return {row.key: row for row in EmbeddingKey.objects.filter(is_active=True)}
+
+
+def keyless_origins() -> tuple[str, ...]:
+    """Origins of the sites whose pages may frame the form without naming a key."""
+    rows = (row for row in embedding_keys().values() if row.answers_keyless)
+    return tuple(sorted({origin for row in rows for origin in row.origins}))
 
 
 def _incoming(row: ContactDraftFile) -> IncomingFile:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from kaiku.ui.administration import gallery
 from kaiku.ui.administration.configuration import views as configuration
+from kaiku.ui.administration.embedding import views as embedding
 from kaiku.ui.administration.mailboxes.urls import MAILBOXES, RECEIVED
 from kaiku.ui.administration.maintenance.urls import MAINTENANCE
 from kaiku.ui.administration.organisation.urls import HOURS, ORGANISATION
@@ -16,7 +17,6 @@ from kaiku.ui.administration.views import (
     changes,
     connections,
     contact_forms,
-    embedding,
     home,
     jobs,
     journeys,
@@ -95,7 +95,7 @@ urlpatterns = [
     path("ulkoasu/<int:appearance_id>/esikatselu/", appearance.preview, name="appearance-preview"),
     path("ulkoasu/<int:appearance_id>/julkaisu/", appearance.publication, name="appearance-publication"),
     path("upotus/", embedding.embedding, name="embedding"),
-    path("upotus/sivustot/", embedding.embedding_sites, name="embedding-sites"),
-    path("upotus/sivustot/<int:site_id>/poisto/", embedding.embedding_site_removal, name="embedding-site-removal"),
+    path("upotus/uusi/", embedding.new_key, name="embedding-new"),
+    path("upotus/<slug:embedding>/", embedding.embedding_key, name="embedding-key"),
     path("komponentit/", gallery.components, name="components"),
 ]

@@ -29,7 +29,7 @@ from kaiku.organisation.queries import unit_with_key
 from kaiku.publishing.queries import published_near
 from kaiku.publishing.rules import PublicCase
 from kaiku.tickets.models import Ticket
-from kaiku.ui.citizen.embedding import EMBEDDED, allow_frame, is_embedded
+from kaiku.ui.citizen.embedding import EMBEDDED, allow_frame, embedded_address, embedding_key, embedding_mark, frame_origins
 from kaiku.ui.citizen.guards import is_cross_site, sender_of
 
 COOKIE = "kaiku_luonnos"
@@ -64,7 +64,9 @@ class Journey:
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
         # In another site's frame no cookie is read or set: most browsers block it, and a draft of another tab must not appear there.
-        self.is_embedded = is_embedded(request)
+        self.embedding = embedding_mark(request)
+        self.is_embedded = bool(self.embedding)
+        self.key = embedding_key(self.embedding)
         cookie = "" if self.is_embedded else _unsigned(request.COOKIES.get(COOKIE, ""))
         given = _unsigned(request.POST.get(FIELD, "") or request.GET.get(FIELD, ""))
         self.token = given or cookie
@@ -102,7 +104,7 @@ class Journey:
     @property
     def preset_topic(self) -> Topic | None:
         """The topic that the page with the link or the frame was about."""
-        return choosable_topic(self._given("aihe") or self.answers.get("preset", ""))
+        return choosable_topic(self._given("aihe") or self.answers.get("preset", "") or (self.key.topic_key if self.key else ""))
 
     @property
     def urgent_notice(self) -> str:
@@ -118,7 +120,7 @@ class Journey:
     @cached_property
     def preset_unit(self) -> Unit | None:
         """The unit on whose page the link or the frame is."""
-        return unit_with_key(self._given("yksikko") or self.answers.get("unit", ""))
+        return unit_with_key(self._given("yksikko") or self.answers.get("unit", "") or (self.key.unit_key if self.key else ""))
 
     @property
     def presets(self) -> dict[str, str]:
@@ -168,7 +170,7 @@ class Journey:
         if self.draft and not self.by_cookie:
             query[FIELD] = self.signed_token
         if self.is_embedded:
-            query[EMBEDDED] = "1"
+            query[EMBEDDED] = self.embedding
         return f"{address}?{urlencode(query)}" if query else address
 
     def require_draft(self) -> ContactDraft:
@@ -269,10 +271,11 @@ def journey_page(view: FormView) -> FormView:
 
     @wraps(view)
     def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not is_embedded(request):
+        mark = embedding_mark(request)
+        if not mark:
             return answer(request, *args, **kwargs)
-        request.in_frame = True  # type: ignore[attr-defined]
-        return allow_frame(answer(request, *args, **kwargs))
+        request.in_frame, request.frame_origins = True, frame_origins(mark)  # type: ignore[attr-defined]
+        return allow_frame(answer(request, *args, **kwargs), request.frame_origins)  # type: ignore[attr-defined]
 
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if is_cross_site(request):
@@ -303,7 +306,9 @@ def _may_begin(view: FormView, request: HttpRequest) -> bool:
 
 def gone_page(request: HttpRequest) -> HttpResponse:
     """The draft is no more; what was just sent is shown, so that it can be copied."""
-    return render(request, "citizen/draft_gone.html", {"typed": _typed_words(request)}, status=410)
+    mark = embedding_mark(request)
+    anew = embedded_address(mark) if mark else reverse("citizen:describe")
+    return render(request, "citizen/draft_gone.html", {"typed": _typed_words(request), "anew_url": anew}, status=410)
 
 
 def _typed_words(request: HttpRequest) -> list[str]:

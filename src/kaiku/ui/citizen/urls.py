@@ -9,6 +9,7 @@ urlpatterns = [
     path("", pages.home, name="home"),
     path("yhteydenotto/", wizard.start, name="start"),
     path("upotus/", wizard.start, name="embedded"),
+    path("upotus/<slug:key>/", wizard.start, name="embedded"),
     path("yhteydenotto/uusi/", wizard.new_contact, name="new"),
     path("yhteydenotto/kuvaile/", wizard.describe, name="describe"),
     path("yhteydenotto/kuvaile/vihjeet/", sending.hints, name="hints"),

@@ -1,6 +1,7 @@
 """The pages of the contact form, in their order."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +13,7 @@ from kaiku.base.values import in_language
 from kaiku.categories.queries import choosable_topic, diversion_for
 from kaiku.categories.rules import Topic
 from kaiku.channels.webform.actions import discard_draft, save_typing
+from kaiku.channels.webform.embedding import note_use
 from kaiku.channels.webform.rules import Page
 from kaiku.classification.queries import suggest_topics, suggest_type
 from kaiku.language.personal_data import find_personal_data
@@ -32,11 +34,13 @@ _NOT_TYPED = (FIELD, CHANGING, EMBEDDED, "csrfmiddlewaretoken", "remove", "aihe"
 
 @require_http_methods(["GET", "HEAD"])
 @journey_page
-def start(request: HttpRequest, journey: Journey) -> HttpResponse:
+def start(request: HttpRequest, journey: Journey, key: str = "") -> HttpResponse:
     """Begin, or go on with what was left unfinished; ?aihe= and ?yksikko= preset topic and unit, ?alku=kartta begins on the map.
 
-    ?sanat= are words that were searched for: they stand in the text already, unless there is one.
+    ?sanat= are words that were searched for: they stand in the text already, unless there is one. A frame of another site names its key.
     """
+    if key and not journey.draft:
+        return _framed(request, journey)
     if journey.is_sent:
         journey.draft = None
         return _without_cookie(journey, _first_page(request, journey))
@@ -47,7 +51,7 @@ def start(request: HttpRequest, journey: Journey) -> HttpResponse:
     return _first_page(request, journey)
 
 
-def _first_page(request: HttpRequest, journey: Journey) -> HttpResponse:
+def _first_page(request: HttpRequest, journey: Journey) -> HttpResponseRedirect:
     given = request.POST if request.method == "POST" else request.GET
     topic = choosable_topic(given.get("aihe", ""))
     if topic and diversion_for(topic.key):
@@ -55,6 +59,17 @@ def _first_page(request: HttpRequest, journey: Journey) -> HttpResponse:
     if given.get("alku") == "kartta":
         return HttpResponseRedirect(journey.url(Page.PLACE, alku="kartta", **journey.presets))
     return HttpResponseRedirect(journey.url(Page.DESCRIBE, **journey.presets))
+
+
+def _framed(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """A frame's first page in the language that its page or its key asks for. A key out of use leads to the form that no frame shows."""
+    if journey.key is None:
+        return HttpResponseRedirect(f"{reverse('citizen:start')}?{urlencode(journey.presets)}")
+    note_use(journey.key)
+    first, asked = _first_page(request, journey), request.GET.get(_LANGUAGE, "")
+    if asked not in dict(settings.LANGUAGES):
+        asked = journey.key.language if journey.language == settings.LANGUAGE_CODE else ""
+    return HttpResponseRedirect(translate_url(first.url, asked)) if asked else first
 
 
 def _without_cookie(journey: Journey, response: HttpResponse) -> HttpResponse:

@@ -26,6 +26,7 @@ from kaiku.channels.email.models import ArrivedMail, KeptMail, Mailbox
 from kaiku.channels.phone.actions import record_call
 from kaiku.channels.phone.recording import Recording
 from kaiku.channels.visit.actions import record_visit
+from kaiku.channels.webform.models import EmbeddingKey
 from kaiku.classification.learning.models import ModelVersion
 from kaiku.conftest import City, make_person
 from kaiku.contactforms.models import ContactForm, ContactFormVersion
@@ -137,7 +138,8 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "topic": city.lamps.key, "area": city.area.key, "type": city.fault.key, "tag_id": Tag.objects.get_or_create(name="lumi")[0].pk,
         "ticket_id": ticket.pk, "attachment_id": ticket.attachments.get().pk, "message_id": ticket.messages.get(kind="receipt").pk,
         "key": city.lighting.key, "kind": "reply", "view_id": 1, "mail_id": mail.pk, "name": "email",
-        "guide": "paakayttaja", "picture": "tyojonot", "site_id": 1, "version_id": _version().pk, "automation": "routing",
+        "guide": "paakayttaja", "picture": "tyojonot", "embedding": EmbeddingKey.objects.get_or_create(key="kirjasto", defaults={"name": "Kirjasto", "made_at": now()})[0].key,
+        "version_id": _version().pk, "automation": "routing",
         "text": "receipt-thanks", "notice_id": Notice.objects.get_or_create(defaults={"starts_at": now(), "ends_at": now() + timedelta(1)})[0].pk,
         "mailbox": Mailbox.objects.get_or_create(key="posti", defaults={"host": "127.0.0.1", "port": 1, "security": "none"})[0].key,
         "system": MaintenanceSystem.objects.get_or_create(key="ramboll", defaults={"name": "Ramboll", "kind": "letter"})[0].key,
