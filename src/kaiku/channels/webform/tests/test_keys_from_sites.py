@@ -8,7 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from kaiku.channels.webform.models import EmbeddingKey
 
-_STEP = ("webform", "0005_embedding_keys")
+_STEP = ("webform", "0006_embedding_keys")
 
 
 @pytest.mark.django_db
@@ -20,7 +20,7 @@ def test_every_listed_site_becomes_a_key_that_also_answers_its_old_html() -> Non
     site.objects.create(origin="https://a.example", name="Kirjasto", added_at=datetime(2026, 1, 1, tzinfo=UTC))
     site.objects.create(origin="https://*.b.example", added_at=datetime(2026, 1, 2, tzinfo=UTC))
 
-    import_module("kaiku.channels.webform.migrations.0005_embedding_keys").give_keys(state.apps, None)
+    import_module("kaiku.channels.webform.migrations.0006_embedding_keys").give_keys(state.apps, None)
 
     rows = EmbeddingKey.objects.order_by("made_at")
     assert [(row.name, row.origins, row.answers_keyless, row.is_active) for row in rows] == [

@@ -20,7 +20,7 @@ def give_keys(apps: Any, _editor: Any) -> None:
 class Migration(migrations.Migration):
     """Keys instead of a list of sites. The list's table stays for the release that still runs, and goes with the next."""
 
-    dependencies = (("webform", "0004_journey_counts"),)
+    dependencies = (("webform", "0005_leaner_indexes"),)
     operations = (
         migrations.CreateModel(
             name="EmbeddingKey",
