@@ -7,9 +7,10 @@ class AceConfig(AppConfig):
 
     def ready(self) -> None:
         from kaiku.integrations.ace.forgetting import forget_calls
-        from kaiku.integrations.ace.hearing import CALLS, EVENTS
+        from kaiku.integrations.ace.hearing import EVENTS
+        from kaiku.integrations.ace.queries import CHANNEL
         from kaiku.outbox.receivers import register_receiver
         from kaiku.retention.copies import register_copies
 
-        register_receiver(CALLS, EVENTS)
-        register_copies(CALLS, forget_calls)
+        register_receiver(CHANNEL, EVENTS)
+        register_copies(CHANNEL, forget_calls)

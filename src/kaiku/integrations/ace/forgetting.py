@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from kaiku.integrations.ace.hearing import CALLS
 from kaiku.integrations.ace.models import Call, CallTicket, Transcript
+from kaiku.integrations.ace.queries import CHANNEL
 from kaiku.outbox.actions import forget_raw
 from kaiku.outbox.models import Received
 
@@ -21,5 +21,5 @@ def forget_transcripts(call_ids: Collection[int]) -> None:
     """What was said in these calls, also in the events that brought it."""
     rows = Transcript.objects.filter(call__in=call_ids)
     keys = [key for found in rows.values_list("event_keys", flat=True) for key in found]
-    forget_raw(Received.objects.filter(channel=CALLS, key__in=keys))
+    forget_raw(Received.objects.filter(channel=CHANNEL, key__in=keys))
     rows.delete()

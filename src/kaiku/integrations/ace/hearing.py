@@ -31,7 +31,6 @@ from kaiku.outbox.receivers import Receiver, Unreadable
 from kaiku.tickets.actions import lock_ticket, record_event, touch
 from kaiku.tickets.models import Event, Status, Ticket
 
-CALLS = "calls"
 CONNECTION = "ace"
 _EARLIEST = timedelta(days=30)  # an older call is no news: its ticket is dated from now
 

@@ -19,6 +19,7 @@ from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of, tickets_visible_to
 
 KEY = "ace"
+CHANNEL = "calls"  # of what came in
 _SHOWN = 5
 _UNWRITTEN_FOR = timedelta(minutes=10)
 _TOO_LATE = timedelta(days=2)
@@ -107,18 +108,16 @@ class Heard:
     """How the telephone system does."""
 
     last_at: datetime | None
-    today: int
     waiting: int
     unreadable: int
     unwritten: int
 
 
-def heard(channel: str, since: datetime) -> Heard:
-    """What has come since a time, what waits and what could not be read; two queries."""
-    rows = Received.objects.filter(channel=channel)
+def heard(system: TelephoneSystem | None) -> Heard:
+    """When something came last, what waits, what could not be read and which calls nobody wrote down; three queries."""
+    rows = Received.objects.filter(channel=CHANNEL)
     return Heard(
-        last_at=rows.order_by("-pk").values_list("received_at", flat=True).first(),
-        today=rows.filter(received_at__gte=since).count(),
+        last_at=system.heard_at if system else None,
         waiting=rows.filter(state=Received.State.WAITING).count(),
         unreadable=rows.filter(state=Received.State.DEAD).count(),
         unwritten=CallTicket.objects.filter(is_draft=True, call__ended_at__isnull=False).count(),

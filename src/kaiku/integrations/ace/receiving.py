@@ -8,9 +8,9 @@ from django.db.models import Q
 
 from kaiku.base.clock import now
 from kaiku.integrations.ace.contract import CallEvent
-from kaiku.integrations.ace.hearing import CALLS, CONNECTION
+from kaiku.integrations.ace.hearing import CONNECTION
 from kaiku.integrations.ace.models import TelephoneSystem
-from kaiku.integrations.ace.queries import KEY
+from kaiku.integrations.ace.queries import CHANNEL, KEY
 from kaiku.outbox.actions import keep_for_later
 from kaiku.outbox.health import note_success
 from kaiku.outbox.models import Received
@@ -31,7 +31,7 @@ class Arrived:
 @transaction.atomic
 def keep_event(event: CallEvent, raw: bytes) -> bool:
     """Keep it once; False when the same event came before."""
-    if keep_for_later(CALLS, key=event.id, raw=[raw], connection=CONNECTION) is None:
+    if keep_for_later(CHANNEL, key=event.id, raw=[raw], connection=CONNECTION) is None:
         return False
     at = now()
     stale = Q(heard_at=None) | Q(heard_at__lt=at - _NOTE_EVERY) | Q(alarmed_at__isnull=False)
@@ -42,7 +42,7 @@ def keep_event(event: CallEvent, raw: bytes) -> bool:
 
 def arrived(event_id: str) -> Arrived | None:
     """What has become of an event; None when no such event came."""
-    row = Received.objects.filter(channel=CALLS, key=event_id).defer("raw").first()
+    row = Received.objects.filter(channel=CHANNEL, key=event_id).defer("raw").first()
     if row is None:
         return None
     tickets = Ticket.objects.filter(call_links__call__links__ticket=row.ticket_id).distinct() if row.ticket_id else Ticket.objects.none()

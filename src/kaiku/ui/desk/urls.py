@@ -5,6 +5,7 @@ from django.urls.converters import IntConverter
 
 from kaiku.ui.desk.views import (
     bulk,
+    calls,
     composing,
     duplicates,
     editing,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("haku/", searching.search, name="search"),
     path("uusi/", recording.recording, name="recording"),
     path("uusi/vihjeet/", recording.hints, name="recording-hints"),
+    path("puhelu/uusi/", calls.screen_pop, name="screen-pop"),
     path("sisainen/", internal.internal, name="internal"),
     path("sisainen/<row:ticket_id>/", internal.internal_contact, name="internal-contact"),
     path("asetukset/", settings.settings, name="settings"),
@@ -64,6 +66,9 @@ urlpatterns = [
     path("<row:ticket_id>/sahkoposti/<row:arrived_id>/tiedosto/", mails.source, name="mail-source"),
     path("<row:ticket_id>/sahkoposti/<row:arrived_id>/lahettaja/", mails.sender, name="mail-sender"),
     path("<row:ticket_id>/sahkoposti/<row:arrived_id>/oma-yhteydenotto/", mails.own_ticket, name="mail-own-ticket"),
+    path("<row:ticket_id>/puhelu/", calls.joining, name="call-joining"),
+    path("<row:ticket_id>/puhelu/<row:call_number>/ehdotus/", calls.proposal, name="call-proposal"),
+    path("<row:ticket_id>/puhelu/<row:call_number>/teksti/", calls.words, name="call-words"),
     path("<row:ticket_id>/toimitus/<row:message_id>/", workspace.delivery, name="delivery"),
     path("<row:ticket_id>/vastaukset/", composing.replies, name="replies"),
     path("<row:ticket_id>/kysymykset/", composing.questions, name="questions"),

@@ -19,6 +19,7 @@ from kaiku.handling.models import Draft
 from kaiku.handling.queries import drafts_of
 from kaiku.handling.rights import Rights, rights_to
 from kaiku.handling.rules import can_ask
+from kaiku.integrations.ace.queries import calls_of
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.timeline import Entry, Timeline, timeline_of
 from kaiku.ui.components.responses import StaffRequest
@@ -117,6 +118,8 @@ def workspace_context(request: StaffRequest, ticket: Ticket, *, form: Any = None
         "after": request.user.preferences.get("after_send", "stay"),
         "deletion": deletion_note(request.user, timeline) if rights.see_notes else None,
         "duplicates": duplicate_note(request.user, timeline) if rights.see_notes else None,
+        "calls": calls_of(ticket) if getattr(ticket, "has_calls", False) and rights.see_notes else [],
+        "may_open_words": can(request.user, Capability.SEE_RESTRICTED),
         "publication": getattr(ticket, "publication", None),
         "tags": getattr(ticket, "tag_names", []),
         "form": form,

@@ -125,6 +125,8 @@ def _system(user: User) -> list[Card]:
         cards.append(Card(_("Postilaatikot"), reverse("administration:mailboxes"), _("Mistä laatikoista sähköposti haetaan.")))
         mended = _("Mihin järjestelmään viat lähtevät ja miten ne siellä etenevät.")
         cards.append(Card(_("Kunnossapidon järjestelmät"), reverse("administration:maintenance"), mended, _unanswered()))
+        told = _("Miten puheluista tulee yhteydenottoja, ja kuuluuko puhelinjärjestelmästä mitään.")
+        cards.append(Card(_("Puhelinjärjestelmä"), reverse("administration:telephone"), told))
     if may_read_mails(user):
         shown = _("Esittelyn sähköpostit sellaisina kuin ne lähtisivät.")
         cards.append(Card(_("Lähteneet sähköpostit"), reverse("administration:mails"), shown))

@@ -200,6 +200,12 @@ class TagsForm(forms.Form):
     tags = forms.CharField(label=_("Tunnisteet"), required=False, max_length=400, help_text=_("Erota pilkulla."))
 
 
+class WordsForm(forms.Form):
+    """Why what was said in a call is opened unmasked."""
+
+    reason = forms.CharField(label=_("Miksi avaat puhelun tekstin?"), max_length=300, min_length=3)
+
+
 class OpeningForm(forms.Form):
     """Why a sensitive contact is opened."""
 

@@ -21,7 +21,7 @@ from kaiku.handling.rights import Rights
 from kaiku.tickets.models import Message, Note, Ticket
 from kaiku.ui.components.patterns import Look, filled, filled_each
 from kaiku.ui.desk.keys import keys_of
-from kaiku.ui.desk.wording import masked_email
+from kaiku.ui.desk.wording import masked_email, value_name
 
 if TYPE_CHECKING:
     from kaiku.ui.desk.rows import Row
@@ -222,6 +222,12 @@ def spoken(thing: Any) -> SafeString:
     """For a screen reader: lang="fi" where a name has no words in the reader's language: <a href="…"{{ part|spoken }}>."""
     language = get_language() or "fi"
     return SafeString("" if language == "fi" or thing.names.get(language) else ' lang="fi"')
+
+
+@register.filter
+def topic_name(key: str) -> str:
+    """The topic of a key in the reader's language."""
+    return value_name("topic", key)
 
 
 @register.filter

@@ -32,6 +32,7 @@ from kaiku.conftest import City, make_person
 from kaiku.contactforms.models import ContactForm, ContactFormVersion
 from kaiku.handling import actions
 from kaiku.handling.actions import TicketEdit
+from kaiku.integrations.ace.models import Call, CallTicket, Transcript
 from kaiku.integrations.clients.models import ApiClient, ClientKey, Subscription
 from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.organisation.models import Appearance, HourPattern
@@ -54,7 +55,7 @@ BY_THE_CLOCK = {"move_when_due"}  # no person asks for it
 QUESTION = {"label_fi": "Koko", "kind": "text", "option-TOTAL_FORMS": "0", "option-INITIAL_FORMS": "0", "seen": "0"}
 NOTICE = {"title_fi": "Katko", "audience": "both", "starts_at": "1.1.2026 8.00", "ends_at": "1.2.2026 8.00"}
 VALUES: dict[str, dict[str, str]] = {
-    "views": {"name": "Oma"}, "bulk": {"verb": "take"}, "recording": {"text": "Puu kaatui.", "key": "k"}, "internal": {"title": "Tuoli", "text": "Tuoli on rikki."},
+    "views": {"name": "Oma"}, "call-joining": {"puhelu": "c1"}, "call-words": {"reason": "Asiakas soitti"}, "bulk": {"verb": "take"}, "recording": {"text": "Puu kaatui.", "key": "k"}, "internal": {"title": "Tuoli", "text": "Tuoli on rikki."},
     "internal-contact": {"text": "Lisään tähän."}, "settings": {"language": "fi", "after_send": "stay", "mail_prompts": "now"}, "opening": {"reason": "Asiakas soitti"},
     "replies": {"body": "Vastaus", "seen_version": "1"}, "questions": {"body": "Missä?", "seen_version": "1"}, "notes": {"body": "Sana"},
     "draft": {"body": "Kesken"}, "draft-files": {"body": "Kesken"}, "return": {"note": "Ei meille"}, "closure": {"reason": "spam"},
@@ -144,7 +145,7 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "mailbox": Mailbox.objects.get_or_create(key="posti", defaults={"host": "127.0.0.1", "port": 1, "security": "none"})[0].key,
         "system": MaintenanceSystem.objects.get_or_create(key="ramboll", defaults={"name": "Ramboll", "kind": "letter"})[0].key,
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
-        "arrived_id": _arrived(ticket),
+        "arrived_id": _arrived(ticket), "call_number": _call(ticket),
         **_interface(),
         "user_id": User.objects.order_by("-pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
@@ -153,6 +154,14 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
 def arguments_of(pattern: URLPattern, ticket: Ticket, scene: Scene) -> dict[str, Any]:
     known = scene.names_for(ticket)
     return {name: known[name] for name in pattern.pattern.converters}
+
+
+def _call(ticket: Ticket) -> int:
+    """A call of the ticket with what was said."""
+    call = Call.objects.create(call_id=f"c-{ticket.pk}", made_at=now())
+    CallTicket.objects.create(call=call, ticket=ticket, made_at=now())
+    Transcript.objects.create(call=call, language="fi", summary="Puhetta.", keep_until=now().date())
+    return call.pk
 
 
 def _arrived(ticket: Ticket) -> int:
