@@ -41,7 +41,7 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
     flow = lit_city.workflow.key
     pages = (
         "", "yhteydet/", "postilaatikot/", "postilaatikot/uusi/", "postilaatikot/yhteys/", "kunnossapito/",
-        "kunnossapito/uusi/", "kunnossapito/ramboll/", "ottamatta/", "jonotyot/", "loki/", "kayttajat/",
+        "kunnossapito/uusi/", "kunnossapito/ramboll/", "puhelut/", "ottamatta/", "jonotyot/", "loki/", "kayttajat/",
         f"kayttajat/{teemu.pk}/", "ohjauskoe/", "automaatiot/", "lomakkeet/", "lomakkeet/lamppu/", "lomakkeet/lamppu/kysymykset/vika/",
         "tyonkulut/", "tyonkulut/uusi/", f"tyonkulut/{flow}/", f"tyonkulut/{flow}/versiot/", f"tyonkulut/{flow}/testi/",
         f"tyonkulut/{flow}/vaiheet/uusi/", "aiheet/", "aiheet/uusi/", "aiheet/katuvalot/", "aiheet/katuvalot/jako/",
