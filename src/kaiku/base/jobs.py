@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import Any
 
+from django.db import transaction
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 from procrastinate.jobs import Job
 
 from kaiku.base.inserting import call
@@ -16,14 +18,20 @@ _gathered: ContextVar[list[Job] | None] = ContextVar("gathered_jobs", default=No
 _JOB = "ROW(%s::text, %s::text, %s::int, %s::text, %s::text, %s::jsonb, %s::timestamptz)::procrastinate_job_to_defer_v1"
 
 
-def defer(task: str, *, queue: str, **arguments: Any) -> None:
-    """Let a worker run the task, by its name, after the transaction commits."""
-    job = app.configure_task(task, queue=queue).make_new_job(**arguments)
+def defer(task: str, *, queue: str, lock: str | None = None, **arguments: Any) -> None:
+    """Let a worker run the task, by its name, after the transaction commits; jobs of one lock run one after another."""
+    job = app.configure_task(task, queue=queue, lock=lock).make_new_job(**arguments)
     waiting = _gathered.get()
     if waiting is None:
         _write([job])
     else:
         waiting.append(job)
+
+
+def defer_once(task: Any, *, queueing_lock: str, lock: str | None = None, **arguments: Any) -> None:
+    """Let a worker run the task, unless the same waits already."""
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        task.configure(queueing_lock=queueing_lock, lock=lock).defer(**arguments)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from kaiku.base.encryption import encrypt
 from kaiku.base.inserting import insert
 from kaiku.base.jobs import defer
 from kaiku.outbox.models import Connection, Outgoing, Received, ReceivedPart
+from kaiku.outbox.senders import is_line
 
 
 def enqueue(connection: str, kind: str, *, subject_id: int, key: str) -> Outgoing:
@@ -96,4 +97,5 @@ def _begin_anew(row: Outgoing) -> None:
 
 def _deliver_soon(row: Outgoing) -> None:
     # By name, because tasks.py imports what imports this module.
-    defer("kaiku.outbox.tasks.deliver", queue="outbox", connection=row.connection, outgoing_id=row.pk)
+    lock = row.connection if is_line(row.connection) else None
+    defer("kaiku.outbox.tasks.deliver", queue="outbox", lock=lock, connection=row.connection, outgoing_id=row.pk)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
+from kaiku.base.clock import now
 from kaiku.base.encryption import decrypt
 from kaiku.outbox.models import Outgoing, Received
+from kaiku.outbox.senders import connections, is_line
 
 
 def dead_letters(connection: str = "", *, before: int | None = None) -> QuerySet[Outgoing]:
@@ -14,6 +16,12 @@ def dead_letters(connection: str = "", *, before: int | None = None) -> QuerySet
     if connection:
         rows = rows.filter(connection=connection)
     return rows.filter(pk__lt=before) if before else rows
+
+
+def lines_due() -> list[str]:
+    """Lines to single systems on which something is due."""
+    due = Outgoing.objects.filter(state=Outgoing.State.PENDING, next_attempt_at__lte=now()).exclude(connection__in=connections())
+    return sorted(name for name in due.values_list("connection", flat=True).distinct() if is_line(name))
 
 
 def unreadable(connection: str = "", *, before: int | None = None) -> QuerySet[Received]:

@@ -2,6 +2,9 @@
 
 from procrastinate.contrib.django import app
 
+from kaiku.base.jobs import defer_once
+from kaiku.outbox.health import is_connection_down
+from kaiku.outbox.queries import lines_due
 from kaiku.outbox.senders import connections, sender_of
 from kaiku.outbox.sending import send_due, send_one
 from kaiku.outbox.taking import take_due, take_one
@@ -21,6 +24,16 @@ def sweep(timestamp: int) -> None:
     for connection in connections():
         if sender := sender_of(connection):
             send_due(connection, sender)
+    for line in lines_due():
+        if not is_connection_down(line):  # of one that is down, one thing a minute is tried
+            defer_once(sweep_line, queueing_lock=f"sweep-{line}", lock=line, line=line)
+
+
+@app.task(queue="outbox")
+def sweep_line(line: str) -> None:
+    """Send what is due on the line to one system."""
+    if sender := sender_of(line):
+        send_due(line, sender)
 
 
 @app.task(queue="inbox")

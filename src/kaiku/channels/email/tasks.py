@@ -1,9 +1,8 @@
 """Background entry points: every mailbox once a minute, each by itself."""
 
-from django.db import transaction
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
+from kaiku.base.jobs import defer_once
 from kaiku.channels.email.fetching.fetch import fetch
 from kaiku.channels.email.models import Mailbox
 
@@ -20,8 +19,4 @@ def fetch_mailbox(key: str, at_once: bool = False) -> None:
 def fetch_mailboxes(timestamp: int) -> None:
     """A job for each mailbox: a slow server holds up only its own."""
     for key in Mailbox.objects.filter(is_active=True).values_list("key", flat=True):
-        try:
-            with transaction.atomic():
-                fetch_mailbox.configure(queueing_lock=f"fetch-{key}").defer(key=key)
-        except AlreadyEnqueued:  # the former one still waits
-            continue
+        defer_once(fetch_mailbox, queueing_lock=f"fetch-{key}", key=key)

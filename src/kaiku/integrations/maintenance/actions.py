@@ -15,7 +15,7 @@ from kaiku.handling.models import Prompt
 from kaiku.handling.notifying import prompt_group, prompt_holders
 from kaiku.integrations.maintenance.models import Case, CaseUpdate, MaintenanceSystem
 from kaiku.integrations.maintenance.queries import system_for
-from kaiku.integrations.maintenance.rules import ACTIVE, MOST_RETURNS, State, Told, state_after
+from kaiku.integrations.maintenance.rules import ACTIVE, MAINTENANCE, MOST_RETURNS, State, Told, state_after
 from kaiku.integrations.open311.rules import new_number
 from kaiku.outbox.actions import enqueue
 from kaiku.tickets.actions import attach_files, index_later, lock_ticket, record_event, touch
@@ -23,7 +23,6 @@ from kaiku.tickets.models import Event, Message, Note, Status, Ticket
 from kaiku.workflow.actions import STATUS_FIELDS, enter_status, start_clock
 from kaiku.workflow.queries import routing_table, workflow_of
 
-MAINTENANCE = "maintenance"  # the connection of the interface, and the kind of its letters
 CASE, ADDITION = "case", "addition"
 LETTER, LETTER_ADDITION = f"{MAINTENANCE}-{CASE}", f"{MAINTENANCE}-{ADDITION}"
 SPOKEN = (Message.Kind.CONTACT, Message.Kind.CUSTOMER_REPLY)
@@ -53,7 +52,7 @@ def _enqueue(system: MaintenanceSystem, kind: str, subject_id: int, case: Case) 
     if system.kind == MaintenanceSystem.Kind.LETTER:
         enqueue("email", f"{MAINTENANCE}-{kind}", subject_id=subject_id, key=key)
     else:
-        enqueue(MAINTENANCE, kind, subject_id=subject_id, key=key)
+        enqueue(system.line, kind, subject_id=subject_id, key=key)
 
 
 @transaction.atomic

@@ -7,8 +7,9 @@ class MaintenanceConfig(AppConfig):
 
     def ready(self) -> None:
         from kaiku.handling.actions.by_itself import register_deed
-        from kaiku.integrations.maintenance.actions import MAINTENANCE, send_by_itself
+        from kaiku.integrations.maintenance.actions import send_by_itself
         from kaiku.integrations.maintenance.letters import register
+        from kaiku.integrations.maintenance.rules import MAINTENANCE
         from kaiku.integrations.maintenance.sending import FAULTS
         from kaiku.outbox.senders import register_sender
         from kaiku.workflow.catalogue import ActionKind

@@ -1,50 +1,50 @@
 """Asking the systems what has happened to our faults, and telling the handlers of silence."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import timedelta
 
 import structlog
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kaiku.base.clock import now
 from kaiku.handling.models import Prompt
 from kaiku.handling.notifying import prompt_holders
-from kaiku.integrations.maintenance.actions import MAINTENANCE, take_told
-from kaiku.integrations.maintenance.models import Case, MaintenanceSystem
+from kaiku.integrations.maintenance.actions import take_told
+from kaiku.integrations.maintenance.models import Case, CaseUpdate, MaintenanceSystem
 from kaiku.integrations.maintenance.rules import ACTIVE, UNFINISHED, State, Told, is_silent, told_of
 from kaiku.integrations.maintenance.sending import server_of
 from kaiku.integrations.open311.client import Away, HeardUpdate, Open311Client, Refusal, connected
 from kaiku.organisation.queries import calendar_of
-from kaiku.outbox.health import note_failure, note_success
+from kaiku.outbox.health import is_connection_down, note_failure, note_success
 from kaiku.tickets.actions import lock_ticket, record_event
 from kaiku.tickets.models import Event
 
 log = structlog.get_logger("kaiku.maintenance")
 _AGAIN = timedelta(minutes=5)  # clocks differ, and an update may be written a moment after its time
 _FIRST = timedelta(days=7)
-_FULL = 500  # so many updates are a page of theirs: the next round goes on from the last
 _AT_ONCE = 50
 _FINISHED_FOR = timedelta(days=30)
 
 
-def hear_all() -> int:
-    """Ask every system that is called; how much was new."""
-    systems = MaintenanceSystem.objects.filter(is_active=True, kind=MaintenanceSystem.Kind.OPEN311)
-    return sum(hear(system) for system in systems)
+def systems_to_ask(*, one_by_one: bool) -> QuerySet[MaintenanceSystem]:
+    """Those that are called; without one_by_one only those that tell all news in one answer, as is known from the last time."""
+    rows = MaintenanceSystem.objects.filter(is_active=True, kind=MaintenanceSystem.Kind.OPEN311)
+    return rows if one_by_one else rows.exclude(heard_until=None)
 
 
-def hear(system: MaintenanceSystem) -> int:
-    """Ask one system; what it does not answer now is asked again."""
+def ask(system: MaintenanceSystem) -> int:
+    """Ask one system; how much was new. What it does not answer now is asked again, of one that is down once a minute."""
     cases = _followed(system)
-    if not cases:
+    if not cases or is_connection_down(system.line):
         return 0
     try:
         with connected(server_of(system)) as client:
             count = _hear(system, client, cases)
     except (Away, Refusal) as error:
-        note_failure(MAINTENANCE, f"{system.key}: {error}")
+        note_failure(system.line, str(error))
         return 0
-    note_success(MAINTENANCE)
+    note_success(system.line)
     return count
 
 
@@ -59,20 +59,25 @@ def _hear(system: MaintenanceSystem, client: Open311Client, cases: dict[str, Cas
     began = now()
     since = (system.heard_until or began - _FIRST) - _AGAIN
     found = client.updates(since=since)
-    if found is not None:
-        until = found[-1].at if len(found) >= _FULL and found[-1].at else began
-        count = _take(found, cases)
-        MaintenanceSystem.objects.filter(pk=system.pk).update(heard_until=until)
-        return count
-    numbers = sorted(cases)
-    return sum(_take(client.states(numbers[at : at + _AT_ONCE]), cases) for at in range(0, len(numbers), _AT_ONCE))
+    told, count = found is not None, 0
+    seen: set[tuple[str, str]] = set()
+    while found and (new := [one for one in found if (one.number, one.id) not in seen]):
+        count += _take(new, cases)
+        seen.update((one.number, one.id) for one in new)
+        latest = max((one.at for one in new if one.at), default=None)
+        # What one answer holds is limited, and nobody tells by how much: there may be more after the last.
+        found = client.updates(since=latest) if latest else None
+    MaintenanceSystem.objects.filter(pk=system.pk).update(heard_until=began if told else None)
+    numbers = [] if told else sorted(cases)
+    return count + sum(_take(client.states(numbers[at : at + _AT_ONCE]), cases) for at in range(0, len(numbers), _AT_ONCE))
 
 
-def _take(found: Iterable[HeardUpdate], cases: dict[str, Case]) -> int:
+def _take(found: Sequence[HeardUpdate], cases: dict[str, Case]) -> int:
+    known = set(CaseUpdate.objects.filter(case__in=cases.values(), key__in=[one.id[:120] for one in found]).values_list("case_id", "key"))
     count = 0
     for one in found:
         case = cases.get(one.number)
-        if case is None or not one.id:
+        if case is None or not one.id or (case.pk, one.id[:120]) in known:
             continue
         told = told_of(one.state)
         if told is Told.RECEIVED and not one.words and case.state != State.DONE:

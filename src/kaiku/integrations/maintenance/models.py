@@ -3,7 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.encryption import EncryptedTextField
 from kaiku.integrations.clients.models import ApiClient
-from kaiku.integrations.maintenance.rules import ACTIVE, State, Told
+from kaiku.integrations.maintenance.rules import ACTIVE, MAINTENANCE, State, Told
+from kaiku.outbox.senders import line_of
 from kaiku.tickets.models import Ticket
 
 
@@ -36,6 +37,11 @@ class MaintenanceSystem(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def line(self) -> str:
+        """Its own connection among those of the outbox."""
+        return line_of(MAINTENANCE, self.pk)
 
 
 class Case(models.Model):

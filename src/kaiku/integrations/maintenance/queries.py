@@ -39,6 +39,11 @@ def case_told_by(client: ApiClient, number: str) -> Case | None:
     return rows.filter(Q(number=number) | Q(remote_number=number)).order_by("-pk").first()
 
 
+def line_names() -> dict[str, str]:
+    """The names of the systems by the lines to them."""
+    return {system.line: system.name for system in MaintenanceSystem.objects.all()}
+
+
 @dataclass(frozen=True)
 class SystemCounts:
     """How many faults stand how at one system."""

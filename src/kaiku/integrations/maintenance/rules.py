@@ -32,6 +32,7 @@ class Told(models.TextChoices):
     WORDS = "words", _("Kommentti")
 
 
+MAINTENANCE = "maintenance"  # the way out, with a line to each system that is called; and the kind of the letters to others
 ACTIVE = [State.WAITING.value, State.SENT.value, State.WORKING.value, State.DONE.value]
 UNFINISHED = (State.SENT, State.WORKING)
 _AFTER = {Told.RECEIVED: State.SENT, Told.WORKING: State.WORKING, Told.DONE: State.DONE, Told.NOT_OURS: State.RETURNED}

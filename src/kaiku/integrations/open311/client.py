@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +14,8 @@ from django.conf import settings
 
 from kaiku.integrations.open311.rules import moment_of, w3c
 
-SECONDS = 20.0
+SECONDS = 20.0  # that the server may be silent, and that its answer may take
+_CONNECTING = 5.0
 _MOST_BYTES = 8 * 1024 * 1024
 _AGAIN = {408, 425, 429}
 _HERE = {"localhost", "127.0.0.1", "::1"}
@@ -188,14 +190,18 @@ def connected(server: Server) -> Iterator[Open311Client]:
     """A client whose connection is closed at the end; Refusal for an address that may not be called."""
     if not may_be_called(server.url):
         raise Refusal(0, "the address is not https of a host in KAIKU_WEBHOOK_HOSTS")
-    with httpx.Client(timeout=SECONDS, follow_redirects=False, trust_env=False, headers={"User-Agent": "Kaiku"}) as http:
+    with httpx.Client(
+        timeout=httpx.Timeout(SECONDS, connect=_CONNECTING), follow_redirects=False, trust_env=False, headers={"User-Agent": "Kaiku"}
+    ) as http:
         yield Open311Client(server, http)
 
 
 def _read(answer: httpx.Response) -> bytes:
-    content = b""
+    content, until = b"", monotonic() + SECONDS
     for piece in answer.iter_bytes():
         content += piece
+        if monotonic() > until:
+            raise Away("The answer takes too long.", is_down=True)
         if len(content) > _MOST_BYTES:
             raise Away("The answer is too long.")
     return content

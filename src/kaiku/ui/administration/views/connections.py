@@ -14,6 +14,8 @@ from django.views.decorators.http import require_GET, require_POST
 from kaiku.accounts.rules import Capability, can
 from kaiku.audit.actions import record_audit
 from kaiku.channels.email.mailboxes import mailbox_states
+from kaiku.integrations.maintenance.queries import line_names
+from kaiku.integrations.maintenance.rules import MAINTENANCE
 from kaiku.outbox.actions import replay
 from kaiku.outbox.health import connections_health
 from kaiku.outbox.queries import dead_letters, unreadable
@@ -51,10 +53,16 @@ def _lines() -> list[dict[str, Any]]:
     healths = connections_health()
     states = mailbox_states(healths)
     known = {state.mailbox.connection for state in states}
-    others = [row for row in healths if row.name not in known and (not row.name.startswith("mailbox-") or row.pending or row.dead)]
-    return [{"health": row, "title": connection_name(row.name)} for row in others] + [
+    lines = {name: f"{connection_name(MAINTENANCE)}: {system}" for name, system in line_names().items()}
+    others = [row for row in healths if row.name not in known and (row.name in lines or row.pending or row.dead or _is_single(row.name))]
+    return [{"health": row, "title": lines.get(row.name) or connection_name(row.name)} for row in others] + [
         {"health": state.health, "title": state.mailbox.name, "state": state} for state in states
     ]
+
+
+def _is_single(name: str) -> bool:
+    """Not one of several mailboxes or systems, which stand there for themselves."""
+    return not name.startswith(("mailbox-", MAINTENANCE))
 
 
 @require_POST
