@@ -29,6 +29,7 @@ from kaiku.intake.raw import raw_kept
 from kaiku.integrations.clients.models import ApiClient
 from kaiku.integrations.clients.rules import ApiScope
 from kaiku.integrations.open311.models import ServiceRequest
+from kaiku.integrations.open311.photos import fetch_later
 from kaiku.integrations.open311.rules import moment_of, new_number
 from kaiku.organisation.rules import CITY_TIME
 from kaiku.tickets.files import FileRefused, check_file
@@ -170,6 +171,7 @@ def _taken(client: ApiClient, given: Given, own_id: str, dialect: Dialect) -> tu
         row = ServiceRequest(ticket_id=receipt.ticket_id, number=new_number(), client=client, account_id=given.fields["account_id"])
         row.media_urls = list(given.links)
         row.save()
+        fetch_later(row, given.links, most=MOST_FILES - len(given.files))
         return row, True
     if raw_kept(client.channel, key) != raw:
         raise Fault(409, "Another request has arrived with this external_id.")

@@ -16,7 +16,7 @@ from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.integrations.clients.models import ApiClient, ClientKey
-from kaiku.integrations.clients.rules import KEYS_AT_ONCE, ApiScope, cleaned_networks, digest_of, new_key
+from kaiku.integrations.clients.rules import KEYS_AT_ONCE, ApiScope, cleaned_hosts, cleaned_networks, digest_of, new_key
 
 KIND = "api_client"
 MOST_A_MINUTE, MOST_A_DAY = 60_000, 50_000_000
@@ -35,6 +35,7 @@ class ClientEdit:
     channel: str = "api"
     scopes: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
+    photo_hosts: tuple[str, ...] = ()
     per_minute: int = 300
     per_day: int = 50_000
 
@@ -96,7 +97,7 @@ def revoke_key(client_id: int, key_id: int, *, by: User) -> None:
 
 def value_of(client: ApiClient) -> dict[str, Any]:
     """What the log of changes keeps of a client."""
-    names = ("name", "keeper", "channel", "scopes", "networks", "per_minute", "per_day", "is_active")
+    names = ("name", "keeper", "channel", "scopes", "networks", "photo_hosts", "per_minute", "per_day", "is_active")
     return {name: getattr(client, name) for name in names}
 
 
@@ -123,12 +124,17 @@ def _checked(edit: ClientEdit) -> dict[str, Any]:
         networks = cleaned_networks(edit.networks)
     except ValueError as error:
         raise ClientError(_("Tämä ei ole IP-osoite tai verkko: %(text)s") % {"text": str(error)}) from error
+    try:
+        photo_hosts = cleaned_hosts(edit.photo_hosts)
+    except ValueError as error:
+        raise ClientError(_("Tämä ei ole palvelimen nimi: %(text)s") % {"text": str(error)}) from error
     return {
         "name": edit.name.strip()[:150],
         "keeper": edit.keeper.strip()[:200],
         "channel": edit.channel,
         "scopes": [scope for scope in ApiScope.values if scope in edit.scopes],
         "networks": networks,
+        "photo_hosts": photo_hosts,
         "per_minute": edit.per_minute,
         "per_day": edit.per_day,
     }
@@ -175,7 +181,8 @@ def _put(key: str, value: Value | None, by: User) -> None:
         _write(client, {"is_active": False}, by=by)
         return
     kept = {name: part for name, part in value.items() if name != "is_active"}
-    edit = ClientEdit(**{**kept, "scopes": tuple(kept["scopes"]), "networks": tuple(kept["networks"])})
+    listed = {name: tuple(kept.get(name, ())) for name in ("scopes", "networks", "photo_hosts")}
+    edit = ClientEdit(**{**kept, **listed})
     _write(client, {**_checked(edit), "is_active": bool(value["is_active"])}, by=by)
 
 
@@ -191,6 +198,7 @@ configured(
             "channel": gettext_lazy("Kanava"),
             "scopes": gettext_lazy("Mitä saa tehdä"),
             "networks": gettext_lazy("Mistä saa kutsua"),
+            "photo_hosts": gettext_lazy("Miltä palvelimilta sen kertomat kuvat haetaan"),
             "per_minute": gettext_lazy("Kutsuja minuutissa"),
             "per_day": gettext_lazy("Kutsuja päivässä"),
             "is_active": gettext_lazy("On käytössä"),

@@ -17,6 +17,7 @@ class ApiClient(models.Model):
     channel = models.CharField(max_length=10, choices=[(one.value, one.label) for one in CHANNELS], default=Channel.API)
     scopes = models.JSONField(default=list)
     networks = models.JSONField(default=list, help_text="addresses that it may call from; empty: any")
+    photo_hosts = models.JSONField(default=list, db_default=[], blank=True, help_text="servers that pictures it tells of are fetched from")
     per_minute = models.PositiveIntegerField(default=300)
     per_day = models.PositiveIntegerField(default=50_000)
     is_active = models.BooleanField(default=True)

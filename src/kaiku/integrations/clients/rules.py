@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 KEYS_AT_ONCE = 2
 PREFIX = "kaiku"
+_HOST = re.compile(r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 _KEY = re.compile(rf"{PREFIX}_([a-z0-9]{{10}})_([A-Za-z0-9_-]{{43}})")
 
 
@@ -53,6 +54,14 @@ def cleaned_networks(typed: Iterable[str]) -> list[str]:
                 found.append(str(ipaddress.ip_network(text.strip(), strict=False)))
             except ValueError as error:
                 raise ValueError(text.strip()) from error
+    return sorted(set(found))
+
+
+def cleaned_hosts(typed: Iterable[str]) -> list[str]:
+    """Names of servers as they are kept, e.g. kuvat.tampere.fi; ValueError names the first that is none."""
+    found = [text.strip().lower() for text in typed if text.strip()]
+    if unfit := next((host for host in found if not _HOST.fullmatch(host)), ""):
+        raise ValueError(unfit)
     return sorted(set(found))
 
 

@@ -10,6 +10,7 @@ from kaiku.integrations.maintenance.actions import ADDITION, CASE, SPOKEN, note_
 from kaiku.integrations.maintenance.models import Case, MaintenanceSystem
 from kaiku.integrations.maintenance.rules import ACTIVE
 from kaiku.integrations.open311.client import Away, Open311Client, OutgoingRequest, Refusal, SentFile, Server, connected
+from kaiku.integrations.open311.photos import are_on_their_way
 from kaiku.outbox.models import Outgoing
 from kaiku.outbox.senders import Send, Sender
 from kaiku.outbox.sending import ConnectionDown, Refused, TryAgain
@@ -64,6 +65,8 @@ def _send(row: Outgoing, case: Case, client: Open311Client) -> str:
         words, files = message.body, files_of(Attachment.objects.filter(message=message))
         client.send_update(case.remote_number or case.number, own_id=f"{case.number}-{message.pk}", text=words[:_LONGEST], files=files)
         return "sent"
+    if are_on_their_way(case.ticket):
+        raise TryAgain("Its photos are still being fetched.")
     return client.send(request_of(case))
 
 

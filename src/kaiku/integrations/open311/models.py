@@ -1,7 +1,7 @@
 from django.db import models
 
 from kaiku.integrations.clients.models import ApiClient
-from kaiku.tickets.models import Message, Ticket
+from kaiku.tickets.models import Attachment, Message, Ticket
 
 
 class ServiceRequest(models.Model):
@@ -11,13 +11,28 @@ class ServiceRequest(models.Model):
     number = models.CharField(max_length=24, unique=True)
     client = models.ForeignKey(ApiClient, on_delete=models.PROTECT, related_name="+")
     account_id = models.CharField(max_length=100, blank=True, help_text="the sender's account in the client's own system, told back to it")
-    media_urls = models.JSONField(default=list, blank=True, help_text="addresses of pictures that the client told; never fetched")
+    media_urls = models.JSONField(default=list, blank=True, help_text="addresses of pictures that the client told")
 
     class Meta:
         indexes = (models.Index(fields=["client", "-ticket"], name="open311_by_client"),)
 
     def __str__(self) -> str:
         return self.number
+
+
+class LinkedPhoto(models.Model):
+    """A picture that a client told the address of, on a server that is listed for it: fetched, and attached once."""
+
+    request = models.ForeignKey(ServiceRequest, on_delete=models.CASCADE, related_name="photos")
+    url = models.CharField(max_length=500)
+    attachment = models.ForeignKey(Attachment, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    is_given_up = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["request", "url"], name="open311_photo_once"),)
+
+    def __str__(self) -> str:
+        return self.url
 
 
 class TakenUpdate(models.Model):

@@ -1,67 +1,29 @@
-"""One signed call over TLS: only to a public address of an allowed host, no redirects, no proxies, a short patience."""
+"""One signed call over TLS: only to a public address of an allowed host."""
 
 import base64
 import hashlib
 import hmac
-import ipaddress
-import socket
-import ssl
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from http.client import HTTPConnection, HTTPException
-from urllib.parse import urlsplit
+from http.client import HTTPException
 
 from django.conf import settings
 
+from kaiku.outbox.outside import Target, leads_to, looked_up, opened
 from kaiku.outbox.sending import Refused, TryAgain
 
-SECONDS = 10.0
 PREFIX = "whsec_"
-
-
-@dataclass(frozen=True)
-class Target:
-    """Where a call goes: the address was looked up and judged once, so that it cannot become another between the two."""
-
-    host: str
-    address: str
-    path: str
-    port: int = 443
-    context: ssl.SSLContext | None = None
 
 
 def target_of(url: str) -> Target:
     """Where the address leads; Refused for what must not be called, TryAgain when the name is not known just now."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
     if not is_allowed(url):
-        raise Refused(f"{host or 'The address'} is not in KAIKU_WEBHOOK_HOSTS.")
-    try:
-        found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
-    except OSError as error:
-        raise TryAgain(f"{host} is not known: {error}") from error
-    addresses = [str(each[4][0]) for each in found]
-    if not addresses or not all(is_public(address) for address in addresses):
-        raise Refused(f"{host} leads to an inner address.")
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Target(host, addresses[0], path, context=_tls())
+        raise Refused("The address is not https of a host in KAIKU_WEBHOOK_HOSTS.")
+    return looked_up(url)
 
 
 def is_allowed(url: str) -> bool:
     """Does the address lead over TLS to a host that the installation lists?"""
-    try:
-        parts = urlsplit(url)
-        return parts.scheme == "https" and parts.port in (None, 443) and not parts.username and parts.hostname in settings.WEBHOOK_HOSTS
-    except ValueError:  # a port or a bracket that cannot be
-        return False
-
-
-def is_public(address: str) -> bool:
-    """Is the address out on the internet, also when an IPv4 one is wrapped in IPv6?"""
-    judged = ipaddress.ip_address(address.partition("%")[0])
-    wrapped = getattr(judged, "ipv4_mapped", None) or getattr(judged, "sixtofour", None)
-    return (wrapped or judged).is_global and not judged.is_multicast
+    return leads_to(url, settings.WEBHOOK_HOSTS)
 
 
 def signed(key: str, body: bytes, *, at: int, secrets: Iterable[str]) -> dict[str, str]:
@@ -92,16 +54,6 @@ def call(target: Target, body: bytes, headers: Mapping[str, str]) -> str:
 
 
 def _post(target: Target, body: bytes, headers: Mapping[str, str]) -> int:
-    with socket.create_connection((target.address, target.port), SECONDS) as plain:
-        connection = HTTPConnection(target.host, target.port, timeout=SECONDS)
-        connection.sock = target.context.wrap_socket(plain, server_hostname=target.host) if target.context else plain
-        try:
-            connection.request("POST", target.path, body, {**headers, "User-Agent": "Kaiku", "Connection": "close"})
-            return connection.getresponse().status
-        finally:
-            connection.close()
-
-
-@lru_cache(maxsize=1)
-def _tls() -> ssl.SSLContext:
-    return ssl.create_default_context()
+    with opened(target) as connection:
+        connection.request("POST", target.path, body, {**headers, "User-Agent": "Kaiku", "Connection": "close"})
+        return connection.getresponse().status

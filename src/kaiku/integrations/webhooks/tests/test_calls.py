@@ -17,10 +17,12 @@ from kaiku.accounts.models import User
 from kaiku.base.clock import moved_to, now
 from kaiku.conftest import City
 from kaiku.handling.actions import take_ticket
-from kaiku.integrations.webhooks import calling, sender
-from kaiku.integrations.webhooks.calling import Target, call, is_public, signed, target_of
+from kaiku.integrations.webhooks import sender
+from kaiku.integrations.webhooks.calling import call, signed, target_of
 from kaiku.integrations.webhooks.sender import WEBHOOKS, body_of
+from kaiku.outbox import outside
 from kaiku.outbox.models import Outgoing
+from kaiku.outbox.outside import Target, is_public
 from kaiku.outbox.sending import Refused, TryAgain, send_due
 from kaiku.replies.automatic import CALLS, carry_out_entry
 from kaiku.tickets.models import Ticket
@@ -193,14 +195,14 @@ def test_only_allowed_hosts_are_called(settings: Any, url: str) -> None:
 )
 def test_a_name_that_leads_to_an_inner_address_is_not_called(settings: Any, monkeypatch: pytest.MonkeyPatch, addresses: list[str]) -> None:
     settings.WEBHOOK_HOSTS = ["tilaus.example"]
-    monkeypatch.setattr(calling.socket, "getaddrinfo", lambda *_a, **_k: [(2, 1, 6, "", (address, 443)) for address in addresses])
+    monkeypatch.setattr(outside.socket, "getaddrinfo", lambda *_a, **_k: [(2, 1, 6, "", (address, 443)) for address in addresses])
     with pytest.raises(Refused):
         target_of(URL)
 
 
 def test_the_address_that_was_judged_is_the_one_that_is_called(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     settings.WEBHOOK_HOSTS = ["tilaus.example"]
-    monkeypatch.setattr(calling.socket, "getaddrinfo", lambda *_a, **_k: [(2, 1, 6, "", ("93.184.215.14", 443))])
+    monkeypatch.setattr(outside.socket, "getaddrinfo", lambda *_a, **_k: [(2, 1, 6, "", ("93.184.215.14", 443))])
     target = target_of(URL)
 
     assert (target.host, target.address, target.port, target.path) == ("tilaus.example", "93.184.215.14", 443, "/kaiku?jono=1")
@@ -212,7 +214,7 @@ def test_the_address_that_was_judged_is_the_one_that_is_called(settings: Any, mo
 def test_no_inner_address_is_public_even_when_wrapped(address: object) -> None:
     assert not is_public(str(address))
     if "." in str(address):
-        assert not is_public(f"::ffff:{address}")
+        assert not is_public(f"::ffff:{address}") and not is_public(f"64:ff9b::{address}")
 
 
 def test_nobody_there_is_tried_again() -> None:

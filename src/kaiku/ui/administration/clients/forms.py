@@ -10,6 +10,8 @@ from kaiku.integrations.clients.models import ApiClient
 from kaiku.integrations.clients.rules import ApiScope
 from kaiku.tickets.models import Event
 
+_LINES = ("networks", "photo_hosts")
+
 
 class ClientForm(forms.Form):
     """What an administrator decides of a client."""
@@ -34,19 +36,29 @@ class ClientForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Yksi IP-osoite tai verkko riviä kohti, esimerkiksi 192.0.2.0/24. Tyhjä: mistä tahansa."),
     )
+    photo_hosts = forms.CharField(
+        label=gettext_lazy("Miltä palvelimilta sen kertomat kuvat haetaan"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "Yksi palvelimen nimi riviä kohti, esimerkiksi kuvat.tampere.fi. Tyhjä: kuvia ei haeta, ja osoite jää yhteydenoton tekstiin."
+        ),
+    )
     per_minute = forms.IntegerField(label=gettext_lazy("Kutsuja minuutissa enintään"), min_value=1, max_value=MOST_A_MINUTE, initial=300)
     per_day = forms.IntegerField(label=gettext_lazy("Kutsuja päivässä enintään"), min_value=1, max_value=MOST_A_DAY, initial=50_000)
 
     def edit(self) -> ClientEdit:
         """The form as a value."""
         told = self.cleaned_data
-        return ClientEdit(**{**told, "scopes": tuple(told["scopes"]), "networks": tuple(told["networks"].splitlines())})
+        lines = {name: tuple(told[name].splitlines()) for name in _LINES}
+        return ClientEdit(**{**told, **lines, "scopes": tuple(told["scopes"])})
 
 
 def initial_of(client: ApiClient) -> dict[str, Any]:
     """A client as the form shows it."""
     names = ("name", "keeper", "channel", "scopes", "per_minute", "per_day")
-    return {**{name: getattr(client, name) for name in names}, "networks": "\n".join(client.networks)}
+    return {**{name: getattr(client, name) for name in names}, **{name: "\n".join(getattr(client, name)) for name in _LINES}}
 
 
 class SubscriptionForm(forms.Form):
