@@ -18,9 +18,12 @@ _gathered: ContextVar[list[Job] | None] = ContextVar("gathered_jobs", default=No
 _JOB = "ROW(%s::text, %s::text, %s::int, %s::text, %s::text, %s::jsonb, %s::timestamptz)::procrastinate_job_to_defer_v1"
 
 
-def defer(task: str, *, queue: str, lock: str | None = None, **arguments: Any) -> None:
-    """Let a worker run the task, by its name, after the transaction commits; jobs of one lock run one after another."""
-    job = app.configure_task(task, queue=queue, lock=lock).make_new_job(**arguments)
+def defer(task: str, *, queue: str, lock: str | None = None, priority: int = 0, **arguments: Any) -> None:
+    """Let a worker run the task, by its name, after the transaction commits; jobs of one lock run one after another.
+
+    A greater priority goes before what waits already.
+    """
+    job = app.configure_task(task, queue=queue, lock=lock, priority=priority).make_new_job(**arguments)
     waiting = _gathered.get()
     if waiting is None:
         _write([job])

@@ -13,6 +13,8 @@ from kaiku.base.jobs import defer
 from kaiku.outbox.models import Connection, Outgoing, Received, ReceivedPart
 from kaiku.outbox.senders import is_line
 
+BEFORE_READING = 10  # somebody waits for what came in; the reading of thousands of texts after an import can wait
+
 
 def enqueue(connection: str, kind: str, *, subject_id: int, key: str) -> Outgoing:
     """Write one thing to send, in the caller's transaction; IntegrityError when the same key was written before."""
@@ -86,7 +88,7 @@ def forget_raw(rows: QuerySet[Received]) -> None:
 
 
 def _take_soon(row: Received) -> None:
-    defer("kaiku.outbox.tasks.take", queue="inbox", received_id=row.pk)
+    defer("kaiku.outbox.tasks.take", queue="inbox", priority=BEFORE_READING, received_id=row.pk)
 
 
 def _begin_anew(row: Outgoing) -> None:

@@ -5,6 +5,7 @@ import random
 from datetime import timedelta
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import moved_to, now
@@ -16,6 +17,7 @@ from kaiku.intake.contact import Sender
 from kaiku.integrations.ace.hearing import contact_data_of, hear
 from kaiku.integrations.ace.models import Call, CallTicket, TelephoneSystem, Transcript
 from kaiku.integrations.ace.queries import calls_of
+from kaiku.integrations.ace.receiving import keep_event
 from kaiku.integrations.ace.recording import Written, accept_proposal, join_call, record_on_call
 from kaiku.integrations.ace.rules import numbers_of
 from kaiku.integrations.ace.tests.conftest import SEGMENTS, Event, read
@@ -177,3 +179,9 @@ def test_silence_in_office_hours_rings_once(ace: TelephoneSystem, city: City):
 def test_a_plain_recorded_call_is_as_before(ace: TelephoneSystem, aino: User):
     receipt = record_call(Recording("Katuvalo ei pala."), key="k", by=aino)
     assert receipt.is_new and not CallTicket.objects.exists()
+
+
+def test_an_event_goes_before_the_texts_that_wait_to_be_read(ace: TelephoneSystem, lamp: Ticket, event: Event):
+    keep_event(read(event("call.accepted")), b"{}")
+    waiting = ProcrastinateJob.objects.filter(status="todo").order_by("-priority", "id")
+    assert waiting[0].task_name == "kaiku.outbox.tasks.take" and waiting.filter(queue_name="language").exists()
