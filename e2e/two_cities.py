@@ -136,7 +136,7 @@ def traffic(city: City, count: int, pause: float) -> threading.Thread:
             city.photos[number] = photo(city.name, number)
             city.send(number, city.photos[number])
 
-    thread = threading.Thread(target=run)
+    thread = threading.Thread(target=run, daemon=True)
     thread.start()
     return thread
 

@@ -5,15 +5,18 @@ from procrastinate.contrib.django import app
 from kaiku.base.jobs import defer_once
 from kaiku.outbox.health import is_connection_down
 from kaiku.outbox.queries import lines_due
-from kaiku.outbox.senders import connections, sender_of
+from kaiku.outbox.senders import connections, is_line, sender_of
 from kaiku.outbox.sending import send_due, send_one
 from kaiku.outbox.taking import take_due, take_one
 
 
 @app.task(queue="outbox")
 def deliver(connection: str, outgoing_id: int) -> None:
-    """Send one new row."""
-    if sender := sender_of(connection):
+    """Send one new row; on a line all that is due, over one connection, so that the jobs behind it find nothing left."""
+    sender = sender_of(connection)
+    if sender and is_line(connection):
+        sweep_line(connection)
+    elif sender:
         send_one(outgoing_id, connection, sender)
 
 
@@ -31,8 +34,8 @@ def sweep(timestamp: int) -> None:
 
 @app.task(queue="outbox")
 def sweep_line(line: str) -> None:
-    """Send what is due on the line to one system."""
-    if sender := sender_of(line):
+    """Send what is due on the line to one system, unless it is down."""
+    if (sender := sender_of(line)) and not is_connection_down(line):
         send_due(line, sender)
 
 

@@ -21,7 +21,7 @@ from kaiku.integrations.maintenance.tests.conftest import Fault
 from kaiku.integrations.open311.client import Away, HeardUpdate, OutgoingRequest, Server
 from kaiku.outbox.models import Connection, Outgoing
 from kaiku.outbox.sending import Outcome, send_due, send_one
-from kaiku.outbox.tasks import sweep
+from kaiku.outbox.tasks import deliver, sweep
 from kaiku.tickets.models import Ticket
 
 pytestmark = pytest.mark.django_db
@@ -93,9 +93,12 @@ def test_a_system_that_is_away_holds_up_no_other(fault: Fault, ramboll: Maintena
     for row in Outgoing.objects.filter(connection=slow.line).order_by("pk")[:3]:
         assert send_one(row.pk, slow.line, FAULTS) is Outcome.DOWN
     assert send_one(rows[slow.line].pk, slow.line, FAULTS) is Outcome.SKIPPED  # it is not even tried any more
-    assert send_one(rows[ramboll.line].pk, ramboll.line, FAULTS) is Outcome.SENT
+    deliver(connection=slow.line, outgoing_id=rows[slow.line].pk)
+    second = fault(text="Toinenkin katuvalo on pimeä.")
+    deliver(connection=ramboll.line, outgoing_id=rows[ramboll.line].pk)
+    assert Case.objects.get(ticket=second).remote_number  # all that is due goes over one connection
     assert Case.objects.get(ticket=lamp).remote_number and not Case.objects.filter(ticket__in=late).exclude(remote_number="").exists()
-    assert len(calls) == 4
+    assert len(calls) == 5
     assert Connection.objects.get(pk=slow.line).failures_in_row == 3 and Connection.objects.get(pk=ramboll.line).failures_in_row == 0
 
 
