@@ -16,6 +16,7 @@ from kaiku.base.live import publish
 from kaiku.base.values import Channel
 from kaiku.language.lemmas import lemmas_of, words_of
 from kaiku.tickets.models import Attachment, Event, Message, Note, SearchEntry, Ticket
+from kaiku.tickets.models.search import PLACE_LABEL, TEXT_LABEL
 from kaiku.tickets.queries import scope_ids
 from kaiku.tickets.scanners import scanner
 
@@ -141,14 +142,18 @@ def index_later(ticket_id: int) -> None:
 
 def index_ticket(ticket: Ticket) -> None:
     """Write the ticket's words as base forms and compound parts for search."""
-    texts = [ticket.title, ticket.address, ticket.place_words]
-    texts += ticket.messages.exclude(kind=Message.Kind.RECEIPT).order_by("pk").values_list("body", flat=True)
-    write_search_words(ticket.pk, " ".join(texts), ticket.language)
+    bodies = ticket.messages.exclude(kind=Message.Kind.RECEIPT).order_by("pk").values_list("body", flat=True)
+    write_search_words(ticket.pk, " ".join([ticket.title, *bodies]), ticket.language, place=f"{ticket.address} {ticket.place_words}")
 
 
-def write_search_words(ticket_id: int, text: str, language: str) -> None:
+def write_search_words(ticket_id: int, text: str, language: str, *, place: str = "") -> None:
     """Replace the search words of one ticket."""
-    text = text[:_INDEXED_CHARACTERS]
-    words = " ".join(dict.fromkeys([*words_of(text), *lemmas_of(text, language)]))
-    vector = SearchVector(Value(words), config="simple")
+    told, of_place = (_search_words(words[:_INDEXED_CHARACTERS], language) for words in (text, place))
+    vector = SearchVector(Value(told), config="simple", weight=TEXT_LABEL) + SearchVector(
+        Value(of_place), config="simple", weight=PLACE_LABEL
+    )
     SearchEntry.objects.update_or_create(ticket_id=ticket_id, defaults={"words": vector})
+
+
+def _search_words(text: str, language: str) -> str:
+    return " ".join(dict.fromkeys([*words_of(text), *lemmas_of(text, language)]))

@@ -1,6 +1,7 @@
 """Finding tickets by code, customer or words; Finnish inflection and compounds are undone on both sides."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,6 +19,7 @@ from kaiku.language.lemmas import analysed, words_of
 from kaiku.queues.queries import PAGE_SIZE, Page, active_queues, page_of
 from kaiku.queues.rules import DONE, OPEN, Cursor
 from kaiku.tickets.models import Ticket
+from kaiku.tickets.models.search import TEXT_LABEL
 from kaiku.tickets.queries import scope_of, tickets_visible_to
 
 _TOKEN = re.compile(r'(?P<name>[^\W\d_]+):(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|(?P<word>\S+)')
@@ -56,7 +58,7 @@ class Search:
 
     typed: str
     text: str = ""
-    terms: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     chips: tuple[Chip, ...] = ()
     reference: str = ""
     follow_code: str = ""
@@ -84,12 +86,20 @@ def read_search(typed: str) -> Search:
     return Search(
         typed=typed,
         text=text,
-        terms=tuple(_alternatives(word) for word in dict.fromkeys(words_of(text)))[:_MOST_WORDS],
+        words=tuple(dict.fromkeys(words_of(text)))[:_MOST_WORDS],
         chips=tuple(chip for chip in chips if chip.is_understood and chip.kind != "code"),
         reference=next((code for code in map(_reference_in, [*codes, text]) if code), ""),
         follow_code=next((code for code in map(clean_follow_code, [*codes, text]) if code), ""),
         unknown=tuple(chip for chip in chips if not chip.is_understood),
     )
+
+
+@dataclass(frozen=True)
+class HiddenFrom:
+    """Tickets of which the person is not told who the customer is, and those of which he is not told the place: these do not find them."""
+
+    customer: Q | None = None
+    place: Q | None = None
 
 
 def search_page(
@@ -99,20 +109,19 @@ def search_page(
     after: Cursor | None = None,
     size: int = PAGE_SIZE,
     tickets: QuerySet[Ticket] | None = None,
-    nameless: Q | None = None,
+    hidden: HiddenFrom | None = None,
 ) -> Page[Ticket]:
-    """Hits within the person's rights, the newest first; nothing is counted or ranked over all of them. nameless: tickets that are
-    not found by who their customer is."""
+    """Hits within the person's rights, the newest first; nothing is counted or ranked over all of them."""
     search = read_search(typed)
     if search.is_empty or search.unknown:
         return Page([], None)
     visible = tickets_visible_to(user) if tickets is None else tickets
     for chip in search.chips:
         visible = visible.filter(_chip_condition(chip))
-    return page_of(_matching(visible, search, user, nameless), "newest", after=after, size=size)
+    return page_of(_matching(visible, search, user, hidden or HiddenFrom()), "newest", after=after, size=size)
 
 
-def _matching(visible: QuerySet[Ticket], search: Search, user: User, nameless: Q | None) -> QuerySet[Ticket]:
+def _matching(visible: QuerySet[Ticket], search: Search, user: User, hidden: HiddenFrom) -> QuerySet[Ticket]:
     if search.follow_code:
         return visible.filter(follow_code=search.follow_code)
     if search.reference and visible.filter(reference=search.reference).exists():
@@ -123,12 +132,12 @@ def _matching(visible: QuerySet[Ticket], search: Search, user: User, nameless: Q
     if customers:
         condition = scope_of(user, Capability.SEE_CONTACT_DETAILS).as_filter()
         found = visible.filter(customer__in=customers)
-        found = found if nameless is None else found.exclude(nameless)
+        found = found if hidden.customer is None else found.exclude(hidden.customer)
         return found if condition is None else found.filter(condition)
-    if not search.terms:
+    if not search.words:
         return visible.none()
-    query = SearchQuery(" & ".join(search.terms), search_type="raw", config="simple")
-    return visible.filter(search_entry__words=query)
+    found = visible.filter(search_entry__words=_query(search.words))
+    return found if hidden.place is None else found.filter(~hidden.place | Q(search_entry__words=_query(search.words, TEXT_LABEL)))
 
 
 def _customers_named(text: str, user: User) -> list[int]:
@@ -157,14 +166,19 @@ def _phone_forms(text: str) -> set[str]:
     return forms
 
 
-def _alternatives(word: str) -> str:
+def _query(words: Iterable[str], label: str = "") -> SearchQuery:
+    """All of the words; with a label only where the ticket has them under it."""
+    return SearchQuery(" & ".join(_alternatives(word, label) for word in words), search_type="raw", config="simple")
+
+
+def _alternatives(word: str, label: str) -> str:
     """One word of the query as a tsquery group: itself or any of its base forms."""
     bases, _parts = analysed(word)
     forms = dict.fromkeys((word, *bases))
     known = bases != (word,) or _parts
-    group = [f"'{form}'" for form in forms]
+    group = [f"'{form}':{label}" if label else f"'{form}'" for form in forms]
     if not known and len(word) >= _PREFIX_FROM and not word.isdigit():
-        group.append(f"'{word}':*")
+        group.append(f"'{word}':*{label}")
     return f"({' | '.join(group)})"
 
 

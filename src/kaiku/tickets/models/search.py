@@ -4,6 +4,9 @@ from django.db import models
 
 from kaiku.tickets.models.ticket import Ticket
 
+# How the words of a ticket are labelled: where a step hides the place from a role, words of the place alone do not find it.
+TEXT_LABEL, PLACE_LABEL = "D", "C"
+
 
 class SearchEntry(models.Model):
     """The words of one ticket as base forms and compound parts; apart from the ticket row so that lists stay light."""

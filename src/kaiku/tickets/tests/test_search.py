@@ -1,6 +1,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db.models import Q
 
 from kaiku.accounts.models import User
 from kaiku.base.encryption import blind_index
@@ -9,7 +10,7 @@ from kaiku.customers.models import Customer
 from kaiku.intake.contact import Place, Sender
 from kaiku.tickets.actions import index_ticket
 from kaiku.tickets.models import Ticket
-from kaiku.tickets.search import read_search, search_page
+from kaiku.tickets.search import HiddenFrom, read_search, search_page
 
 Contact = Callable[..., Ticket]
 
@@ -39,6 +40,21 @@ def test_inflected_words_parts_of_compounds_and_places_find_the_contact(typed: s
     indexed(text="Milloin kirjasto on auki sunnuntaisin?", place=Place())
 
     assert found(typed, aino) == [lamp.pk]
+
+
+def test_a_hidden_place_is_not_found_by_its_words(indexed: Contact, aino: User) -> None:
+    lamp, other = (
+        indexed(text="Katuvalo on pimeä", place=Place()),
+        indexed(text="Katuvalo on pimeä", place=Place(address="Hämeenpuisto 21")),
+    )
+    hidden = HiddenFrom(place=Q(pk=other.pk))
+
+    def hits(typed: str) -> list[int]:
+        return [row.pk for row in search_page(typed, aino, hidden=hidden).rows]
+
+    assert hits("katuvalot") == [other.pk, lamp.pk]
+    assert hits("hämeenpuistosta") == hits("katuvalo hämeenp") == []
+    assert found("katuvalo hämeenp", aino) == [other.pk]
 
 
 def test_every_word_must_be_there(indexed: Contact, aino: User) -> None:

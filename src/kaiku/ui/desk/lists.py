@@ -19,7 +19,7 @@ from kaiku.queues.rules import DONE, Cursor, FilterContext, TicketFilter, condit
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of, tickets_visible_to, tickets_within
 from kaiku.tickets.rules import Scope
-from kaiku.tickets.search import search_page
+from kaiku.tickets.search import HiddenFrom, search_page
 from kaiku.ui.components.addresses import address
 from kaiku.workflow.plans import Part
 from kaiku.workflow.queries import tickets_hiding
@@ -82,8 +82,8 @@ def list_page(user: User, where: TicketList, *, after: str = "", size: int = 50)
     """The page of a list that begins after a cursor."""
     cursor = cursor_from(after)
     if where.words is not None:
-        nameless = tickets_hiding(user, Part.CUSTOMER)
-        return search_page(where.words, user, after=cursor, size=size, tickets=_light(tickets_visible_to(user)), nameless=nameless)
+        hidden = HiddenFrom(tickets_hiding(user, Part.CUSTOMER), tickets_hiding(user, Part.PLACE))
+        return search_page(where.words, user, after=cursor, size=size, tickets=_light(tickets_visible_to(user)), hidden=hidden)
     if not where.chosen.due:  # a due time is reckoned from now, so it would be another shape each time
         shape = _shape(user, where, size)
         return page_from(_first_rows(user.pk, shape=shape) if cursor is None else _following_rows(user, cursor, shape), size)
