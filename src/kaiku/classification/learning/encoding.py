@@ -1,4 +1,4 @@
-"""What is learned from: a contact's meaning, letters, address and place as one row of numbers."""
+"""What is learned from: a contact's meaning, letters, address, place and season as one row of numbers."""
 
 import math
 import re
@@ -15,19 +15,20 @@ _CHARACTERS = 1200
 _SHORTEST, _LONGEST = 2, 5  # letters in a row
 _MOST_GRAMS = 60_000
 _AT_LEAST = 2  # texts: what one person alone wrote, a name say, never becomes part of a model
-_MEANING, _ADDRESS, _PLACE = 1.5, 0.5, 0.2  # how much each says beside the letters; measured, docs/classification.md
+_MEANING, _ADDRESS, _PLACE, _SEASON = 1.5, 0.5, 0.2, 0.2  # how much each says beside the letters; measured, docs/classification.md
 _FARTHEST = 3.0  # standard deviations: one far point must not outweigh the text
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True)
 class Sample:
-    """One contact to learn from or to classify; the vector as embed() gave it, the point as (east, north)."""
+    """One contact to learn from or to classify; the vector as embed() gave it, the point as (east, north), the month of receipt 1 to 12."""
 
     text: str
     vector: bytes
     address: str = ""
     point: tuple[float, float] | None = None
+    month: int | None = None
 
 
 @dataclass(frozen=True)
@@ -65,13 +66,13 @@ class Encoder:
         from scipy.sparse import csr_matrix, hstack
 
         letters, addresses = _Rows(self.grams, _grams), _Rows(self.words, _itself)
-        meanings, places = [], []
+        meanings, circumstances = [], []
         for sample in samples:
             letters.add(_spaced(sample.text))
             addresses.add(_words(sample.address))
             meanings.append(vector_of(sample.vector) * _MEANING)
-            places.append(self._place(sample.point))
-        dense = np.hstack([np.vstack(meanings), np.array(places, dtype=np.float32)])
+            circumstances.append((*self._place(sample.point), *_season(sample.month)))
+        dense = np.hstack([np.vstack(meanings), np.array(circumstances, dtype=np.float32)])
         return hstack([letters.matrix(1.0), addresses.matrix(_ADDRESS), csr_matrix(dense)], format="csr", dtype=np.float32)
 
     def _place(self, point: tuple[float, float] | None) -> tuple[float, ...]:
@@ -145,6 +146,14 @@ def _grams(word: str) -> Iterator[str]:
 
 def _itself(word: str) -> tuple[str, ...]:
     return (word,)
+
+
+def _season(month: int | None) -> tuple[float, float]:
+    """A place on the circle of the year: snow, leaves and mosquitoes come back, and December is beside January."""
+    if month is None:
+        return (0.0, 0.0)
+    turn = 2 * math.pi * month / 12
+    return (math.sin(turn) * _SEASON, math.cos(turn) * _SEASON)
 
 
 def _words(text: str) -> list[str]:

@@ -36,7 +36,7 @@ class Model:
         """How far on each class's side the samples lie."""
         import numpy as np
 
-        rows = self.encoder.matrix(samples)
+        rows = self.encoder.matrix(samples)[:, : len(self.weights)]  # a version from before lacks the newest columns
         used = np.unique(rows.indices)  # of tens of thousands of columns a contact has some hundred: only their weights become whole
         found: NDArray[np.float32] = rows[:, used] @ self.weights[used].astype(np.float32) + self.offsets
         return found

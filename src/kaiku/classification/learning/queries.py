@@ -19,6 +19,7 @@ from kaiku.classification.queries import decisions_of
 from kaiku.language.embeddings import MODEL
 from kaiku.organisation.models import Automation
 from kaiku.organisation.queries import is_automatic
+from kaiku.organisation.rules import CITY_TIME
 from kaiku.tickets.models import Message, Status, Ticket
 
 LEARNED = (Decision.Field.TOPIC, Decision.Field.TYPE, Decision.Field.PRIORITY, Decision.Field.SENSITIVITY)
@@ -64,7 +65,7 @@ def classes_in_use(field: str) -> frozenset[str]:
 
 def lessons(field: str) -> list[Lesson]:
     """The newest contacts that tell how people classify; spam teaches nobody, restricted ones only what is sensitive."""
-    told = ("address", "east", "north", "topic_id", "contact_type_id", "priority", "sensitivity", "meaning__vector")
+    told = ("address", "east", "north", "topic_id", "contact_type_id", "received_at", "priority", "sensitivity", "meaning__vector")
     rows = _settled(field).select_related("meaning").only("pk", *told)
     by_id = {row.pk: row for row in rows.order_by("-pk")[:_MOST]}
     labels = _labels(field, by_id.values())
@@ -108,7 +109,8 @@ def sample_of(ticket: Ticket, text: str, field: str) -> Sample:
     if field == Decision.Field.SENSITIVITY:
         return Sample("", bytes(ticket.meaning.vector))
     point = (ticket.east, ticket.north) if ticket.east is not None and ticket.north is not None else None
-    return Sample(text, bytes(ticket.meaning.vector), ticket.address, point)
+    month = ticket.received_at.astimezone(CITY_TIME).month
+    return Sample(text, bytes(ticket.meaning.vector), ticket.address, point, month)
 
 
 def version_in(field: str, state: str) -> ModelVersion | None:

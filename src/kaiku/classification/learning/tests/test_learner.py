@@ -4,6 +4,7 @@ import random
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -63,6 +64,40 @@ def test_what_one_contact_alone_says_is_no_part_of_a_model() -> None:
 
     assert "lampp" in encoder.grams.terms
     assert not any("xe" in gram for gram in encoder.grams.terms)
+
+
+def test_the_season_tells_what_the_words_do_not() -> None:
+    said = [
+        (Sample("tie on huonossa kunnossa", vector("tie"), month=month), "talvi" if month in (12, 1, 2) else "kesä")
+        for month in [*range(1, 13)] * 20
+    ]
+    model = learn([sample for sample, _name in said], [name for _sample, name in said])
+
+    january, july = (
+        model.best(Sample("tie on huonossa kunnossa", vector("tie"), month=month), among=frozenset({"talvi", "kesä"})) for month in (1, 7)
+    )
+
+    assert (january[0][0], july[0][0]) == ("talvi", "kesä")
+
+
+def test_a_version_from_before_the_season_still_answers() -> None:
+    model = learn([sample for sample, _label in LABELLED], [label for _sample, label in LABELLED])
+    sample, label = LABELLED[0]
+
+    older = replace(model, weights=model.weights[:-2])
+
+    assert older.best(sample, among=frozenset(model.classes))[0][0] == label
+
+
+def test_folds_hold_each_class_alike() -> None:
+    rare = [(sample, "harva" if place < 4 else label) for place, (sample, label) in enumerate(LABELLED)]
+
+    said = cross_validated(rare, folds=4)
+
+    assert all(
+        [label for label, _ranked in said[start : start + len(said) // 4]].count("harva") == 1
+        for start in range(0, len(said), len(said) // 4)
+    )
 
 
 def test_figures_count_each_class_and_the_confusions() -> None:

@@ -65,7 +65,8 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def _sample(row: dict[str, Any]) -> Sample:
     point = (float(row["lon"]), float(row["lat"])) if row.get("lat") and row.get("lon") else None
-    return Sample(row["text"], embed(row["text"]), str(row.get("address") or ""), point)
+    month = int(row["created"][5:7]) if row.get("created") else None
+    return Sample(row["text"], embed(row["text"]), str(row.get("address") or ""), point, month)
 
 
 def _cold(samples: list[Sample], rows: list[dict[str, Any]], same: dict[str, list[str]]) -> Figures:
