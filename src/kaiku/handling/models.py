@@ -66,6 +66,7 @@ class Prompt(models.Model):
         REMINDED = "reminded", _("Sääntö muistutti yhteydenotosta")
         PARTNER = "partner", _("Toisessa järjestelmässä oleva asia tarvitsee sinua")
         CALL = "call", _("Puhelu odottaa kirjaamista")
+        FORWARDED = "forwarded", _("Välittämäsi viesti on perillä")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="prompts")
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")

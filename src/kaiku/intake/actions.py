@@ -168,7 +168,13 @@ def _make_customer(contact: IncomingContact, language: str) -> Customer | None:
 
 def _store_message(ticket: Ticket, contact: IncomingContact, *, at: datetime) -> None:
     message = Message(
-        ticket=ticket, kind=Message.Kind.CONTACT, body=contact.text, language=ticket.language, channel=contact.channel, created_at=at
+        ticket=ticket,
+        kind=Message.Kind.CONTACT,
+        body=contact.text,
+        language=ticket.language,
+        channel=contact.channel,
+        created_at=at,
+        mail_id=contact.mail_id,
     )
     insert(message)
     if contact.files:

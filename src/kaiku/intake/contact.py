@@ -47,7 +47,7 @@ class IncomingContact:
     """One contact as a channel hands it in; key makes the same thing arrive once (unique within the channel).
 
     wants_receipt False: it is carried over from elsewhere. may_acknowledge False: a new contact, but no receipt may leave by itself.
-    is_kept: the inbox holds its raw form already and answers for its coming once.
+    queue_key: where it waits when nothing else tells. is_kept: the inbox holds its raw form already and answers for its coming once.
     """
 
     channel: str
@@ -58,6 +58,7 @@ class IncomingContact:
     topic_key: str = ""
     type_key: str = ""
     unit_key: str = ""
+    queue_key: str = ""
     sender: Sender = field(default_factory=Sender)
     wants_reply: bool = False
     wants_receipt: bool = True
@@ -69,5 +70,6 @@ class IncomingContact:
     files: tuple[IncomingFile, ...] = ()
     recorded_by_id: int | None = None
     received_at: datetime | None = None
+    mail_id: str = ""
     raw: bytes = b""
     is_kept: bool = False

@@ -75,6 +75,7 @@ def facts_of(
         customer_kind=contact.sender.kind,
         sensitivity=found.sensitivity.value,
         unit_key=contact.unit_key,
+        fallback_queue=contact.queue_key,
         at=at,
         is_working_time=group_calendar(_ANY_GROUP).is_open(at),
         answers=contact.answers,

@@ -81,7 +81,13 @@ def acknowledge(ticket: Ticket, *, at: datetime) -> Message | None:
 
 @transaction.atomic
 def receive_customer_reply(
-    ticket_id: int, *, text: str, files: Sequence[Any] = (), channel: str = Channel.WEBFORM, key: str = ""
+    ticket_id: int,
+    *,
+    text: str,
+    files: Sequence[Any] = (),
+    channel: str = Channel.WEBFORM,
+    mail_id: str = "",
+    is_unverified: bool = False,
 ) -> Message:
     """What the customer added or answered: the clock runs again, a closed ticket reopens within REOPEN_DAYS."""
     ticket = lock_ticket(ticket_id)
@@ -91,7 +97,7 @@ def receive_customer_reply(
         raise ReplyError(_("Viesti on liian pitkä. Lyhennä se enintään 20 000 merkkiin."))
     if not may_answer_back(ticket):
         raise ReplyError(_("Asia on suljettu jo kauan sitten. Tee siitä uusi yhteydenotto."))
-    message = add_message(ticket, Message.Kind.CUSTOMER_REPLY, text.strip(), channel=channel)
+    message = add_message(ticket, Message.Kind.CUSTOMER_REPLY, text.strip(), channel=channel, mail_id=mail_id, is_unverified=is_unverified)
     ticket.attachment_count += len(attach_files(ticket, files, message=message))
     if ticket.status in (Status.CLOSED, Status.RESOLVED):
         reopen(ticket)

@@ -96,8 +96,11 @@ class FollowedCase:
 
 def followed_case(ticket: Ticket, *, language: str) -> FollowedCase:
     """The case of one ticket; a fixed number of queries however long its story is."""
-    events = list(ticket.events.filter(kind__in=_SHOWN_EVENTS).order_by("at", "pk")[:_MOST_EVENTS])
-    messages = _messages(ticket)
+    told = ticket.events.filter(kind__in=_SHOWN_EVENTS).order_by("at", "pk")[:_MOST_EVENTS]
+    rows = ticket.messages.filter(kind__in=_SHOWN_MESSAGES).order_by("created_at", "pk").prefetch_related("attachments")
+    strangers = {row.pk for row in rows if row.is_unverified}
+    events = [event for event in told if event.data.get("message") not in strangers]
+    messages = _messages(row for row in rows if row.pk not in strangers)
     answered = any(not message.is_mine for message in messages)
     return FollowedCase(
         ticket_id=ticket.pk,
@@ -127,13 +130,12 @@ def followed_case(ticket: Ticket, *, language: str) -> FollowedCase:
 
 
 def own_attachment(ticket: Ticket, attachment_id: int) -> Attachment | None:
-    """A file that belongs to a message the sender sees; a note's file is none of his."""
-    files = Attachment.objects.filter(ticket=ticket, message__kind__in=_SHOWN_MESSAGES, note__isnull=True)
+    """A file that belongs to a message the sender sees; a note's file is none of his, nor a stranger's."""
+    files = Attachment.objects.filter(ticket=ticket, message__kind__in=_SHOWN_MESSAGES, message__is_unverified=False, note__isnull=True)
     return files.filter(pk=attachment_id, scan__in=Attachment.OPEN_SCANS).first()
 
 
-def _messages(ticket: Ticket) -> tuple[ShownMessage, ...]:
-    rows = ticket.messages.filter(kind__in=_SHOWN_MESSAGES).order_by("created_at", "pk").prefetch_related("attachments")
+def _messages(rows: Iterable[Message]) -> tuple[ShownMessage, ...]:
     return tuple(
         ShownMessage(
             id=row.pk,

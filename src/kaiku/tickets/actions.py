@@ -86,6 +86,8 @@ def add_message(
     author: User | None = None,
     at: datetime | None = None,
     delivery: str = Message.Delivery.NONE,
+    mail_id: str = "",
+    is_unverified: bool = False,
 ) -> Message:
     """Add what the customer or the city said, in the ticket's language; the ticket's version grows so that stale sends are seen."""
     message = Message(
@@ -97,6 +99,8 @@ def add_message(
         author=author,
         created_at=at or now(),
         delivery=delivery,
+        mail_id=mail_id,
+        is_unverified=is_unverified,
     )
     insert(message)
     if kind not in (Message.Kind.RECEIPT, Message.Kind.CONTACT):

@@ -11,6 +11,7 @@ from django.utils.crypto import salted_hmac
 
 from kaiku.channels.email.city import mail_sender
 
+_MAIL_ID = re.compile(r"<[!-;=?-~]+@[!-;=?-~]+>")
 _ADDRESS = re.compile(r"[^\s@<>(),;:\"\\]+@[^\s@<>(),;:\"\\]+")
 _SIGNATURE_BYTES = 10  # 80 bits: an answer's address cannot be guessed
 
@@ -72,6 +73,11 @@ def mail_id_of(kind: str, subject_id: int) -> str:
     """The Message-ID: the same at every attempt, so that a mail that went out twice is shown once; tells no running number."""
     digest = salted_hmac("kaiku.mail.id", f"{kind}:{subject_id}", algorithm="sha256").hexdigest()[:24]
     return f"<{digest}@{envelope_address().rpartition('@')[2] or 'localhost'}>"
+
+
+def is_mail_id(text: str) -> bool:
+    """Is it a Message-ID that may stand among the ids of an answer?"""
+    return len(text) <= 200 and _MAIL_ID.fullmatch(text) is not None
 
 
 def _sender() -> str:

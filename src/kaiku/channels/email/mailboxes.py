@@ -51,6 +51,7 @@ class MailboxValue:
     done_folder: str = "Kaiku"
     topic_key: str = ""
     unit_key: str = ""
+    queue_key: str = ""
     language: str = ""
     silent_hours: int = 0
     is_active: bool = True
@@ -222,6 +223,7 @@ configured(
             "done_folder": gettext_lazy("Mihin kansioon haettu siirretään"),
             "topic_key": gettext_lazy("Aihe"),
             "unit_key": gettext_lazy("Yksikkö"),
+            "queue_key": gettext_lazy("Jono, kun mikään muu ei ohjaa"),
             "language": gettext_lazy("Kieli"),
             "silent_hours": gettext_lazy("Hälytä, kun postia ei tule näin moneen työtuntiin"),
             "is_active": gettext_lazy("Käytössä"),

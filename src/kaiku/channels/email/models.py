@@ -57,6 +57,7 @@ class Mailbox(models.Model):
     done_folder = models.CharField(max_length=100, default="Kaiku", help_text="where mail goes when it has been kept")
     topic_key = models.CharField(max_length=80, blank=True)
     unit_key = models.CharField(max_length=80, blank=True)
+    queue_key = models.CharField(max_length=80, blank=True, default="", db_default="", help_text="where what nothing else routes waits")
     language = models.CharField(max_length=5, blank=True, help_text="empty: told from the text")
     silent_hours = models.PositiveSmallIntegerField(default=0, help_text="working hours without mail that are worth an alarm; 0 never")
     is_active = models.BooleanField(default=True)

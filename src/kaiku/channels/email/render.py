@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
 
 from django.conf import settings
@@ -20,11 +19,13 @@ from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.channels.email.addresses import envelope_address, mail_id_of, reply_address, sender_address
 from kaiku.channels.email.city import organisation_name
+from kaiku.channels.email.headers import POLICY
 from kaiku.channels.email.links import follow_link, ticket_link
 from kaiku.channels.email.reading.phrases import MARKERS
 from kaiku.handling.models import Prompt
 from kaiku.texts.queries import words_of
 from kaiku.tickets.models import Message, Status, Ticket
+from kaiku.tickets.queries import may_see
 
 _MOST_REFERENCES = 20
 
@@ -72,7 +73,9 @@ def prompt_mail(prompt: Prompt) -> OutgoingMail:
     language = prompt.user.preferences.get("language") or settings.LANGUAGE_CODE
     with translation.override(language):
         title = prompt.get_kind_display()
-        context: dict[str, object] = {"heading": title, "reference": prompt.ticket.reference, "link": ticket_link(prompt.ticket_id)}
+        # Who sent a mail on is told that it came, also when the ticket is none of his to read.
+        link = ticket_link(prompt.ticket_id) if may_see(prompt.user, prompt.ticket) else ""
+        context: dict[str, object] = {"heading": title, "reference": prompt.ticket.reference, "link": link}
         subject = f"[{prompt.ticket.reference}] {title}"
         return _mail_to_staff(mail_id_of("prompt", prompt.pk), prompt.user, subject, "email/prompt", context, language)
 
@@ -99,8 +102,7 @@ def _mail_to_staff(mail_id: str, person: User, subject: str, template: str, cont
 
 def new_mail(mail_id: str, *, to: str, unit: str, subject: str) -> EmailMessage:
     """The headers that every mail has."""
-    # Lines are folded by the policy; a value with a line break in it would be refused, so none gets so far.
-    mail = EmailMessage(policy=SMTP.clone(max_line_length=78))
+    mail = EmailMessage(policy=POLICY)
     mail["Message-ID"] = mail_id
     mail["Date"] = format_datetime(localtime(now()))
     mail["From"] = sender_address(_one_line(unit))

@@ -36,6 +36,11 @@ class Message(models.Model):
     delivery = models.CharField(max_length=10, choices=Delivery.choices, blank=True, default=Delivery.NONE)
     delivery_error = models.CharField(max_length=300, blank=True)
     mail_id = models.CharField(max_length=200, blank=True, help_text="Message-ID header")
+    is_unverified = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="it came from another address than the customer's, and nobody has confirmed who wrote it",
+    )
 
     class Meta:
         indexes = (

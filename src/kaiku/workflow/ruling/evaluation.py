@@ -29,6 +29,7 @@ class Facts:
     customer_kind: str = ""
     sensitivity: str = ""
     unit_key: str = ""
+    fallback_queue: str = ""
     status: str = ""
     step: str = ""
     at: datetime | None = None

@@ -49,6 +49,9 @@ def _usual(facts: Facts, table: RoutingTable) -> Route:
         return _to(own, {"code": "topic_group"}, source="topic")
     if facts.channel == "internal" and table.internal is not None:
         return _to(table.internal, {"code": "internal"}, source="internal")
+    fallback = next((queue for queue in table.queues.values() if queue.key == facts.fallback_queue), None)
+    if fallback is not None:
+        return _to(fallback, {"code": "fallback"}, source="fallback")
     return _to(table.unclear, {"code": "unclear"}, source="unclear")
 
 

@@ -4,14 +4,14 @@ import imaplib
 import re
 import ssl
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 
 from django.conf import settings
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxFolderSelectError
 
 from kaiku.channels.email.fetching.source import MOST_AT_ONCE, PIECE, Found, short
-from kaiku.channels.email.fetching.tokens import token_for
+from kaiku.channels.email.fetching.tokens import forget_token, token_for
 from kaiku.channels.email.models import Mailbox
 from kaiku.outbox.sending import ConnectionDown, TryAgain
 
@@ -37,9 +37,32 @@ def open_imap(mailbox: Mailbox) -> Iterator["ImapSource"]:
         raise ConnectionDown(f"{type(error).__name__}: {getattr(error, 'strerror', None) or 'no answer'}") from None
 
 
+class _SignInRefused(ConnectionDown):
+    """The server knows neither the password nor the token."""
+
+
 def _signed_in(mailbox: Mailbox) -> BaseMailBox:
-    token = token_for(mailbox, SCOPE) if mailbox.sign_in == Mailbox.SignIn.OAUTH else ""
-    box, name = _connected(mailbox), mailbox.username or mailbox.address
+    if mailbox.sign_in != Mailbox.SignIn.OAUTH:
+        return _opened(mailbox)
+    try:
+        return _opened(mailbox, token_for(mailbox, SCOPE))
+    except _SignInRefused:  # a token may end before its time, e.g. when the application's rights change
+        forget_token(mailbox, SCOPE)
+        return _opened(mailbox, token_for(mailbox, SCOPE))
+
+
+def _opened(mailbox: Mailbox, token: str = "") -> BaseMailBox:
+    box = _connected(mailbox)
+    with ExitStack() as undo:
+        undo.callback(box.client.shutdown)
+        _sign_in(box, mailbox, token)
+        box.folder.set(mailbox.folder)
+        undo.pop_all()
+    return box
+
+
+def _sign_in(box: BaseMailBox, mailbox: Mailbox, token: str) -> None:
+    name = mailbox.username or mailbox.address
     try:
         if token:
             box.xoauth2(name, token, None)
@@ -48,9 +71,7 @@ def _signed_in(mailbox: Mailbox) -> BaseMailBox:
     except imaplib.IMAP4.abort:
         raise
     except (imaplib.IMAP4.error, ImapToolsError):  # its answer may repeat the name
-        raise ConnectionDown("The server refused the sign-in.") from None
-    box.folder.set(mailbox.folder)
-    return box
+        raise _SignInRefused("The server refused the sign-in.") from None
 
 
 def _connected(mailbox: Mailbox) -> BaseMailBox:

@@ -24,6 +24,8 @@ from kaiku.replies.actions import acknowledge
 from kaiku.tickets.actions import index_later, record_event, touch
 from kaiku.tickets.models import Event, Message, Ticket
 
+_DOUBTFUL = (ArrivedMail.Sender.FORWARDED, ArrivedMail.Sender.UNVERIFIED)
+
 
 class MailRefused(KaikuError):
     """It cannot be done to this mail; the text says why."""
@@ -36,6 +38,7 @@ class _Gone:
     address: str
     topic_key: str = ""
     unit_key: str = ""
+    queue_key: str = ""
     language: str = ""
 
 
@@ -45,12 +48,14 @@ def confirm_sender(arrived_id: int, *, by: User) -> ArrivedMail:
     """The mail's writer is who the ticket says; a resident whose mail was forwarded is written to for the first time."""
     arrived = ArrivedMail.objects.select_for_update().get(pk=arrived_id)
     ticket = lock_for(arrived.ticket_id or 0, by=by, capability=Capability.REPLY)
-    if arrived.sender_state not in (ArrivedMail.Sender.FORWARDED, ArrivedMail.Sender.UNVERIFIED):
+    if arrived.sender_state not in _DOUBTFUL:
         raise MailRefused(_("Lähettäjä on jo vahvistettu."))
     was_forwarded = arrived.sender_state == ArrivedMail.Sender.FORWARDED
     arrived.sender_state = ArrivedMail.Sender.CONFIRMED
     _settle(arrived, by, "sender_state")
-    if was_forwarded and is_automatic(Automation.RECEIPT) and acknowledge(ticket, at=now()) is not None:
+    Message.objects.filter(pk=arrived.message_id or 0, ticket=ticket).update(is_unverified=False)
+    is_new = arrived.outcome == ArrivedMail.Outcome.CONTACT  # the customer of an older ticket has had his receipt
+    if was_forwarded and is_new and is_automatic(Automation.RECEIPT) and acknowledge(ticket, at=now()) is not None:
         record_event(ticket, Event.Kind.ACKNOWLEDGED, by=by)
     return arrived
 
@@ -61,7 +66,7 @@ def move_to_own_ticket(arrived_id: int, *, by: User) -> ArrivedMail:
     """The mail that joined from another address is somebody else's matter: its own ticket; here only its going is told."""
     arrived = ArrivedMail.objects.select_for_update().get(pk=arrived_id)
     ticket = lock_for(arrived.ticket_id or 0, by=by, capability=Capability.REPLY)
-    if arrived.sender_state != ArrivedMail.Sender.UNVERIFIED or not arrived.message_id:
+    if arrived.sender_state not in _DOUBTFUL or arrived.outcome != ArrivedMail.Outcome.REPLY or not arrived.message_id:
         raise MailRefused(_("Lähettäjä on jo vahvistettu."))
     moved = make_contact(_read_again(arrived))
     _settle(moved, by)

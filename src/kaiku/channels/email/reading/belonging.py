@@ -37,7 +37,7 @@ class Belongs:
         return self.is_sender or self.by == By.TOKEN
 
 
-def ticket_of(mail: ReadMail, *, is_trusted: bool) -> Belongs | None:
+def ticket_of(mail: ReadMail, *, sender: str, is_trusted: bool) -> Belongs | None:
     """By our reply address, by our ids that it refers to, by our tag in its subject; is_trusted: its sender is not in doubt."""
     for by, found in (
         (By.TOKEN, _by_token(mail.recipients)),
@@ -45,7 +45,7 @@ def ticket_of(mail: ReadMail, *, is_trusted: bool) -> Belongs | None:
         (By.SUBJECT, _by_subject(mail.subject)),
     ):
         if found is not None:
-            return Belongs(found, by, is_trusted and _wrote(found, mail))
+            return Belongs(found, by, is_trusted and _wrote(found, sender))
     return None
 
 
@@ -76,6 +76,6 @@ def _tickets() -> QuerySet[Ticket]:
     return Ticket.objects.select_related("customer")
 
 
-def _wrote(ticket: Ticket, mail: ReadMail) -> bool:
+def _wrote(ticket: Ticket, sender: str) -> bool:
     known = ticket.customer.email.strip().lower() if ticket.customer else ""
-    return bool(known) and mail.sender.address.lower() == known
+    return bool(known) and sender.lower() == known

@@ -9,12 +9,14 @@ from kaiku.base.values import Channel, Language
 from kaiku.channels.email.addresses import is_address
 from kaiku.channels.email.reading.arrived import ArrivedMail
 from kaiku.channels.email.reading.belonging import Belongs, By
-from kaiku.channels.email.reading.facts import Arrival, is_staff
+from kaiku.channels.email.reading.facts import Arrival, people_of
 from kaiku.channels.email.reading.kinds import may_be_answered
 from kaiku.channels.email.reading.limits import had_receipt
 from kaiku.channels.email.reading.splitting import Split, split_reply
 from kaiku.customers.models import Customer
 from kaiku.handling.actions.sending import LONGEST_MESSAGE
+from kaiku.handling.models import Prompt
+from kaiku.handling.notifying import prompt
 from kaiku.intake.actions import receive
 from kaiku.intake.contact import IncomingContact, IncomingFile, Sender
 from kaiku.replies.actions import receive_customer_reply
@@ -42,7 +44,8 @@ def make_contact(arrival: Arrival, *, after: Belongs | None = None) -> ArrivedMa
             language=_language(arrival, split.own),
             topic_key=arrival.mailbox.topic_key,
             unit_key=arrival.mailbox.unit_key,
-            sender=Sender(name=writer.name, email=email, kind=Customer.Kind.EMPLOYEE if is_staff(email) else Customer.Kind.UNKNOWN),
+            queue_key=arrival.mailbox.queue_key,
+            sender=Sender(name=writer.name, email=email, kind=Customer.Kind.EMPLOYEE if people_of(email) else Customer.Kind.UNKNOWN),
             wants_reply=bool(email),
             may_acknowledge=arrival.original is None
             and may_be_answered(arrival.mail)
@@ -50,12 +53,15 @@ def make_contact(arrival: Arrival, *, after: Belongs | None = None) -> ArrivedMa
             and not arrival.verdict.is_failed,
             files=tuple(IncomingFile(file.name, file.content_type, file.size, file.sha256, file.file, file.preview) for file in files),
             received_at=arrival.at,
+            mail_id=arrival.mail_id,
             is_kept=True,
         )
     )
     message = Message.objects.filter(ticket_id=receipt.ticket_id, kind=Message.Kind.CONTACT).values_list("pk", flat=True).first()
+    ticket = Ticket.objects.get(pk=receipt.ticket_id)
     if after is not None and (after.is_sender or after.by in (By.TOKEN, By.THREAD)):
-        _link(Ticket.objects.get(pk=receipt.ticket_id), after)
+        _link(ticket, after)
+    _tell_forwarder(arrival, ticket)
     return arrival.note(
         ArrivedMail.Outcome.CONTACT,
         ticket_id=receipt.ticket_id,
@@ -70,15 +76,37 @@ def join(arrival: Arrival, belongs: Belongs) -> ArrivedMail:
     """The mail becomes the customer's message on its ticket."""
     files, refused = checked_files(arrival)
     split = _words(arrival, is_reply=True)
-    message = receive_customer_reply(belongs.ticket.pk, text=split.own, files=files, channel=Channel.EMAIL, key=arrival.key)
+    message = receive_customer_reply(
+        belongs.ticket.pk,
+        text=split.own,
+        files=files,
+        channel=Channel.EMAIL,
+        mail_id=arrival.mail_id,
+        is_unverified=_doubt(arrival, belongs) != ArrivedMail.Sender.NONE,
+    )
+    _tell_forwarder(arrival, belongs.ticket)
     return arrival.note(
         ArrivedMail.Outcome.REPLY,
         ticket_id=belongs.ticket.pk,
         message_id=message.pk,
         cut=split.cut,
         refused=refused,
-        sender_state=ArrivedMail.Sender.NONE if belongs.is_sender else ArrivedMail.Sender.UNVERIFIED,
+        sender_state=_doubt(arrival, belongs),
     )
+
+
+def _doubt(arrival: Arrival, belongs: Belongs) -> ArrivedMail.Sender:
+    """Why a person should look who wrote it."""
+    if arrival.original is not None:
+        return ArrivedMail.Sender.FORWARDED
+    return ArrivedMail.Sender.NONE if belongs.is_sender else ArrivedMail.Sender.UNVERIFIED
+
+
+def _tell_forwarder(arrival: Arrival, ticket: Ticket) -> None:
+    """Who sent it on knows then that nothing is left for him to do."""
+    if arrival.original is not None:
+        for person in people_of(arrival.mail.sender.address):
+            prompt(ticket, person, Prompt.Kind.FORWARDED)
 
 
 def checked_files(arrival: Arrival) -> tuple[list[CheckedFile], list[str]]:

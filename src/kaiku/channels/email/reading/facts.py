@@ -11,7 +11,7 @@ from django.conf import settings
 
 from kaiku.accounts.models import User
 from kaiku.base.encryption import blind_index
-from kaiku.channels.email.addresses import envelope_address
+from kaiku.channels.email.addresses import envelope_address, is_mail_id
 from kaiku.channels.email.reading import markup
 from kaiku.channels.email.reading.arrived import ArrivedMail
 from kaiku.channels.email.reading.forwarding import Original, original_of
@@ -28,6 +28,7 @@ class Into(Protocol):
     address: str
     topic_key: str
     unit_key: str
+    queue_key: str
     language: str
 
 
@@ -53,6 +54,11 @@ class Arrival:
             return self.original.sender
         answer_to = self.mail.reply_to.address
         return self.mail.reply_to if answer_to and answer_to.lower() not in own_addresses(self.mailbox) else self.mail.sender
+
+    @property
+    def mail_id(self) -> str:
+        """What our answers refer to, so that the writer's program shows them below his mail; "" of a mail that was sent on by another."""
+        return self.mail.mail_id if self.original is None and is_mail_id(self.mail.mail_id) else ""
 
     @property
     def subject(self) -> str:
@@ -102,18 +108,20 @@ def arrival_of(raw: bytes | Iterable[bytes], mailbox: Into, *, key: str, at: dat
     """Read the mail and decide what can be decided from it alone."""
     mail = parse_mail(raw)
     text, quote_at = readable(mail)
-    verdict = verdict_of(mail)
-    is_ours = not verdict.is_failed and is_staff(mail.sender.address)
+    verdict, own = verdict_of(mail), own_addresses(mailbox)
+    original = original_of(mail, text) if not verdict.is_failed and people_of(mail.sender.address) else None
+    if original is not None and original.sender.address.lower() in own:
+        original = None  # an employee answers us: Outlook in Finnish begins both an answer and what was sent on with VS:
     return Arrival(
         key=key,
         at=at,
         mailbox=mailbox,
         mail=mail,
-        kind=kind_of(mail, own=own_addresses(mailbox)),
+        kind=kind_of(mail, own=own),
         verdict=verdict,
         text=text,
         quote_at=quote_at,
-        original=original_of(mail, text) if is_ours else None,
+        original=original,
         digest=_digest(mail, text),
     )
 
@@ -126,9 +134,9 @@ def readable(mail: ReadMail) -> tuple[str, int | None]:
     return (html.text, html.quote_at) if html.text.strip() else (mail.plain, None)
 
 
-def is_staff(address: str) -> bool:
-    """Is it the address of a person who works here?"""
-    return bool(address) and User.objects.filter(email__iexact=address, is_active=True).exists()
+def people_of(address: str) -> list[User]:
+    """Who of those that work here has the address."""
+    return list(User.objects.filter(email__iexact=address, is_active=True)) if address else []
 
 
 def own_addresses(mailbox: Into) -> frozenset[str]:

@@ -11,12 +11,20 @@ from kaiku.channels.email.reading.mail import Person, ReadMail
 from kaiku.channels.email.reading.phrases import ADDRESS, FORWARDED, HEADER, ORIGINAL, RULE
 
 _BLOCK_LINES = 14
-_NUMBERS = re.compile(r"(?P<day>\d{1,2})[./]\s?(?P<month>\d{1,2})[./]\s?(?P<year>\d{4})(?:\D{1,12}(?P<hour>\d{1,2})[.:](?P<minute>\d{2}))?")
-_WORDS = re.compile(
-    r"(?P<day>\d{1,2})\.?\s+(?P<month>[a-zåäö]{3,12})\.?,?\s+(?P<year>\d{4})(?:\D{1,12}(?P<hour>\d{1,2})[.:](?P<minute>\d{2}))?|"
-    r"(?P<month2>[a-zåäö]{3,12})\s+(?P<day2>\d{1,2}),?\s+(?P<year2>\d{4})(?:\D{1,12}(?P<hour2>\d{1,2})[.:](?P<minute2>\d{2})\s?(?P<half>[ap]m)?)?",
-    re.IGNORECASE,
+_ZONE = re.compile(r"[+-]\d{4}\b|\bGMT$")
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})",
+        r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
+        r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4})(?=.*[ap]m)",  # who writes am and pm, writes the month first
+        r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})",
+        r"(?P<day>\d{1,2})\.?\s+(?P<month>[a-zåäö]{3,12})\.?,?\s+(?P<year>\d{4})",
+        r"(?P<month>[a-zåäö]{3,12})\s+(?P<day>\d{1,2}),?\s+(?P<year>\d{4})",
+    )
 )
+_HOUR = re.compile(r"\D{1,12}(?P<hour>\d{1,2})[.:](?P<minute>\d{2})(?:[.:]\d{2})?\s?(?P<half>[ap]m)?", re.IGNORECASE)
+_QUOTED = re.compile(r"^\s?> ?")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -75,8 +83,9 @@ def _inline(text: str) -> Original | None:
         while begin and (not lines[begin - 1].strip() or RULE.match(lines[begin - 1]) or ORIGINAL.match(lines[begin - 1])):
             begin -= 1
         subject = FORWARDED.sub("", values.get("subject", ""))
+        rest = [_QUOTED.sub("", part) for part in lines[end:]] if line.startswith(">") else lines[end:]
         note = "\n".join(lines[:begin]).strip()
-        return Original(sender, moment_in_words(values.get("sent", "")), subject, "\n".join(lines[end:]).strip("\n"), note)
+        return Original(sender, moment_in_words(values.get("sent", "")), subject, "\n".join(rest).strip("\n"), note)
     return None
 
 
@@ -111,26 +120,19 @@ def _person(value: str) -> Person | None:
 
 def moment_in_words(value: str) -> datetime | None:
     """A time as mail programs write it for people, in the city's own time; None when it is not understood."""
-    if found := moment(value):
-        return found
-    numbers = _NUMBERS.search(value)
-    if numbers:
-        parts = {name: int(part) for name, part in numbers.groupdict().items() if part}
-    elif words := _WORDS.search(value):
-        told = words.groupdict()
-        month = (told["month"] or told["month2"] or "").lower()
-        known = _MONTHS.get(month[:4]) or _MONTHS.get(month[:3])
-        if known is None:
-            return None
-        parts = {"month": known}
-        for name in ("day", "year", "hour", "minute"):
-            if part := told[name] or told[f"{name}2"]:
-                parts[name] = int(part)
-        if told["half"] and "hour" in parts:
-            parts["hour"] = parts["hour"] % 12 + (12 if told["half"].lower() == "pm" else 0)
-    else:
-        return None
+    if _ZONE.search(value) and (told := moment(value)):
+        return told
+    found = (pattern.search(value) for pattern in _DATES)
+    return next((at for date in found if date and (at := _moment(date, _HOUR.match(value, date.end())))), None)
+
+
+def _moment(date: re.Match[str], time: re.Match[str] | None) -> datetime | None:
+    month = date["month"].lower()
+    number = int(month) if month.isdigit() else _MONTHS.get(month[:4]) or _MONTHS.get(month[:3]) or 0
+    hour, minute = (int(time["hour"]), int(time["minute"])) if time else (0, 0)
+    if time and time["half"]:
+        hour = hour % 12 + (12 if time["half"].lower() == "pm" else 0)
     try:
-        return timezone.make_aware(datetime(parts["year"], parts["month"], parts["day"], parts.get("hour", 0), parts.get("minute", 0)))
-    except (ValueError, TypeError):
+        return timezone.make_aware(datetime(int(date["year"]), number, int(date["day"]), hour, minute))
+    except ValueError:
         return None

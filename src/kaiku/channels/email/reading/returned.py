@@ -21,7 +21,9 @@ def mark_returned(bounce: Bounce) -> Message | None:
 
 
 def _by_id(bounce: Bounce) -> Message | None:
-    return Message.objects.filter(mail_id__in=bounce.mail_ids[:_MOST_IDS]).exclude(mail_id="").order_by("-pk").first()
+    """A returned mail names those that it answered too: the customer's own did not come back."""
+    ours = Message.objects.exclude(kind__in=Message.FROM_CUSTOMER).exclude(mail_id="")
+    return ours.filter(mail_id__in=bounce.mail_ids[:_MOST_IDS]).order_by("-pk").first()
 
 
 def _by_recipient(bounce: Bounce) -> Message | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from kaiku.channels.email.reading.arrived import ArrivedMail
-from kaiku.channels.email.reading.belonging import ticket_of
+from kaiku.channels.email.reading.belonging import Belongs, ticket_of
 from kaiku.channels.email.reading.bounces import bounce_of
 from kaiku.channels.email.reading.contacts import join, make_contact
 from kaiku.channels.email.reading.facts import Arrival, Into, arrival_of
@@ -45,12 +45,22 @@ def take_arrival(arrival: Arrival, *, wanted: bool = False) -> ArrivedMail:
             return arrival.note(ArrivedMail.Outcome.DOUBLE, ticket_id=same.ticket_id)
         if is_too_many(arrival):
             return arrival.note(ArrivedMail.Outcome.NOT_TAKEN, why=ArrivedMail.Why.TOO_MANY)
-    belongs = None if arrival.original else ticket_of(arrival.mail, is_trusted=not arrival.verdict.is_failed)
-    if belongs is None:
-        return make_contact(arrival)
-    if belongs.may_join and may_answer_back(belongs.ticket) and (belongs.is_sender or not _is_done(belongs.ticket)):
+    belongs = _belongs(arrival)
+    if belongs is not None and _may_join(arrival, belongs):
         return join(arrival, belongs)
     return make_contact(arrival, after=belongs)
+
+
+def _belongs(arrival: Arrival) -> Belongs | None:
+    sender = (arrival.original or arrival.mail).sender.address
+    return ticket_of(arrival.mail, sender=sender, is_trusted=not arrival.verdict.is_failed)
+
+
+def _may_join(arrival: Arrival, belongs: Belongs) -> bool:
+    """What an employee sent on needs the customer's own name on it, and is not sure enough to open a ticket again."""
+    if arrival.original is not None:
+        return belongs.is_sender and not _is_done(belongs.ticket)
+    return belongs.may_join and may_answer_back(belongs.ticket) and (belongs.is_sender or not _is_done(belongs.ticket))
 
 
 def _is_done(ticket: Ticket) -> bool:
@@ -70,7 +80,7 @@ def _returned(arrival: Arrival) -> ArrivedMail:
 
 def _automatic(arrival: Arrival) -> ArrivedMail:
     """Noted on its ticket without opening or answering anything; one that belongs to none waits for a person to look at it."""
-    belongs = ticket_of(arrival.mail, is_trusted=not arrival.verdict.is_failed)
+    belongs = _belongs(arrival)
     if belongs is not None and belongs.may_join:
         return arrival.note(ArrivedMail.Outcome.NOTED, why=_WHYS[arrival.kind], ticket_id=belongs.ticket.pk)
     return arrival.note(ArrivedMail.Outcome.NOT_TAKEN, why=_WHYS[arrival.kind])

@@ -10,6 +10,8 @@ from time import monotonic, sleep
 
 from imap_tools import MailBoxUnencrypted
 
+from kaiku.channels.email.tests.token_peer import TokenPeer
+
 USER, PASSWORD = "yhteys@kaupunki.example", "salasana ä"
 _CONFIGURATION = """
 base_dir = {folder}/run
@@ -26,6 +28,11 @@ first_valid_gid = 1
 default_internal_user = dovecot
 default_login_user = dovenull
 auth_mechanisms = plain login xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2
+}}
 passdb {{
   driver = passwd-file
   mechanisms = plain login
@@ -67,10 +74,21 @@ def missing() -> str:
     return "" if version.startswith("2.3.") else f"these tests know the configuration of Dovecot 2.3, not of {version.strip()}"
 
 
+# As Exchange Online: the token is asked after at who gave it, and is good for its own mailbox only.
+_OAUTH2 = """
+introspection_mode = post
+introspection_url = {url}/introspect
+username_attribute = username
+active_attribute = active
+active_value = true
+"""
+
+
 class Dovecot:
     """The server, and its mailbox as a mail client sees it."""
 
     def __init__(self) -> None:
+        self.tokens = TokenPeer()
         self.folder = Path(mkdtemp(prefix="kaiku-dovecot-"))
         with create_server(("127.0.0.1", 0)) as free:
             self.port: int = free.getsockname()[1]
@@ -82,6 +100,8 @@ class Dovecot:
         shutil.chown(self.folder / "mail", "nobody", "nogroup")
         (self.folder / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}\n")
         (self.folder / "users").chmod(0o644)
+        self.tokens.start()
+        (self.folder / "oauth2").write_text(_OAUTH2.format(url=self.tokens.url))
         (self.folder / "conf").write_text(_CONFIGURATION.format(folder=self.folder, port=self.port))
         self._process = subprocess.Popen(["dovecot", "-F", "-c", str(self.folder / "conf")])
         until = monotonic() + 20
@@ -98,6 +118,7 @@ class Dovecot:
         """End it and forget its mail."""
         self._process.terminate()
         self._process.wait(20)
+        self.tokens.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def client(self) -> MailBoxUnencrypted:

@@ -87,12 +87,12 @@ def test_confirming_another_sender_is_noted_and_writes_to_nobody(city, aino):
 def test_confirming_a_forwarded_mail_sends_the_resident_his_receipt(city, aino):
     User.objects.create(username="aino.s", name="Aino", email="aino@kaupunki.example")
     arrived = take(mail(OUTLOOK, sender="Aino <aino@kaupunki.example>", Subject="VS: Katuvalo"))
-    assert not Outgoing.objects.exists()
+    assert not Outgoing.objects.filter(kind="message").exists()
 
     confirm_sender(arrived.pk, by=aino)
 
     receipt = Message.objects.get(ticket_id=arrived.ticket_id or 0, kind=Message.Kind.RECEIPT)
-    assert Outgoing.objects.get().subject_id == receipt.pk
+    assert Outgoing.objects.get(kind="message").subject_id == receipt.pk
 
 
 def test_who_does_not_answer_the_ticket_confirms_nothing(city, katri, kirsi):
@@ -140,10 +140,29 @@ def test_the_ticket_says_that_another_wrote_and_offers_both_ways(city, aino, cli
     page = client.get(f"/tyopoyta/{ticket.pk}/").content.decode()
     answer = client.post(f"/tyopoyta/{ticket.pk}/sahkoposti/{arrived.pk}/oma-yhteydenotto/", follow=True).content.decode()
 
+    assert "Viesti odottaa tarkistusta." in page and "ei näe viestiä seurantasivullaan" in page
     assert "Vahvistamaton lähettäjä" in page and "Vahvista lähettäjä" in page and "Erota omaksi yhteydenotoksi" in page
     own = Ticket.objects.exclude(pk=ticket.pk).get()
     assert f"Viestistä tuli yhteydenotto {own.reference}." in answer
     assert "Vahvistamaton lähettäjä" not in answer
+
+
+@pytest.mark.covers("R30")
+def test_the_customer_sees_a_strangers_message_and_its_file_only_when_somebody_has_confirmed_the_writer(city, aino, client):
+    ticket = first()
+    arrived = from_another(ticket)
+    file, message = ticket.attachments.get(), Message.objects.get(pk=arrived.message_id or 0)
+    page, its_file = f"/asia/{ticket.follow_code}/", f"/asia/{ticket.follow_code}/liite/{file.pk}/"
+    assert message.is_unverified
+
+    hidden = client.get(page).content.decode()
+    assert "Pispalassa" not in hidden and "kuva.pdf" not in hidden and "Lähetit lisätietoja" not in hidden
+    assert client.get(its_file).status_code == 404
+
+    confirm_sender(arrived.pk, by=aino)
+    shown = client.get(page).content.decode()
+    assert "Pispalassa" in shown and "kuva.pdf" in shown and "Lähetit lisätietoja" in shown
+    assert client.get(its_file).status_code == 200
 
 
 def test_a_mail_whose_original_is_gone_stays_where_it_is(city, aino):

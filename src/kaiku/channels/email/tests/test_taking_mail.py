@@ -11,6 +11,7 @@ from kaiku.accounts.models import User
 from kaiku.channels.email.addresses import mail_id_of, reply_address
 from kaiku.channels.email.models import ArrivedMail
 from kaiku.channels.email.reading.take import take_mail
+from kaiku.classification.queries import decisions_of, reason_text
 from kaiku.outbox.models import Outgoing
 from kaiku.tickets.models import Link, Message, Status, Ticket
 
@@ -29,6 +30,7 @@ class Box:
     address: str = "yhteys@kaupunki.example"
     topic_key: str = ""
     unit_key: str = ""
+    queue_key: str = ""
     language: str = ""
 
 
@@ -104,6 +106,18 @@ def test_the_mailbox_gives_topic_and_unit(city):
 
     ticket = Ticket.objects.get(pk=arrived.ticket_id or 0)
     assert (ticket.queue.key, ticket.language) == ("kirjasto", "sv")
+
+
+def test_the_mailboxs_queue_takes_only_what_nothing_else_routes(city):
+    box = Box(queue_key="kirjasto")
+
+    unclear, lamp = take(mail("Hei, soittaisitteko?", Subject="Asiaa"), box), take(mail(), box)
+
+    first, second = (Ticket.objects.get(pk=arrived.ticket_id or 0) for arrived in (unclear, lamp))
+    assert (first.queue.key, second.queue.key) == ("kirjasto", "valaistus")
+    decision = decisions_of(first)["queue"]
+    assert reason_text(decision.reason) == "Postilaatikon oma jono, koska mikään muu ei ohjannut."
+    assert Ticket.objects.get(pk=take(mail("Hei!", Subject="Muuta"), Box(queue_key="poistettu")).ticket_id or 0).queue == city.unclear
 
 
 @pytest.mark.covers("R30")
@@ -324,7 +338,7 @@ def test_a_forwarded_mail_becomes_the_residents_ticket(city, worker):
     assert (arrived.sender_state, arrived.forwarder) == ("forwarded", "aino@kaupunki.example")
     assert arrived.sent_at == datetime(2026, 2, 27, 12, 5, tzinfo=UTC)
     assert "Voisitteko hoitaa?" in arrived.cut
-    assert not Outgoing.objects.exists()  # the resident is written to when somebody has confirmed who he is
+    assert not Outgoing.objects.filter(kind="message").exists()  # the resident is written to when somebody has confirmed who he is
 
 
 @pytest.mark.covers("R38")

@@ -12,6 +12,7 @@ from kaiku.categories.queries import topics
 from kaiku.channels.email.mailboxes import MailboxValue, value_of
 from kaiku.channels.email.models import Mailbox
 from kaiku.organisation.models import Unit
+from kaiku.queues.models import Queue
 
 
 class MailboxForm(forms.Form):
@@ -43,6 +44,7 @@ class MailboxForm(forms.Form):
     done_folder = forms.CharField(label=gettext_lazy("Mihin kansioon haettu siirretään"), max_length=100, initial="Kaiku")
     topic_key = forms.ChoiceField(label=gettext_lazy("Aihe"), required=False)
     unit_key = forms.ChoiceField(label=gettext_lazy("Yksikkö"), required=False)
+    queue_key = forms.ChoiceField(label=gettext_lazy("Jono, kun mikään muu ei ohjaa"), required=False)
     language = forms.ChoiceField(label=gettext_lazy("Kieli"), required=False)
     silent_hours = forms.IntegerField(
         label=gettext_lazy("Hälytä, kun postia ei tule näin moneen työtuntiin"), min_value=0, max_value=2000, initial=0, required=False
@@ -54,6 +56,7 @@ class MailboxForm(forms.Form):
         nothing = [("", _("Ei valittu"))]
         self._choices("topic_key", nothing + [(topic.key, str(topic)) for topic in topics()])
         self._choices("unit_key", nothing + [(unit.key, str(unit)) for unit in Unit.objects.filter(is_active=True)])
+        self._choices("queue_key", nothing + [(queue.key, str(queue)) for queue in Queue.objects.filter(is_active=True)])
         self._choices("language", [("", _("Päätellään tekstistä")), *settings.LANGUAGES])
         for name in ("host", "tenant", "client_id", "username"):
             self.fields[name].widget.attrs.update({"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"})
