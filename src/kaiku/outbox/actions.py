@@ -74,6 +74,12 @@ def take_again(received_id: int) -> bool:
     return True
 
 
+def set_paused(connection: str, *, paused: bool) -> bool:
+    """Hold a connection, or let it go on: what waits leaves then within a minute; False when it was so already."""
+    Connection.objects.get_or_create(name=connection)
+    return bool(Connection.objects.filter(name=connection, is_paused=not paused).update(is_paused=paused))
+
+
 def note_ticket(channel: str, key: str, ticket_id: int | None) -> None:
     """What arrived belongs to another ticket than was thought first."""
     Received.objects.filter(channel=channel, key=key).update(ticket_id=ticket_id)

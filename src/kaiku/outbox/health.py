@@ -11,7 +11,7 @@ from django.db.models import Count, F, Min, Q, QuerySet
 from kaiku.base.clock import now
 from kaiku.base.live import publish
 from kaiku.outbox.models import Connection, Outgoing, Received
-from kaiku.outbox.rules import FAILURES_TO_ALARM, FAILURES_TO_BE_DOWN, STUCK_AFTER, is_down
+from kaiku.outbox.rules import FAILURES_TO_ALARM, FAILURES_TO_BE_DOWN, STUCK_AFTER, break_after, is_down
 from kaiku.outbox.senders import connections
 
 log = structlog.get_logger("kaiku.outbox")
@@ -31,12 +31,21 @@ class ConnectionHealth:
     dead: int
     oldest_pending_at: datetime | None
     last_arrival_at: datetime | None = None
+    is_paused: bool = False
+    next_attempt_at: datetime | None = None
 
     @property
     def is_alarming(self) -> bool:
-        """Does somebody have to act: it fails again and again, or something has waited too long?"""
+        """Does somebody have to act: it fails again and again, or something has waited too long? What is held by hand is known of."""
+        if self.is_paused:
+            return False
         stuck = self.oldest_pending_at is not None and self.oldest_pending_at < now() - STUCK_AFTER
         return self.failures_in_row >= FAILURES_TO_ALARM or stuck
+
+
+def rests_until(failures_in_row: int, last_error_at: datetime | None) -> datetime | None:
+    """Until when a way in that failed is left alone."""
+    return last_error_at + break_after(failures_in_row) if failures_in_row and last_error_at else None
 
 
 def connections_health() -> list[ConnectionHealth]:
@@ -53,14 +62,24 @@ def connections_health() -> list[ConnectionHealth]:
 
 def _counted(rows: QuerySet[Any], pending: Q, since: str) -> dict[str, Mapping[str, Any]]:
     """How many wait, and failed, by connection."""
-    figures = {"pending": Count("pk", filter=pending), "dead": Count("pk", filter=~pending), "oldest": Min(since, filter=pending)}
+    figures = {
+        "pending": Count("pk", filter=pending),
+        "dead": Count("pk", filter=~pending),
+        "oldest": Min(since, filter=pending),
+        "next": Min("next_attempt_at", filter=pending),
+    }
     return {row["connection"]: row for row in rows.order_by().values("connection").annotate(**figures)}
 
 
 def is_connection_down(name: str) -> bool:
-    """Did it fail several times in a row, and lately?"""
+    """Did it fail several times in a row, and lately, or is it held by hand?"""
     row = Connection.objects.filter(pk=name).first()
-    return row is not None and is_down(row.failures_in_row, row.last_error_at, now())
+    return row is not None and (row.is_paused or is_down(row.failures_in_row, row.last_error_at, now()))
+
+
+def is_paused(name: str) -> bool:
+    """Is it held by hand?"""
+    return Connection.objects.filter(pk=name, is_paused=True).exists()
 
 
 def fails_again_and_again(name: str) -> bool:
@@ -108,4 +127,6 @@ def _health(name: str, row: Connection | None, counts: Mapping[str, Any] | None)
         dead=counts["dead"] if counts else 0,
         oldest_pending_at=counts["oldest"] if counts else None,
         last_arrival_at=row.last_arrival_at if row else None,
+        is_paused=row.is_paused if row else False,
+        next_attempt_at=counts["next"] if counts else None,
     )

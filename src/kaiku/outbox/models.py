@@ -85,6 +85,7 @@ class Connection(models.Model):
     last_error = models.CharField(max_length=500, blank=True)
     failures_in_row = models.PositiveIntegerField(default=0)
     last_arrival_at = models.DateTimeField(null=True, blank=True, help_text="of a way in: when something last came")
+    is_paused = models.BooleanField(default=False, db_default=False, help_text="a person holds it: nothing goes out or is fetched")
 
     def __str__(self) -> str:
         return self.name

@@ -8,7 +8,7 @@ from django.db import DatabaseError, OperationalError, transaction
 from kaiku.base.clock import now
 from kaiku.base.live import publish
 from kaiku.outbox.claiming import OUTGOING, claim, held_by_us, settle
-from kaiku.outbox.health import fails_again_and_again, is_connection_down, note_failure, note_success
+from kaiku.outbox.health import fails_again_and_again, is_connection_down, is_paused, note_failure, note_success
 from kaiku.outbox.models import Outgoing
 from kaiku.outbox.rules import MAX_ATTEMPTS, WAIT_WHEN_DOWN, wait_after
 from kaiku.outbox.senders import Send, Sender
@@ -51,6 +51,8 @@ def send_one(outgoing_id: int, connection_name: str, sender: Sender) -> Outcome:
 
 def send_due(connection_name: str, sender: Sender, *, limit: int = 500) -> int:
     """Send what is due over one connection; stops when nobody answers. Returns how many went out."""
+    if is_paused(connection_name):
+        return 0
     due = Outgoing.objects.filter(connection=connection_name, state=Outgoing.State.PENDING, next_attempt_at__lte=now())
     sent = 0
     with sender.open() as send:

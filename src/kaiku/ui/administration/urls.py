@@ -35,6 +35,7 @@ urlpatterns = [
     path("yhteydet/", connections.connections, name="connections"),
     path("yhteydet/saapuneet/", include(RECEIVED)),
     path("yhteydet/<slug:name>/uusinnat/", connections.replays, name="replays"),
+    path("yhteydet/<slug:name>/tauko/", connections.pause, name="connection-pause"),
     path("postilaatikot/", include(MAILBOXES)),
     path("kunnossapito/", include(MAINTENANCE)),
     path("puhelut/", include(TELEPHONE)),

@@ -22,6 +22,8 @@ ACTIONS = {
     "outbox.replayed": gettext_lazy("Lähetti viestin uudelleen"),
     "inbox.replayed": gettext_lazy("Luki saapuneen viestin uudelleen"),
     "inbox.downloaded": gettext_lazy("Latasi saapuneen viestin"),
+    "connection.paused": gettext_lazy("Keskeytti yhteyden"),
+    "connection.resumed": gettext_lazy("Jatkoi yhteyttä"),
     "role.granted": gettext_lazy("Antoi roolin"),
     "role.revoked": gettext_lazy("Poisti roolin"),
     "account.added": gettext_lazy("Lisäsi tunnuksen"),

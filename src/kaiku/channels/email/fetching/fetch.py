@@ -4,6 +4,8 @@ under the same key, which keeps it once."""
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
+from threading import Lock
+from time import monotonic
 from typing import IO
 
 import structlog
@@ -15,14 +17,15 @@ from kaiku.channels.email.fetching.source import PIECE, Found, Open, Source
 from kaiku.channels.email.models import Mailbox
 from kaiku.outbox.actions import keep_for_later
 from kaiku.outbox.claiming import FETCHED, held_by_us
-from kaiku.outbox.health import note_failure, note_success
+from kaiku.outbox.health import note_failure, note_success, rests_until
 from kaiku.outbox.models import Connection
 from kaiku.outbox.queries import is_kept
-from kaiku.outbox.rules import break_after
 from kaiku.outbox.sending import ConnectionDown, TryAgain
 
 log = structlog.get_logger("kaiku.email")
 CHANNEL = "mailbox"
+_LONGEST = 300.0  # seconds; what a slow server has left waits for the next minute
+_one_failing_at_a_time = Lock()  # servers that hang must not keep all of the worker waiting
 OPENERS: Mapping[str, Open] = {Mailbox.Kind.IMAP: open_imap, Mailbox.Kind.GRAPH: open_graph}
 
 
@@ -37,27 +40,45 @@ class Fetched:
 def fetch(mailbox: Mailbox, *, at_once: bool = False) -> Fetched:
     """Keep all new mail of one mailbox; while it fails it is left alone for longer each time, unless at once."""
     with held_by_us(FETCHED, mailbox.pk) as held:
-        if not held or not mailbox.is_active or (not at_once and _rests(mailbox)):
+        if not held or not mailbox.is_active:
             return Fetched()
-        count, faults = 0, []
+        row = Connection.objects.filter(pk=mailbox.connection).first()
+        if row is not None and row.is_paused:
+            return Fetched()
+        if at_once or row is None or not row.failures_in_row:
+            return _fetched(mailbox)
+        until = rests_until(row.failures_in_row, row.last_error_at)
+        if (until and until > now()) or not _one_failing_at_a_time.acquire(blocking=False):
+            return Fetched()
         try:
-            with OPENERS[mailbox.kind](mailbox) as source:
-                for mail in source.found():
-                    try:
-                        count += _kept(source, mail, mailbox)
-                    except ConnectionDown:
-                        raise
-                    except TryAgain as fault:  # one mail must not hold up the others
-                        faults.append(str(fault))
+            return _fetched(mailbox)
+        finally:
+            _one_failing_at_a_time.release()
+
+
+def _fetched(mailbox: Mailbox) -> Fetched:
+    count, faults, until = 0, [], monotonic() + _LONGEST
+    try:
+        with OPENERS[mailbox.kind](mailbox) as source:
+            for mail in source.found():
+                try:
+                    count += _kept(source, mail, mailbox)
+                except ConnectionDown:
+                    raise
+                except TryAgain as fault:  # one mail must not hold up the others
+                    faults.append(str(fault))
+                if monotonic() > until:
+                    break
+            else:
                 if not faults:
                     source.finish()
-        except ConnectionDown as error:
-            faults.append(str(error))
-        if faults:
-            note_failure(mailbox.connection, faults[-1])
-            return Fetched(count, faults[-1])
-        note_success(mailbox.connection)
-        return Fetched(count)
+    except ConnectionDown as error:
+        faults.append(str(error))
+    if faults:
+        note_failure(mailbox.connection, faults[-1])
+        return Fetched(count, faults[-1])
+    note_success(mailbox.connection)
+    return Fetched(count)
 
 
 def try_out(mailbox: Mailbox) -> Fetched:
@@ -67,11 +88,6 @@ def try_out(mailbox: Mailbox) -> Fetched:
             return Fetched(sum(1 for _mail in source.found()))
     except ConnectionDown as error:
         return Fetched(error=str(error))
-
-
-def _rests(mailbox: Mailbox) -> bool:
-    row = Connection.objects.filter(pk=mailbox.connection).first()
-    return row is not None and row.last_error_at is not None and row.last_error_at + break_after(row.failures_in_row) > now()
 
 
 def _kept(source: Source, mail: Found, mailbox: Mailbox) -> bool:

@@ -15,6 +15,7 @@ from kaiku.channels.email.fetching.source import MOST_AT_ONCE
 from kaiku.channels.email.models import Mailbox
 from kaiku.channels.email.tasks import fetch_mailboxes
 from kaiku.channels.email.tests.dovecot import PASSWORD, Dovecot, missing
+from kaiku.outbox.actions import set_paused
 from kaiku.outbox.models import Connection, Received
 from kaiku.outbox.queries import pieces_of
 
@@ -130,6 +131,15 @@ def test_at_once_does_not_wait(dovecot: Dovecot, mailbox: Mailbox) -> None:
 
     assert fetch(mailbox).count == 0
     assert fetch(mailbox, at_once=True).count == 1
+
+
+def test_a_mailbox_that_is_held_by_hand_waits_at_its_server(dovecot: Dovecot, mailbox: Mailbox) -> None:
+    dovecot.deliver(mail())
+    set_paused(mailbox.connection, paused=True)
+    assert (fetch(mailbox).count, fetch(mailbox, at_once=True).count, dovecot.count()) == (0, 0, 1)
+
+    set_paused(mailbox.connection, paused=False)
+    assert fetch(mailbox).count == 1
 
 
 def test_nobody_answers(mailbox: Mailbox) -> None:

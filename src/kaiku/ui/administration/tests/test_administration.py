@@ -18,8 +18,8 @@ from kaiku.audit.models import AuditEntry
 from kaiku.channels.email.models import KeptMail
 from kaiku.channels.email.send import MAIL
 from kaiku.intake.contact import Sender
-from kaiku.outbox.models import Outgoing
-from kaiku.outbox.sending import send_due
+from kaiku.outbox.models import Connection, Outgoing
+from kaiku.outbox.sending import Outcome, send_due, send_one
 from kaiku.tickets.models import Ticket
 from kaiku.ui.administration.wording import QUEUES, TASKS
 
@@ -43,6 +43,7 @@ ADDRESSES = {
     "/hallinta/upotus/": "++------",
     "/hallinta/upotus/uusi/": "+-------",
     "POST /hallinta/yhteydet/email/uusinnat/": "+-------",
+    "POST /hallinta/yhteydet/email/tauko/": "+-------",
     "POST /hallinta/jonotyot/uusinnat/": "+-------",
     "POST /hallinta/loki/eheys/": "+-------",
 }
@@ -115,6 +116,33 @@ def test_a_dead_letter_is_sent_again_and_who_did_it_is_written_down(lamp: Ticket
     assert AuditEntry.objects.filter(action="outbox.replayed", object_id=row.pk, actor_id=teemu.pk).count() == 1
     again = browse(teemu).post("/hallinta/yhteydet/email/uusinnat/", {"letter": row.pk}, follow=True)
     assert "jo lähetetty uudelleen" in again.content.decode()
+
+
+def test_a_connection_is_held_by_hand_and_goes_on_with_what_waited(lamp: Ticket, teemu: User, browse: Browse) -> None:
+    client = browse(teemu)
+    row = Outgoing.objects.get()
+    page = client.post("/hallinta/yhteydet/email/tauko/", {"tauko": "1"}, follow=True).content.decode()
+
+    assert "Keskeytetty" in page and "Lähtevät odottavat täällä" in page and "Jatka" in page
+    assert (send_due("email", MAIL), send_one(row.pk, "email", MAIL)) == (0, Outcome.SKIPPED)
+    page = client.post("/hallinta/yhteydet/email/tauko/", {"tauko": "0"}, follow=True).content.decode()
+    assert "Yhteys jatkuu" in page and "Keskeytetty" not in page
+    assert send_due("email", MAIL) == 1
+    assert list(AuditEntry.objects.filter(object_type="connection").order_by("pk").values_list("action", "reason")) == [
+        ("connection.paused", "email"),
+        ("connection.resumed", "email"),
+    ]
+    assert client.post("/hallinta/yhteydet/olematon/tauko/", {"tauko": "1"}).status_code == 404
+
+
+def test_when_a_failing_connection_is_tried_next_is_told(lamp: Ticket, teemu: User, browse: Browse) -> None:
+    at = timezone.localtime(timezone.now() + timedelta(minutes=7))
+    Outgoing.objects.update(next_attempt_at=at)
+    assert "seuraava yritys" not in browse(teemu).get("/hallinta/yhteydet/").content.decode()
+
+    Connection.objects.create(name="email", failures_in_row=2, last_error_at=timezone.now(), last_error="421 later")
+    page = browse(teemu).get("/hallinta/yhteydet/").content.decode()
+    assert "Häiriö" in page and "seuraava yritys" in page and f"{at:%-H.%M}" in page
 
 
 def test_all_dead_letters_of_a_connection_are_sent_again_at_once(teemu: User, browse: Browse) -> None:

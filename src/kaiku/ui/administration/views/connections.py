@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,12 +13,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kaiku.accounts.rules import Capability, can
 from kaiku.audit.actions import record_audit
-from kaiku.channels.email.mailboxes import mailbox_states
+from kaiku.channels.email.mailboxes import MailboxState, mailbox_states
+from kaiku.channels.email.models import Mailbox
 from kaiku.integrations.maintenance.queries import line_names
 from kaiku.integrations.maintenance.rules import MAINTENANCE
-from kaiku.outbox.actions import replay
-from kaiku.outbox.health import connections_health
+from kaiku.outbox.actions import replay, set_paused
+from kaiku.outbox.health import ConnectionHealth, connections_health, rests_until
 from kaiku.outbox.queries import dead_letters, unreadable
+from kaiku.outbox.senders import sender_of
 from kaiku.tickets.scanning import scan_counts
 from kaiku.ui.administration.paging import before_of, page_of
 from kaiku.ui.administration.wording import connection_name, letter_name
@@ -55,14 +57,44 @@ def _lines() -> list[dict[str, Any]]:
     known = {state.mailbox.connection for state in states}
     lines = {name: f"{connection_name(MAINTENANCE)}: {system}" for name, system in line_names().items()}
     others = [row for row in healths if row.name not in known and (row.name in lines or row.pending or row.dead or _is_single(row.name))]
-    return [{"health": row, "title": lines.get(row.name) or connection_name(row.name)} for row in others] + [
-        {"health": state.health, "title": state.mailbox.name, "state": state} for state in states
-    ]
+    return [_way_out(row, lines.get(row.name) or connection_name(row.name)) for row in others] + [_mailbox(state) for state in states]
+
+
+def _way_out(row: ConnectionHealth, title: str) -> dict[str, Any]:
+    """What waits is tried again by itself; the time is told only while it fails."""
+    next_try = row.next_attempt_at if row.failures_in_row and not row.is_paused else None
+    return {"health": row, "title": title, "next_try_at": next_try, "may_pause": sender_of(row.name) is not None}
+
+
+def _mailbox(state: MailboxState) -> dict[str, Any]:
+    row = state.health
+    next_try = None if row.is_paused else rests_until(row.failures_in_row, row.last_error_at)
+    return {"health": row, "title": state.mailbox.name, "state": state, "next_try_at": next_try, "may_pause": True}
 
 
 def _is_single(name: str) -> bool:
     """Not one of several mailboxes or systems, which stand there for themselves."""
     return not name.startswith(("mailbox-", MAINTENANCE))
+
+
+@require_POST
+@needs(Capability.MANAGE_SETTINGS)
+def pause(request: StaffRequest, name: str) -> HttpResponse:
+    """Hold one connection while its other end is being mended, or let it go on."""
+    if sender_of(name) is None and not any(mailbox.connection == name for mailbox in Mailbox.objects.all()):
+        raise Http404
+    paused = request.POST.get("tauko") == "1"
+    with transaction.atomic():
+        if set_paused(name, paused=paused):
+            record_audit(
+                "connection.paused" if paused else "connection.resumed",
+                actor_id=request.user.pk,
+                actor_name=request.user.name,
+                object_type="connection",
+                reason=name,
+            )
+    messages.success(request, _("Yhteys on keskeytetty.") if paused else _("Yhteys jatkuu. Odottavat lähtevät minuutin kuluessa."))
+    return HttpResponseRedirect(reverse("administration:connections"))
 
 
 @require_POST
