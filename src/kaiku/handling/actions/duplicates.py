@@ -23,13 +23,18 @@ def mark_duplicate(ticket_id: int, *, of: int, by: User) -> Ticket:
     require_open(ticket)
     if ticket.links_out.filter(kind=Link.Kind.DUPLICATE).exists():
         raise HandlingError(_("Tämä on jo merkitty toisen yhteydenoton kaksoiskappaleeksi."))
+    tie(ticket, original, by=by)
+    return ticket
+
+
+def tie(ticket: Ticket, original: Ticket, *, by: User | None) -> None:
+    """Close the locked ticket as the same matter as the other, and tell it in the story of both."""
     Link.objects.create(kind=Link.Kind.DUPLICATE, source=ticket, target=original, created_by=by)
     close(ticket, reason=REASON)
     replied = ticket.first_replied_at is not None
     record_event(ticket, Event.Kind.CLOSED, by=by, data={"reason": REASON, "replied": replied})
     record_event(ticket, Event.Kind.LINKED, by=by, data=_about(original, "duplicate_of"))
     record_event(original, Event.Kind.LINKED, by=by, data=_about(ticket, "duplicate"))
-    return ticket
 
 
 @transaction.atomic

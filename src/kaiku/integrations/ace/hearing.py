@@ -17,6 +17,7 @@ from kaiku.base.values import Channel, Sensitivity
 from kaiku.categories.queries import live_topic
 from kaiku.classification.queries import suggest_topics
 from kaiku.customers.models import Customer
+from kaiku.handling.actions.duplicates import lock_both, tie
 from kaiku.handling.actions.taking import can_work_on, give
 from kaiku.intake.actions import receive
 from kaiku.intake.contact import IncomingContact
@@ -62,8 +63,7 @@ def hear(event: CallEvent) -> Call:
     _merge(call, event, mark)
     is_new = event.data.transcript is not None and _keep_transcript(call, event.data.transcript, mark=mark, event_id=event.id)
     with translation.override("fi"):  # what is written on tickets is in the city's language, whoever told
-        if not call.links.exists():
-            _find_place(call, event.time)
+        _find_place(call, event.time)
         _complete_draft(call, event.time)
     if call.ended_at is not None and not had_ended:
         tell(call, "call_ended")
@@ -133,11 +133,25 @@ def _find_place(call: Call, at: datetime) -> None:
     A call that nobody answered is nobody's contact, and one that goes out belongs to a contact that is there.
     """
     reference = reference_in(contact_data_of(call))
-    ticket = Ticket.objects.filter(reference=reference).first() if reference else None
-    if ticket is not None:
-        join(call, ticket)
-    elif _was_answered(call) and call.direction == Call.Direction.INBOUND:
+    named = Ticket.objects.filter(reference=reference).exclude(call_links__call=call).first() if reference else None
+    if named is not None:
+        _give_way(call, named)
+        join(call, named)
+    elif not call.links.exists() and _was_answered(call) and call.direction == Call.Direction.INBOUND:
         _open_draft(call, at)
+
+
+def _give_way(call: Call, named: Ticket) -> None:
+    """A draft that was made before the call's own contact was told is the same matter, unless a person has begun with it."""
+    draft = call.links.filter(is_draft=True).first()
+    if draft is None:
+        return
+    lock_both(draft.ticket_id, named.pk)
+    ticket = lock_ticket(draft.ticket_id)
+    if ticket.is_open and not ticket.events.filter(by=Event.By.STAFF).exists():
+        tie(ticket, named, by=None)
+    draft.is_draft = False
+    draft.save(update_fields=["is_draft"])
 
 
 def _was_answered(call: Call) -> bool:
@@ -182,7 +196,8 @@ def _complete_draft(call: Call, at: datetime) -> None:
     ticket = lock_ticket(link.ticket_id)
     if not ticket.is_open:
         return
-    if ticket.title != (title := _title(call, at)) and call.answered_at:
+    is_edited = ticket.events.filter(kind=Event.Kind.EDITED).exists()
+    if call.answered_at and not is_edited and ticket.title != (title := _title(call, at)):
         ticket.title = title
         touch(ticket, "title")
     _note_caller(ticket, call)

@@ -67,6 +67,14 @@ def test_a_call_may_belong_to_a_contact_that_is_there(ace: TelephoneSystem, lamp
     assert [link.ticket_id for link in CallTicket.objects.all()] == [lamp.pk, lamp.pk]
 
 
+def test_a_draft_gives_way_when_the_calls_own_contact_is_told_later(ace: TelephoneSystem, aino: User, lamp: Ticket, event: Event):
+    hear(read(event("call.accepted", agent_upn="aino")))
+    for _time in range(2):
+        hear(read(event("call.ended", after=60, contact_data={"ticket": lamp.reference})))
+    draft = Ticket.objects.exclude(pk=lamp.pk).get()
+    assert (draft.status, draft.closing_reason) == (Status.CLOSED, "duplicate") and len(calls_of(lamp)) == 1
+
+
 @pytest.mark.covers("R32")
 def test_every_order_of_events_three_times_over_gives_the_same_call_and_one_contact(
     ace: TelephoneSystem, aino: User, event: Event, city: City
