@@ -3,6 +3,7 @@
 The operations stand on the router of tickets: two of one address must be on one.
 """
 
+import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any
@@ -26,9 +27,10 @@ from kaiku.handling.rules import CLOSING_REASONS
 from kaiku.integrations.clients.rules import ApiScope
 from kaiku.replies.actions import send_reply
 from kaiku.tickets.actions import lock_ticket
-from kaiku.tickets.models import Ticket
+from kaiku.tickets.models import Note, Ticket
 
 IfMatch = Annotated[str, Header("", alias="If-Match", description="The ETag of the state that the client has seen")]
+NoteKey = Annotated[str, Header("", alias="Idempotency-Key", max_length=200, description="With it the same note arrives once.")]
 __all__ = ["router"]
 _WRITE = needs(ApiScope.TICKETS_WRITE)
 
@@ -162,11 +164,26 @@ def reply(request: ClientRequest, reference: Reference, reply: ReplyIn, if_match
     return Status(201, Written(id=message.pk))
 
 
-@router.post("/tickets/{reference}/notes", auth=_WRITE, response={201: Written}, operation_id="addNote", summary="Write an internal note")
-def note(request: ClientRequest, reference: Reference, note: NoteIn) -> Status[Written]:
-    """It stays inside: customers never see it."""
-    ticket = ticket_of(request.auth, reference)
-    return Status(201, Written(id=actions.add_note(ticket.pk, body=note.text, by=request.auth.user).pk))
+@router.post(
+    "/tickets/{reference}/notes",
+    auth=_WRITE,
+    response={201: Written, 200: Written},
+    operation_id="addNote",
+    summary="Write an internal note",
+)
+def note(request: ClientRequest, reference: Reference, note: NoteIn, idempotency_key: NoteKey = "") -> Status[Written]:
+    """It stays inside: customers never see it. With an Idempotency-Key 200 and the same id when it had arrived before."""
+    ticket, body = ticket_of(request.auth, reference), note.text.strip()
+    own = idempotency_key.strip()
+    key = hashlib.sha256(f"{request.auth.key}:{own}".encode()).hexdigest() if own else ""
+    with transaction.atomic():
+        lock_ticket(ticket.pk)  # the same call twice at once waits here
+        before = Note.objects.filter(key=key).first() if key else None
+        if before is None:
+            return Status(201, Written(id=actions.add_note(ticket.pk, body=body, by=request.auth.user, key=key).pk))
+    if (before.ticket_id, before.body) != (ticket.pk, body):
+        raise Refusal(409, "idempotency-key-used", "Another note has arrived with this key.")
+    return Status(200, Written(id=before.pk))
 
 
 @router.post("/tickets/{reference}/step", auth=_WRITE, response=TicketOut, operation_id="moveTicket", summary="Make a move of the workflow")

@@ -13,13 +13,13 @@ from kaiku.tickets.models import Event, Note
 
 
 @transaction.atomic
-def add_note(ticket_id: int, *, body: str, by: User) -> Note:
-    """Write an internal note; it stays inside, whatever is sent with it."""
+def add_note(ticket_id: int, *, body: str, by: User, key: str = "") -> Note:
+    """Write an internal note; it stays inside, whatever is sent with it. Another system's note has a key, by which it arrives once."""
     ticket = lock_for(ticket_id, by=by, capability=Capability.ANNOTATE)
     if not body.strip():
         raise HandlingError(_("Kirjoita merkintä."))
     touch(ticket)
-    note = Note.objects.create(ticket=ticket, body=body.strip(), author=by, created_at=ticket.updated_at)
+    note = Note.objects.create(ticket=ticket, body=body.strip(), author=by, created_at=ticket.updated_at, key=key)
     attach_files(ticket, spend_draft(ticket, by, Draft.Kind.NOTE), note=note)
     record_event(ticket, Event.Kind.NOTED, by=by, data={"note": note.pk})
     return note

@@ -67,9 +67,13 @@ class Note(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="empty: a rule wrote it"
     )
     created_at = models.DateTimeField()
+    key = models.CharField(
+        max_length=64, blank=True, default="", db_default="", help_text="what its sender calls it, hashed; empty: written here"
+    )
 
     class Meta:
         indexes = (models.Index(fields=["ticket", "created_at"], name="note_by_ticket"),)
+        constraints = (models.UniqueConstraint(fields=["key"], condition=models.Q(key__gt=""), name="note_arrives_once"),)
 
     def __str__(self) -> str:
         return f"note {self.pk}"

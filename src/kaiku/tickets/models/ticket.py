@@ -99,6 +99,7 @@ class Ticket(models.Model):
             models.Index(fields=["queue", "-received_at", "-id"], name="ticket_by_queue_received"),
             models.Index(fields=["group", "-received_at", "-id"], name="ticket_by_group_received"),
             models.Index(fields=["-received_at", "-id"], name="ticket_by_received"),
+            models.Index(fields=["updated_at", "id"], name="ticket_by_change"),
             models.Index(fields=["customer"], name="ticket_by_customer", condition=models.Q(customer__isnull=False)),
             models.Index(fields=["created_by", "-received_at"], name="ticket_by_maker", condition=models.Q(created_by__isnull=False)),
             GinIndex(fields=["former_groups"], name="ticket_by_former_group"),

@@ -14,7 +14,9 @@ from kaiku.audit.models import AuditEntry
 from kaiku.base.clock import now
 from kaiku.conftest import City
 from kaiku.handling.actions import add_note, take_ticket
+from kaiku.integrations.clients.actions import ClientEdit, add_client, make_key
 from kaiku.integrations.clients.models import ApiClient
+from kaiku.integrations.clients.rules import ApiScope
 from kaiku.organisation.models import Membership
 from kaiku.tickets.models import Attachment, Event, Message, Note, Ticket
 
@@ -217,3 +219,40 @@ def test_categories_and_places(call: Call, city: City):
     assert [kind["key"] for kind in call("GET", "/contact-types").json()] == ["vikailmoitus", "kysymys", "kiitos"]
     assert call("GET", "/topics/katuvalot/form").status_code == 404
     assert call("GET", "/places?q=H%C3%A4meenpuisto").json() == [] and call("GET", "/places?q=a").status_code == 422
+
+
+def test_a_note_arrives_once_by_its_key(call: Call, contact: Callable[..., Ticket], frends: ApiClient, teemu: User):
+    lamp, book = contact(), contact(topic_key="kirjastot", text="Milloin kirjasto on auki?")
+
+    def send(ticket: Ticket, text: str, key: str = "merkinta-1", **headers: str) -> Any:
+        return call("POST", f"/tickets/{ticket.reference}/notes", {"text": text}, headers={"Idempotency-Key": key, **headers})
+
+    first, again = send(lamp, "Työ on tilattu."), send(lamp, " Työ on tilattu. ")
+    assert (first.status_code, again.status_code, again.json()) == (201, 200, first.json())
+    assert [send(lamp, "Toinen sana").status_code, send(book, "Työ on tilattu.").status_code] == [409, 409]
+    other = add_client(ClientEdit("Toinen", scopes=tuple(ApiScope.values)), by=teemu)
+    RoleGrant.objects.create(user=other.user, role=Role.ADVISOR, reach=Reach.ALL)
+    assert send(lamp, "Työ on tilattu.", Authorization=f"Bearer {make_key(other.pk, by=teemu)}").status_code == 201
+    assert [send(lamp, "Sama", "").status_code, send(lamp, "Sama", "").status_code] == [201, 201]
+    assert Note.objects.filter(ticket=lamp).count() == 4
+
+
+def test_what_changed_since_is_found_by_its_index_among_many(call: Call, lamp: Ticket):
+    names = ", ".join(
+        f'"{field.column}"' for field in Ticket._meta.fields if field.column not in {"id", "follow_code", "reference", "updated_at"}
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO tickets_ticket (follow_code, reference, updated_at, {names}) "
+            f"SELECT 'x' || n, 'y' || n, now() - n * interval '1 minute', {names} FROM tickets_ticket, generate_series(1, 20000) n WHERE id = %s",
+            [lamp.pk],
+        )
+        cursor.execute("ANALYZE tickets_ticket")
+        with CaptureQueriesContext(connection) as asked:
+            since = (now() - timedelta(days=1)).isoformat().replace("+", "%2B")
+            assert len(call("GET", f"/tickets?updated_since={since}&limit=50").json()["items"]) == 50
+        listing = next(one["sql"] for one in asked if '"updated_at" >=' in one["sql"])
+        cursor.execute(f"EXPLAIN {listing}")
+        plan = "\n".join(row[0] for row in cursor.fetchall())
+    assert "Index Scan using ticket_by_change" in plan
+    assert "Sort" not in plan.replace("Sort Key", "")

@@ -1,0 +1,10 @@
+from django.contrib.postgres.operations import AddIndexConcurrently
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    """Other systems ask for what has changed since; built without blocking writes."""
+
+    atomic = False
+    dependencies = (("tickets", "0011_leaner_indexes"),)
+    operations = (AddIndexConcurrently("ticket", models.Index(fields=["updated_at", "id"], name="ticket_by_change")),)
