@@ -4,6 +4,7 @@ import json
 import os
 import statistics
 import time
+from functools import partial
 from io import StringIO
 from itertools import cycle, islice
 from pathlib import Path
@@ -40,19 +41,16 @@ def main() -> None:
     for number, text in enumerate(islice(cycle(texts), TURNS + WARM)):
         body = {"text": text, "external_id": str(number), "wants_reply": True, "sender": {"email": "a@posti.example"}}
         body["place"] = {"lon": 23.75, "lat": 61.5}
-        sent = json.dumps(body)
-        begun = time.thread_time()
-        status = client.post("/api/v1/contacts", sent, "application/json").status_code
-        done = time.thread_time()
-        assert status == 201, status
-        receive(
-            IncomingContact(
-                "api", f"alone-{number}", text, sender=Sender(email="a@posti.example"), wants_reply=True, place=Place(23.75, 61.5)
-            )
-        )
-        if number >= WARM:
-            took["POST"].append(done - begun)
-            took["receive()"].append(time.thread_time() - done)
+        sent, sender = json.dumps(body), Sender(email="a@posti.example")
+        alone = IncomingContact("api", f"alone-{number}", text, sender=sender, wants_reply=True, place=Place(23.75, 61.5))
+        ways = {"POST": partial(client.post, "/api/v1/contacts", sent, "application/json"), "receive()": partial(receive, alone)}
+        for what in reversed(ways) if number % 2 else ways:  # the second finds the words of the text known already
+            begun = time.thread_time()
+            answer = ways[what]()
+            seconds = time.thread_time() - begun
+            assert what == "receive()" or answer.status_code == 201, answer.content
+            if number >= WARM:
+                took[what].append(seconds)
     medians = {what: statistics.median(seconds) * 1000 for what, seconds in took.items()}
     for what, milliseconds in medians.items():
         print(f"{what}: median {milliseconds:.2f} ms of the processor")

@@ -1,10 +1,12 @@
 import base64
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
 from kaiku.accounts.models import User
 from kaiku.api.v1.tests.conftest import ROOT, Call
+from kaiku.config.middleware.pages import Csrf
 from kaiku.integrations.clients.actions import ClientEdit, change_client
 from kaiku.integrations.clients.models import ApiClient
 
@@ -108,3 +110,22 @@ def test_our_own_fault_tells_nothing_of_itself(call: Call, monkeypatch: pytest.M
 def test_pages_are_as_they_were(client: Client):
     answer = client.get("/ei-ole/")
     assert answer.status_code == 404 and answer.headers["Content-Type"].startswith("text/html")
+
+
+def test_calls_pass_by_what_only_pages_need(client: Client, call: Call, teemu: User):
+    client.force_login(teemu)
+    answer = call("GET", "/topics")
+
+    assert not {"Content-Security-Policy", "X-Frame-Options"} & set(answer.headers)
+    assert "Cookie" not in answer.headers.get("Vary", "")
+    assert not answer.cookies
+    assert (answer.headers["Cache-Control"], answer.headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
+    assert client.get(f"{ROOT}/topics").status_code == 401  # a person's session opens nothing here
+
+
+def test_view_that_is_not_exempt_is_refused_without_its_token_below_api_too():
+    def view(_request: object) -> HttpResponse:
+        return HttpResponse()
+
+    refused = Csrf(view).process_view(RequestFactory().post(f"{ROOT}/x"), view, (), {})
+    assert refused is not None and refused.status_code == 403

@@ -1,0 +1,58 @@
+"""What only pages need: sessions, signing in, forms, policies of what a browser may load. Calls of the interface pass it by."""
+
+from typing import Any
+
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.messages.middleware import MessageMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.middleware.csrf import CsrfViewMiddleware
+from django_htmx.middleware import HtmxMiddleware
+
+from kaiku.api.middleware import ROOT
+from kaiku.config.middleware.content_policy import ContentPolicy
+from kaiku.ui.desk.middleware import LastSeen
+
+
+class _Pages:
+    """Passes calls of the interface by. What looks at views still does: below /api/, too, one that is not exempt from CSRF is refused."""
+
+    get_response: Any
+
+    def __call__(self, request: HttpRequest) -> Any:
+        if request.path.startswith(ROOT):
+            return self.get_response(request)
+        return super().__call__(request)  # type: ignore[misc]
+
+
+class Sessions(_Pages, SessionMiddleware):
+    """Who has signed in, by a cookie."""
+
+
+class Csrf(_Pages, CsrfViewMiddleware):
+    """Forms come from our own pages."""
+
+
+class SignedIn(_Pages, AuthenticationMiddleware):
+    """request.user."""
+
+
+class Messages(_Pages, MessageMiddleware):
+    """What the next page tells."""
+
+
+class Seen(_Pages, LastSeen):
+    """When a person was last at the desk."""
+
+
+class Frames(_Pages, XFrameOptionsMiddleware):
+    """No other site surrounds a page."""
+
+
+class Policy(_Pages, ContentPolicy):
+    """What a page may load."""
+
+
+class Htmx(_Pages, HtmxMiddleware):
+    """request.htmx."""
