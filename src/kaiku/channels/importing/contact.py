@@ -39,9 +39,9 @@ def contact_from(record: Mapping[str, Any], mapped: Mapped, *, key: str, raw: st
         key=key,
         text=text,
         title=mapped.value(record, "title"),
-        language=_language(mapped.value(record, "language")),
-        topic_key=_topic_key(mapped.value(record, "topic")),
-        type_key=_type_key(mapped.value(record, "type")),
+        language=language_of(mapped.value(record, "language")),
+        topic_key=topic_key_of(mapped.value(record, "topic")),
+        type_key=type_key_of(mapped.value(record, "type")),
         sender=sender,
         wants_reply=bool(sender.email or sender.phone),
         wants_receipt=False,
@@ -66,20 +66,21 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:40]
 
 
-def _language(text: str) -> str:
+def language_of(text: str) -> str:
     """One of ours, or "" so that it is told from the text."""
     code = text.lower()[:2]
     return code if code in Language.values else ""
 
 
-def _topic_key(text: str) -> str:
+def topic_key_of(text: str) -> str:
     """A topic by key or by its name in any language; another word is left to the classification."""
     wanted = text.casefold()
     known = (topic for topic in topics() if topic.is_leaf)
     return next((topic.key for topic in known if wanted and wanted in (topic.key, *_folded(topic.names))), "")
 
 
-def _type_key(text: str) -> str:
+def type_key_of(text: str) -> str:
+    """A contact type by key or by its name in any language; "" when it is none of ours."""
     wanted = text.casefold()
     return next((kind.key for kind in contact_types() if wanted and wanted in (kind.key, *_folded(kind.names))), "")
 

@@ -41,6 +41,12 @@ class Mapped:
             return "\n\n".join(part for part in parts if part)
         return next((text for path in self.alternatives.get(name, ()) if (text := _text(_at(record, path)))), "")
 
+    def unread(self, record: Mapping[str, Any]) -> list[str]:
+        """Names of the record's own fields that hold something and are read as no field of a contact."""
+        paths = [path for group in (self.alternatives, self.joined) for paths in group.values() for path in paths]
+        read = {*paths, *(path.partition(".")[0] for path in paths)}
+        return [name for name, held in record.items() if name not in read and held not in (None, "", [], {})]
+
 
 def read_mapping(path: Path | None) -> Mapped:
     """{"text": ["title", "comments.0.text"], "lat": "place.lat", ...}: a list is joined; fields not named keep their usual names."""

@@ -43,7 +43,7 @@ def check(told: list[dict[str, Any]], schema: str) -> None:
             jsonschema.validate(row, json.loads(one.read_text()), format_checker=jsonschema.FormatChecker())
 
 
-@pytest.mark.covers("R48", "R186", "R189")
+@pytest.mark.covers("R37", "R48", "R186", "R189")
 def test_answers_fit_the_protocols_schemas(send: Send, get: Get, key: str, city: City):
     number = send({**LAMP, "media": SimpleUploadedFile("a.png", png())}).json()[0]["service_request_id"]
     publish(Ticket.objects.get(), lat=61.5, lon=23.75)
@@ -84,7 +84,7 @@ def _word(value: Any) -> str:
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
-@pytest.mark.covers("R186")
+@pytest.mark.covers("R37", "R186")
 def test_names_come_in_the_language_that_is_asked_for(get: Get, city: City):
     named = {language: get("/services.json", locale=language).json()[0]["service_name"] for language in ("fi", "sv", "en", "xx")}
     assert named == {"fi": "Katuvalot", "sv": "Gatubelysning", "en": "Street lights", "xx": "Katuvalot"}
@@ -106,7 +106,7 @@ def test_a_client_that_others_made_reads_ours(live_server: Any, send: Send, city
         assert number in told and "katuvalot" in told, form
 
 
-@pytest.mark.covers("R186")
+@pytest.mark.covers("R37", "R186")
 def test_the_earlier_dialect_works_as_it_was_written_down(client: Client, key: str, get: Get, city: City):
     """The examples of the city's own document of 2017, in their order; a client changes the address before /v1 only."""
     services = get(f"{V1}/services.json").json()

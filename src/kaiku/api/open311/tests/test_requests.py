@@ -45,7 +45,7 @@ def publish(ticket: Ticket, **fields: Any) -> Publication:
     return Publication.objects.create(ticket=ticket, number=f"J{ticket.pk}", topic_id=ticket.topic_id, **{**values, **fields})
 
 
-@pytest.mark.covers("R48", "R186", "R189")
+@pytest.mark.covers("R37", "R48", "R186", "R189")
 def test_a_request_goes_the_way_of_every_contact(send: Send, app: ApiClient, city: City):
     answer = send(LAMP)
 

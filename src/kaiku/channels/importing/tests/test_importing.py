@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaiku.channels.importing.contact import BadLine, contact_from
+from kaiku.channels.importing.counterparts import Counterparts
 from kaiku.channels.importing.lines import read_lines
 from kaiku.channels.importing.mapping import read_mapping
 from kaiku.conftest import City
@@ -46,6 +47,7 @@ def lines(*records: Any) -> str:
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
+@pytest.mark.covers("R222", "R223")
 def test_json_lines_go_through_the_one_way_in(run: Callable[..., dict[str, Any]], city: City) -> None:
     told = run(
         lines(
@@ -69,6 +71,7 @@ def test_nobody_gets_a_receipt_for_a_message_of_long_ago(run: Callable[..., dict
     assert not Outgoing.objects.exists()
 
 
+@pytest.mark.covers("R222", "R223")
 def test_a_second_run_imports_nothing_twice(run: Callable[..., dict[str, Any]]) -> None:
     content = lines({"id": "a", "text": LAMP}, {"text": LAMP}, {"text": LAMP}, {"text": "Kirja on hukassa"})
 
@@ -199,6 +202,7 @@ def test_a_point_outside_the_city_is_kept(run: Callable[..., dict[str, Any]], la
     assert (ticket.lat, ticket.lon, ticket.district) == (lat, lon, None)
 
 
+@pytest.mark.covers("R222")
 def test_the_shape_of_a_feedback_channels_own_export(run: Callable[..., dict[str, Any]]) -> None:
     record = {
         "id": 1, "created": "2009-06-12 00:46:29", "author": "2", "text": "Pyöräkaista puuttuu", "lang_guess": "fi", "spam_guess": False,
@@ -209,6 +213,40 @@ def test_the_shape_of_a_feedback_channels_own_export(run: Callable[..., dict[str
     first, second = Ticket.objects.order_by("pk")
     assert (first.address, first.lat, first.language) == ("Keskuskatu", 61.49, "fi")
     assert (second.lat, second.received_at.year) == (None, 2009)
+
+
+@pytest.mark.covers("R222", "R223")
+def test_the_report_tells_what_has_no_counterpart_here(run: Callable[..., dict[str, Any]], city: City, capsys: Any) -> None:
+    old = {"subject": LAMP, "class": "Katuvalot", "kind": "kysymys", "lang": "fi", "id": 1}
+    told = run(
+        lines(
+            old,
+            {**old, "id": 2, "class": "Pysäkkikatokset", "kind": "Kehu", "lang": "so", "handler": "Matti", "clerk": {"unit": "Nysse"}},
+            {**old, "id": 3, "class": "Pysäkkikatokset", "handler": "Maija", "rating": None},
+            {"class": "Pysäkkikatokset", "id": 4},
+        ),
+        mapping={"text": "subject", "topic": "class", "type": "kind"},
+    )
+
+    assert (told["imported"], told["bad"]) == (3, 1)
+    assert told["without_counterpart"] == {
+        "topic": {"Pysäkkikatokset": 3},
+        "type": {"Kehu": 1},
+        "language": {"so": 1},
+        "fields": {"handler": 2, "clerk": 1},
+    }
+    shown = capsys.readouterr().out
+    assert "Topics without a counterpart here: left to the classification\n       3  Pysäkkikatokset" in shown
+    assert "Matti" not in shown
+
+
+def test_a_text_mapped_as_a_topic_by_mistake_does_not_fill_the_report(city: City) -> None:
+    counterparts = Counterparts(read_mapping(None))
+    for number in range(500):
+        counterparts.note({"topic": f"{number} " + "a" * 200})
+
+    told = counterparts.told()["topic"]
+    assert (len(told), told["…"], max(map(len, told))) == (301, 200, 80)
 
 
 def test_knowing_what_is_here_costs_one_query_for_many_lines(run: Callable[..., dict[str, Any]]) -> None:

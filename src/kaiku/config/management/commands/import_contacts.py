@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from kaiku.channels.importing.actions import Tally, import_lines
+from kaiku.channels.importing.counterparts import Counterparts
 from kaiku.channels.importing.lines import Line, UnreadableFile, read_lines
 from kaiku.channels.importing.mapping import BadMapping, read_mapping
 from kaiku.channels.importing.report import ImportReport, import_report
@@ -43,7 +44,8 @@ class Command(BaseCommand):
         errors: Path = options["errors"] or path.with_name(path.name + ".errors.jsonl")
         began = time.monotonic()
         try:
-            tally = self._import(path, errors, source, options)
+            counterparts = Counterparts(read_mapping(options["mapping"]))
+            tally = self._import(path, errors, source, options["encoding"], counterparts)
         except (OSError, LookupError, UnreadableFile, BadMapping, NotConfigured) as error:
             raise CommandError(str(error)) from None
         seconds = time.monotonic() - began
@@ -51,13 +53,14 @@ class Command(BaseCommand):
         if not tally.bad:
             errors.unlink(missing_ok=True)
         self._tell(tally, report, seconds, errors)
+        self._tell_missing(counterparts)
         if options["report"]:
             figures = {"lines": tally.lines, "imported": tally.imported, "known": tally.known, "bad": tally.bad}
             told = {**figures, "seconds": round(seconds, 1), "unclear_share": round(report.unclear_share, 3), **asdict(report)}
+            told["without_counterpart"] = counterparts.told()
             options["report"].write_text(json.dumps(told, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
-    def _import(self, path: Path, errors: Path, source: str, options: dict[str, Any]) -> Tally:
-        mapped = read_mapping(options["mapping"])
+    def _import(self, path: Path, errors: Path, source: str, encoding: str, counterparts: Counterparts) -> Tally:
         with (
             errors.open("w", encoding="utf-8") as bad,
             tqdm(total=path.stat().st_size, unit="B", unit_scale=True, disable=None, desc=path.name) as bar,
@@ -65,8 +68,10 @@ class Command(BaseCommand):
 
             def advance(line: Line) -> None:
                 bar.update(max(line.read_bytes - bar.n, 0))
+                counterparts.note(line.fields)
 
-            return import_lines(read_lines(path, encoding=options["encoding"]), mapped, source=source, errors=bad, on_line=advance)
+            read = read_lines(path, encoding=encoding)
+            return import_lines(read, counterparts.mapped, source=source, errors=bad, on_line=advance)
 
     def _tell(self, tally: Tally, report: ImportReport, seconds: float, errors: Path) -> None:
         self.stdout.write(
@@ -86,8 +91,22 @@ class Command(BaseCommand):
             ("Language", report.languages),
             ("Confidence of the topic", report.confidence),
         ):
-            self.stdout.write(f"\n{title}")
-            for name, count in list(values.items())[:_SHOWN]:
-                self.stdout.write(f"  {count:6}  {name}")
-            if len(values) > _SHOWN:
-                self.stdout.write(f"  {sum(list(values.values())[_SHOWN:]):6}  in {len(values) - _SHOWN} others")
+            self._tell_counts(title, values)
+
+    def _tell_missing(self, counterparts: Counterparts) -> None:
+        told = counterparts.told()
+        for title, name in (
+            ("Topics without a counterpart here: left to the classification", "topic"),
+            ("Types without a counterpart here: left to the classification", "type"),
+            ("Languages that are none of ours: told from the text", "language"),
+            ("Fields that the mapping does not name: not brought in", "fields"),
+        ):
+            if told[name]:
+                self._tell_counts(title, told[name])
+
+    def _tell_counts(self, title: str, values: dict[str, int]) -> None:
+        self.stdout.write(f"\n{title}")
+        for name, count in list(values.items())[:_SHOWN]:
+            self.stdout.write(f"  {count:6}  {name}")
+        if len(values) > _SHOWN:
+            self.stdout.write(f"  {sum(list(values.values())[_SHOWN:]):6}  in {len(values) - _SHOWN} others")
