@@ -6,5 +6,5 @@ class Migration(migrations.Migration):
     """Other systems ask for what has changed since; built without blocking writes."""
 
     atomic = False
-    dependencies = (("tickets", "0011_leaner_indexes"),)
+    dependencies = (("tickets", "0012_unverified_messages"),)
     operations = (AddIndexConcurrently("ticket", models.Index(fields=["updated_at", "id"], name="ticket_by_change")),)

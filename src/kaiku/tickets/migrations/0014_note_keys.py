@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """A note of another system arrives once."""
 
-    dependencies = (("tickets", "0012_by_change"),)
+    dependencies = (("tickets", "0013_by_change"),)
     operations = (
         migrations.AddField(
             "note",
