@@ -4,10 +4,12 @@ import json
 import os
 import statistics
 import time
+from collections.abc import Callable
 from functools import partial
 from io import StringIO
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -43,7 +45,10 @@ def main() -> None:
         body["place"] = {"lon": 23.75, "lat": 61.5}
         sent, sender = json.dumps(body), Sender(email="a@posti.example")
         alone = IncomingContact("api", f"alone-{number}", text, sender=sender, wants_reply=True, place=Place(23.75, 61.5))
-        ways = {"POST": partial(client.post, "/api/v1/contacts", sent, "application/json"), "receive()": partial(receive, alone)}
+        ways: dict[str, Callable[[], Any]] = {
+            "POST": partial(client.post, "/api/v1/contacts", sent, "application/json"),
+            "receive()": partial(receive, alone),
+        }
         for what in reversed(ways) if number % 2 else ways:  # the second finds the words of the text known already
             begun = time.thread_time()
             answer = ways[what]()
