@@ -12,6 +12,7 @@ from e2e.looks import faults
 from kaiku.accounts.models import User
 from kaiku.audit.models import ConfigurationChange
 from kaiku.base.snapshots import forget_snapshots
+from kaiku.channels.social.models import SocialAccount
 from kaiku.conftest import City
 from kaiku.integrations.clients.actions import ClientEdit, add_client, make_key
 from kaiku.integrations.maintenance.models import MaintenanceSystem
@@ -35,13 +36,15 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
     client.force_login(teemu)
     client.post("/hallinta/postilaatikot/uusi/", MAILBOX)
     MaintenanceSystem.objects.create(key="ramboll", name="Ramboll", url="https://viat.example/open311/v2", services={"katuvalot": "301"})
+    SocialAccount.objects.create(key="kaupunki", name="Kaupungin sivu", account_id="1001", is_token_dead=True)
     Outgoing.objects.update(state="dead", last_error="550 5.1.1 no such user")
     forget_snapshots()
     change = ConfigurationChange.objects.latest("pk")
     flow = lit_city.workflow.key
     pages = (
         "", "yhteydet/", "postilaatikot/", "postilaatikot/uusi/", "postilaatikot/yhteys/", "kunnossapito/",
-        "kunnossapito/uusi/", "kunnossapito/ramboll/", "puhelut/", "ottamatta/", "jonotyot/", "loki/", "kayttajat/",
+        "kunnossapito/uusi/", "kunnossapito/ramboll/", "puhelut/",
+        "some/", "some/uusi/", "some/kaupunki/", "ottamatta/", "jonotyot/", "loki/", "kayttajat/",
         f"kayttajat/{teemu.pk}/", "ohjauskoe/", "automaatiot/", "lomakkeet/", "lomakkeet/lamppu/", "lomakkeet/lamppu/kysymykset/vika/",
         "tyonkulut/", "tyonkulut/uusi/", f"tyonkulut/{flow}/", f"tyonkulut/{flow}/versiot/", f"tyonkulut/{flow}/testi/",
         f"tyonkulut/{flow}/vaiheet/uusi/", "aiheet/", "aiheet/uusi/", "aiheet/katuvalot/", "aiheet/katuvalot/jako/",

@@ -7,15 +7,19 @@ export class CharCountElement extends HTMLElement {
   }
 
   handleEvent(): void {
-    const field = this.querySelector("textarea, input") as HTMLTextAreaElement | HTMLInputElement | null
+    const field = this.querySelector("textarea, input:not([type=radio], [type=checkbox])") as HTMLTextAreaElement | HTMLInputElement | null
     const room = this.querySelector<HTMLElement>("[data-room]")
     const spoken = this.querySelector<HTMLElement>("[role=status]")
     if (!field || !room) return
-    const left = Number(this.dataset["limit"]) - [...field.value].length
+    // Ways to send have limits of their own, which some count in bytes.
+    const chosen = this.querySelector<HTMLInputElement>("input[data-limit]:checked")
+    const limit = Number((chosen ?? this).dataset["limit"])
+    const length = chosen?.hasAttribute("data-bytes") ? new TextEncoder().encode(field.value).length : [...field.value].length
+    const left = limit - length
     const words = `${left < 0 ? "over" : "left"}${Math.abs(left) === 1 ? "One" : ""}`
     const text = this.dataset[words]?.replace("{n}", Math.abs(left).toLocaleString(document.documentElement.lang)) ?? String(left)
     room.textContent = text
-    const isFar = left > Number(this.dataset["limit"]) / 5
+    const isFar = left > limit / 5
     room.toggleAttribute("data-over", left < 0)
     room.toggleAttribute("data-far", isFar)
     // Spoken only after a pause: a screen reader would otherwise talk over every key.

@@ -26,17 +26,15 @@ class Route:
 
 
 def routes_of(ticket: Ticket) -> tuple[Route, ...]:
-    """The ways to who wrote, the most fitting first; none when the ticket did not come from social media."""
+    """The ways to who wrote, first the one in which he wrote last; none when the ticket did not come from social media."""
     threads = list(SocialThread.objects.filter(ticket=ticket).select_related("account").order_by("pk"))
     spoken = next((one for one in reversed(threads) if not one.is_public), None)
     said = next((one for one in threads if one.is_public), None)
-    routes = [_public_route(said)] if said is not None else []
-    if spoken is not None:
-        routes.append(_private_route(spoken))
-    elif said is not None:
-        routes.append(_author_route(said))
-    usable = [route for route in routes if not route.refusal]
-    return tuple([*usable, *(route for route in routes if route.refusal)])
+    if said is None:
+        return (_private_route(spoken),) if spoken is not None else ()
+    public, private = _public_route(said), _private_route(spoken) if spoken is not None else _author_route(said)
+    wrote_privately = spoken is not None and spoken.heard_at is not None and (said.heard_at is None or spoken.heard_at > said.heard_at)
+    return (private, public) if wrote_privately else (public, private)
 
 
 def _public_route(thread: SocialThread) -> Route:
@@ -89,7 +87,6 @@ def _not_connected(thread: SocialThread) -> str:
 
 
 def chosen_route(ticket: Ticket, how: str) -> Route | None:
-    """The route that was chosen; the most fitting one when nothing was."""
-    routes = routes_of(ticket)
+    """The route that was chosen. Nothing becomes public without being chosen so: then only a private conversation has its one."""
     wanted = How.PUBLIC if is_public(how) else How.PRIVATE
-    return next((route for route in routes if route.how == wanted), None) if how else next(iter(routes), None)
+    return next((route for route in routes_of(ticket) if route.how == wanted and (how or not route.thread.is_public)), None)

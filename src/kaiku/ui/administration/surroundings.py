@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.values import in_language
 from kaiku.categories.queries import topics_by_key
+from kaiku.channels.social.models import SocialAccount
 from kaiku.integrations.ace.models import TelephoneSystem
 from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.organisation.documents import SURROUNDINGS, city_document
@@ -80,6 +81,8 @@ def _is_used(used: str | dict[str, str] | None) -> bool:
             return MaintenanceSystem.objects.filter(is_active=True).exists()
         case "telephone":
             return TelephoneSystem.objects.filter(is_active=True, heard_at__isnull=False).exists()
+        case "social":
+            return SocialAccount.objects.filter(is_active=True).exists()
         case "mail_server":
             return bool(settings.SMTP_HOST)
         case {"diversion": key}:

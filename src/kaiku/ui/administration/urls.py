@@ -9,6 +9,7 @@ from kaiku.ui.administration.mailboxes.urls import MAILBOXES, RECEIVED
 from kaiku.ui.administration.maintenance.urls import MAINTENANCE
 from kaiku.ui.administration.organisation.urls import HOURS, ORGANISATION
 from kaiku.ui.administration.promises import views as promises
+from kaiku.ui.administration.social.urls import SOCIAL
 from kaiku.ui.administration.telephone.urls import TELEPHONE
 from kaiku.ui.administration.texts.urls import NOTICES, TEXTS
 from kaiku.ui.administration.views import (
@@ -39,6 +40,7 @@ urlpatterns = [
     path("postilaatikot/", include(MAILBOXES)),
     path("kunnossapito/", include(MAINTENANCE)),
     path("puhelut/", include(TELEPHONE)),
+    path("some/", include(SOCIAL)),
     path("postit/", mails.mails, name="mails"),
     path("postit/<int:mail_id>/", mails.mail, name="mail"),
     path("postit/<int:mail_id>/sisalto/", mails.mail_page, name="mail-page"),

@@ -80,6 +80,7 @@ urlpatterns = [
     path("<row:ticket_id>/vapautus/", handling.release, name="release"),
     path("<row:ticket_id>/kasittelija/", handling.assignment, name="assignment"),
     path("<row:ticket_id>/siirto/", handling.transfer, name="transfer"),
+    path("<row:ticket_id>/viestintaan/", handling.communications, name="communications"),
     path("<row:ticket_id>/palautus/", handling.returning, name="return"),
     path("<row:ticket_id>/sulkeminen/", handling.closure, name="closure"),
     path("<row:ticket_id>/kaksoiskappale/", duplicates.duplicate, name="duplicate"),

@@ -13,6 +13,7 @@ from kaiku.accounts.rules import Capability, can
 from kaiku.base.values import Channel
 from kaiku.channels.email.models import ArrivedMail
 from kaiku.channels.email.reading.queries import mails_of_messages
+from kaiku.channels.social.models import SocialItem
 from kaiku.classification.models import Decision
 from kaiku.classification.queries import all_decisions_of, newest_of, reason_text
 from kaiku.handling.models import Draft
@@ -27,6 +28,7 @@ from kaiku.ui.desk.deletion import deletion_note
 from kaiku.ui.desk.duplicates import duplicate_note
 from kaiku.ui.desk.forms.composing import AFTER, MessageForm, NoteForm
 from kaiku.ui.desk.lists import PARAMETER, TicketList, list_from
+from kaiku.ui.desk.social import SocialAnswer, has_communications, social_answer, social_items
 from kaiku.ui.desk.wording import EventLine, event_line, masked_email, value_name
 from kaiku.workflow.plans import Part
 from kaiku.workflow.queries import transitions_open_to, workflow_of
@@ -45,6 +47,7 @@ class Line:
     entry: Entry
     event: EventLine | None
     mail: ArrivedMail | None = None
+    social: SocialItem | None = None
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ class Composer:
     hint: str
     is_stale: bool
     may_send: bool
+    social: SocialAnswer | None = None
 
 
 def list_beside(request: StaffRequest) -> TicketList:
@@ -114,6 +118,7 @@ def workspace_context(request: StaffRequest, ticket: Ticket, *, form: Any = None
         "whys": whys,
         "steps": _steps(ticket),
         "moves": moves_of(request.user, ticket) if rights.handle else [],
+        "has_communications": rights.handle and has_communications(ticket),
         "after_choices": AFTER,
         "after": request.user.preferences.get("after_send", "stay"),
         "deletion": deletion_note(request.user, timeline) if rights.see_notes else None,
@@ -142,16 +147,29 @@ def composer_for(request: StaffRequest, ticket: Ticket, rights: Rights, *, form:
         initial = {"body": draft.body if draft else "", "seen_version": seen, "after": request.user.preferences.get("after_send", "stay")}
         form = NoteForm(initial=initial) if wanted == "note" else MessageForm(initial=initial)
     is_open = ticket.status != Ticket.Status.CLOSED
+    social = _social(ticket, form) if wanted != "note" and is_open else None
     return Composer(
         mode=wanted,
         modes=tuple((name, str(LABELS[name])) for name in allowed),
         form=form,
         draft=draft,
-        recipient=masked_email(ticket.customer.email) if ticket.customer and Part.CUSTOMER not in rights.hidden else "",
-        hint=_hint(ticket, wanted),
+        recipient=_recipient(ticket, rights, social),
+        hint="" if social is not None else _hint(ticket, wanted),
         is_stale=draft is not None and wanted != "note" and draft.seen_version != ticket.version,
-        may_send=wanted == "note" or (is_open and (wanted == "reply" or can_ask(ticket))),
+        may_send=wanted == "note" or (is_open and (wanted == "reply" or can_ask(ticket)) and (social is None or social.is_possible)),
+        social=social,
     )
+
+
+def _social(ticket: Ticket, form: Any) -> SocialAnswer | None:
+    return social_answer(ticket, how=form.data.get("how", ""), asks=getattr(form, "asks_confirmation", False))
+
+
+def _recipient(ticket: Ticket, rights: Rights, social: SocialAnswer | None) -> str:
+    """Where it leaves to; never the whole address."""
+    if social is not None:
+        return social.account
+    return masked_email(ticket.customer.email) if ticket.customer and Part.CUSTOMER not in rights.hidden else ""
 
 
 def moves_of(user: User, ticket: Ticket) -> list[Move]:
@@ -189,6 +207,7 @@ def _story(timeline: Timeline, ticket: Ticket) -> dict[str, Any]:
         people = {**people, ticket.assignee.pk: ticket.assignee.name}
 
     mails = mails_of_messages(_came_by_mail(timeline))
+    items = social_items(timeline)
 
     def lines(entries: tuple[Entry, ...]) -> list[Line]:
         return [
@@ -196,6 +215,7 @@ def _story(timeline: Timeline, ticket: Ticket) -> dict[str, Any]:
                 entry,
                 event_line(entry.event, ticket, people) if entry.event else None,
                 mails.get(entry.message.pk) if entry.message else None,
+                items.get(entry.message.pk) if entry.message else None,
             )
             for entry in entries
         ]

@@ -214,6 +214,12 @@ def test_personal_data_in_a_public_answer_is_stopped_until_it_is_meant(public: T
     assert answer(public, aino, body, how="private").delivery == "queued"
 
 
+def test_nothing_becomes_public_without_being_chosen_so(public: Ticket, aino: User) -> None:
+    with pytest.raises(HandlingError, match="Valitse, vastaatko julkisesti vai yksityisesti"):
+        answer(public, aino)
+    assert not Outgoing.objects.exists()
+
+
 def test_too_long_an_answer_is_told_by_how_much(private: Ticket, aino: User) -> None:
     with pytest.raises(HandlingError, match=r"3 merkkiä liian pitkä\. Palvelu ottaa vastaan 2000"):
         answer(private, aino, "a" * 2003)

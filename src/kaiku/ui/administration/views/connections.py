@@ -15,6 +15,7 @@ from kaiku.accounts.rules import Capability, can
 from kaiku.audit.actions import record_audit
 from kaiku.channels.email.mailboxes import MailboxState, mailbox_states
 from kaiku.channels.email.models import Mailbox
+from kaiku.channels.social.models import SocialAccount
 from kaiku.integrations.maintenance.queries import line_names
 from kaiku.integrations.maintenance.rules import MAINTENANCE
 from kaiku.outbox.actions import replay, set_paused
@@ -56,8 +57,10 @@ def _lines() -> list[dict[str, Any]]:
     states = mailbox_states(healths)
     known = {state.mailbox.connection for state in states}
     lines = {name: f"{connection_name(MAINTENANCE)}: {system}" for name, system in line_names().items()}
+    pages = {one.connection: one.name for one in SocialAccount.objects.all()}
     others = [row for row in healths if row.name not in known and (row.name in lines or row.pending or row.dead or _is_single(row.name))]
-    return [_way_out(row, lines.get(row.name) or connection_name(row.name)) for row in others] + [_mailbox(state) for state in states]
+    named = {**pages, **lines}
+    return [_way_out(row, named.get(row.name) or connection_name(row.name)) for row in others] + [_mailbox(state) for state in states]
 
 
 def _way_out(row: ConnectionHealth, title: str) -> dict[str, Any]:

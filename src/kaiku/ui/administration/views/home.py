@@ -14,6 +14,7 @@ from kaiku.accounts.rules import Capability, can
 from kaiku.base.disk import LEAST, least_space
 from kaiku.channels.email.mailboxes import mailbox_states
 from kaiku.channels.email.reading.queries import not_taken
+from kaiku.channels.social.accounts import account_states
 from kaiku.integrations.clients.queries import stopped_subscriptions
 from kaiku.integrations.maintenance.queries import systems_with_counts
 from kaiku.organisation.queries import automations_off
@@ -123,6 +124,8 @@ def _system(user: User) -> list[Card]:
         ]
     if can(user, C.MANAGE_SETTINGS):
         cards.append(Card(_("Postilaatikot"), reverse("administration:mailboxes"), _("Mistä laatikoista sähköposti haetaan.")))
+        written = _("Mille sivuille kirjoitetusta tulee yhteydenottoja.")
+        cards.append(Card(_("Some-kanavat"), reverse("administration:social"), written, _pages()))
         mended = _("Mihin järjestelmään viat lähtevät ja miten ne siellä etenevät.")
         cards.append(Card(_("Kunnossapidon järjestelmät"), reverse("administration:maintenance"), mended, _unanswered()))
         told = _("Miten puheluista tulee yhteydenottoja, ja kuuluuko puhelinjärjestelmästä mitään.")
@@ -166,6 +169,10 @@ def _stopped() -> str:
     count = stopped_subscriptions()
     told = ngettext("%(count)d osoitteeseen ei saada yhteyttä", "%(count)d osoitteeseen ei saada yhteyttä", count)
     return told % {"count": count} if count else ""
+
+
+def _pages() -> str:
+    return _("Tarkista some-kanava") if any(state.problems or state.health.is_alarming for state in account_states()) else ""
 
 
 def _unanswered() -> str:

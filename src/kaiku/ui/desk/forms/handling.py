@@ -83,6 +83,12 @@ class TransferForm(forms.Form):
         self.fields["queue"].choices = [("", _("Valitse")), *queue_choices(besides=besides)]  # type: ignore[attr-defined]
 
 
+class CommunicationsForm(forms.Form):
+    """What communications should know."""
+
+    note = forms.CharField(label=_("Mitä viestinnän pitää tietää?"), max_length=2000, widget=forms.Textarea(attrs=TEXT))
+
+
 class ReturnForm(forms.Form):
     """Why it goes back to the advisors."""
 

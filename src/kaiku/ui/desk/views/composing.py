@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
+from kaiku.channels.social.answering import PublicPersonalData
 from kaiku.handling.actions import NewerMessage, add_note, discard_draft, request_information, save_draft, see_newer
 from kaiku.handling.models import Draft, DraftFile
 from kaiku.queues.rules import Cursor, cursor_of
@@ -25,7 +27,7 @@ from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.views.acting import done, onward
 from kaiku.ui.desk.workspace import list_beside, workspace_context
 
-Send = Callable[[int, str, int, bool], Message]
+Send = Callable[[int, MessageForm, bool], Message]
 _SAME_SEND = timedelta(minutes=10)
 _MOST_FILES = 5
 
@@ -35,8 +37,8 @@ _MOST_FILES = 5
 def replies(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Answer the customer, and close when the button says so."""
 
-    def send(pk: int, body: str, seen: int, and_close: bool) -> Message:
-        return send_reply(pk, body=body, by=request.user, seen_version=seen, and_close=and_close)
+    def send(pk: int, form: MessageForm, and_close: bool) -> Message:
+        return send_reply(pk, by=request.user, and_close=and_close, **_said(form))
 
     return _send(request, ticket_id, Draft.Kind.REPLY, send)
 
@@ -46,8 +48,8 @@ def replies(request: StaffRequest, ticket_id: int) -> HttpResponse:
 def questions(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Ask the customer for more."""
 
-    def send(pk: int, body: str, seen: int, and_close: bool) -> Message:
-        return request_information(pk, body=body, by=request.user, seen_version=seen)
+    def send(pk: int, form: MessageForm, and_close: bool) -> Message:
+        return request_information(pk, by=request.user, **_said(form))
 
     return _send(request, ticket_id, Draft.Kind.QUESTION, send)
 
@@ -131,6 +133,10 @@ def _add_file(row: Draft, checked: CheckedFile) -> None:
     stored.save()
 
 
+def _said(form: MessageForm) -> dict[str, Any]:
+    return {"body": form.cleaned_data["body"], "seen_version": form.cleaned_data["seen_version"], "how": form.chosen_way()}
+
+
 def _send(request: StaffRequest, ticket_id: int, kind: Draft.Kind, send: Send) -> HttpResponse:
     ticket = visible_ticket(request, ticket_id)
     form = MessageForm(request.POST)
@@ -141,12 +147,15 @@ def _send(request: StaffRequest, ticket_id: int, kind: Draft.Kind, send: Send) -
         try:
             if "read_version" in request.POST:
                 see_newer(ticket_id, kind=kind, by=request.user)
-            message = send(ticket_id, body, seen, and_close)
+            message = send(ticket_id, form, and_close)
             return _sent(request, message.ticket, cursor, and_close=and_close, after=form.cleaned_data["after"])
         except NewerMessage:
             if _was_just_sent(ticket_id, body, request):
                 return _sent(request, ticket, cursor, and_close=and_close, after=form.cleaned_data["after"])
             return _comparison(request, ticket_id, kind, form, seen)
+        except PublicPersonalData as error:
+            form.asks_confirmation = True
+            form.add_error(None, str(error))
         except KaikuError as error:
             form.add_error(None, str(error))
     context = workspace_context(request, whole_ticket(request, ticket_id), form=form, mode=kind)
@@ -174,6 +183,8 @@ def _comparison(request: StaffRequest, ticket_id: int, kind: Draft.Kind, form: M
         "newer": list(newer)[-count:],
         "and_close": request.POST.get("close") == "1",
         "after": form.cleaned_data["after"],
+        "how": form.cleaned_data["how"],
+        "confirmed": form.cleaned_data["confirmed"],
         "where": list_beside(request),
         "list_value": str(list_beside(request)),
         "ticket_url": f"{list_beside(request).ticket_address(ticket_id)}&kirjoita={kind.value}",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaiku.base.errors import KaikuError
+from kaiku.channels.social.communications import hand_to_communications
 from kaiku.handling.actions import (
     StillLacking,
     assign_ticket,
@@ -28,7 +29,16 @@ from kaiku.tickets.queries import scope_of
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.closing_words import closed_words
-from kaiku.ui.desk.forms.handling import DONE, AssignForm, ClosureForm, ReopeningForm, ReturnForm, StepForm, TransferForm
+from kaiku.ui.desk.forms.handling import (
+    DONE,
+    AssignForm,
+    ClosureForm,
+    CommunicationsForm,
+    ReopeningForm,
+    ReturnForm,
+    StepForm,
+    TransferForm,
+)
 from kaiku.ui.desk.opening import visible_ticket
 from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.views.acting import Act, done, perform
@@ -98,6 +108,20 @@ def transfer(request: StaffRequest, ticket_id: int) -> HttpResponse:
         transfer_ticket(ticket_id, to=Queue.objects.get(pk=form.cleaned_data["queue"]), by=request.user, note=form.cleaned_data["note"])
 
     return perform(request, ticket, form, act, may=_handles, do=move)
+
+
+@get_or_post
+@signed_in
+def communications(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """Hand a contact from social media over to the city's communications with a word of why."""
+    ticket = visible_ticket(request, ticket_id)
+    act = Act(_("Siirrä viestintään"), _("Siirrä"), _("Viestintä sai yhteydenoton."), moves_on=True)
+    form = CommunicationsForm(posted(request))
+
+    def hand_over() -> None:
+        hand_to_communications(ticket_id, by=request.user, note=form.cleaned_data["note"])
+
+    return perform(request, ticket, form, act, may=_handles, do=hand_over)
 
 
 @get_or_post
