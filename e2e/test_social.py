@@ -18,6 +18,7 @@ from kaiku.tickets.models import Ticket
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), pytest.mark.slow]
 SIZES = [(1280, 800), (320, 640)]
+PUBLICLY, PRIVATELY = "Julkinen kommentti: kaikki näkevät", "Yksityisviesti: vain asiakas näkee"
 
 
 def arrived(page: Page, count: int) -> None:
@@ -37,6 +38,26 @@ def look(page: Page, size: tuple[int, int], axe_findings: Findings) -> list[str]
     return [*axe_findings(page), *([f"{wide} pixels wide"] if wide > size[0] else [])]
 
 
+def connect(page: Page, url: str) -> None:
+    """An administrator connects the page and tries it out."""
+    page.goto(f"{url}/hallinta/some/uusi/")
+    for label, words in {"Nimi": "Kaupungin sivu", "Sivun tai tilin tunnus": "1001", "Sovelluksen tunnus": "777"}.items():
+        page.get_by_label(label, exact=True).fill(words)
+    page.get_by_label("Sovelluksen salaisuus").fill("sovelluksen-salaisuus")
+    page.get_by_label("Sivun avain").fill("sivun-avain")
+    page.get_by_label("Viestinnän ryhmä").select_option("kirjasto")
+    page.get_by_role("button", name="Lisää").click()
+    page.get_by_role("button", name="Kokeile yhteyttä").click()
+    expect(page.get_by_text("Sen nimi palvelussa on Tampereen kaupunki.")).to_be_visible()
+
+
+def write(page: Page, how: str, words: str) -> None:
+    """An advisor answers in one of the ways."""
+    page.get_by_label(how).check()
+    page.get_by_label("Viesti asiakkaalle").fill(words)
+    page.get_by_role("button", name="Lähetä asiakkaalle").click()
+
+
 @pytest.mark.covers("R34")
 def test_a_comment_comes_in_is_answered_and_the_answer_is_there(
     page: Page,
@@ -51,19 +72,9 @@ def test_a_comment_comes_in_is_answered_and_the_answer_is_there(
     axe_findings: Findings,
 ) -> None:
     settings.PUBLIC_URL = live_server.url
-    sign_in(teemu)
-    page.goto(f"{live_server.url}/hallinta/some/uusi/")
-    for label, words in {"Nimi": "Kaupungin sivu", "Sivun tai tilin tunnus": "1001", "Sovelluksen tunnus": "777"}.items():
-        page.get_by_label(label, exact=True).fill(words)
-    page.get_by_label("Sovelluksen salaisuus").fill("sovelluksen-salaisuus")
-    page.get_by_label("Sivun avain").fill("sivun-avain")
-    page.get_by_label("Viestinnän ryhmä").select_option("kirjasto")
-    page.get_by_role("button", name="Lisää").click()
-    page.get_by_role("button", name="Kokeile yhteyttä").click()
-    expect(page.get_by_text("Sen nimi palvelussa on Tampereen kaupunki.")).to_be_visible()
+    connect(sign_in(teemu), live_server.url)
     for size in SIZES:
         assert look(page, size, axe_findings) == []
-
     account = SocialAccount.objects.get()
     peer.subscribe(platform="facebook", url=f"{live_server.url}/rajapinnat/some/{account.key}/", verify_token=account.verify_token)
     peer.say(person="32", name="Matti Meikäläinen", text="Miksi Hämeenkadulla on pimeää?")
@@ -74,22 +85,17 @@ def test_a_comment_comes_in_is_answered_and_the_answer_is_there(
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{live_server.url}/tyopoyta/{ticket.pk}/")
     expect(page.get_by_text("Julkinen · Kaupungin sivu · Matti Meikäläinen")).to_be_visible()
-    page.get_by_label("Julkinen kommentti: kaikki näkevät").check()
-    page.get_by_label("Viesti asiakkaalle").fill("Korjaamme valon. Soita 040 123 4567.")
-    page.get_by_role("button", name="Lähetä asiakkaalle").click()
+    write(page, PUBLICLY, "Korjaamme valon. Soita 040 123 4567.")
     expect(page.get_by_text("Vastaus näkyisi kaikille, ja siinä on: puhelinnumero.").first).to_be_visible()
     for size in SIZES:
         assert look(page, size, axe_findings) == []
-    page.get_by_label("Viesti asiakkaalle").fill("Korjaamme valon tänään.")
-    page.get_by_role("button", name="Lähetä asiakkaalle").click()
+    write(page, PUBLICLY, "Korjaamme valon tänään.")
     expect(page.get_by_text("Viesti lähti.").first).to_be_visible()
     assert send() == 1
     assert [row["text"] for row in peer.state()["comments"].values()][-1] == "Korjaamme valon tänään."
 
     page.goto(f"{live_server.url}/tyopoyta/{ticket.pk}/")
-    page.get_by_label("Yksityisviesti: vain asiakas näkee").check()
-    page.get_by_label("Viesti asiakkaalle").fill("Soita minulle 040 123 4567.")
-    page.get_by_role("button", name="Lähetä asiakkaalle").click()
+    write(page, PRIVATELY, "Soita minulle 040 123 4567.")
     expect(page.get_by_text("Viesti lähti.").first).to_be_visible()
     assert send() == 1
     assert peer.state()["messages"][-1]["text"] == "Soita minulle 040 123 4567."
@@ -114,5 +120,5 @@ def test_the_room_that_is_left_follows_the_chosen_way(
     page.get_by_label("Viesti asiakkaalle").fill("ä" * 290)
     room = page.locator(".workspace-write .char-count")
     expect(room).to_have_text("10 merkkiä jäljellä")
-    page.get_by_label("Yksityisviesti: vain asiakas näkee").check()
+    page.get_by_label(PRIVATELY).check()
     expect(room).to_have_text("420 merkkiä jäljellä")  # bytes, as that way counts
