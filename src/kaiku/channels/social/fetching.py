@@ -56,7 +56,9 @@ def _rests(account: SocialAccount) -> bool:
     if account.rests_until is not None and account.rests_until > now():
         return True
     row = Connection.objects.filter(pk=account.connection).first()
-    return row is not None and row.last_error_at is not None and row.last_error_at + break_after(row.failures_in_row) > now()
+    if row is None or row.is_paused:
+        return row is not None
+    return row.last_error_at is not None and row.last_error_at + break_after(row.failures_in_row) > now()
 
 
 def _note(account: SocialAccount, error: SendingError) -> None:

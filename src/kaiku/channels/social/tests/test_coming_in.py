@@ -270,6 +270,15 @@ def test_what_the_calls_did_not_bring_is_fetched_once(city_page: SocialAccount, 
     assert bodies(public) == ["Kommentti jäi kuulematta.", "Vastaus siihenkin."]
 
 
+def test_a_page_that_a_person_holds_is_not_fetched(city_page: SocialAccount, peer: Peer) -> None:
+    peer.behave(is_silent=True)
+    peer.write(person="31", text="Tämä jäi kuulematta.")
+    Connection.objects.create(name=city_page.connection, is_paused=True)
+    assert fetch(city_page) == 0
+    Connection.objects.update(is_paused=False)
+    assert fetch(city_page) == 1
+
+
 def test_a_token_that_died_stops_the_fetching_and_says_so(city_page: SocialAccount, peer: Peer) -> None:
     peer.behave(is_valid=False)
     assert fetch(city_page) == 0
