@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 
@@ -35,8 +36,8 @@ class LetterKind:
     on_dead: Callable[[int], None]
 
 
-# Row's number, key of the arrival, the words without quotes, checked files; returns the ticket's id, None when nothing is known of the row.
-TakeAnswer = Callable[[int, str, str, Sequence[Any]], int | None]
+# Row's number, key of the mail, words without quotes, checked files, when it came; returns the ticket's id, None when no row is known.
+TakeAnswer = Callable[[int, str, str, Sequence[Any], datetime], int | None]
 _kinds: dict[str, LetterKind] = {}
 _answers: dict[str, TakeAnswer] = {}
 

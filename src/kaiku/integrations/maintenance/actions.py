@@ -1,6 +1,7 @@
 """A fault leaves by itself, and what is said of it elsewhere is written on the ticket: each in one transaction with the ticket locked."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -108,12 +109,16 @@ def _locked(case_id: int) -> tuple[Ticket, Case]:
 
 
 @transaction.atomic
-def take_told(case_id: int, *, key: str, told: Told, words: str = "", files: Sequence[Any] = ()) -> bool:
-    """Write on the ticket what the other system says; False when the same was said before."""
+def take_told(case_id: int, *, key: str, told: Told, words: str = "", files: Sequence[Any] = (), said_at: datetime | None = None) -> bool:
+    """Write on the ticket what the other system says; False when the same was said before. What was said before something that is known
+    already are words: it changes no state."""
     ticket, case = _locked(case_id)
-    _row, is_new = CaseUpdate.objects.get_or_create(case=case, key=key[:120], defaults={"told": told, "words": words, "at": now()})
+    kept = {"told": told, "words": words, "at": now(), "said_at": said_at}
+    _row, is_new = CaseUpdate.objects.get_or_create(case=case, key=key[:120], defaults=kept)
     if not is_new:
         return False
+    if said_at and CaseUpdate.objects.filter(case=case, said_at__gt=said_at).exclude(told=Told.WORDS).exists():
+        told = Told.WORDS
     words = words.strip()[:LONGEST_MESSAGE]
     before = case.state
     case.state, case.heard_at = state_after(before, told), now()

@@ -82,7 +82,7 @@ def _take(found: Sequence[HeardUpdate], cases: dict[str, Case]) -> int:
         told = told_of(one.state)
         if told is Told.RECEIVED and not one.words and case.state != State.DONE:
             continue  # that it is open there we know
-        count += take_told(case.pk, key=one.id, told=told, words=one.words)
+        count += take_told(case.pk, key=one.id, told=told, words=one.words, said_at=one.at)
     return count
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from kaiku.integrations.maintenance.actions import LETTER, LETTER_ADDITION, note_failed, note_sent, take_told
@@ -61,13 +62,13 @@ def _addition_letter(message_id: int) -> Letter | None:
     return Letter(case.system.address, f"Re: {_subject(case)}", text, PREFIX, case.pk, files)
 
 
-def take_answer(case_id: int, key: str, text: str, files: Sequence[Any]) -> int | None:
+def take_answer(case_id: int, key: str, text: str, files: Sequence[Any], at: datetime) -> int | None:
     """What an answer says of the fault; its ticket."""
     case = Case.objects.filter(pk=case_id).first()
     if case is None:
         return None
     told, words = read_answer(text)
-    take_told(case.pk, key=f"mail:{key}", told=told, words=words, files=files)
+    take_told(case.pk, key=f"mail:{key}", told=told, words=words, files=files, said_at=at)
     return case.ticket_id
 
 

@@ -77,6 +77,7 @@ class CaseUpdate(models.Model):
     told = models.CharField(max_length=10, choices=Told.choices)
     words = EncryptedTextField(default="")
     at = models.DateTimeField()
+    said_at = models.DateTimeField(null=True, blank=True, help_text="when it was said there, or came: an older one changes no state")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["case", "key"], name="case_update_once"),)

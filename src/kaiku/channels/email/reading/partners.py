@@ -21,7 +21,9 @@ def answer_to_letter(arrival: Arrival) -> ArrivedMail | None:
             return arrival.note(ArrivedMail.Outcome.DOUBLE, ticket_id=same.ticket_id)
         files, refused = checked_files(arrival)
         split = split_reply(arrival.text, quote_at=arrival.quote_at, keep_signature=False)
-        ticket_id = take(named[1], arrival.key, split.own, files)
+        # Workers read mails side by side: the same mail twice at once has the same key, and what was said first is known by its time.
+        key = arrival.digest.hex()[:40] if arrival.mail.mail_id else arrival.key
+        ticket_id = take(named[1], key, split.own, files, arrival.at)
         if ticket_id is not None:
             return arrival.note(ArrivedMail.Outcome.PARTNER, ticket_id=ticket_id, cut=split.cut, refused=refused)
     return None

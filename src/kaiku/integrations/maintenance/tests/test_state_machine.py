@@ -111,6 +111,18 @@ def test_what_is_said_there_moves_the_ticket_and_the_customer_hears_of_the_end_o
     assert CaseUpdate.objects.count() == 2
 
 
+@pytest.mark.covers("R184")
+def test_what_was_said_first_and_comes_last_changes_no_state(fault: Fault):
+    case, at = sent(fault()), now()
+    take_told(case.pk, key="2", told=Told.DONE, words="Lamppu on vaihdettu.", said_at=at)
+    take_told(case.pk, key="1", told=Told.WORKING, words="Auto on matkalla.", said_at=at - timedelta(seconds=1))
+    case.refresh_from_db()
+    assert case.state == State.DONE and [note.body for note in case.ticket.notes.all()] == ["Ramboll: Auto on matkalla."]
+    take_told(case.pk, key="3", told=Told.WORKING, words="Rikki taas.", said_at=at + timedelta(seconds=1))
+    case.refresh_from_db()
+    assert case.state == State.WORKING
+
+
 def test_the_systems_words_stay_inside_when_the_city_wants_so(fault: Fault, ramboll: MaintenanceSystem):
     MaintenanceSystem.objects.update(tells_customer=False)
     case = sent(fault())
