@@ -23,6 +23,7 @@ THROUGH = {
     "check-maintenance": ("try out a maintenance system's Open311 server against our contract", False),
     "pretend-calls": ("send pretended calls to a Kaiku, as the telephone system does", False),
     "check-calls": ("tell whether events of calls are as our contract asks", False),
+    "practise-maintenance": ("run a maintenance system to practise with on this machine", True),
     "add-account": ("make an account of a member of staff, e.g. the first administrator", True),
     "set-password": ("give an account a new password", True),
     "manage": ("any other management command", True),
