@@ -20,7 +20,7 @@ from kaiku.base.jobs import defer
 from kaiku.channels.email.models import Mailbox
 from kaiku.organisation.queries import calendar_of, city_today
 from kaiku.organisation.rules import Calendar, working_time_between
-from kaiku.outbox.health import ConnectionHealth, connections_health
+from kaiku.outbox.health import ConnectionHealth, connections_health, is_paused
 from kaiku.outbox.models import Connection
 
 KIND = "mailbox"
@@ -112,8 +112,11 @@ def change_mailbox(key: str, value: MailboxValue, *, secret: str = "", seen: int
 def fetch_soon(key: str, *, by: User) -> None:
     """Let a worker fetch it now, also when it is left alone after failures: a slow server keeps no page waiting."""
     require(by, Capability.MANAGE_SETTINGS)
-    if not Mailbox.objects.get(key=key).is_active:
+    mailbox = Mailbox.objects.get(key=key)
+    if not mailbox.is_active:
         raise MailboxRefused(_("Postilaatikko ei ole käytössä. Ota se ensin käyttöön."))
+    if is_paused(mailbox.connection):
+        raise MailboxRefused(_("Postilaatikko on keskeytetty. Jatka sitä ensin Yhteydet-sivulla."))
     # By name, because tasks.py imports what imports this module.
     defer("kaiku.channels.email.tasks.fetch_mailbox", queue="inbox", key=key, at_once=True)
 

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from kaiku.accounts.models import User
 from kaiku.base.clock import moved_to, now
 from kaiku.channels.email.fetching import fetch as fetching
 from kaiku.channels.email.fetching.fetch import CHANNEL, fetch, try_out
 from kaiku.channels.email.fetching.imap import ImapSource
 from kaiku.channels.email.fetching.source import MOST_AT_ONCE
+from kaiku.channels.email.mailboxes import MailboxRefused, fetch_soon
 from kaiku.channels.email.models import Mailbox
 from kaiku.channels.email.tasks import fetch_mailboxes
 from kaiku.channels.email.tests.dovecot import PASSWORD, Dovecot, missing
@@ -133,10 +135,12 @@ def test_at_once_does_not_wait(dovecot: Dovecot, mailbox: Mailbox) -> None:
     assert fetch(mailbox, at_once=True).count == 1
 
 
-def test_a_mailbox_that_is_held_by_hand_waits_at_its_server(dovecot: Dovecot, mailbox: Mailbox) -> None:
+def test_a_mailbox_that_is_held_by_hand_waits_at_its_server(dovecot: Dovecot, mailbox: Mailbox, teemu: User) -> None:
     dovecot.deliver(mail())
     set_paused(mailbox.connection, paused=True)
     assert (fetch(mailbox).count, fetch(mailbox, at_once=True).count, dovecot.count()) == (0, 0, 1)
+    with pytest.raises(MailboxRefused, match="keskeytetty"):
+        fetch_soon(mailbox.key, by=teemu)
 
     set_paused(mailbox.connection, paused=False)
     assert fetch(mailbox).count == 1

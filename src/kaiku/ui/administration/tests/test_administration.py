@@ -124,6 +124,7 @@ def test_a_connection_is_held_by_hand_and_goes_on_with_what_waited(lamp: Ticket,
     page = client.post("/hallinta/yhteydet/email/tauko/", {"tauko": "1"}, follow=True).content.decode()
 
     assert "Keskeytetty" in page and "Lähtevät odottavat täällä" in page and "Jatka" in page
+    assert "Yhteys on keskeytetty" in client.get("/hallinta/").content.decode()
     assert (send_due("email", MAIL), send_one(row.pk, "email", MAIL)) == (0, Outcome.SKIPPED)
     page = client.post("/hallinta/yhteydet/email/tauko/", {"tauko": "0"}, follow=True).content.decode()
     assert "Yhteys jatkuu" in page and "Keskeytetty" not in page

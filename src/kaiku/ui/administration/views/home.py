@@ -160,6 +160,8 @@ def _letters() -> str:
     dead = sum(row.dead for row in health)
     if any(row.is_alarming for row in health):
         return _("Yhteys ei toimi")
+    if any(row.is_paused for row in health):
+        return _("Yhteys on keskeytetty")
     if any(state.problems for state in mailbox_states(health)):
         return _("Tarkista postilaatikko")
     return ngettext("%(count)d viesti ei mennyt perille", "%(count)d viestiä ei mennyt perille", dead) % {"count": dead} if dead else ""
