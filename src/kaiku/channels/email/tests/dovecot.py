@@ -13,6 +13,7 @@ from imap_tools import MailBoxUnencrypted
 from kaiku.channels.email.tests.token_peer import TokenPeer
 
 USER, PASSWORD = "yhteys@kaupunki.example", "salasana ä"
+PARTNER = "viat@kunnossapito.example"  # another's mailbox on the same server
 _CONFIGURATION = """
 base_dir = {folder}/run
 log_path = {folder}/log
@@ -98,7 +99,7 @@ class Dovecot:
         (self.folder / "mail").mkdir()
         self.folder.chmod(0o755)
         shutil.chown(self.folder / "mail", "nobody", "nogroup")
-        (self.folder / "users").write_text(f"{USER}:{{PLAIN}}{PASSWORD}\n")
+        (self.folder / "users").write_text("".join(f"{user}:{{PLAIN}}{PASSWORD}\n" for user in (USER, PARTNER)))
         (self.folder / "users").chmod(0o644)
         self.tokens.start()
         (self.folder / "oauth2").write_text(_OAUTH2.format(url=self.tokens.url))
@@ -121,15 +122,15 @@ class Dovecot:
         self.tokens.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def client(self) -> MailBoxUnencrypted:
+    def client(self, user: str = USER) -> MailBoxUnencrypted:
         """A client that is signed in."""
         box = MailBoxUnencrypted("127.0.0.1", self.port, timeout=10)
-        box.login_utf8(USER, PASSWORD)
+        box.login_utf8(user, PASSWORD)
         return box
 
-    def deliver(self, raw: bytes) -> None:
+    def deliver(self, raw: bytes, *, to: str = USER) -> None:
         """A mail arrives."""
-        with self.client() as box:
+        with self.client(to) as box:
             box.append(raw, "INBOX")
 
     def count(self, folder: str = "INBOX") -> int:
