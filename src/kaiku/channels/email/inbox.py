@@ -8,8 +8,7 @@ from kaiku.base.values import Channel
 from kaiku.channels.email.models import Mailbox
 from kaiku.channels.email.reading.take import take_mail
 from kaiku.handling.actions.closing import close
-from kaiku.intake.actions import receive
-from kaiku.intake.contact import IncomingContact
+from kaiku.intake.unreadable import tell_unreadable
 from kaiku.outbox.models import Received
 from kaiku.outbox.queries import pieces_of
 from kaiku.outbox.receivers import Receiver, Unreadable
@@ -54,16 +53,7 @@ def say_unreadable(row: Received) -> int | None:
             "Pääkäyttäjä voi ladata sen tai yrittää uudelleen Yhteydet-sivulla (numero %(number)d)."
         ) % {"mailbox": mailbox.address if mailbox else row.connection, "number": row.pk}
         title = _("Viestiä ei saatu luettua")
-    contact = IncomingContact(
-        channel=Channel.EMAIL,
-        key=f"unreadable:{row.pk}",
-        text=words,
-        title=title,
-        language="fi",
-        wants_receipt=False,
-        received_at=row.received_at,
-    )
-    return receive(contact).ticket_id
+    return tell_unreadable(row, Channel.EMAIL, title=title, text=words)
 
 
 def _mailbox(row: Received) -> Mailbox | None:

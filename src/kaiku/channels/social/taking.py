@@ -16,6 +16,7 @@ from kaiku.channels.social.rules import goes_on
 from kaiku.handling.actions.sending import LONGEST_MESSAGE
 from kaiku.intake.actions import receive
 from kaiku.intake.contact import IncomingContact, Sender
+from kaiku.intake.unreadable import tell_unreadable
 from kaiku.outbox.models import Received
 from kaiku.outbox.queries import pieces_of
 from kaiku.outbox.receivers import Receiver, Unreadable
@@ -168,16 +169,7 @@ def say_unreadable(row: Received) -> int | None:
             "Pääkäyttäjä voi ladata sen tai yrittää uudelleen Yhteydet-sivulla (numero %(number)d)."
         ) % {"account": account.name if account else row.connection, "number": row.pk}
         title = _("Some-viestiä ei saatu luettua")
-    contact = IncomingContact(
-        channel=Channel.SOCIAL,
-        key=f"unreadable:{row.pk}",
-        text=words,
-        title=title,
-        language="fi",
-        wants_receipt=False,
-        received_at=row.received_at,
-    )
-    return receive(contact).ticket_id
+    return tell_unreadable(row, Channel.SOCIAL, title=title, text=words)
 
 
 PAGES = Receiver(take=take, on_dead=say_unreadable)

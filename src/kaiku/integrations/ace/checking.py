@@ -3,22 +3,12 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from pydantic import ValidationError
 
+from kaiku.base.contracts import Finding
 from kaiku.integrations.ace.contract import CallEvent, EventType
 from kaiku.integrations.ace.rules import CALLER, speaker_kind
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One demand and whether it is met; a recommended one may be missed."""
-
-    demand: str
-    is_held: bool
-    seen: str = ""
-    is_recommended: bool = False
 
 
 def check_events(lines: Iterable[str]) -> list[Finding]:

@@ -4,21 +4,11 @@ import struct
 import uuid
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from kaiku.base.clock import now
+from kaiku.base.contracts import Finding
 from kaiku.integrations.open311.client import Away, Open311Client, OutgoingRequest, Refusal, SentFile
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One demand: held or not, and what was seen. Without what is only recommended Kaiku works, more slowly."""
-
-    demand: str
-    is_held: bool
-    seen: str = ""
-    is_recommended: bool = False
 
 
 def check_contract(client: Open311Client, service_code: str = "") -> list[Finding]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from kaiku.base.contracts import tell_findings
 from kaiku.integrations.ace.checking import check_events
 
 
@@ -23,9 +24,5 @@ class Command(BaseCommand):
         except (OSError, UnicodeDecodeError) as error:
             raise CommandError(f"{options['file']} cannot be read: {error}") from error
         findings = check_events(lines)
-        for finding in findings:
-            mark = "ok  " if finding.is_held else "miss" if finding.is_recommended else "FAIL"
-            self.stdout.write(f"{mark} {finding.demand}{f' ({finding.seen})' if finding.seen else ''}")
-        failed = [finding for finding in findings if not finding.is_held and not finding.is_recommended]
-        if failed:
-            raise CommandError(f"{len(failed)} of {len(findings)} demands are not met.")
+        if missed := tell_findings(findings, self.stdout.write):
+            raise CommandError(f"{missed} of {len(findings)} demands are not met.")

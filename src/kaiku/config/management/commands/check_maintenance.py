@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from kaiku.base.contracts import tell_findings
 from kaiku.integrations.open311.client import Refusal, Server, connected
 from kaiku.integrations.open311.contract import check_contract
 
@@ -32,9 +33,5 @@ class Command(BaseCommand):
                 findings = check_contract(client, options["service"])
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
-        for finding in findings:
-            mark = "ok  " if finding.is_held else "miss" if finding.is_recommended else "FAIL"
-            self.stdout.write(f"{mark} {finding.demand}{f' ({finding.seen})' if finding.seen else ''}")
-        failed = [finding for finding in findings if not finding.is_held and not finding.is_recommended]
-        if failed:
-            raise CommandError(f"{len(failed)} of {len(findings)} demands are not met.")
+        if missed := tell_findings(findings, self.stdout.write):
+            raise CommandError(f"{missed} of {len(findings)} demands are not met.")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -114,28 +115,25 @@ def transfer(request: StaffRequest, ticket_id: int) -> HttpResponse:
 @signed_in
 def communications(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Hand a contact from social media over to the city's communications with a word of why."""
-    ticket = visible_ticket(request, ticket_id)
     act = Act(_("Siirrä viestintään"), _("Siirrä"), _("Viestintä sai yhteydenoton."), moves_on=True)
-    form = CommunicationsForm(posted(request))
-
-    def hand_over() -> None:
-        hand_to_communications(ticket_id, by=request.user, note=form.cleaned_data["note"])
-
-    return perform(request, ticket, form, act, may=_handles, do=hand_over)
+    return _with_a_word(request, ticket_id, CommunicationsForm(posted(request)), act, hand_to_communications)
 
 
 @get_or_post
 @signed_in
 def returning(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Hand the ticket to the advisors with a word of why."""
-    ticket = visible_ticket(request, ticket_id)
     act = Act(_("Palauta neuvojille"), _("Palauta"), _("Neuvojat selvittävät asian."), moves_on=True)
-    form = ReturnForm(posted(request))
+    return _with_a_word(request, ticket_id, ReturnForm(posted(request)), act, return_to_advisors)
 
-    def give_back() -> None:
-        return_to_advisors(ticket_id, by=request.user, note=form.cleaned_data["note"])
 
-    return perform(request, ticket, form, act, may=_handles, do=give_back)
+def _with_a_word(request: StaffRequest, ticket_id: int, form: forms.Form, act: Act, give: Callable[..., object]) -> HttpResponse:
+    """Give the ticket to others with a word of why."""
+
+    def do() -> None:
+        give(ticket_id, by=request.user, note=form.cleaned_data["note"])
+
+    return perform(request, visible_ticket(request, ticket_id), form, act, may=_handles, do=do)
 
 
 @get_or_post
