@@ -19,6 +19,7 @@ from kaiku.integrations.maintenance.queries import system_for
 from kaiku.integrations.maintenance.rules import ACTIVE, MAINTENANCE, MOST_RETURNS, State, Told, state_after
 from kaiku.integrations.open311.rules import new_number
 from kaiku.outbox.actions import enqueue
+from kaiku.outbox.models import Outgoing
 from kaiku.tickets.actions import attach_files, index_later, lock_ticket, record_event, touch
 from kaiku.tickets.models import Event, Message, Note, Status, Ticket
 from kaiku.workflow.actions import STATUS_FIELDS, enter_status, start_clock
@@ -49,18 +50,26 @@ def send_by_itself(ticket: Ticket) -> Outcome:
 
 
 def _enqueue(system: MaintenanceSystem, kind: str, subject_id: int, case: Case) -> None:
-    key = f"{MAINTENANCE}:{case.pk}:{kind}:{subject_id}"
+    key = _key(case, kind, subject_id)
     if system.kind == MaintenanceSystem.Kind.LETTER:
         enqueue("email", f"{MAINTENANCE}-{kind}", subject_id=subject_id, key=key)
     else:
         enqueue(system.line, kind, subject_id=subject_id, key=key)
 
 
+def _key(case: Case, kind: str, subject_id: int) -> str:
+    return f"{MAINTENANCE}:{case.pk}:{kind}:{subject_id}"
+
+
 @transaction.atomic
 def send_additions(limit: int = 200) -> int:
-    """What customers wrote since their faults left goes after them; how many messages."""
+    """What customers wrote since their faults left goes after them; how many messages.
+
+    What may be a stranger's waits until somebody has confirmed who wrote it; what the customer writes meanwhile does not wait for that.
+    """
     rows = Message.objects.filter(
         kind=Message.Kind.CUSTOMER_REPLY,
+        is_unverified=False,
         ticket__maintenance_cases__state__in=[State.SENT, State.WORKING],
         ticket__maintenance_cases__told_message_id__lt=F("pk"),
     )
@@ -69,10 +78,12 @@ def send_additions(limit: int = 200) -> int:
         case = Case.objects.select_for_update().select_related("system").filter(ticket=message.ticket_id, state__in=ACTIVE).first()
         if case is None or message.pk <= case.told_message_id:
             continue
-        _enqueue(case.system, ADDITION, message.pk, case)
-        case.told_message_id = message.pk
-        case.save(update_fields=["told_message_id"])
-        count += 1
+        if not Outgoing.objects.filter(key=_key(case, ADDITION, message.pk)).exists():
+            _enqueue(case.system, ADDITION, message.pk, case)
+            count += 1
+        if not Message.objects.filter(ticket=message.ticket_id, is_unverified=True, pk__range=(case.told_message_id, message.pk)).exists():
+            case.told_message_id = message.pk
+            case.save(update_fields=["told_message_id"])
     return count
 
 

@@ -167,6 +167,20 @@ def test_what_the_customer_adds_goes_after_once(fault: Fault):
     assert Outgoing.objects.get(kind="addition").subject_id == message.pk
 
 
+def test_what_may_be_a_strangers_goes_after_when_it_is_confirmed(fault: Fault):
+    ticket = fault()
+    sent(ticket)
+    doubtful = receive_customer_reply(ticket.pk, text="Olen naapuri.", is_unverified=True)
+    own = receive_customer_reply(ticket.pk, text="Toinenkin lamppu on pimeä.")
+    assert [send_additions(), send_additions()] == [1, 0]
+    assert Outgoing.objects.get(kind="addition").subject_id == own.pk
+
+    Message.objects.filter(pk=doubtful.pk).update(is_unverified=False)
+
+    assert [send_additions(), send_additions()] == [1, 0]
+    assert set(Outgoing.objects.filter(kind="addition").values_list("subject_id", flat=True)) == {own.pk, doubtful.pk}
+
+
 def test_what_did_not_get_there_and_silence_are_told_to_the_handlers(fault: Fault, eero: User):
     eero.preferences = {"group_prompts": True}
     eero.save()
