@@ -5,6 +5,7 @@ from datetime import datetime
 
 import structlog
 from django.db import transaction
+from django.db.models import Count, Min
 
 from kaiku.base.clock import now
 from kaiku.tickets.actions import lock_ticket, record_event
@@ -65,6 +66,6 @@ def scan_waiting() -> int:
 
 def scan_counts() -> ScanCounts:
     """Few rows ever wait and fewer are blocked: both stand in an index of their own."""
-    waiting = Attachment.objects.filter(scan=Attachment.Scan.WAITING)
-    oldest = waiting.order_by("pk").values_list("created_at", flat=True).first()
-    return ScanCounts(scanner() is not None, waiting.count(), oldest, Attachment.objects.filter(scan=Attachment.Scan.BLOCKED).count())
+    waiting = Attachment.objects.filter(scan=Attachment.Scan.WAITING).aggregate(number=Count("pk"), oldest=Min("created_at"))
+    blocked = Attachment.objects.filter(scan=Attachment.Scan.BLOCKED).count()
+    return ScanCounts(scanner() is not None, waiting["number"], waiting["oldest"], blocked)
