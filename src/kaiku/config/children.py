@@ -68,8 +68,10 @@ def stop_all(children: Iterable[Child], patience: float = 10.0) -> None:
 
 
 def remember(file: Path, children: Iterable[Child]) -> None:
-    """Write down who runs, for the supervisor that comes after us."""
-    file.write_text(json.dumps({child.name: child.process.pid for child in children if child.process}))
+    """Write down who runs, for the supervisor that comes after us; whoever reads it meanwhile reads the whole of the one before."""
+    fresh = file.with_suffix(".fresh")
+    fresh.write_text(json.dumps({child.name: child.process.pid for child in children if child.process}))
+    fresh.replace(file)
 
 
 def end_strays(file: Path, patience: float = 5.0) -> list[int]:
