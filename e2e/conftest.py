@@ -37,6 +37,8 @@ FIND = """options => axe.run(options).then(({violations, incomplete}) =>
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The system's browser, so that nothing has to be downloaded; without windows of its own it takes half of the processor time."""
     path = os.environ.get("KAIKU_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.skip("Chromium is missing: tools/browser.sh says how to get it")
     return {**browser_type_launch_args, "executable_path": path, "args": ["--no-sandbox", "--disable-dev-shm-usage", *ONE_PROCESS]}
 
 
