@@ -1,9 +1,9 @@
 import fcntl
 import tarfile
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings
 
 from kaiku.config.backup import BackupFailed, restore_backup, write_backup
 from kaiku.config.cli import main
@@ -14,8 +14,9 @@ from kaiku.tickets.models import Ticket
 @pytest.mark.slow
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.covers("R192")
-def test_what_was_backed_up_comes_back_whole(lamp: Ticket, tmp_path: Path) -> None:
-    photo = Path(settings.MEDIA_ROOT) / "attachments" / "photo.jpg"
+def test_what_was_backed_up_comes_back_whole(lamp: Ticket, tmp_path: Path, settings: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path / "files"  # not those of the tests that run beside
+    photo = settings.MEDIA_ROOT / "attachments" / "photo.jpg"
     photo.parent.mkdir(parents=True, exist_ok=True)
     photo.write_bytes(b"a photo of a lamp")
     archive = tmp_path / "kaiku.tar"
