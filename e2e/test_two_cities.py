@@ -25,7 +25,7 @@ PAUSE = float(os.environ.get("KAIKU_TWO_CITIES_PAUSE", "0.5"))
 IS_MEASURED = "KAIKU_TWO_CITIES" in os.environ
 KILLS = ((0, "worker"), (1, "web"), (1, "worker"), (0, "web"))[: 4 if IS_MEASURED else 2]
 SECONDS = 5.0  # from being acknowledged to being at the other, for nineteen of twenty that no fault touched
-PATIENCE = 120 + COUNT * PAUSE
+PATIENCE = 300 + COUNT * PAUSE
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("supervisor")]
 
 
