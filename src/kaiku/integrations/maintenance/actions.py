@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
 from kaiku.base.clock import now
@@ -67,7 +67,9 @@ def send_additions(limit: int = 200) -> int:
 
     What may be a stranger's waits until somebody has confirmed who wrote it; what the customer writes meanwhile does not wait for that.
     """
+    gone = Outgoing.objects.filter(kind__in=(ADDITION, LETTER_ADDITION), subject_id=OuterRef("pk"))
     rows = Message.objects.filter(
+        ~Exists(gone),
         kind=Message.Kind.CUSTOMER_REPLY,
         is_unverified=False,
         ticket__maintenance_cases__state__in=[State.SENT, State.WORKING],
@@ -78,12 +80,9 @@ def send_additions(limit: int = 200) -> int:
         case = Case.objects.select_for_update().select_related("system").filter(ticket=message.ticket_id, state__in=ACTIVE).first()
         if case is None or message.pk <= case.told_message_id:
             continue
-        if not Outgoing.objects.filter(key=_key(case, ADDITION, message.pk)).exists():
+        if not Outgoing.objects.filter(key=_key(case, ADDITION, message.pk)).exists():  # another sweep may have been first
             _enqueue(case.system, ADDITION, message.pk, case)
             count += 1
-        if not Message.objects.filter(ticket=message.ticket_id, is_unverified=True, pk__range=(case.told_message_id, message.pk)).exists():
-            case.told_message_id = message.pk
-            case.save(update_fields=["told_message_id"])
     return count
 
 

@@ -83,13 +83,13 @@ def request_of(case: Case) -> OutgoingRequest:
         lat=ticket.lat,
         address=ticket.address or ticket.place_words[:200],
         language=ticket.language,
-        files=files_of(Attachment.objects.filter(ticket=ticket, message__kind__in=SPOKEN)),
+        files=files_of(Attachment.objects.filter(ticket=ticket, message__kind__in=SPOKEN, message__is_unverified=False)),
     )
 
 
 def text_of(ticket: Ticket) -> str:
-    """All that the customer has written."""
-    bodies = ticket.messages.filter(kind__in=SPOKEN).order_by("pk").values_list("body", flat=True)
+    """All that the customer has written; not what may be a stranger's."""
+    bodies = ticket.messages.filter(kind__in=SPOKEN, is_unverified=False).order_by("pk").values_list("body", flat=True)
     return "\n\n".join(bodies)[:_LONGEST]
 
 

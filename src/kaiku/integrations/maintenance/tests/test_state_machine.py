@@ -16,7 +16,7 @@ from kaiku.integrations.maintenance.actions import note_failed, note_sent, send_
 from kaiku.integrations.maintenance.hearing import tell_silence
 from kaiku.integrations.maintenance.models import Case, CaseUpdate, MaintenanceSystem
 from kaiku.integrations.maintenance.rules import State, Told, read_answer, state_after, told_of
-from kaiku.integrations.maintenance.sending import request_of
+from kaiku.integrations.maintenance.sending import request_of, text_of
 from kaiku.integrations.maintenance.tests.conftest import Fault
 from kaiku.outbox.models import Outgoing
 from kaiku.replies.actions import receive_customer_reply
@@ -179,6 +179,14 @@ def test_what_may_be_a_strangers_goes_after_when_it_is_confirmed(fault: Fault):
 
     assert [send_additions(), send_additions()] == [1, 0]
     assert set(Outgoing.objects.filter(kind="addition").values_list("subject_id", flat=True)) == {own.pk, doubtful.pk}
+
+
+def test_what_may_be_a_strangers_does_not_leave_with_the_fault_either(fault: Fault):
+    ticket = fault()
+    receive_customer_reply(ticket.pk, text="Olen naapuri.", is_unverified=True)
+    receive_customer_reply(ticket.pk, text="Toinenkin lamppu on pimeä.")
+
+    assert "naapuri" not in text_of(ticket) and "Toinenkin lamppu" in text_of(ticket)
 
 
 def test_what_did_not_get_there_and_silence_are_told_to_the_handlers(fault: Fault, eero: User):
