@@ -8,9 +8,8 @@ from kaiku.channels.social.connectors import Throttled, TokenDead, connector_of
 from kaiku.channels.social.keeping import access_to, keep_pieces
 from kaiku.channels.social.models import SocialAccount
 from kaiku.outbox.claiming import FETCHED, held_by_us
-from kaiku.outbox.health import note_failure, note_success
+from kaiku.outbox.health import note_failure, note_success, rests_until
 from kaiku.outbox.models import Connection
-from kaiku.outbox.rules import break_after
 from kaiku.outbox.sending import SendingError
 
 _OVERLAP = timedelta(minutes=30)  # a platform tells of some things late
@@ -58,7 +57,8 @@ def _rests(account: SocialAccount) -> bool:
     row = Connection.objects.filter(pk=account.connection).first()
     if row is None or row.is_paused:
         return row is not None
-    return row.last_error_at is not None and row.last_error_at + break_after(row.failures_in_row) > now()
+    until = rests_until(row.failures_in_row, row.last_error_at)
+    return until is not None and until > now()
 
 
 def _note(account: SocialAccount, error: SendingError) -> None:
