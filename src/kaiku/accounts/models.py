@@ -68,3 +68,19 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"
+
+
+class Identity(models.Model):
+    """Whom the city's directory means by a person: a tenant and an object there, never an e-mail or user name, which change owners."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="identities")
+    tenant = models.CharField(max_length=64, help_text="the directory's own id, in lower case")
+    subject = models.CharField(max_length=64, help_text="the person's object id there, in lower case")
+    created_at = models.DateTimeField(auto_now_add=True)
+    last_signed_in_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["tenant", "subject"], name="one_person_an_identity"),)
+
+    def __str__(self) -> str:
+        return f"{self.tenant}/{self.subject}"
