@@ -50,14 +50,25 @@ def send_one(outgoing_id: int, connection_name: str, sender: Sender) -> Outcome:
 
 
 def send_due(connection_name: str, sender: Sender, *, limit: int = 500) -> int:
-    """Send what is due over one connection; stops when nobody answers. Returns how many went out."""
+    """Send what is due, over a new connection after one that broke; stops when nobody answers. Returns how many went out."""
     if is_paused(connection_name):
         return 0
     due = Outgoing.objects.filter(connection=connection_name, state=Outgoing.State.PENDING, next_attempt_at__lte=now())
+    waiting = sorted(due.order_by("next_attempt_at").values_list("pk", flat=True)[:limit], reverse=True)  # the last was written first
+    sent = 0
+    while waiting:
+        sent += _send_until_it_breaks(waiting, sender)
+        if waiting and fails_again_and_again(connection_name):  # one call that broke tells nothing of the next
+            break
+    return sent
+
+
+def _send_until_it_breaks(waiting: list[int], sender: Sender) -> int:
+    """Take from the list's end and send, over one connection; how many went out."""
     sent = 0
     with sender.open() as send:
-        for outgoing_id in sorted(due.order_by("next_attempt_at").values_list("pk", flat=True)[:limit]):  # as they were written
-            outcome = _attempt(outgoing_id, sender, send)
+        while waiting:
+            outcome = _attempt(waiting.pop(), sender, send)
             sent += outcome is Outcome.SENT
             if outcome is Outcome.DOWN:
                 break
