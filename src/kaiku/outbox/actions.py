@@ -11,7 +11,7 @@ from kaiku.base.encryption import encrypt
 from kaiku.base.inserting import insert
 from kaiku.base.jobs import defer
 from kaiku.outbox.models import Connection, Outgoing, Received, ReceivedPart
-from kaiku.outbox.senders import is_line
+from kaiku.outbox.senders import lane_of
 
 BEFORE_READING = 10  # somebody waits for what came in; the reading of thousands of texts after an import can wait
 
@@ -105,5 +105,5 @@ def _begin_anew(row: Outgoing) -> None:
 
 def _deliver_soon(row: Outgoing) -> None:
     # By name, because tasks.py imports what imports this module.
-    lock = row.connection if is_line(row.connection) else None
-    defer("kaiku.outbox.tasks.deliver", queue="outbox", lock=lock, connection=row.connection, outgoing_id=row.pk)
+    lane = lane_of(row.connection, row.subject_id)
+    defer("kaiku.outbox.tasks.deliver", queue="outbox", lock=lane, connection=row.connection, outgoing_id=row.pk)

@@ -5,7 +5,7 @@ from procrastinate.contrib.django import app
 from kaiku.base.jobs import defer_once
 from kaiku.outbox.health import is_connection_down
 from kaiku.outbox.queries import lines_due
-from kaiku.outbox.senders import connections, is_line, sender_of
+from kaiku.outbox.senders import connections, is_line, lane_of, sender_of
 from kaiku.outbox.sending import send_due, send_one
 from kaiku.outbox.taking import take_due, take_one
 
@@ -29,7 +29,7 @@ def sweep(timestamp: int) -> None:
             send_due(connection, sender)
     for line in lines_due():
         if not is_connection_down(line):  # of one that is down, one thing a minute is tried
-            defer_once(sweep_line, queueing_lock=f"sweep-{line}", lock=line, line=line)
+            defer_once(sweep_line, queueing_lock=f"sweep-{line}", lock=lane_of(line), line=line)
 
 
 @app.task(queue="outbox")

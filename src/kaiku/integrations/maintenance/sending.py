@@ -119,4 +119,4 @@ def _note_dead(row: Outgoing) -> None:
         note_failed(row.subject_id)
 
 
-FAULTS = Sender(open=open_calls, on_sent=_note_sent, on_dead=_note_dead)
+FAULTS = Sender(open=open_calls, on_sent=_note_sent, on_dead=_note_dead, lanes=2)

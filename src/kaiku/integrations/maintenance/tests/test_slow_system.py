@@ -88,7 +88,10 @@ def test_a_system_that_is_away_holds_up_no_other(fault: Fault, ramboll: Maintena
     rows = {row.connection: row for row in Outgoing.objects.filter(connection__startswith="maintenance")}
     assert set(rows) == {ramboll.line, slow.line}
     jobs = ProcrastinateJob.objects.filter(task_name="kaiku.outbox.tasks.deliver", lock__startswith="maintenance")
-    assert sorted(jobs.values_list("lock", flat=True)) == sorted([ramboll.line, *[slow.line] * 4])  # one at a time on each line
+    locks = jobs.values_list("lock", flat=True)
+    lanes = sorted(f"{slow.line}/{number}" for number in range(FAULTS.lanes))
+    assert sorted(lock for lock in locks if lock.startswith(f"{slow.line}/")) == sorted(lanes * 2)  # two at a time on each line
+    assert [lock.partition("/")[0] for lock in locks if lock not in lanes] == [ramboll.line]
 
     for row in Outgoing.objects.filter(connection=slow.line).order_by("pk")[:3]:
         assert send_one(row.pk, slow.line, FAULTS) is Outcome.DOWN
