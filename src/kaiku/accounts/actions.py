@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import RoleGrant, User
-from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, Role, require, within
+from kaiku.accounts.rules import CAPABILITIES, Capability, GrantSource, Reach, Role, require, within
 from kaiku.audit.actions import record_audit
 from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.errors import KaikuError
 
 KIND = "account"
-_ADMINISTRATORS = [role for role, listed in CAPABILITIES.items() if Capability.MANAGE_USERS in listed]
+ADMINISTRATORS = [role for role, listed in CAPABILITIES.items() if Capability.MANAGE_USERS in listed]
 
 
 class AccountError(KaikuError):
@@ -28,8 +28,8 @@ def grant_role(user_id: int, *, role: Role, reach: Reach, by: User) -> None:
     before = value_of(person)
     _require_reach(by, reach)
     if reach != Reach.ALL:
-        _keep_an_administrator(person, leaves=role)
-    RoleGrant.objects.update_or_create(user=person, role=role, defaults={"reach": reach})
+        keep_an_administrator(person, leaves=role)
+    RoleGrant.objects.update_or_create(user=person, role=role, source=GrantSource.HAND, defaults={"reach": reach})
     _record("role.granted", person, by, f"{role.value}: {reach.value}", before)
 
 
@@ -38,10 +38,12 @@ def revoke_role(user_id: int, *, role: Role, by: User) -> None:
     """Take a role away; no error when it is gone already, a refusal when nobody else could manage users."""
     person = _lock_other(user_id, by)
     before = value_of(person)
-    grant = RoleGrant.objects.filter(user=person, role=role).first()
+    grant = RoleGrant.objects.filter(user=person, role=role).order_by("-source").first()  # "hand" before "directory"
+    if grant is not None and grant.source == GrantSource.DIRECTORY:
+        raise AccountError(_("Rooli tulee hakemiston ryhmästä. Muuta ryhmiä hakemistossa tai ryhmän roolia sivulla Hakemisto."))
     if grant is not None:
         _require_reach(by, Reach(grant.reach))
-        _keep_an_administrator(person, leaves=role)
+        keep_an_administrator(person, leaves=role)
         grant.delete()
         _record("role.revoked", person, by, role.value, before)
 
@@ -55,15 +57,15 @@ def set_active(user_id: int, *, is_active: bool, by: User) -> None:
         for grant in person.grants.all():
             _require_reach(by, Reach(grant.reach))
         if not is_active:
-            _keep_an_administrator(person)
+            keep_an_administrator(person)
         person.is_active = is_active
         person.save(update_fields=["is_active"])
         _record("account.opened" if is_active else "account.closed", person, by, "", before)
 
 
 def value_of(person: User) -> dict[str, Any]:
-    """What the log of changes keeps of an account: its roles with their reaches, and whether it is open."""
-    grants = RoleGrant.objects.filter(user=person).order_by("role")
+    """What the log of changes keeps of an account: its roles given by hand with their reaches, and whether it is open."""
+    grants = RoleGrant.objects.filter(user=person, source=GrantSource.HAND).order_by("role")
     return {"roles": {grant.role: grant.reach for grant in grants}, "is_active": person.is_active}
 
 
@@ -80,11 +82,11 @@ def _require_reach(by: User, reach: Reach) -> None:
         raise AccountError(_("Voit antaa ja ottaa pois vain oikeuksia, jotka eivät ulotu omiasi pidemmälle."))
 
 
-def _keep_an_administrator(person: User, *, leaves: Role | None = None) -> None:
+def keep_an_administrator(person: User, *, leaves: Role | None = None) -> None:
     """AccountError when nobody else reaches everything as an administrator of users; two such changes wait for each other."""
-    if leaves is not None and leaves not in _ADMINISTRATORS:
+    if leaves is not None and leaves not in ADMINISTRATORS:
         return
-    rows = RoleGrant.objects.select_for_update().filter(role__in=_ADMINISTRATORS, reach=Reach.ALL).order_by("pk")
+    rows = RoleGrant.objects.select_for_update().filter(role__in=ADMINISTRATORS, reach=Reach.ALL).order_by("pk")
     grants = list(rows.values_list("user_id", "user__is_active"))
     is_one = any(user_id == person.pk for user_id, _is_active in grants)
     if is_one and not any(is_active and user_id != person.pk for user_id, is_active in grants):

@@ -5,7 +5,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.accounts.rules import PRIVATE, Capability, Reach, Role, capabilities_of
+from kaiku.accounts.rules import PRIVATE, Capability, GrantSource, Reach, Role, capabilities_of, widest
 
 
 class UserAccounts(BaseUserManager["User"]):
@@ -45,8 +45,8 @@ class User(AbstractBaseUser):
 
     @cached_property
     def reaches(self) -> dict[Role, Reach]:
-        """Each role with how far it reaches; read once a request."""
-        return {Role(grant.role): Reach(grant.reach) for grant in self.grants.all()}
+        """Each role with how far it reaches, from whichever source it reaches further; read once a request."""
+        return widest((grant.role, grant.reach) for grant in self.grants.all())
 
     @cached_property
     def capabilities(self) -> frozenset[Capability]:
@@ -56,15 +56,16 @@ class User(AbstractBaseUser):
 
 
 class RoleGrant(models.Model):
-    """One role given to one person, with its reach."""
+    """One role given to one person, with its reach: by hand, or by his groups in the city's directory. Neither touches the other's."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
     role = models.CharField(max_length=30, choices=Role.choices)
     reach = models.CharField(max_length=10, choices=Reach.choices)
+    source = models.CharField(max_length=10, choices=GrantSource.choices, default=GrantSource.HAND, db_default=GrantSource.HAND)
     granted_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=["user", "role"], name="one_grant_a_role"),)
+        constraints = (models.UniqueConstraint(fields=["user", "role", "source"], name="one_grant_a_role_and_source"),)
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}"

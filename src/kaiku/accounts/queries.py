@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from kaiku.accounts.models import User
+from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import Role
 
 
@@ -12,7 +12,7 @@ def people(words: str = "", *, role: str = "", after: tuple[str, int] | None = N
     for word in words.split():
         found = found.filter(Q(name__icontains=word) | Q(username__icontains=word) | Q(email__icontains=word) | Q(title__icontains=word))
     if role in Role.values:
-        found = found.filter(grants__role=role)
+        found = found.filter(pk__in=RoleGrant.objects.filter(role=role).values("user"))
     if after is not None:
         found = found.filter(Q(name__gt=after[0]) | Q(name=after[0], pk__gt=after[1]))
     return found

@@ -35,10 +35,27 @@ class Reach(models.TextChoices):
     ALL = "all", _("Kaikki")
 
 
+class GrantSource(models.TextChoices):
+    """Who gave a role or a place in a group."""
+
+    HAND = "hand", _("Pääkäyttäjä")
+    DIRECTORY = "directory", _("Hakemisto")
+
+
 def within(reach: Reach, limit: Reach) -> bool:
     """Does the reach go no further than the limit?"""
     order = list(Reach)
     return order.index(reach) <= order.index(limit)
+
+
+def widest(grants: Iterable[tuple[str, str]]) -> dict[Role, Reach]:
+    """Each role with the furthest of its reaches."""
+    found: dict[Role, Reach] = {}
+    for role, reach in grants:
+        kept = found.get(Role(role))
+        if kept is None or within(kept, Reach(reach)):
+            found[Role(role)] = Reach(reach)
+    return found
 
 
 class Capability(models.TextChoices):

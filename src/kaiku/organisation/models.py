@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kaiku.accounts.rules import GrantSource
 from kaiku.base.values import Named, Origin
 
 
@@ -56,6 +57,7 @@ class Membership(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
     group = models.ForeignKey(HandlerGroup, on_delete=models.CASCADE, related_name="memberships")
     duty = models.CharField(max_length=10, choices=Duty.choices, blank=True, default=Duty.NONE, db_default="")
+    source = models.CharField(max_length=10, choices=GrantSource.choices, default=GrantSource.HAND, db_default=GrantSource.HAND)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["user", "group"], name="one_membership_a_group"),)

@@ -26,7 +26,7 @@ def make_staff(staff: Iterable[StaffMember], *, password: str) -> list[User]:
     grants = RoleGrant.objects.bulk_create(
         [RoleGrant(user=user, role=role, reach=reach) for user, member in pairs for role, reach in member.roles.items()],
         update_conflicts=True,
-        unique_fields=["user", "role"],
+        unique_fields=["user", "role", "source"],
         update_fields=["reach"],
     )
     RoleGrant.objects.filter(user__in=made).exclude(pk__in=[grant.pk for grant in grants]).delete()

@@ -8,7 +8,7 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 
 from kaiku.accounts.models import RoleGrant, User
-from kaiku.accounts.rules import Reach, Role
+from kaiku.accounts.rules import widest
 from kaiku.base.composed import composed
 from kaiku.handling.models import Prompt
 from kaiku.organisation.models import Membership
@@ -29,7 +29,7 @@ class PeopleBackend(ModelBackend):
         if user is None:
             return None
         kept = user.__dict__
-        kept["reaches"] = {Role(grant["role"]): Reach(grant["reach"]) for grant in kept.pop("_grants")}
+        kept["reaches"] = widest((grant["role"], grant["reach"]) for grant in kept.pop("_grants"))
         home = kept.pop("_home")
         kept["_ticket_home"] = Home(*(frozenset(row[part] for row in home) for part in ("group", "unit", "area")))
         kept["unread_prompts"], kept["own_open"] = kept.pop("_unread"), kept.pop("_own_open")
