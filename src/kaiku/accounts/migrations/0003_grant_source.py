@@ -12,7 +12,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="rolegrant",
             name="source",
-            field=models.CharField(choices=[("hand", "Pääkäyttäjä"), ("directory", "Hakemisto")], db_default="hand", default="hand", max_length=10),
+            field=models.CharField(
+                choices=[("hand", "Pääkäyttäjä"), ("directory", "Hakemisto")], db_default="hand", default="hand", max_length=10
+            ),
         ),
         migrations.AddConstraint(
             model_name="rolegrant",

@@ -1,1 +1,1 @@
-"""The people and groups of the city's own directory (Entra ID): told by SCIM, fetched from Graph or sent over the interface (docs/directory.md)."""
+"""The people and groups of the city's own directory (Entra ID), by SCIM, from Graph or over the interface (docs/directory.md)."""

@@ -12,6 +12,8 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="membership",
             name="source",
-            field=models.CharField(choices=[("hand", "Pääkäyttäjä"), ("directory", "Hakemisto")], db_default="hand", default="hand", max_length=10),
+            field=models.CharField(
+                choices=[("hand", "Pääkäyttäjä"), ("directory", "Hakemisto")], db_default="hand", default="hand", max_length=10
+            ),
         ),
     ]

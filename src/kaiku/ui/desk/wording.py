@@ -101,6 +101,7 @@ _LINKS = {
     "duplicate": gettext_lazy("%(who)s liitti tähän kaksoiskappaleen %(reference)s"),
     "duplicate_of": gettext_lazy("%(who)s merkitsi kaksoiskappaleeksi yhteydenotosta %(reference)s"),
 }
+_LEFT = gettext_lazy("%(who)s palautti jonoon, koska käsittelijän tunnus suljettiin")
 
 
 def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> EventLine:
@@ -115,6 +116,8 @@ def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> Event
         return EventLine(automatic_words(data), why)
     if kind == Event.Kind.EDITED:
         return EventLine(_edited_words(who, data), why)
+    if kind == Event.Kind.RELEASED and data.get("why") == "left":
+        return EventLine(str(_LEFT) % {"who": who}, why)
     sentence = (_LINKS.get(str(data.get("why", ""))) if kind == Event.Kind.LINKED else None) or _SENTENCES.get(kind, kind.label)
     return EventLine(str(sentence) % {"who": who, **_details(kind, data, ticket, people)}, why)
 
