@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from kaiku.base.clock import now
@@ -44,7 +44,10 @@ def send_by_itself(ticket: Ticket) -> Outcome:
     if cases.count(State.RETURNED) >= MOST_RETURNS:
         return Result.FAILED, {"why": "returns"}
     newest = ticket.messages.order_by("-pk").values_list("pk", flat=True).first() or 0
-    case = Case.objects.create(ticket=ticket, system_id=system.id, number=new_number(), made_at=now(), told_message_id=newest)
+    doubtful = list(ticket.messages.filter(kind__in=SPOKEN, is_unverified=True).values_list("pk", flat=True))
+    case = Case.objects.create(
+        ticket=ticket, system_id=system.id, number=new_number(), made_at=now(), told_message_id=newest, held_back=doubtful
+    )
     _enqueue(MaintenanceSystem.objects.get(pk=system.id), CASE, case.pk, case)
     return Result.DONE, {"case": case.pk}
 
@@ -68,17 +71,18 @@ def send_additions(limit: int = 200) -> int:
     What may be a stranger's waits until somebody has confirmed who wrote it; what the customer writes meanwhile does not wait for that.
     """
     gone = Outgoing.objects.filter(kind__in=(ADDITION, LETTER_ADDITION), subject_id=OuterRef("pk"))
+    untold = Q(ticket__maintenance_cases__told_message_id__lt=F("pk")) | Q(ticket__maintenance_cases__held_back__contains=[F("pk")])
     rows = Message.objects.filter(
         ~Exists(gone),
+        untold,
         kind=Message.Kind.CUSTOMER_REPLY,
         is_unverified=False,
         ticket__maintenance_cases__state__in=[State.SENT, State.WORKING],
-        ticket__maintenance_cases__told_message_id__lt=F("pk"),
     )
     count = 0
     for message in rows.order_by("pk")[:limit]:
         case = Case.objects.select_for_update().select_related("system").filter(ticket=message.ticket_id, state__in=ACTIVE).first()
-        if case is None or message.pk <= case.told_message_id:
+        if case is None or (message.pk <= case.told_message_id and message.pk not in case.held_back):
             continue
         if not Outgoing.objects.filter(key=_key(case, ADDITION, message.pk)).exists():  # another sweep may have been first
             _enqueue(case.system, ADDITION, message.pk, case)

@@ -1,4 +1,6 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.encryption import EncryptedTextField
@@ -57,6 +59,10 @@ class Case(models.Model):
     heard_at = models.DateTimeField(null=True, blank=True)
     alarmed_at = models.DateTimeField(null=True, blank=True, help_text="its silence was told to the handlers")
     told_message_id = models.BigIntegerField(default=0, help_text="what the customer wrote has gone there up to this message")
+    held_back = ArrayField(
+        models.BigIntegerField(), default=list, db_default=Value([], output_field=ArrayField(models.BigIntegerField())), blank=True,
+        help_text="but for these messages, which may have been a stranger's",
+    )  # fmt: skip
 
     class Meta:
         indexes = (

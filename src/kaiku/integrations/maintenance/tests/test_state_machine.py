@@ -189,6 +189,20 @@ def test_what_may_be_a_strangers_does_not_leave_with_the_fault_either(fault: Fau
     assert "naapuri" not in text_of(ticket) and "Toinenkin lamppu" in text_of(ticket)
 
 
+def test_what_was_confirmed_after_the_fault_had_left_goes_after_it(fault: Fault):
+    ticket = fault()
+    Case.objects.all().delete()
+    doubtful = receive_customer_reply(ticket.pk, text="Olen naapuri.", is_unverified=True)
+    assert send_by_itself(lock_ticket(ticket.pk))[0] == "done"
+    sent(ticket)
+    assert send_additions() == 0
+
+    Message.objects.filter(pk=doubtful.pk).update(is_unverified=False)
+
+    assert [send_additions(), send_additions()] == [1, 0]
+    assert Outgoing.objects.get(kind="addition").subject_id == doubtful.pk
+
+
 def test_what_did_not_get_there_and_silence_are_told_to_the_handlers(fault: Fault, eero: User):
     eero.preferences = {"group_prompts": True}
     eero.save()
