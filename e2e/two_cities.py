@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -21,16 +22,17 @@ from kaiku.config.tests.running import RunningKaiku
 from kaiku.integrations.open311.tests.server import BREAKING, Faulty, Turn
 
 FAULTS = (Turn.FAULT, Turn.LOST, Turn.TWICE, Turn.SILENT, Turn.CUT)
+_MOST_FAULTS = 4
 _AFTER_A_KILL = 25.0  # seconds until the jobs of a killed worker are given to another
 
 
 class Network(Faulty):
-    """Every fourth call fails, each in another way: by chance, but the same each time. It knows which request met a fault. Never three
-    connections in a row break, lest the caller rest for a minute."""
+    """Every fourth call fails, each in another way: by chance, but the same each time. It knows which request met a fault, and how often:
+    four times at most, since the wait doubles. Never three connections in a row break, lest the caller rest for a minute."""
 
     def __init__(self, behind: str, seed: int, slow: Sequence[int] = ()) -> None:
         super().__init__(behind, [Turn.PASS])
-        self.chance, self.slow, self.faulted, self.posts = random.Random(seed), set(slow), set[str](), 0
+        self.chance, self.slow, self.faulted, self.posts = random.Random(seed), set(slow), Counter[str](), 0
         self.last = [Turn.PASS, Turn.PASS]
         self.counts: dict[Turn, int] = dict.fromkeys(Turn, 0)
 
@@ -43,10 +45,12 @@ class Network(Faulty):
                 turn = Turn.SLOW
             if turn in BREAKING and all(one in BREAKING for one in self.last):
                 turn = Turn.PASS
+            if own_id and self.faulted[own_id] >= _MOST_FAULTS:
+                turn = Turn.PASS
             self.last = [self.last[1], turn]
             self.counts[turn] += 1
             if turn is not Turn.PASS:
-                self.faulted.add(own_id)
+                self.faulted[own_id] += 1
             return turn
 
 
