@@ -77,6 +77,9 @@ class Capability(models.TextChoices):
     MANAGE_CONTENT = "manage_content", _("Ylläpitää luokkia, lomakkeita ja työnkulkuja")
     MANAGE_SETTINGS = "manage_settings", _("Ylläpitää asetuksia")
     MANAGE_USERS = "manage_users", _("Ylläpitää käyttäjiä")
+    MANAGE_RETENTION = "manage_retention", _("Hoitaa tietojen elinkaarta")
+    APPROVE_DISPOSAL = "approve_disposal", _("Hyväksyä tietojen hävittäminen")
+    ANSWER_DATA_REQUESTS = "answer_data_requests", _("Vastata tietopyyntöihin")
     SEE_AUDIT = "see_audit", _("Nähdä lokit")
     SEE_HEALTH = "see_health", _("Nähdä järjestelmän tila")
 
@@ -85,11 +88,14 @@ C = Capability
 _HANDLING = {
     C.SEE_TICKETS, C.SEE_CONTACT_DETAILS, C.SEE_NOTES, C.HANDLE, C.REPLY, C.ANNOTATE, C.ASSIGN, C.RECORD, C.SEND_INTERNAL, C.PUBLISH,
 }  # fmt: skip
+_LIFECYCLE = {C.MANAGE_RETENTION, C.APPROVE_DISPOSAL}
 CAPABILITIES: dict[Role, frozenset[Capability]] = {
     Role.TECHNICAL_ADMIN: frozenset(
-        {C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS, C.SEE_AUDIT, C.SEE_HEALTH, C.SEND_INTERNAL, C.SEE_REPORTS}
+        _LIFECYCLE | {C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS, C.SEE_AUDIT, C.SEE_HEALTH, C.SEND_INTERNAL, C.SEE_REPORTS}
     ),
-    Role.CONTENT_ADMIN: frozenset(_HANDLING | {C.SEE_RESTRICTED, C.MANAGE_CONTENT, C.SEE_REPORTS, C.EXPORT, C.SEE_HEALTH}),
+    Role.CONTENT_ADMIN: frozenset(
+        _HANDLING | _LIFECYCLE | {C.SEE_RESTRICTED, C.MANAGE_CONTENT, C.ANSWER_DATA_REQUESTS, C.SEE_REPORTS, C.EXPORT, C.SEE_HEALTH}
+    ),
     Role.ADVISOR: frozenset(_HANDLING | {C.SEE_RESTRICTED, C.SEE_REPORTS}),
     Role.SPECIALIST: frozenset(_HANDLING),
     Role.REPORTER: frozenset({C.SEE_REPORTS, C.EXPORT, C.SEND_INTERNAL}),
@@ -101,7 +107,7 @@ CAPABILITIES: dict[Role, frozenset[Capability]] = {
 PRIVATE = frozenset(
     {
         C.SEE_RESTRICTED, C.SEE_CONTACT_DETAILS, C.SEE_NOTES, C.SEE_AUDIT, C.SEE_HEALTH, C.EXPORT, C.MANAGE_CONTENT, C.MANAGE_SETTINGS,
-        C.MANAGE_USERS,
+        C.MANAGE_USERS, C.MANAGE_RETENTION, C.APPROVE_DISPOSAL, C.ANSWER_DATA_REQUESTS,
     }
 )  # fmt: skip
 """What looking at the desk as another person sees it never lends: only the viewer's own holds."""

@@ -1,6 +1,6 @@
-"""What else holds the personal data of a ticket: whoever keeps copies registers from its apps.py how they are forgotten."""
+"""What else holds data of a ticket: whoever keeps any registers from its apps.py how it is forgotten, and says which tables that covers."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from django.db import transaction
 
@@ -9,11 +9,26 @@ from kaiku.outbox.models import Received
 
 Forget = Callable[[Collection[int]], None]
 _keepers: dict[str, Forget] = {}
+_covered: dict[str, str] = {}
 
 
-def register_copies(name: str, forget: Forget) -> None:
-    """Make one keeper known; it forgets what it has of the tickets with these ids, in the caller's transaction."""
+def register_copies(name: str, forget: Forget, *, covers: Collection[str] = ()) -> None:
+    """Make one keeper known; it forgets what it has of the tickets with these ids, in the caller's transaction.
+
+    covers: its tables that tell of a ticket or of a customer, as "app.Model".
+    """
     _keepers[name] = forget
+    cover(name, covers)
+
+
+def cover(name: str, tables: Collection[str]) -> None:
+    """These tables are looked after by `name`, or hold nothing that a customer said; every table that refers to a ticket is named."""
+    _covered.update({table.lower(): name for table in tables})
+
+
+def covered_tables() -> Mapping[str, str]:
+    """Who looks after each table, by its label in small letters."""
+    return _covered
 
 
 @transaction.atomic

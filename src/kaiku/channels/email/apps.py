@@ -16,4 +16,4 @@ class EmailConfig(AppConfig):
 
         register_sender("email", MAIL)
         register_receiver(CHANNEL, MAILBOX)
-        register_copies("email", forget_mails)
+        register_copies("email", forget_mails, covers=("email.ArrivedMail", "email.KeptMail"))

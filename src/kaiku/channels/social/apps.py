@@ -24,4 +24,4 @@ class SocialConfig(AppConfig):
         register_receiver(CHANNEL, PAGES)
         register_sender(SENDER, ANSWERS)
         register_way(WAY)
-        register_copies("social", forget_conversations)
+        register_copies("social", forget_conversations, covers=("social.SocialThread", "social.SocialItem"))

@@ -13,4 +13,4 @@ class AceConfig(AppConfig):
         from kaiku.retention.copies import register_copies
 
         register_receiver(CHANNEL, EVENTS)
-        register_copies(CHANNEL, forget_calls)
+        register_copies(CHANNEL, forget_calls, covers=("ace.Call", "ace.CallTicket", "ace.Transcript"))

@@ -11,4 +11,4 @@ class Open311Config(AppConfig):
         from kaiku.retention.copies import register_copies
 
         register_sender(PHOTOS, FETCHING)
-        register_copies("open311", forget_links)
+        register_copies("open311", forget_links, covers=("open311.ServiceRequest", "open311.LinkedPhoto", "open311.TakenUpdate"))
