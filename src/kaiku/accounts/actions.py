@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import CAPABILITIES, Capability, GrantSource, Reach, Role, require, within
+from kaiku.accounts.sessions import ACCESS, end_sessions
 from kaiku.audit.actions import record_audit
 from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.errors import KaikuError
+from kaiku.base.live import publish
 
 KIND = "account"
 ADMINISTRATORS = [role for role, listed in CAPABILITIES.items() if Capability.MANAGE_USERS in listed]
@@ -61,6 +63,8 @@ def set_active(user_id: int, *, is_active: bool, by: User) -> None:
         person.is_active = is_active
         person.save(update_fields=["is_active"])
         _record("account.opened" if is_active else "account.closed", person, by, "", before)
+        if not is_active:
+            end_sessions(person.pk, by=by)
 
 
 def value_of(person: User) -> dict[str, Any]:
@@ -96,6 +100,7 @@ def keep_an_administrator(person: User, *, leaves: Role | None = None) -> None:
 def _record(action: str, person: User, by: User, reason: str, before: Value) -> None:
     record_audit(action, actor_id=by.pk, actor_name=by.name, object_type="user", object_id=person.pk, reason=reason)
     record_change(KIND, person.username, name=person.name, before=before, after=value_of(person), by=by)
+    publish(ACCESS, user=person.pk)  # an open stream tells from now on what the person may see now
 
 
 def _read(key: str) -> Value | None:

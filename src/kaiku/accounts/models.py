@@ -3,9 +3,11 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.accounts.rules import PRIVATE, Capability, GrantSource, Reach, Role, capabilities_of, widest
+from kaiku.base.encryption import EncryptedTextField
 
 
 class UserAccounts(BaseUserManager["User"]):
@@ -26,6 +28,7 @@ class User(AbstractBaseUser):
     preferences = models.JSONField(default=dict, blank=True)
     last_seen_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    session_round = models.PositiveIntegerField(default=0, db_default=0, help_text="one more ends every session that began before")
 
     viewer: "User | None" = None  # who looks at the desk as this person sees it; set for one request, never kept
     home: "tuple[frozenset[int], frozenset[int], frozenset[int]] | None" = None  # groups, units, areas of a role without a person
@@ -36,6 +39,13 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.username
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must carry to hold: another password or another round ends it."""
+        own: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        if not self.session_round:
+            return own
+        return salted_hmac("kaiku.accounts.session", f"{own} {self.session_round}", secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def initials(self) -> str:
@@ -85,3 +95,72 @@ class Identity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tenant}/{self.subject}"
+
+
+class StaffSession(models.Model):
+    """A person signed in somewhere, in words that he knows it by; Django's own row holds what the session remembers."""
+
+    class Way(models.TextChoices):
+        PASSWORD = "password", _("Käyttäjätunnus ja salasana")
+        ENTRA = "entra", _("Kaupungin tunnus")
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sessions")
+    session_key = models.CharField(max_length=40, unique=True)
+    way = models.CharField(max_length=10, choices=Way.choices)
+    device = models.CharField(max_length=60, blank=True, help_text="browser and system")
+    network = models.CharField(max_length=45, blank=True, help_text="the address without its last part")
+    network_mark = models.CharField(max_length=32, blank=True, help_text="the same as a hash: where one has signed in before")
+    provider_session = models.CharField(max_length=100, blank=True, help_text="how the directory knows the session (sid)")
+    started_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["user", "-last_seen_at"], name="session_by_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.device}"
+
+
+class SecondFactor(models.Model):
+    """The app that shows a person's one-time codes."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="second_factor")
+    secret = EncryptedTextField()
+    made_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True, blank=True, help_text="null: shown, but no code of it has been given yet")
+    last_step = models.BigIntegerField(default=0, help_text="the time step of the last code: none is taken twice")
+
+    def __str__(self) -> str:
+        return f"{self.user}"
+
+
+class RecoveryCode(models.Model):
+    """One way in without the app; only its hash is kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["user", "digest"], name="one_recovery_code_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user}"
+
+
+class SignInHold(models.Model):
+    """Failed tries at one account from one network, existing or not; each more makes the wait longer."""
+
+    account = models.CharField(max_length=32, help_text="a hash of the name that was typed")
+    network = models.CharField(max_length=32, help_text="a hash of the network; empty for this machine")
+    shown_network = models.CharField(max_length=45, blank=True, help_text="the address without its last part")
+    failures = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["account", "network"], name="one_hold_a_network"),)
+
+    def __str__(self) -> str:
+        return f"{self.account[:6]}: {self.failures}"

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import Reach, Role
+from kaiku.accounts.sessions import end_sessions
 from kaiku.audit.actions import record_audit
 from kaiku.base.errors import KaikuError
 from kaiku.organisation.models import HandlerGroup, Membership
@@ -48,6 +49,7 @@ def set_password(username: str, password: str) -> User:
     user.set_password(password)
     user.save(update_fields=["password"])
     record_audit("account.password_set", actor_id=None, object_type="user", object_id=user.pk)
+    end_sessions(user.pk, by=None)
     return user
 
 

@@ -121,7 +121,9 @@ CSRF_TRUSTED_ORIGINS = [] if ONLY_HERE else [PUBLIC_URL.rstrip("/")]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
 # A browser that came once over https never asks over http again. Other names of the domain are not ours to decide for.
 SECURE_HSTS_SECONDS = 31_536_000 if PUBLIC_URL.startswith("https://") else 0
-SESSION_COOKIE_AGE = 12 * 60 * 60  # a working day: a forgotten or stolen session ends by itself
+# A working day at most, and less when nobody uses it: a forgotten or stolen session ends by itself.
+SESSION_COOKIE_AGE = int(float(os.environ.get("KAIKU_SESSION_HOURS", "12")) * 60 * 60)
+SESSION_IDLE_MINUTES = float(os.environ.get("KAIKU_SESSION_IDLE_MINUTES", "120"))
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

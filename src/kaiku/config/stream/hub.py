@@ -10,6 +10,7 @@ import psycopg
 import structlog
 from django.db import connection as django_connection
 
+from kaiku.accounts.sessions import ACCESS
 from kaiku.base.live import CHANNEL
 from kaiku.config.metrics import STREAM_EVENTS, STREAMS
 from kaiku.config.processes import CLOSE_STREAMS
@@ -130,9 +131,17 @@ class Hub:
             log.warning("unreadable event")
             return
         STREAM_EVENTS.labels(event["kind"]).inc()
+        if event["kind"] == ACCESS:
+            self._end_of_person(event.get("user", 0))
+            return
         for subscriber in self.subscribers:
             if may_see(subscriber.scope, event):
                 subscriber.push(message)
+
+    def _end_of_person(self, user_id: int) -> None:
+        """What he may hear has changed: his windows come back at once, and hear what he may now, or are refused."""
+        for subscriber in self._of_person.get(user_id, []):
+            subscriber.end()
 
     def tell_all(self, message: bytes) -> None:
         for subscriber in self.subscribers:

@@ -12,8 +12,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from kaiku.accounts.models import User
+from kaiku.accounts.models import StaffSession, User
+from kaiku.accounts.sessions import note_session
 from kaiku.audit.actions import record_audit
+from kaiku.ui.desk.sign_in.devices import device_of
 from kaiku.ui.desk.sign_in.kept import KeptText, kept_from_form, kept_from_lost_request, store_kept
 from kaiku.ui.desk.sign_in.looking import end_looking
 from kaiku.ui.desk.sign_in.throttle import begin_attempt, forgive_attempt
@@ -84,6 +86,9 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _let_in(request: HttpRequest, user: User, kept: KeptText | None) -> HttpResponse:
     login(request, user)
+    key, agent = request.session.session_key or "", request.headers.get("User-Agent", "")
+    address = request.META.get("REMOTE_ADDR", "")
+    note_session(user, key, way=StaffSession.Way.PASSWORD, device=device_of(agent), address=address)
     record_audit("sign_in", actor_id=user.pk, actor_name=user.name)
     if kept is not None and store_kept(kept, by=user):
         messages.success(request, _("Tekstisi on tallessa luonnoksena. Sitä ei ole vielä lähetetty."))
