@@ -1,17 +1,23 @@
 """A whole Kaiku as a person runs it: `kaiku up` in a process of its own, on a free port, with a data folder of its own."""
 
+import atexit
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+
+from kaiku.config.postgres import EmbeddedPostgres
 
 PATIENCE = 240.0  # a loaded machine is no fault of the product
 
@@ -21,9 +27,7 @@ class RunningKaiku:
 
     def __init__(self, data: Path, port: int, command: str = "up", **environment: str) -> None:
         self.data, self.port, self.command = data, port, command
-        # a real installation: nothing of the test run's own settings
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith(("KAIKU_", "DJANGO_", "PYTEST_"))}
-        self.environment = {**inherited, "KAIKU_DATA": str(data), "KAIKU_PORT": str(port), **environment}
+        self.environment = {**_inherited(), "KAIKU_DATA": str(data), "KAIKU_PORT": str(port), **environment}
         self.output = data / "output.log"
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -100,9 +104,30 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _inherited() -> dict[str, str]:
+    """A real installation has nothing of the test run's own settings."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(("KAIKU_", "DJANGO_", "PYTEST_"))}
+
+
+@cache
+def _prepared() -> Path:
+    """A data folder with all tables and static files, made once: whoever does not test the first start begins with a copy of it."""
+    folder = Path(tempfile.mkdtemp(prefix="kaiku-prepared-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder.chmod(0o755)
+    server = EmbeddedPostgres(folder)
+    with server.running():
+        environment = {**_inherited(), "KAIKU_DATA": str(folder), "KAIKU_DATABASE_SOCKET": str(server.socket)}
+        subprocess.run([sys.executable, "-m", "kaiku.config.cli", "prepare"], env=environment, check=True, capture_output=True)
+    (folder / "secret-key").unlink()
+    return folder
+
+
 @contextmanager
-def running_kaiku(data: Path, **environment: str) -> Iterator[RunningKaiku]:
+def running_kaiku(data: Path, *, from_nothing: bool = False, **environment: str) -> Iterator[RunningKaiku]:
     """Started, ready, and stopped at the end whatever happened."""
+    if not from_nothing:
+        subprocess.run(["cp", "-a", f"{_prepared()}/.", str(data)], check=True)
     kaiku = RunningKaiku(data, free_port(), **environment)
     try:
         kaiku.start()

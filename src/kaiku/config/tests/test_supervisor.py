@@ -21,7 +21,7 @@ def kaiku() -> Iterator[RunningKaiku]:
     with tempfile.TemporaryDirectory(prefix="kaiku-up-") as folder:
         data = Path(folder)
         data.chmod(0o755)
-        with running_kaiku(data) as running:
+        with running_kaiku(data, from_nothing=True) as running:
             yield running
 
 
