@@ -21,6 +21,7 @@ DUMP = "database.dump"
 FILES = "files"
 ABOUT = "about.json"
 KEY = "secret-key"
+RESTORED = "restored"  # a mark in the data folder: the next start disposes again of what the backup brought back
 # Everything of ours, also what a newer release made: a restored older one must not find it in its way. Extensions stay.
 _CLEAR = b"""
 SET client_min_messages = warning;
@@ -88,6 +89,7 @@ def restore_backup(file: Path, data: Path) -> None:
         with_key = (unpacked / KEY).exists()
         if with_key:
             shutil.copy2(unpacked / KEY, data / KEY)
+    (data / RESTORED).touch()
     if not with_key:
         sys.stdout.write(f"The archive holds no key: {data / KEY} or KAIKU_DATA_KEYS must be that of the backed-up Kaiku.\n")
     sys.stdout.write("Restored. Start Kaiku again: it brings the database up to this release.\n")

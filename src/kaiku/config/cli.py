@@ -24,13 +24,14 @@ THROUGH = {
     "pretend-calls": ("send pretended calls to a Kaiku, as the telephone system does", False),
     "check-calls": ("tell whether events of calls are as our contract asks", False),
     "practise-maintenance": ("run a maintenance system to practise with on this machine", True),
+    "verify-archive": ("check a package for the archive against its checksums", False),
     "add-account": ("make an account of a member of staff, e.g. the first administrator", True),
     "set-password": ("give an account a new password", True),
     "manage": ("any other management command", True),
 }
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR}
 SERVING = {"up", "demo", "web", "worker", "language"}
-WITHOUT_DATABASE = {"makemigrations", "compilemessages", "check", "help", "collectstatic", "startapp", "diffsettings"}
+WITHOUT_DATABASE = {"makemigrations", "compilemessages", "check", "help", "collectstatic", "startapp", "diffsettings", "verify_archive"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

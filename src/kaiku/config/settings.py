@@ -170,6 +170,11 @@ SOCIAL_FILE_HOSTS = listed("KAIKU_SOCIAL_FILE_HOSTS", "fbcdn.net,cdninstagram.co
 WEBHOOK_HOSTS = listed("KAIKU_WEBHOOK_HOSTS", "")
 WEBHOOK_SECRET = os.environ.get("KAIKU_WEBHOOK_SECRET", "")
 
+# The end of life of data: packages for the archive, what was disposed of (outside the backed-up database), how long backups live.
+ARCHIVE_FOLDER = Path(os.environ.get("KAIKU_ARCHIVE_FOLDER") or DATA / "archive")
+DISPOSAL_LEDGER = Path(os.environ.get("KAIKU_DISPOSAL_LEDGER") or DATA / "disposals.jsonl")
+BACKUPS_KEEP_DAYS = int(os.environ.get("KAIKU_BACKUPS_KEEP_DAYS", "35"))
+
 HOLIDAY_COUNTRY = os.environ.get("KAIKU_HOLIDAY_COUNTRY", "FI")
 REOPEN_DAYS = 30  # a customer's answer within this time reopens the ticket, later it makes a new linked one
 ATTACHMENT_BYTES = 10 * 1024 * 1024

@@ -15,6 +15,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 from psycopg.errors import InvalidAuthorizationSpecification, InvalidCatalogName, InvalidPassword
 
+from kaiku.config.backup import RESTORED
 from kaiku.config.demonstration import ACCOUNTS, is_public
 
 ONE_AT_A_TIME = 724_531  # advisory lock: several machines may start the same release at once
@@ -44,6 +45,7 @@ def main() -> None:
     _wait_for_database()
     with _alone():
         migrated = migrate()
+        dispose_after_restore(settings.DATA)
     if is_demonstration_in_public():
         raise DemonstrationInPublic(IN_PUBLIC[1])
     collected = collect_static()
@@ -58,6 +60,18 @@ def migrate() -> list[str]:
     if missing:
         call_command("migrate", verbosity=0, interactive=False)
     return missing
+
+
+def dispose_after_restore(data: Path) -> int:
+    """What was disposed of since the backup was made goes again before anybody is served; how many tickets."""
+    mark = data / RESTORED
+    if not mark.exists():
+        return 0
+    from kaiku.retention.ledger import dispose_again
+
+    count = dispose_again()
+    mark.unlink()
+    return count
 
 
 def collect_static() -> bool:
