@@ -2,7 +2,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.tickets.models import StoredFile, Ticket
+from kaiku.base.encryption import EncryptedTextField
+from kaiku.organisation.models import HandlerGroup
+from kaiku.tickets.models import Note, StoredFile, Ticket
 
 
 class Draft(models.Model):
@@ -67,6 +69,10 @@ class Prompt(models.Model):
         PARTNER = "partner", _("Toisessa järjestelmässä oleva asia tarvitsee sinua")
         CALL = "call", _("Puhelu odottaa kirjaamista")
         FORWARDED = "forwarded", _("Välittämäsi viesti on perillä")
+        COMMENT_DUE = "comment_due", _("Sinulta pyydetty kommentti odottaa")
+        COMMENT_LATE = "comment_late", _("Pyytämäsi kommentti on myöhässä")
+        COMMENTED = "commented", _("Sait vastauksen kommenttipyyntöösi")
+        COMMENT_RETURNED = "comment_returned", _("Kommenttipyyntösi ei tavoittanut ketään")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="prompts")
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")
@@ -79,3 +85,75 @@ class Prompt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.kind}"
+
+
+class CommentRequest(models.Model):
+    """A question about a ticket to one colleague, one group or one address outside; the ticket stays with who asks.
+
+    The asked need no sight of the ticket: they read the question and the extract, which the asker chose."""
+
+    class Purpose(models.TextChoices):
+        COMMENT = "comment", _("Kommenttipyyntö")
+        FORWARD = "forward", _("Välitys ulkopuolelle")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Odottaa vastausta")
+        ANSWERED = "answered", _("Vastattu")
+        WITHDRAWN = "withdrawn", _("Peruttu")
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="comment_requests")
+    purpose = models.CharField(max_length=10, choices=Purpose.choices, default=Purpose.COMMENT)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        db_index=False,
+        related_name="+",
+        help_text="who is asked",
+    )
+    group = models.ForeignKey(HandlerGroup, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
+    address = EncryptedTextField(default="", blank=True, help_text="an e-mail address outside; empty when a colleague or a group is asked")
+    question = models.TextField()
+    extract = models.TextField(blank=True, help_text="what of the contact the asked may read")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField(help_text="in the working hours of who is asked")
+    remind_at = models.DateTimeField(null=True, blank=True, help_text="when the next reminder leaves; empty when none is left")
+    settled_at = models.DateTimeField(null=True, blank=True, help_text="when the first answer came, or it was withdrawn")
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["user"], name="comment_asked_of_user", condition=models.Q(user__isnull=False)),
+            models.Index(fields=["group"], name="comment_asked_of_group", condition=models.Q(group__isnull=False)),
+            models.Index(fields=["asked_by", "-asked_at"], name="comment_asked_by"),
+            models.Index(fields=["remind_at"], name="comment_to_remind", condition=models.Q(remind_at__isnull=False)),
+        )
+        constraints = (
+            models.CheckConstraint(condition=models.Q(user__isnull=True) | models.Q(group__isnull=True), name="comment_asked_of_one"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.pk}"
+
+    @property
+    def is_outside(self) -> bool:
+        """Was it sent out of the house?"""
+        return self.user_id is None and self.group_id is None
+
+
+class CommentAnswer(models.Model):
+    """Which note answers which request; the words are the note's, so that they cannot reach the customer."""
+
+    class Via(models.TextChoices):
+        DESK = "desk", _("työpöydällä")
+        LINK = "link", _("linkistä")
+        MAIL = "mail", _("sähköpostilla")
+
+    request = models.ForeignKey(CommentRequest, on_delete=models.CASCADE, related_name="answers")
+    note = models.OneToOneField(Note, on_delete=models.CASCADE, related_name="answers_request")
+    via = models.CharField(max_length=4, choices=Via.choices)
+
+    def __str__(self) -> str:
+        return f"{self.request_id}: {self.note_id}"

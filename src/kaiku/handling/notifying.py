@@ -9,9 +9,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.accounts.models import User
+from kaiku.accounts.rules import CAPABILITIES, Capability
 from kaiku.base.clock import now
 from kaiku.base.live import publish
-from kaiku.handling.models import Prompt
+from kaiku.handling.models import CommentRequest, Prompt
 from kaiku.organisation.models import Membership
 from kaiku.organisation.queries import absences_now, deputy_now
 from kaiku.organisation.rules import CITY_TIME
@@ -22,6 +23,7 @@ from kaiku.tickets.queries import may_see
 
 AWAY_AFTER = timedelta(minutes=10)
 DIGEST, DIGEST_HOUR = "digest", 7
+ASKING = frozenset({Prompt.Kind.COMMENT, Prompt.Kind.COMMENT_DUE})
 
 
 class MailWish(models.TextChoices):
@@ -116,6 +118,36 @@ def prompt_for_comment(ticket: Ticket, group: str, *, only_lead: bool) -> int:
         away = absences_now(person.pk for person in on_duty)
         people = people or [person for person in on_duty if person.pk not in away and may_see(person, ticket)]
     return len([prompt(ticket, person, Prompt.Kind.COMMENT) for person in people])
+
+
+def prompt_asker(ticket: Ticket, asker: User, kind: str) -> None:
+    """Tell who asked what came of it; those who have the ticket now when he left or sees it no more."""
+    if asker.is_active and may_see(asker, ticket):
+        prompt(ticket, asker, kind)
+    else:
+        prompt_holders(ticket, kind)
+
+
+def prompt_asked(request: CommentRequest, kind: str = Prompt.Kind.COMMENT) -> int:
+    """Tell those whose comment is wanted, and who stands in for a person that is away; how many."""
+    asked = request.user
+    people = [asked, deputy_now(asked.pk)] if asked is not None else _members_to_ask(request.group_id)
+    told = [person for person in people if person is not None and person.pk != request.asked_by_id]
+    return len([prompt(request.ticket, person, kind) for person in told])
+
+
+def _members_to_ask(group_id: int | None) -> list[User | None]:
+    """Those of the group who want to hear of its contacts, else its lead and deputy, else all who may answer."""
+    roles = [role for role, capabilities in CAPABILITIES.items() if Capability.SEE_NOTES in capabilities]
+    able = User.objects.filter(is_active=True, grants__role__in=roles)
+    members, on_duty = (
+        able.filter(memberships__group=group_id, memberships__duty__in=duties)
+        for duties in (Membership.Duty.values, [Membership.Duty.LEAD, Membership.Duty.DEPUTY])
+    )
+    for people in (members.filter(preferences__group_prompts=True), on_duty, members):
+        if people.exists():
+            return [*people.distinct()]
+    return []
 
 
 def _listeners(**members: Any) -> QuerySet[User]:

@@ -6,6 +6,7 @@ from kaiku.base.jobs import defer
 from kaiku.handling.actions.ruled import carry_out_rules as carry_out
 from kaiku.handling.actions.ruled import carry_out_waiting_rules
 from kaiku.handling.notifying import send_digests
+from kaiku.handling.reminding import remind_of_comments
 from kaiku.handling.reorganising import empty_some, follow_some, sweep_left_behind
 from kaiku.handling.topics import carry_some
 
@@ -15,6 +16,13 @@ from kaiku.handling.topics import carry_some
 def send_prompt_digests(timestamp: int) -> None:
     """Once a day to each who chose so; hourly, so that a morning without a worker only delays it."""
     send_digests()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="outbox", queueing_lock="comment-reminders", pass_context=False)
+def remind_who_was_asked(timestamp: int) -> None:
+    """Remind those whose comment still waits."""
+    remind_of_comments()
 
 
 @app.task(queue="workflow", pass_context=False)

@@ -104,6 +104,14 @@ def calendar_of(group_id: int | None) -> Calendar:
     return replace(calendar, exceptions={**calendar.exceptions, **dict.fromkeys(away, ())}) if away else calendar
 
 
+def calendar_of_person(user_id: int) -> Calendar:
+    """A person's working calendar: that of his first group, closed on the days when he is away."""
+    group_id = Membership.objects.filter(user=user_id, group__is_active=True).order_by("pk").values_list("group_id", flat=True).first()
+    calendar, today = calendar_of(group_id), city_today()
+    away = [day for row in Absence.objects.filter(user=user_id, last_day__gte=today) for day in _days_of(row, today)]
+    return replace(calendar, exceptions={**calendar.exceptions, **dict.fromkeys(away, ())}) if away else calendar
+
+
 @snapshot
 def _group_hours() -> tuple[list[WeeklyHours], list[ExceptionalDay]]:
     """Hours of all groups at once: every contact asks for some group's."""
@@ -123,8 +131,7 @@ def _days_without_anybody() -> dict[int, frozenset[date]]:
     today = city_today()
     away: dict[int, set[date]] = {}
     for row in Absence.objects.filter(last_day__gte=today, user__is_active=True):
-        last = min(row.last_day, today + _FORESEEN)
-        away.setdefault(row.user_id, set()).update(row.first_day + timedelta(days=n) for n in range((last - row.first_day).days + 1))
+        away.setdefault(row.user_id, set()).update(_days_of(row, today))
     if not away:
         return {}
     groups = Membership.objects.filter(user__in=away).values("group")
@@ -132,6 +139,12 @@ def _days_without_anybody() -> dict[int, frozenset[date]]:
     for group_id, user_id in Membership.objects.filter(group__in=groups, user__is_active=True).values_list("group_id", "user_id"):
         members.setdefault(group_id, []).append(away.get(user_id, set()))
     return {group_id: frozenset(set.intersection(*days)) for group_id, days in members.items()}
+
+
+def _days_of(absence: Absence, today: date) -> list[date]:
+    """Each day of an absence, as far as it is foreseen."""
+    last = min(absence.last_day, today + _FORESEEN)
+    return [absence.first_day + timedelta(days=n) for n in range((last - absence.first_day).days + 1)]
 
 
 def absences_now(user_ids: "Iterable[int] | QuerySet[Any, Any]") -> dict[int, date]:

@@ -90,6 +90,25 @@ def add_working_time(start: datetime, amount: timedelta, calendar: Calendar) -> 
     raise NoWorkingTime(str(amount))
 
 
+def end_of_working_day(start: datetime, days: int, calendar: Calendar) -> datetime:
+    """When the so-manieth working day after the start's own day ends, e.g. 1 = the next working day; NoWorkingTime when there is none."""
+    day = start.astimezone(CITY_TIME).date()
+    for offset in range(1, _LONGEST_SEARCH):
+        date_ = day + timedelta(days=offset)
+        if hours := calendar.hours_on(date_):
+            days -= 1
+            if days == 0:
+                return _utc(date_, hours[-1].closes)
+    raise NoWorkingTime(str(days))
+
+
+def next_opening(moment: datetime, calendar: Calendar) -> datetime:
+    """The moment itself when it is within hours, else when work begins next; NoWorkingTime when it never does."""
+    for opens, _closes in calendar.spans_from(moment):
+        return opens
+    raise NoWorkingTime
+
+
 def working_time_ago(end: datetime, amount: timedelta, calendar: Calendar) -> datetime:
     """The latest moment from which so much working time passes until the end; NoWorkingTime when it never does."""
     left, day = amount, end.astimezone(CITY_TIME).date()

@@ -40,6 +40,7 @@ class LetterKind:
 TakeAnswer = Callable[[int, str, str, Sequence[Any], datetime], int | None]
 _kinds: dict[str, LetterKind] = {}
 _answers: dict[str, TakeAnswer] = {}
+_for_people: set[str] = set()  # prefixes whose answers only people write
 
 
 def register_letter(kind: str, letter: LetterKind) -> None:
@@ -52,11 +53,12 @@ def letter_kind(kind: str) -> LetterKind | None:
     return _kinds.get(kind)
 
 
-def register_answers(prefix: str, take: TakeAnswer) -> None:
-    """Whose answers come under a prefix: a short word of small letters."""
+def register_answers(prefix: str, take: TakeAnswer, *, from_machines: bool = True) -> None:
+    """Whose answers come under a prefix: a short word of small letters. from_machines: what a machine wrote may be an answer too."""
     _answers[prefix] = take
+    (_for_people.discard if from_machines else _for_people.add)(prefix)
 
 
-def taker_of(prefix: str) -> TakeAnswer | None:
-    """Who takes answers under the prefix."""
-    return _answers.get(prefix)
+def taker_of(prefix: str, *, is_machine: bool = False) -> TakeAnswer | None:
+    """Who takes answers under the prefix; nobody when a machine wrote where only people answer."""
+    return None if is_machine and prefix in _for_people else _answers.get(prefix)

@@ -34,6 +34,11 @@ def ticket_link(ticket_id: int) -> str:
     return _whole("desk:ticket", ticket_id, language=settings.LANGUAGE_CODE)
 
 
+def comments_link() -> str:
+    """What waits for one's comment, on the desk; it asks to sign in."""
+    return f"{settings.PUBLIC_URL.rstrip('/')}{reverse('desk:comments')}"
+
+
 def _whole(name: str, key: int | str, *, language: str) -> str:
     with translation.override(language):
         return f"{settings.PUBLIC_URL.rstrip('/')}{reverse(name, args=[key])}"

@@ -20,9 +20,10 @@ from kaiku.base.clock import now
 from kaiku.channels.email.addresses import envelope_address, mail_id_of, reply_address, sender_address
 from kaiku.channels.email.city import organisation_name
 from kaiku.channels.email.headers import POLICY
-from kaiku.channels.email.links import follow_link, ticket_link
+from kaiku.channels.email.links import comments_link, follow_link, ticket_link
 from kaiku.channels.email.reading.phrases import MARKERS
 from kaiku.handling.models import Prompt
+from kaiku.handling.notifying import ASKING
 from kaiku.texts.queries import words_of
 from kaiku.tickets.models import Message, Status, Ticket
 from kaiku.tickets.queries import may_see
@@ -74,10 +75,16 @@ def prompt_mail(prompt: Prompt) -> OutgoingMail:
     with translation.override(language):
         title = prompt.get_kind_display()
         # Who sent a mail on is told that it came, also when the ticket is none of his to read.
-        link = ticket_link(prompt.ticket_id) if may_see(prompt.user, prompt.ticket) else ""
+        link = _prompt_link(prompt)
         context: dict[str, object] = {"heading": title, "reference": prompt.ticket.reference, "link": link}
         subject = f"[{prompt.ticket.reference}] {title}"
         return _mail_to_staff(mail_id_of("prompt", prompt.pk), prompt.user, subject, "email/prompt", context, language)
+
+
+def _prompt_link(prompt: Prompt) -> str:
+    if may_see(prompt.user, prompt.ticket):
+        return ticket_link(prompt.ticket_id)
+    return comments_link() if prompt.kind in ASKING else ""
 
 
 def digest_mail(outgoing_id: int, person: User, prompts: Sequence[Prompt]) -> OutgoingMail:
@@ -86,7 +93,10 @@ def digest_mail(outgoing_id: int, person: User, prompts: Sequence[Prompt]) -> Ou
     with translation.override(language):
         count = len(prompts)
         title = ngettext("%(count)d lukematon heräte", "%(count)d lukematonta herätettä", count) % {"count": count}
-        lines = [(row.get_kind_display(), row.ticket.reference, ticket_link(row.ticket_id)) for row in prompts]
+        lines = [
+            (row.get_kind_display(), row.ticket.reference, comments_link() if row.kind in ASKING else ticket_link(row.ticket_id))
+            for row in prompts
+        ]
         context: dict[str, object] = {"heading": title, "lines": lines}
         return _mail_to_staff(mail_id_of("digest", outgoing_id), person, title, "email/digest", context, language)
 

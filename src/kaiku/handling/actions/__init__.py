@@ -2,6 +2,7 @@
 
 from kaiku.handling.actions.asking import request_information
 from kaiku.handling.actions.closing import StillLacking, close_ticket, close_without_reply, move_ticket, move_when_due, reopen_ticket
+from kaiku.handling.actions.commenting import Question, answer_comment, ask_comment, withdraw_comment
 from kaiku.handling.actions.drafting import discard_draft, leave_ticket, note_presence, save_draft, see_newer
 from kaiku.handling.actions.duplicates import mark_duplicate, unmark_duplicate
 from kaiku.handling.actions.editing import TicketEdit, change_priority, change_sensitivity, edit_ticket, reclassify_ticket, tag_ticket
@@ -11,9 +12,12 @@ from kaiku.handling.actions.taking import assign_ticket, release_ticket, return_
 
 __all__ = [
     "NewerMessage",
+    "Question",
     "StillLacking",
     "TicketEdit",
     "add_note",
+    "answer_comment",
+    "ask_comment",
     "assign_ticket",
     "change_priority",
     "change_sensitivity",
@@ -37,4 +41,5 @@ __all__ = [
     "take_ticket",
     "transfer_ticket",
     "unmark_duplicate",
+    "withdraw_comment",
 ]

@@ -41,6 +41,11 @@ class Event(models.Model):
         DELETION_REQUESTED = "deletion_requested", _("Asiakas pyysi tietojensa poistamista")
         FORWARDED = "forwarded", _("Lähti toiseen järjestelmään")
         MIRRORED = "mirrored", _("Toinen järjestelmä kertoi")
+        COMMENT_ASKED = "comment_asked", _("Pyydettiin kommenttia")
+        COMMENT_GIVEN = "comment_given", _("Kommentti saatiin")
+        COMMENT_WITHDRAWN = "comment_withdrawn", _("Kommenttipyyntö peruttiin")
+        COPIED = "copied", _("Lähetettiin tiedoksi")
+        COPY_ENDED = "copy_ended", _("Tiedoksi lähettäminen peruttiin")
 
     class By(models.TextChoices):
         SYSTEM = "system", _("Kaiku")

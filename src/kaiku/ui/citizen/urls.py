@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaiku.ui.citizen.views import cases, follow, pages, places, sending, wizard
+from kaiku.ui.citizen.views import cases, comments, follow, pages, places, sending, wizard
 
 app_name = "citizen"
 urlpatterns = [
@@ -34,6 +34,7 @@ urlpatterns = [
     path("tapaus/<str:number>/", cases.case, name="case"),
     path("seuranta/<str:token>/vahvistus/", cases.confirmation, name="confirm-following"),
     path("seuranta/<str:token>/lopeta/", cases.stop, name="stop-following"),
+    path("kommentti/<str:token>/", comments.comment, name="comment"),
     path("paikat", places.search, name="places"),
     path("paikat/lahin", places.nearest, name="nearest-place"),
     path("paikat/julkaistut", cases.points, name="published-points"),

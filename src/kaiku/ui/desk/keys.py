@@ -29,6 +29,7 @@ KEYS = {
     "transfer": Command("t", gettext_lazy("Siirrä")),
     "step": Command("s", gettext_lazy("Vaihe")),
     "topic": Command("l", gettext_lazy("Luokittele")),
+    "comment": Command("p", gettext_lazy("Pyydä kommenttia")),
     "filter": Command("f", gettext_lazy("Rajaa luetteloa")),
     "back": Command("u", gettext_lazy("Takaisin luetteloon")),
     "next": Command("e", gettext_lazy("Seuraava yhteydenotto")),

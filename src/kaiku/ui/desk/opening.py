@@ -11,6 +11,7 @@ from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.composed import composed
 from kaiku.categories.models import Tag
+from kaiku.handling.queries import has_comment_requests
 from kaiku.integrations.ace.queries import has_calls
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of, tickets_within
@@ -73,7 +74,7 @@ def _whole(ticket_id: int, user: int, *, scope: Scope) -> QuerySet[Ticket]:
         "publication_proposal",
         "unit",
     )
-    return rows.annotate(tag_names=ArraySubquery(tags), has_calls=has_calls()).filter(pk=ticket_id)
+    return rows.annotate(tag_names=ArraySubquery(tags), has_calls=has_calls(), has_requests=has_comment_requests()).filter(pk=ticket_id)
 
 
 def give_reason(request: StaffRequest, ticket: Ticket, reason: str) -> None:

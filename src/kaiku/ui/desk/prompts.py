@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
 from kaiku.handling.models import Prompt
+from kaiku.handling.notifying import ASKING
 from kaiku.handling.queries import unread_prompts
 from kaiku.tickets.queries import may_see
 
@@ -18,6 +20,7 @@ class PromptLine:
     text: str
     title: str
     may_open: bool
+    url: str
 
 
 def prompt_lines(user: User, *, limit: int = 50) -> list[PromptLine]:
@@ -28,4 +31,6 @@ def prompt_lines(user: User, *, limit: int = 50) -> list[PromptLine]:
 def _line(user: User, row: Prompt) -> PromptLine:
     may_open = may_see(user, row.ticket)
     hidden = not may_open or row.ticket.is_restricted
-    return PromptLine(row, str(row.get_kind_display()), _("Yhteydenotto") if hidden else row.ticket.title, may_open)
+    asks = row.kind in ASKING and not may_open  # who is asked need not see the ticket: he has a list of what he is asked
+    url = reverse("desk:comments") if asks else reverse("desk:ticket", args=[row.ticket_id])
+    return PromptLine(row, str(row.get_kind_display()), _("Yhteydenotto") if hidden else row.ticket.title, may_open or asks, url)

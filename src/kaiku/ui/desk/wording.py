@@ -71,6 +71,10 @@ _SENTENCES = {
     Event.Kind.DELETION_REQUESTED: gettext_lazy("Asiakas pyysi tietojensa poistamista"),
     Event.Kind.FORWARDED: gettext_lazy("Lähti järjestelmään %(system)s"),
     Event.Kind.MIRRORED: gettext_lazy("%(system)s: %(state)s"),
+    Event.Kind.COMMENT_ASKED: gettext_lazy("%(who)s pyysi kommenttia"),
+    Event.Kind.COMMENT_WITHDRAWN: gettext_lazy("%(who)s perui kommenttipyynnön"),
+    Event.Kind.COPIED: gettext_lazy("%(who)s lähetti tiedoksi"),
+    Event.Kind.COPY_ENDED: gettext_lazy("%(who)s perui tiedoksi lähettämisen"),
 }
 
 _MIRRORED = {
@@ -102,6 +106,13 @@ _LINKS = {
     "duplicate_of": gettext_lazy("%(who)s merkitsi kaksoiskappaleeksi yhteydenotosta %(reference)s"),
 }
 _LEFT = gettext_lazy("%(who)s palautti jonoon, koska käsittelijän tunnus suljettiin")
+_COMMENTS = {
+    "forward": gettext_lazy("%(who)s välitti asian ulkopuolelle"),
+    "left": gettext_lazy("Kommenttipyyntö peruuntui, koska pyydetyn tunnus suljettiin"),
+    "desk": gettext_lazy("%(who)s vastasi kommenttipyyntöön"),
+    "link": gettext_lazy("Kommenttipyyntöön vastattiin ulkopuolelta linkistä"),
+    "mail": gettext_lazy("Kommenttipyyntöön vastattiin ulkopuolelta sähköpostilla"),
+}
 
 
 def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> EventLine:
@@ -118,8 +129,18 @@ def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> Event
         return EventLine(_edited_words(who, data), why)
     if kind == Event.Kind.RELEASED and data.get("why") == "left":
         return EventLine(str(_LEFT) % {"who": who}, why)
-    sentence = (_LINKS.get(str(data.get("why", ""))) if kind == Event.Kind.LINKED else None) or _SENTENCES.get(kind, kind.label)
+    sentence = _special(kind, data) or _SENTENCES.get(kind, kind.label)
     return EventLine(str(sentence) % {"who": who, **_details(kind, data, ticket, people)}, why)
+
+
+def _special(kind: Event.Kind, data: Mapping[str, Any]) -> Any:
+    """The sentence of a kind that says several things."""
+    if kind == Event.Kind.LINKED:
+        return _LINKS.get(str(data.get("why", "")))
+    if kind in (Event.Kind.COMMENT_ASKED, Event.Kind.COMMENT_GIVEN, Event.Kind.COMMENT_WITHDRAWN):
+        told = "left" if kind == Event.Kind.COMMENT_WITHDRAWN else data.get("purpose" if kind == Event.Kind.COMMENT_ASKED else "via")
+        return _COMMENTS.get(str(told)) if told != "left" or data.get("why") == "left" else None
+    return None
 
 
 def _details(kind: Event.Kind, data: Mapping[str, Any], ticket: Ticket, people: Mapping[int, str]) -> dict[str, str]:

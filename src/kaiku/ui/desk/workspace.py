@@ -17,13 +17,14 @@ from kaiku.channels.social.models import SocialItem
 from kaiku.classification.models import Decision
 from kaiku.classification.queries import all_decisions_of, newest_of, reason_text
 from kaiku.handling.models import Draft
-from kaiku.handling.queries import drafts_of
+from kaiku.handling.queries import comment_requests_of, drafts_of
 from kaiku.handling.rights import Rights, rights_to
 from kaiku.handling.rules import can_ask
 from kaiku.integrations.ace.queries import calls_of
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.timeline import Entry, Timeline, timeline_of
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.desk.comments import comment_lines
 from kaiku.ui.desk.deletion import deletion_note
 from kaiku.ui.desk.duplicates import duplicate_note
 from kaiku.ui.desk.forms.composing import AFTER, MessageForm, NoteForm
@@ -123,6 +124,7 @@ def workspace_context(request: StaffRequest, ticket: Ticket, *, form: Any = None
         "after": request.user.preferences.get("after_send", "stay"),
         "deletion": deletion_note(request.user, timeline) if rights.see_notes else None,
         "duplicates": duplicate_note(request.user, timeline) if rights.see_notes else None,
+        "comments": comment_lines(request.user, comment_requests_of(ticket)) if _shows_comments(ticket, rights) else [],
         "calls": calls_of(ticket) if getattr(ticket, "has_calls", False) and rights.see_notes else [],
         "may_open_words": can(request.user, Capability.SEE_RESTRICTED),
         "publication": getattr(ticket, "publication", None),
@@ -130,6 +132,10 @@ def workspace_context(request: StaffRequest, ticket: Ticket, *, form: Any = None
         "form": form,
         "has_errors": form is not None,
     }
+
+
+def _shows_comments(ticket: Ticket, rights: Rights) -> bool:
+    return rights.see_notes and getattr(ticket, "has_requests", False)
 
 
 def composer_for(request: StaffRequest, ticket: Ticket, rights: Rights, *, form: Any = None, mode: str = "") -> Composer | None:

@@ -4,6 +4,7 @@ from kaiku.channels.email.addresses import subject_of_letter
 from kaiku.channels.email.reading.arrived import ArrivedMail
 from kaiku.channels.email.reading.contacts import checked_files
 from kaiku.channels.email.reading.facts import Arrival
+from kaiku.channels.email.reading.kinds import Kind
 from kaiku.channels.email.reading.limits import came_before
 from kaiku.channels.email.reading.splitting import split_reply
 from kaiku.outbox.letters import taker_of
@@ -14,7 +15,7 @@ def answer_to_letter(arrival: Arrival) -> ArrivedMail | None:
     for address in arrival.mail.recipients:
         _name, plus, token = address.partition("@")[0].partition("+")
         named = subject_of_letter(token) if plus else None
-        take = taker_of(named[0]) if named else None
+        take = taker_of(named[0], is_machine=arrival.kind != Kind.CONTACT) if named else None
         if named is None or take is None:
             continue
         if (same := came_before(arrival)) is not None:

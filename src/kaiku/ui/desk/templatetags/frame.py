@@ -17,6 +17,7 @@ register = template.Library()
 _RIGHTS = {
     "records": Capability.RECORD,
     "sends": Capability.SEND_INTERNAL,
+    "sees_notes": Capability.SEE_NOTES,
     "reports": Capability.SEE_REPORTS,
     "manages": Capability.MANAGE_CONTENT,
 }

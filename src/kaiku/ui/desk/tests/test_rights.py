@@ -32,7 +32,8 @@ from kaiku.classification.learning.models import ModelVersion
 from kaiku.conftest import City, make_person
 from kaiku.contactforms.models import ContactForm, ContactFormVersion
 from kaiku.handling import actions
-from kaiku.handling.actions import TicketEdit
+from kaiku.handling.actions import Question, TicketEdit
+from kaiku.handling.models import CommentRequest
 from kaiku.integrations.ace.models import Call, CallTicket, Transcript
 from kaiku.integrations.clients.models import ApiClient, ClientKey, Subscription
 from kaiku.integrations.maintenance.models import MaintenanceSystem
@@ -60,7 +61,8 @@ VALUES: dict[str, dict[str, str]] = {
     "internal-contact": {"text": "Lisään tähän."}, "settings": {"language": "fi", "after_send": "stay", "mail_prompts": "now"}, "opening": {"reason": "Asiakas soitti"},
     "replies": {"body": "Vastaus", "seen_version": "1"}, "questions": {"body": "Missä?", "seen_version": "1"}, "notes": {"body": "Sana"},
     "draft": {"body": "Kesken"}, "draft-files": {"body": "Kesken"}, "return": {"note": "Ei meille"}, "communications": {"note": "Toimittaja kysyy"}, "closure": {"reason": "spam"},
-    "reopening": {"reason": "Uutta"}, "step": {"move": "ota"}, "classification": {"topic": "kirjastot", "contact_type": "kysymys"},
+    "comment-request": {"body": "Kommentti"}, "comment-asking": {"address": "a@muu.example", "text": "Onko?", "days": "1"},
+    "forwarding": {"address": "a@muu.example", "text": "Teille", "days": "1"}, "reopening": {"reason": "Uutta"}, "step": {"move": "ota"}, "classification": {"topic": "kirjastot", "contact_type": "kysymys"},
     "priority": {"priority": "2"}, "sensitivity": {"sensitivity": "normal"}, "place": {"title": "Uusi otsikko"}, "tags": {"tags": "lumi"},
     "administration:contact-form-about": {"fi": "Nimi"}, "administration:question-new": QUESTION, "administration:question": QUESTION,
     "administration:rule-use": {"tila": "pois"}, "administration:rule-place": {"paikka": "1"},
@@ -147,7 +149,7 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "account": SocialAccount.objects.get_or_create(key="kaupunki", defaults={"name": "Sivu", "account_id": "1"})[0].key,
         "system": MaintenanceSystem.objects.get_or_create(key="ramboll", defaults={"name": "Ramboll", "kind": "letter"})[0].key,
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
-        "arrived_id": _arrived(ticket), "call_number": _call(ticket),
+        "arrived_id": _arrived(ticket), "call_number": _call(ticket), "request_id": _comment_request(ticket, city),
         **_interface(),
         "user_id": User.objects.order_by("-pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
@@ -164,6 +166,13 @@ def _call(ticket: Ticket) -> int:
     CallTicket.objects.create(call=call, ticket=ticket, made_at=now())
     Transcript.objects.create(call=call, language="fi", summary="Puhetta.", keep_until=now().date())
     return call.pk
+
+
+def _comment_request(ticket: Ticket, city: City) -> int:
+    """A question to the lighting group."""
+    asker = User.objects.get_or_create(username="kysyja", defaults={"name": "Kaisa Kysyjä"})[0]
+    times = {"asked_at": now(), "due_at": now() + timedelta(days=1)}
+    return CommentRequest.objects.create(ticket=ticket, asked_by=asker, group=city.lighting_group, question="Onko?", **times).pk
 
 
 def _arrived(ticket: Ticket) -> int:
@@ -330,6 +339,9 @@ ACTIONS: dict[str, Callable[[Ticket, User, Scene], object]] = {
     "see_newer": lambda ticket, by, scene: actions.see_newer(ticket.pk, kind="reply", by=by),
     "note_presence": lambda ticket, by, scene: actions.note_presence(ticket.pk, by=by, is_writing=False),
     "request_information": lambda ticket, by, scene: actions.request_information(ticket.pk, body="Missä?", by=by, seen_version=1),
+    "ask_comment": lambda ticket, by, scene: actions.ask_comment(ticket.pk, question=Question("Onko?", 1, address="a@muu.example"), by=by),
+    "answer_comment": lambda ticket, by, scene: actions.answer_comment(scene.names_for(ticket)["request_id"], body="On.", by=by),
+    "withdraw_comment": lambda ticket, by, scene: actions.withdraw_comment(scene.names_for(ticket)["request_id"], by=by),
     "send_reply": lambda ticket, by, scene: send_reply(ticket.pk, body="Vastaus", by=by, seen_version=1),
     "resend": lambda ticket, by, scene: resend(ticket.messages.get(kind="receipt").pk, by=by),
     "decline_publication": lambda ticket, by, scene: decline_publication(ticket.pk, by=by),
@@ -360,6 +372,7 @@ def outcome(act: Callable[[], object]) -> str:
 @pytest.mark.parametrize("role", ROLES)
 def test_every_action_answers_each_role_as_the_table_says(role: str, scene: Scene) -> None:
     person, ticket = scene.people[role], scene.tickets[role]
+    scene.names_for(ticket)
     found = {name: outcome(lambda act=act: act(ticket, person, scene)) for name, act in ACTIONS.items()}  # type: ignore[misc]
     assert found == {name: row[role] for (name, method), row in TABLE.items() if method == "ACT"}
 
@@ -376,6 +389,7 @@ def test_no_action_is_missing_from_the_table() -> None:
 def test_no_action_reaches_a_strangers_ticket(name: str, strangers: dict[str, User], scene: Scene) -> None:
     lamp = scene.tickets["aino"]
     recording = {"record_call", "record_visit"}
+    scene.names_for(lamp)
     found = {verb: outcome(lambda act=act: act(lamp, strangers[name], scene)) for verb, act in ACTIONS.items() if verb not in recording}  # type: ignore[misc]
     assert set(found.values()) == {"0"}, found
 

@@ -30,7 +30,7 @@ class Act:
     moves_on: bool = False  # the ticket leaves one's hands: on as after sending, when the person chose so
 
 
-def _act_page(
+def act_page(
     request: StaffRequest, ticket: Ticket, form: forms.Form, act: Act, *, may: Callable[[Rights], bool], **context: Any
 ) -> HttpResponse:
     """The action's form: in its place beside the ticket, or as a page of its own."""
@@ -77,7 +77,7 @@ def perform(
                 if after == "stay"
                 else onward(request, ticket, cursor, act.done, after=after)
             )
-    return _act_page(request, ticket, form, act, may=may, **context)
+    return act_page(request, ticket, form, act, may=may, **context)
 
 
 def done(request: StaffRequest, ticket: Ticket, text: str, *, changed: object = None) -> HttpResponse:

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from kaiku.accounts.rules import Capability, can
+from kaiku.handling.queries import waiting_comments
 from kaiku.queues.rules import TicketFilter
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.counting import views_for
@@ -38,6 +39,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "mine_list": mine,
         "free_list": unassigned,
         "views": views_for(request.user),
+        "comments": waiting_comments(request.user) if can(request.user, Capability.SEE_NOTES) else None,
         "prompts": prompt_lines(request.user, limit=6),
         "due_today": TicketList("", TicketFilter(mine=True, due="today", order="due")),
     }
