@@ -15,7 +15,7 @@ from kaiku.base.ids import new_follow_code
 from kaiku.classification.learning.models import Meaning, Prediction
 from kaiku.classification.models import Decision
 from kaiku.customers.models import Customer
-from kaiku.handling.models import Draft, DraftFile, Presence, Prompt
+from kaiku.handling.models import CommentRequest, Draft, DraftFile, Presence, Prompt
 from kaiku.outbox.models import Outgoing
 from kaiku.publishing.models import Publication, PublicationProposal
 from kaiku.retention.copies import forget_copies
@@ -35,7 +35,7 @@ def anonymise_tickets(ticket_ids: Collection[int]) -> None:
     Publication.objects.filter(ticket__in=ticket_ids).delete()  # with its followers
     Message.objects.filter(ticket__in=ticket_ids).update(body="", delivery_error="", mail_id="")
     Note.objects.filter(ticket__in=ticket_ids).delete()
-    for model in (SearchEntry, Meaning, Prediction, PublicationProposal, Prompt, Presence, StepTimer, Happening, ShadowHit):
+    for model in (SearchEntry, Meaning, Prediction, PublicationProposal, Prompt, CommentRequest, Presence, StepTimer, Happening, ShadowHit):
         _forget_rows(model, ticket_ids)
     StepEntry.objects.filter(ticket__in=ticket_ids).update(results=[])
     _forget_reasons(ticket_ids)

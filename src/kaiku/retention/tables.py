@@ -7,7 +7,8 @@ _FORGOTTEN = (
     "tickets.Ticket", "tickets.Ticket_tags", "tickets.Message", "tickets.Note", "tickets.Attachment", "tickets.Event", "tickets.Link",
     "tickets.SearchEntry", "customers.Customer", "classification.Decision", "classification.TrainingExample", "learning.Meaning",
     "learning.Prediction", "workflow.StepEntry", "workflow.StepTimer", "ruling.ShadowHit", "ruling.Happening", "handling.Draft",
-    "handling.DraftFile", "handling.Presence", "handling.Prompt", "publishing.Publication", "publishing.PublicationProposal",
+    "handling.DraftFile", "handling.Presence", "handling.Prompt",
+    "handling.CommentRequest", "handling.CommentAnswer", "publishing.Publication", "publishing.PublicationProposal",
     "publishing.Follower", "publishing.AddressConfirmation", "publishing.FollowerLetter", "outbox.Outgoing", "outbox.Received",
     "outbox.ReceivedPart",
 )  # fmt: skip

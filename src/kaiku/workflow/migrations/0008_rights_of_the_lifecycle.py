@@ -4,15 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('workflow', '0007_origin_of_promises'),
+        ("workflow", "0007_origin_of_promises"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='transition',
-            name='capability',
-            field=models.CharField(choices=[('see_tickets', 'Nähdä yhteydenottoja'), ('see_restricted', 'Avata arkaluonteisia yhteydenottoja'), ('see_contact_details', 'Nähdä asiakkaan yhteystiedot'), ('see_notes', 'Nähdä sisäiset merkinnät'), ('handle', 'Käsitellä yhteydenottoja'), ('reply', 'Vastata asiakkaalle'), ('annotate', 'Kirjoittaa sisäisiä merkintöjä'), ('assign', 'Osoittaa muille'), ('record', 'Kirjata puhelu tai käynti'), ('send_internal', 'Lähettää sisäinen yhteydenotto'), ('publish', 'Julkaista yhteydenotto'), ('see_reports', 'Nähdä raportit'), ('export', 'Viedä tietoa ulos'), ('manage_content', 'Ylläpitää luokkia, lomakkeita ja työnkulkuja'), ('manage_settings', 'Ylläpitää asetuksia'), ('manage_users', 'Ylläpitää käyttäjiä'), ('manage_retention', 'Hoitaa tietojen elinkaarta'), ('approve_disposal', 'Hyväksyä tietojen hävittäminen'), ('answer_data_requests', 'Vastata tietopyyntöihin'), ('see_audit', 'Nähdä lokit'), ('see_health', 'Nähdä järjestelmän tila')], default='handle', max_length=30),
+            model_name="transition",
+            name="capability",
+            field=models.CharField(
+                choices=[
+                    ("see_tickets", "Nähdä yhteydenottoja"),
+                    ("see_restricted", "Avata arkaluonteisia yhteydenottoja"),
+                    ("see_contact_details", "Nähdä asiakkaan yhteystiedot"),
+                    ("see_notes", "Nähdä sisäiset merkinnät"),
+                    ("handle", "Käsitellä yhteydenottoja"),
+                    ("reply", "Vastata asiakkaalle"),
+                    ("annotate", "Kirjoittaa sisäisiä merkintöjä"),
+                    ("assign", "Osoittaa muille"),
+                    ("record", "Kirjata puhelu tai käynti"),
+                    ("send_internal", "Lähettää sisäinen yhteydenotto"),
+                    ("publish", "Julkaista yhteydenotto"),
+                    ("see_reports", "Nähdä raportit"),
+                    ("export", "Viedä tietoa ulos"),
+                    ("manage_content", "Ylläpitää luokkia, lomakkeita ja työnkulkuja"),
+                    ("manage_settings", "Ylläpitää asetuksia"),
+                    ("manage_users", "Ylläpitää käyttäjiä"),
+                    ("manage_retention", "Hoitaa tietojen elinkaarta"),
+                    ("approve_disposal", "Hyväksyä tietojen hävittäminen"),
+                    ("answer_data_requests", "Vastata tietopyyntöihin"),
+                    ("see_audit", "Nähdä lokit"),
+                    ("see_health", "Nähdä järjestelmän tila"),
+                ],
+                default="handle",
+                max_length=30,
+            ),
         ),
     ]
