@@ -42,7 +42,7 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
     change = ConfigurationChange.objects.latest("pk")
     flow = lit_city.workflow.key
     pages = (
-        "", "yhteydet/", "postilaatikot/", "postilaatikot/uusi/", "postilaatikot/yhteys/", "kunnossapito/",
+        "", "yhteydet/", "halytykset/", "postilaatikot/", "postilaatikot/uusi/", "postilaatikot/yhteys/", "kunnossapito/",
         "kunnossapito/uusi/", "kunnossapito/ramboll/", "puhelut/",
         "some/", "some/uusi/", "some/kaupunki/", "ottamatta/", "jonotyot/", "loki/", "kayttajat/",
         f"kayttajat/{teemu.pk}/", "ohjauskoe/", "automaatiot/", "lomakkeet/", "lomakkeet/lamppu/", "lomakkeet/lamppu/kysymykset/vika/",

@@ -11,7 +11,10 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
+from kaiku.base.clock import now
 from kaiku.config.metrics import exposition
+from kaiku.integrations.alarms.queries import public_state
+from kaiku.integrations.alarms.rules import State
 
 log = structlog.get_logger("kaiku.readiness")
 
@@ -50,6 +53,22 @@ def metrics(request: HttpRequest) -> HttpResponse:
     if not _may_read_metrics(request):
         return HttpResponseForbidden("KAIKU_METRICS_TOKEN\n", content_type="text/plain")
     return HttpResponse(exposition(), content_type=CONTENT_TYPE_LATEST)
+
+
+def public_status(_request: HttpRequest) -> HttpResponse:
+    """How the parts that the public meets do, for the city's own pages: nothing of why, or of what is inside."""
+    try:
+        parts = public_state()
+    except DatabaseError:
+        return _told_to_all({"state": State.TROUBLED.value, "parts": []}, status=503)
+    troubled = any(part.state is State.TROUBLED for part in parts)
+    told = [{"part": one.part.value, "state": one.state.value, "since": one.since.isoformat() if one.since else None} for one in parts]
+    return _told_to_all({"state": (State.TROUBLED if troubled else State.WORKS).value, "parts": told}, status=200)
+
+
+def _told_to_all(told: dict[str, object], *, status: int) -> HttpResponse:
+    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "public, max-age=15"}
+    return JsonResponse({**told, "at": now().isoformat()}, status=status, headers=headers)
 
 
 def readiness() -> Readiness:

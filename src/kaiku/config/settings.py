@@ -30,7 +30,8 @@ DOMAIN_APPS = [
 ]  # fmt: skip
 CHANNELS = [
     "channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks", "integrations.clients",
-    "integrations.open311", "integrations.maintenance", "integrations.ace", "integrations.directory", "channels.social",
+    "integrations.open311", "integrations.maintenance", "integrations.ace", "integrations.directory", "integrations.alarms",
+    "channels.social",
 ]  # fmt: skip
 FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "config"]
 INSTALLED_APPS = [

@@ -17,7 +17,7 @@ class LetterFile:
 
 @dataclass(frozen=True)
 class Letter:
-    """A plain letter; answers to it come back under the prefix and the row's number."""
+    """A plain letter; answers to it come back under the prefix and the row's number. Without a prefix nobody reads an answer."""
 
     recipient: str
     subject: str

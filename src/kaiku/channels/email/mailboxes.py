@@ -17,6 +17,7 @@ from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.jobs import defer
+from kaiku.base.watching import Part, Trouble
 from kaiku.channels.email.models import Mailbox
 from kaiku.organisation.queries import calendar_of, city_today
 from kaiku.organisation.rules import Calendar, working_time_between
@@ -188,6 +189,12 @@ def _expiry(mailbox: Mailbox, today: date) -> str:
     if ends < today:
         return _("Salaisuus on vanhentunut. Hanki uusi ja tallenna se tähän.")
     return _("Salaisuus vanhenee %(day)s. Hanki uusi ja tallenna se tähän ennen sitä.") % {"day": f"{ends.day}.{ends.month}.{ends.year}"}
+
+
+def troubles() -> list[Trouble]:
+    """For the alarms: mailboxes that are silent or whose secret ends."""
+    rows = [state for state in mailbox_states() if state.problems]
+    return [Trouble(f"mailbox:{row.mailbox.key}", f"{row.mailbox.name}: {row.problems[0]}", Part.RECEIVING) for row in rows]
 
 
 def _read(key: str) -> Value | None:

@@ -12,7 +12,8 @@ def written_letter(letter: Letter, kind: str, subject_id: int) -> OutgoingMail:
     if not is_address(letter.recipient):
         raise Refused("It is not an e-mail address.")
     mail = new_mail(mail_id_of(kind, subject_id), to=letter.recipient, unit=organisation_name("fi"), subject=letter.subject)
-    if answer_to := letter_address(letter.prefix, letter.subject_id):
+    answer_to = letter_address(letter.prefix, letter.subject_id) if letter.prefix else ""
+    if answer_to:
         mail["Reply-To"] = answer_to
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(letter.text, cte="quoted-printable")

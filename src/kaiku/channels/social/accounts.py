@@ -18,6 +18,7 @@ from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.live import publish
+from kaiku.base.watching import Part, Trouble
 from kaiku.channels.social.connectors import TokenState
 from kaiku.channels.social.models import SocialAccount
 from kaiku.channels.social.rules import WARN_BEFORE
@@ -165,6 +166,12 @@ class AccountState:
     account: SocialAccount
     health: ConnectionHealth
     problems: tuple[str, ...]
+
+
+def troubles() -> list[Trouble]:
+    """For the alarms: accounts that are silent or whose token ends."""
+    rows = [state for state in account_states() if state.problems]
+    return [Trouble(f"social:{row.account.key}", f"{row.account.name}: {row.problems[0]}", Part.SOCIAL) for row in rows]
 
 
 def account_states(healths: Iterable[ConnectionHealth] | None = None) -> list[AccountState]:

@@ -6,6 +6,8 @@ class SocialConfig(AppConfig):
     label = "social"
 
     def ready(self) -> None:
+        from kaiku.base.watching import register_watch
+        from kaiku.channels.social.accounts import troubles
         from kaiku.channels.social.answering import SENDER, WAY
         from kaiku.channels.social.connectors import register_connector
         from kaiku.channels.social.forgetting import forget_conversations
@@ -25,3 +27,4 @@ class SocialConfig(AppConfig):
         register_sender(SENDER, ANSWERS)
         register_way(WAY)
         register_copies("social", forget_conversations, covers=("social.SocialThread", "social.SocialItem"))
+        register_watch("social", troubles)

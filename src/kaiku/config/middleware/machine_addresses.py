@@ -1,13 +1,13 @@
-"""/livez, /readyz and /metrics, answered before sessions, languages and host names have a say: probes come by IP address."""
+"""/livez, /readyz, /metrics and /status.json, answered before sessions, languages and host names have a say: probes come by IP address."""
 
 from collections.abc import Callable
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
-from kaiku.config.probes import livez, metrics, readyz
+from kaiku.config.probes import livez, metrics, public_status, readyz
 
-ADDRESSES: Final = {"/livez": livez, "/readyz": readyz, "/metrics": metrics}
+ADDRESSES: Final = {"/livez": livez, "/readyz": readyz, "/metrics": metrics, "/status.json": public_status}
 
 
 class MachineAddresses:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.utils.translation import ngettext
 
 from kaiku.base.snapshots import snapshot
+from kaiku.base.watching import Part, Trouble
 from kaiku.categories.queries import topics_by_id
 from kaiku.integrations.clients.models import ApiClient
 from kaiku.integrations.maintenance.models import Case, MaintenanceSystem
@@ -64,3 +66,13 @@ def systems_with_counts() -> list[SystemCounts]:
         returned=Count("cases", filter=Q(cases__state=State.RETURNED)),
     )
     return [SystemCounts(row, row.unfinished, row.silent, row.failed, row.returned) for row in rows]
+
+
+def troubles() -> list[Trouble]:
+    """For the alarms: faults that did not get there, or of which nothing has been heard."""
+    found = []
+    for row in systems_with_counts():
+        if count := row.silent + row.failed:
+            text = ngettext("%(name)s: %(count)d asia ilman vastausta", "%(name)s: %(count)d asiaa ilman vastausta", count)
+            found.append(Trouble(f"maintenance:{row.system.key}", text % {"name": row.system.name, "count": count}, Part.MAINTENANCE))
+    return found

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from kaiku.ui.administration import gallery
+from kaiku.ui.administration.alarms.urls import ALARMS
 from kaiku.ui.administration.configuration import views as configuration
 from kaiku.ui.administration.embedding import views as embedding
 from kaiku.ui.administration.mailboxes.urls import MAILBOXES, RECEIVED
@@ -37,6 +38,7 @@ urlpatterns = [
     path("yhteydet/saapuneet/", include(RECEIVED)),
     path("yhteydet/<slug:name>/uusinnat/", connections.replays, name="replays"),
     path("yhteydet/<slug:name>/tauko/", connections.pause, name="connection-pause"),
+    path("halytykset/", include(ALARMS)),
     path("postilaatikot/", include(MAILBOXES)),
     path("kunnossapito/", include(MAINTENANCE)),
     path("puhelut/", include(TELEPHONE)),

@@ -49,6 +49,7 @@ ACTIONS = {
     "subscription.sent_again": gettext_lazy("Lähetti tapahtumat uudelleen"),
     "subscription.ended": gettext_lazy("Lopetti tapahtumien kertomisen osoitteeseen"),
     "call.transcript_opened": gettext_lazy("Avasi puhelun peittämättömän tekstin"),
+    "alarms.secret_made": gettext_lazy("Teki hälytysten salaisuuden"),
     "telephone.secret_made": gettext_lazy("Teki puhelinjärjestelmän salaisuuden"),
     "job.retried": gettext_lazy("Käynnisti taustatyön uudelleen"),
 }
@@ -69,6 +70,7 @@ def connection_name(name: str) -> str:
         "maintenance": _("Kunnossapidon järjestelmä"),
         "ace": _("Puhelinjärjestelmä"),
         "social": _("Vastaukset someen"),
+        "alarms": _("Hälytysten kutsut"),
     }.get(name, name)
 
 
@@ -87,6 +89,8 @@ def letter_name(row: Outgoing) -> str:
         "case": _("Vika kunnossapidolle"),
         "addition": _("Asiakkaan lisäys kunnossapidolle"),
         "maintenance": _("Kirje kunnossapidolle"),
+        "alarm": _("Hälytys sähköpostilla"),
+        "notice": _("Hälytyksen kutsu"),
     }.get(re.split("[:-]", row.kind, maxsplit=1)[0], row.kind)
 
 
@@ -101,6 +105,8 @@ TASKS = {
     "kaiku.channels.social.tasks.complete_lacking": gettext_lazy("Puuttuvien nimien ja liitteiden haku somesta"),
     "kaiku.channels.social.tasks.fetch_missed": gettext_lazy("Kuulematta jääneiden some-viestien haku"),
     "kaiku.channels.social.tasks.look_at_tokens": gettext_lazy("Some-kanavien avainten tarkistus"),
+    "kaiku.integrations.alarms.tasks.watch": gettext_lazy("Häiriöiden valvonta"),
+    "kaiku.integrations.alarms.tasks.forget_old": gettext_lazy("Vanhojen hälytysten poisto"),
     "webform.clean": gettext_lazy("Vanhojen lomakeluonnosten poisto"),
     "publishing.tell_followers": gettext_lazy("Viestit julkaistujen asioiden seuraajille"),
     "publishing.forget_unconfirmed": gettext_lazy("Vahvistamattomien osoitteiden poisto"),
@@ -139,6 +145,7 @@ QUEUES = {
     "scanning": gettext_lazy("Liitteiden virustarkistus"),
     "learning": gettext_lazy("Oppiminen"),
     "audit": gettext_lazy("Loki"),
+    "watch": gettext_lazy("Valvonta"),
     "default": gettext_lazy("Siivous"),
 }
 NUMBERS = {

@@ -15,6 +15,7 @@ from kaiku.base.disk import LEAST, least_space
 from kaiku.channels.email.mailboxes import mailbox_states
 from kaiku.channels.email.reading.queries import not_taken
 from kaiku.channels.social.accounts import account_states
+from kaiku.integrations.alarms.queries import open_alarms
 from kaiku.integrations.clients.queries import stopped_subscriptions
 from kaiku.integrations.maintenance.queries import systems_with_counts
 from kaiku.organisation.queries import automations_off
@@ -113,6 +114,7 @@ def _system(user: User) -> list[Card]:
         moves = _("Kulkevatko viestit ulos, ja mikä ei mennyt perille.")
         cards += [
             Card(_("Yhteydet"), reverse("administration:connections"), moves, _space() or _letters()),
+            Card(_("Hälytykset"), reverse("administration:alarms"), _("Mikä ei toimi nyt, ja kenelle siitä kerrotaan."), _alarms()),
             Card(
                 _("Ottamatta jääneet sähköpostit"),
                 reverse("administration:not-taken"),
@@ -148,6 +150,11 @@ def _system(user: User) -> list[Card]:
 def _space() -> str:
     left = least_space()
     return _("Levytila on loppumassa: %(left)d Mt jäljellä") % {"left": left // 1024**2} if left < LEAST else ""
+
+
+def _alarms() -> str:
+    count = open_alarms().count()
+    return ngettext("%(count)d häiriö", "%(count)d häiriötä", count) % {"count": count} if count else ""
 
 
 def _kept() -> str:
