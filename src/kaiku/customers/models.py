@@ -51,3 +51,58 @@ class Customer(models.Model):
         """Refresh the blind indexes after the details changed."""
         self.email_index, self.phone_index, self.name_index = map(blind_index, (self.email, self.phone, self.name))
         self.handle_index = blind_index(self.handle)
+
+
+class Account(models.Model):
+    """A resident who signs in with strong identification, and his profile. Contacts are tied to it, never found by an e-mail address."""
+
+    subject_index = models.BinaryField(max_length=16, unique=True, help_text="blind index of who he is; the identity code is not kept")
+    name = EncryptedTextField(default="", blank=True)
+    email = EncryptedTextField(default="", blank=True)
+    phone = EncryptedTextField(default="", blank=True)
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
+    answers_by_mail = models.BooleanField(default=True)
+    answers_by_phone = models.BooleanField(default=False)
+    non_disclosure = models.BooleanField(default=False, help_text="turvakielto: the places he writes of are told to nobody")
+    created_at = models.DateTimeField()
+    signed_in_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"account {self.pk}"
+
+
+class AccountConsent(models.Model):
+    """What an account's owner has allowed, and when he took it back."""
+
+    class Kind(models.TextChoices):
+        PROFILE = "profile", _("Yhteystietoni saa tallentaa ja tuoda valmiiksi lomakkeelle")
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="consents")
+    kind = models.CharField(max_length=20, choices=Kind.choices)
+    given_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["account", "kind"], condition=models.Q(withdrawn_at=None), name="one_open_consent_a_kind"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} of account {self.account_id}"
+
+
+class AccountSession(models.Model):
+    """A signed-in browser of a customer; it has nothing to do with the sessions of staff."""
+
+    digest = models.CharField(max_length=64, unique=True, help_text="of the browser's token")
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="sessions")
+    name_id = EncryptedTextField(default="", blank=True, help_text="what the identifier calls him and his session, for signing out there")
+    name_mark = models.BinaryField(max_length=16, default=b"", help_text="blind index of that name")
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["name_mark"], name="account_session_by_name"),)
+
+    def __str__(self) -> str:
+        return f"session {self.pk} of account {self.account_id}"

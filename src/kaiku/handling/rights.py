@@ -22,6 +22,7 @@ class Rights:
     see_notes: bool
     see_details: bool
     is_outsider: bool  # only the sender of an internal contact: he sees it as a customer would
+    hides_place: bool  # the customer is under non-disclosure
     hidden: frozenset[str]  # parts of the page that the workflow's step hides from his roles
 
     @property
@@ -37,7 +38,7 @@ class Rights:
     @property
     def see_place(self) -> bool:
         """Is the place shown?"""
-        return Part.PLACE not in self.hidden
+        return Part.PLACE not in self.hidden and not self.hides_place
 
     @property
     def see_history(self) -> bool:
@@ -61,5 +62,6 @@ def rights_to(user: User, ticket: Ticket) -> Rights:
         see_notes=notes and Part.NOTES not in hidden,
         see_details=Part.CUSTOMER not in hidden and may(user, Capability.SEE_CONTACT_DETAILS, ticket),
         is_outsider=not (handle or reply or notes or annotate),
+        hides_place=ticket.hides_place,
         hidden=hidden,
     )

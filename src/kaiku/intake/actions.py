@@ -16,7 +16,7 @@ from kaiku.base.values import Channel
 from kaiku.categories.queries import contact_types_by_key, topics_by_key
 from kaiku.classification.actions import build_decisions
 from kaiku.classification.models import Decision
-from kaiku.customers.models import Customer
+from kaiku.customers.models import Account, Customer
 from kaiku.intake.contact import IncomingContact
 from kaiku.intake.deciding import Decided, decide_on
 from kaiku.intake.learned import read_soon
@@ -30,6 +30,7 @@ from kaiku.outbox.models import Outgoing, Received
 from kaiku.replies.actions import acknowledge
 from kaiku.tickets.actions import announce, attach_files, build_event, index_later
 from kaiku.tickets.models import Event, Message, Ticket
+from kaiku.tickets.protecting import keep_place, place_columns
 from kaiku.workflow.actions import note_entry, set_timer
 from kaiku.workflow.promising import reply_hours
 from kaiku.workflow.queries import due_time, workflow_for
@@ -107,6 +108,8 @@ def _make_ticket(contact: IncomingContact, decided: Decided, *, at: datetime) ->
     priority = int(classification.priority.value)
     hours = reply_hours(workflow, step.key if step else "", topic, chosen.queue.area_id, priority)
     code = new_follow_code()
+    account = Account.objects.filter(pk=contact.account_id).first() if contact.account_id else None
+    place, hides_place = decided.located.ticket_fields(), account is not None and account.non_disclosure
     ticket = Ticket(
         follow_code=code,
         reference=reference_of(code),
@@ -125,6 +128,8 @@ def _make_ticket(contact: IncomingContact, decided: Decided, *, at: datetime) ->
         area_id=chosen.queue.area_id,
         created_by_id=contact.recorded_by_id,
         customer=_make_customer(contact, language),
+        account=account,
+        hides_place=hides_place,
         wants_reply=contact.wants_reply,
         may_publish=contact.may_publish,
         answers=contact.answers,
@@ -135,9 +140,11 @@ def _make_ticket(contact: IncomingContact, decided: Decided, *, at: datetime) ->
         due_at=due_time(at, hours, chosen.queue.group_id),
         received_at=at,
         updated_at=at,
-        **decided.located.ticket_fields(),
+        **place_columns(place, hides_place=hides_place),
     )
     insert(ticket)
+    if hides_place:
+        keep_place(ticket, place)
     if workflow is not None and workflow.timed_move(ticket.step):
         set_timer(ticket, workflow)
     if step is not None and step.actions and contact.wants_receipt:  # what is carried over from elsewhere began there

@@ -19,6 +19,7 @@ from kaiku.organisation.queries import is_automatic
 from kaiku.replies.actions import acknowledge
 from kaiku.tickets.actions import index_later, record_event, touch
 from kaiku.tickets.models import Event, Message, Ticket
+from kaiku.tickets.protecting import place_columns
 from kaiku.workflow.actions import hasten_clock
 
 _CHANGED = (
@@ -59,7 +60,7 @@ def _write(ticket: Ticket, contact: IncomingContact, decided: Decided) -> None:
     ticket.topic_id, ticket.service_id = (topic.id, topic.service_id) if topic else (None, None)
     ticket.contact_type_id = contact_types_by_key()[found.type.value].id if found.type else None
     ticket.priority, ticket.sensitivity = int(found.priority.value), found.sensitivity.value
-    for name, value in decided.located.ticket_fields().items():
+    for name, value in place_columns(decided.located.ticket_fields(), hides_place=ticket.hides_place).items():
         setattr(ticket, name, value)
     ticket.wants_reply = contact.wants_reply
     ticket.customer = _customer(ticket, contact)

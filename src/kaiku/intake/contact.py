@@ -48,6 +48,7 @@ class IncomingContact:
 
     wants_receipt False: it is carried over from elsewhere. may_acknowledge False: a new contact, but no receipt may leave by itself.
     queue_key: where it waits when nothing else tells. is_kept: the inbox holds its raw form already and answers for its coming once.
+    account_id: the customers.Account of a sender who has signed in.
     """
 
     channel: str
@@ -69,6 +70,7 @@ class IncomingContact:
     form_version_id: int | None = None
     files: tuple[IncomingFile, ...] = ()
     recorded_by_id: int | None = None
+    account_id: int | None = None
     received_at: datetime | None = None
     mail_id: str = ""
     raw: bytes = b""

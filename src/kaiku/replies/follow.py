@@ -12,7 +12,7 @@ from kaiku.replies.actions import may_answer_back
 from kaiku.tickets.models import Attachment, Event, Message, Status, Ticket
 from kaiku.workflow.queries import step_name, workflow_of
 
-_SHOWN_MESSAGES = (Message.Kind.CONTACT, Message.Kind.CUSTOMER_REPLY, Message.Kind.REPLY, Message.Kind.QUESTION, Message.Kind.CLOSING)
+SHOWN_MESSAGES = (Message.Kind.CONTACT, Message.Kind.CUSTOMER_REPLY, Message.Kind.REPLY, Message.Kind.QUESTION, Message.Kind.CLOSING)
 _SHOWN_EVENTS = (
     Event.Kind.RECEIVED,
     Event.Kind.TAKEN,
@@ -97,7 +97,7 @@ class FollowedCase:
 def followed_case(ticket: Ticket, *, language: str) -> FollowedCase:
     """The case of one ticket; a fixed number of queries however long its story is."""
     told = ticket.events.filter(kind__in=_SHOWN_EVENTS).order_by("at", "pk")[:_MOST_EVENTS]
-    rows = ticket.messages.filter(kind__in=_SHOWN_MESSAGES).order_by("created_at", "pk").prefetch_related("attachments")
+    rows = ticket.messages.filter(kind__in=SHOWN_MESSAGES).order_by("created_at", "pk").prefetch_related("attachments")
     strangers = {row.pk for row in rows if row.is_unverified}
     events = [event for event in told if event.data.get("message") not in strangers]
     messages = _messages(row for row in rows if row.pk not in strangers)
@@ -131,7 +131,7 @@ def followed_case(ticket: Ticket, *, language: str) -> FollowedCase:
 
 def own_attachment(ticket: Ticket, attachment_id: int) -> Attachment | None:
     """A file that belongs to a message the sender sees; a note's file is none of his, nor a stranger's."""
-    files = Attachment.objects.filter(ticket=ticket, message__kind__in=_SHOWN_MESSAGES, message__is_unverified=False, note__isnull=True)
+    files = Attachment.objects.filter(ticket=ticket, message__kind__in=SHOWN_MESSAGES, message__is_unverified=False, note__isnull=True)
     return files.filter(pk=attachment_id, scan__in=Attachment.OPEN_SCANS).first()
 
 

@@ -148,7 +148,8 @@ def get_customer(request: ClientRequest, reference: Reference) -> CustomerOut:
         object_id=ticket.pk,
         customer_id=customer.pk,
     )
-    return CustomerOut(name=customer.name, email=customer.email, phone=customer.phone, address=customer.address, language=customer.language)
+    address = "" if ticket.hides_place else customer.address  # non-disclosure: it leaves to no other system
+    return CustomerOut(name=customer.name, email=customer.email, phone=customer.phone, address=address, language=customer.language)
 
 
 @router.get(

@@ -95,6 +95,8 @@ def edit_ticket(ticket_id: int, edit: TicketEdit, *, by: User) -> Ticket:
     ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE, part=Part.PLACE)
     if not edit.title.strip():
         raise HandlingError(_("Anna yhteydenotolle otsikko."))
+    if ticket.hides_place and (edit.address or edit.place_words or edit.point or edit.district):
+        raise HandlingError(_("Asiakkaalla on turvakielto. Paikkaa ei voi merkitä yhteydenottoon."))
     before = {"lon": ticket.lon, "lat": ticket.lat, "district": ticket.district_id}
     changed = [
         name

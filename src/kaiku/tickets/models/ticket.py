@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.values import Channel, Language, Priority, Sensitivity
 from kaiku.categories.models import Category, ContactType, Tag
-from kaiku.customers.models import Customer
+from kaiku.customers.models import Account, Customer
 from kaiku.organisation.models import HandlerGroup, ServiceArea, Unit
 from kaiku.places.models import District, ServiceLocation
 from kaiku.queues.models import Queue
@@ -55,6 +55,10 @@ class Ticket(models.Model):
     )
 
     customer = models.ForeignKey(Customer, on_delete=models.SET_NULL, null=True, blank=True, db_index=False, related_name="tickets")
+    account = models.ForeignKey(
+        Account, on_delete=models.SET_NULL, null=True, blank=True, db_index=False, db_constraint=False, related_name="tickets"
+    )
+    hides_place = models.BooleanField(default=False, db_default=False, help_text="its place is in ProtectedPlace, not here: non-disclosure")
     wants_reply = models.BooleanField(default=False)
     may_publish = models.BooleanField(default=False)
     answers = models.JSONField(default=dict, blank=True)
@@ -101,6 +105,7 @@ class Ticket(models.Model):
             models.Index(fields=["-received_at", "-id"], name="ticket_by_received"),
             models.Index(fields=["updated_at", "id"], name="ticket_by_change"),
             models.Index(fields=["customer"], name="ticket_by_customer", condition=models.Q(customer__isnull=False)),
+            models.Index(fields=["account", "-id"], name="ticket_by_account", condition=models.Q(account__isnull=False)),
             models.Index(fields=["created_by", "-received_at"], name="ticket_by_maker", condition=models.Q(created_by__isnull=False)),
             GinIndex(fields=["former_groups"], name="ticket_by_former_group"),
             models.Index(fields=["service"], name="ticket_by_service", condition=models.Q(service__isnull=False)),

@@ -227,7 +227,7 @@ def _closed_words(who: str, data: Mapping[str, Any]) -> str:
 def _edited_words(who: str, data: Mapping[str, Any]) -> str:
     labels = {
         "title": _("otsikko"), "content": _("sisältö"),
-        "address": _("osoite"), "place_words": _("paikan kuvaus"), "point": _("karttapiste"),
+        "address": _("osoite"), "place_words": _("paikan kuvaus"), "point": _("karttapiste"), "account": _("oma asiointi"),
         "tags": _("tunnisteet"), "sensitivity": _("arkaluonteisuus"), "publication_proposal": _("julkaisuehdotus"),
     }  # fmt: skip
     listed = data.get("fields") or ([data["field"]] if "field" in data else [])

@@ -18,6 +18,7 @@ from kaiku.handling.rights import rights_to
 from kaiku.queues.rules import cursor_of
 from kaiku.replies.actions import resend
 from kaiku.tickets.models import Attachment, Ticket
+from kaiku.tickets.protecting import protected_place_of
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.components.responses import StaffRequest, never_runs, render_part, wants_part
 from kaiku.ui.desk.forms.handling import OpeningForm
@@ -94,16 +95,17 @@ def opening(request: StaffRequest, ticket_id: int) -> HttpResponse:
 @require_POST
 @signed_in
 def contact_details(request: StaffRequest, ticket_id: int) -> HttpResponse:
-    """Show the customer's contact details once; that they were seen is written down."""
+    """Show the customer's contact details once, and the place under non-disclosure; that they were seen is written down."""
     found = whole_ticket(request, ticket_id)
     if not rights_to(request.user, found).see_details:
         raise NotAllowed
-    if found.customer is None:
+    if found.customer is None and not found.hides_place:
         raise Http404
     audit_contact_details(request, found)
+    shown = {"is_revealed": True, "protected_place": protected_place_of(found) if found.hides_place else None}
     if wants_part(request):
-        return render(request, "desk/ticket/details.html", {"ticket": found, "customer": found.customer, "is_revealed": True})
-    return render(request, "desk/ticket.html", {**workspace_context(request, found), "is_revealed": True})
+        return render(request, "desk/ticket/details.html", {"ticket": found, "customer": found.customer, **shown})
+    return render(request, "desk/ticket.html", {**workspace_context(request, found), **shown})
 
 
 @require_POST

@@ -1,0 +1,31 @@
+"""Who a signed-in customer is and how long his session lasts."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+IDLE = timedelta(minutes=30)  # the identifier's own session lasts 32 minutes
+LONGEST = timedelta(hours=8)
+
+
+@dataclass(frozen=True)
+class Identified:
+    """What a trusted identifier told of a person. subject names him for good: it is never kept as it is."""
+
+    subject: str
+    name: str = ""
+    email: str = ""
+    language: str = ""
+    non_disclosure: bool = False
+    name_id: str = ""
+    session_index: str = ""
+
+
+def is_over(began_at: datetime, seen_at: datetime, moment: datetime) -> bool:
+    """Has a session ended by itself?"""
+    return moment - seen_at > IDLE or moment - began_at > LONGEST
+
+
+def token_digest(token: str) -> str:
+    """What is kept of a browser's token: who reads the table cannot sign in with it."""
+    return hashlib.sha256(token.encode()).hexdigest()
