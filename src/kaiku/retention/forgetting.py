@@ -20,7 +20,7 @@ from kaiku.outbox.models import Outgoing
 from kaiku.publishing.models import Publication, PublicationProposal
 from kaiku.retention.copies import forget_copies
 from kaiku.retention.models import DoomedFile, Lightened
-from kaiku.tickets.models import Attachment, Event, Message, Note, SearchEntry, StoredFile, Ticket
+from kaiku.tickets.models import Attachment, Event, Message, Note, ProtectedPlace, SearchEntry, StoredFile, Ticket
 from kaiku.workflow.models import StepEntry, StepTimer
 from kaiku.workflow.ruling.models import Happening, ShadowHit
 
@@ -35,6 +35,7 @@ def anonymise_tickets(ticket_ids: Collection[int]) -> None:
     Publication.objects.filter(ticket__in=ticket_ids).delete()  # with its followers
     Message.objects.filter(ticket__in=ticket_ids).update(body="", delivery_error="", mail_id="")
     Note.objects.filter(ticket__in=ticket_ids).delete()
+    ProtectedPlace.objects.filter(ticket__in=ticket_ids).delete()
     for model in (SearchEntry, Meaning, Prediction, PublicationProposal, Prompt, CommentRequest, Presence, StepTimer, Happening, ShadowHit):
         _forget_rows(model, ticket_ids)
     StepEntry.objects.filter(ticket__in=ticket_ids).update(results=[])
@@ -144,10 +145,10 @@ def _empty_tickets(ticket_ids: Collection[int]) -> None:
             row.title = _("Tiedot poistettu")
         row.follow_code = new_follow_code()
         row.address = row.place_words = ""
-        row.lon = row.lat = row.east = row.north = row.customer_id = None
+        row.lon = row.lat = row.east = row.north = row.customer_id = row.account_id = None
         row.answers, row.may_publish, row.attachment_count = {}, False, 0
     emptied = ["title", "follow_code", "address", "place_words", "lon", "lat", "east", "north", "customer", "answers", "may_publish"]
-    Ticket.objects.bulk_update(rows, [*emptied, "attachment_count"], batch_size=_AT_ONCE)
+    Ticket.objects.bulk_update(rows, [*emptied, "account", "attachment_count"], batch_size=_AT_ONCE)
 
 
 def _forget_customers(ticket_ids: Collection[int]) -> None:

@@ -10,7 +10,7 @@ _FORGOTTEN = (
     "handling.DraftFile", "handling.Presence", "handling.Prompt",
     "handling.CommentRequest", "handling.CommentAnswer", "publishing.Publication", "publishing.PublicationProposal",
     "publishing.Follower", "publishing.AddressConfirmation", "publishing.FollowerLetter", "outbox.Outgoing", "outbox.Received",
-    "outbox.ReceivedPart",
+    "outbox.ReceivedPart", "tickets.ProtectedPlace",
 )  # fmt: skip
 # Ids, codes and times only; or what the law keeps apart from the tickets.
 _HOLDS_NONE = (

@@ -6,7 +6,7 @@ class Migration(migrations.Migration):
     """A resident who signs in sees his own contacts; built without blocking writes."""
 
     atomic = False
-    dependencies = (("tickets", "0015_accounts"),)
+    dependencies = (("tickets", "0016_accounts"),)
     operations = (
         AddIndexConcurrently(
             "ticket",

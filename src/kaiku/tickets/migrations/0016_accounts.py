@@ -7,7 +7,7 @@ import kaiku.base.encryption
 
 
 class Migration(migrations.Migration):
-    dependencies = [("customers", "0004_accounts"), ("tickets", "0014_note_keys")]
+    dependencies = [("customers", "0004_accounts"), ("tickets", "0015_comment_events")]
 
     operations = [
         migrations.CreateModel(
