@@ -2,17 +2,20 @@
 
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 from django.conf import settings
 from django.db import connection
+from pyrage import DecryptError, IdentityError, RecipientError, decrypt_file, encrypt_file, x25519
 
 from kaiku.base.clock import now
 from kaiku.config.postgres import PostgresMissing, binary_folder
@@ -47,6 +50,7 @@ BEGIN
     END LOOP;
 END $$;
 """
+_ENCRYPTED = b"age-encryption.org/v1"
 _SETTING = re.compile(rb"SET (\w+) = ")
 
 
@@ -54,8 +58,9 @@ class BackupFailed(Exception):
     """pg_dump or pg_restore refused; its own words are the text."""
 
 
-def write_backup(file: Path, data: Path, *, with_key: bool) -> None:
-    """Written beside and renamed when whole, readable only by its owner."""
+def write_backup(file: Path, data: Path, *, with_key: bool, recipients: Sequence[str] = ()) -> None:
+    """Written beside and renamed when whole, readable only by its owner; encrypted for the recipients (age1...), if any."""
+    readers = [_recipient(one) for one in recipients]
     partial = file.with_name(file.name + ".part")
     with tempfile.TemporaryDirectory(dir=file.absolute().parent) as folder:
         dump = Path(folder) / DUMP
@@ -68,19 +73,24 @@ def write_backup(file: Path, data: Path, *, with_key: bool) -> None:
                 archive.add(settings.MEDIA_ROOT, FILES)
             if with_key and (data / KEY).exists():
                 archive.add(data / KEY, KEY)
+    if readers:
+        partial = _encrypted(partial, readers)
     partial.replace(file)
     sys.stdout.write(f"{file}: {file.stat().st_size // 1024} kB\n")
     if not with_key:
         sys.stdout.write(f"Personal data in it opens only with the key: keep {data / KEY} or KAIKU_DATA_KEYS somewhere else, safe.\n")
 
 
-def restore_backup(file: Path, data: Path) -> None:
-    """All or nothing for the database; the present files are kept beside until the new ones are in place."""
-    if not tarfile.is_tarfile(file):
-        raise BackupFailed(f"{file} is not a backup of Kaiku")
-    with tempfile.TemporaryDirectory(dir=data) as folder, tarfile.open(file) as archive:
-        archive.extractall(folder, filter="data")
+def restore_backup(file: Path, data: Path, *, identity: Path | None = None) -> None:
+    """All or nothing for the database; the present files are kept beside until the new ones are in place. An encrypted archive needs the
+    file with the secret half of its key."""
+    with tempfile.TemporaryDirectory(dir=data) as folder:
         unpacked = Path(folder)
+        opened = _opened(file, unpacked / "opened.tar", identity)
+        if not tarfile.is_tarfile(opened):
+            raise BackupFailed(f"{file} is not a backup of Kaiku")
+        with tarfile.open(opened) as archive:
+            archive.extractall(folder, filter="data")
         if not (unpacked / DUMP).exists():
             raise BackupFailed(f"{file} is not a backup of Kaiku")
         connection.close()
@@ -93,6 +103,44 @@ def restore_backup(file: Path, data: Path) -> None:
     if not with_key:
         sys.stdout.write(f"The archive holds no key: {data / KEY} or KAIKU_DATA_KEYS must be that of the backed-up Kaiku.\n")
     sys.stdout.write("Restored. Start Kaiku again: it brings the database up to this release.\n")
+
+
+def make_key(file: Path) -> str:
+    """A new pair of keys: the secret half into the file, which belongs off this machine; the public half is returned."""
+    identity = x25519.Identity.generate()
+    with os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as lines:
+        lines.write(f"# public key: {identity.to_public()}\n{identity}\n")
+    return str(identity.to_public())
+
+
+def _recipient(text: str) -> x25519.Recipient:
+    try:
+        return x25519.Recipient.from_str(text)
+    except RecipientError:
+        raise BackupFailed(f"{text} is not the public half of a key; kaiku backup-key makes one") from None
+
+
+def _encrypted(plain: Path, readers: list[x25519.Recipient]) -> Path:
+    closed = plain.with_name(plain.name + ".age")
+    closed.touch(mode=0o600)
+    encrypt_file(str(plain), str(closed), readers)
+    plain.unlink()
+    return closed
+
+
+def _opened(file: Path, beside: Path, identity: Path | None) -> Path:
+    """The archive itself, or what its encryption holds."""
+    with file.open("rb") as content:
+        if content.read(len(_ENCRYPTED)) != _ENCRYPTED:
+            return file
+    if identity is None:
+        raise BackupFailed(f"{file} is encrypted: name the file with the secret half of its key, --identity FILE")
+    try:
+        secrets = [line.strip() for line in identity.read_text().splitlines() if line.strip() and not line.startswith("#")]
+        decrypt_file(str(file), str(beside), [x25519.Identity.from_str(secret) for secret in secrets])
+    except (OSError, UnicodeDecodeError, IdentityError, DecryptError) as error:
+        raise BackupFailed(f"{identity} does not open {file}: {error}") from None
+    return beside
 
 
 def _restore_database(dump: Path, script: Path) -> None:

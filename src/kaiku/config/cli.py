@@ -78,8 +78,12 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument(
         "--with-key", action="store_true", help="put the key of personal data in as well: guard such an archive like the key"
     )
+    backup.add_argument("--to", action="append", metavar="AGE1...", help="encrypt it for this public key (also KAIKU_BACKUP_RECIPIENTS)")
+    backup_key = add("backup-key", "make the keys of encrypted backups: the secret half into a file, to be kept elsewhere", _backup_key)
+    backup_key.add_argument("file", type=Path)
     restore = add("restore", "replace database and files by those of an archive", _restore)
     restore.add_argument("file", type=Path)
+    restore.add_argument("--identity", type=Path, metavar="FILE", help="the secret half of the key of an encrypted archive")
     restore.add_argument("--yes", action="store_true", help="do not ask whether the present data may be destroyed")
     for name, (text, _needs_database) in THROUGH.items():
         commands.add_parser(name, help=text)
@@ -165,11 +169,25 @@ def _doctor(options: argparse.Namespace) -> int:
 
 def _backup(options: argparse.Namespace) -> int:
     def write() -> None:
+        from django.conf import settings
+
         from kaiku.config.backup import write_backup
 
-        write_backup(options.file, data_folder(), with_key=options.with_key)
+        write_backup(options.file, data_folder(), with_key=options.with_key, recipients=options.to or settings.BACKUP_RECIPIENTS)
 
     return _with_database(write)
+
+
+def _backup_key(options: argparse.Namespace) -> int:
+    from kaiku.config.backup import make_key
+
+    try:
+        public = make_key(options.file)
+    except OSError as error:
+        sys.stderr.write(f"kaiku: {options.file}: {error.strerror}\n")
+        return 1
+    sys.stdout.write(f"KAIKU_BACKUP_RECIPIENTS={public}\nKeep {options.file} off this machine: only it opens the backups.\n")
+    return 0
 
 
 def _restore(options: argparse.Namespace) -> int:
@@ -187,7 +205,7 @@ def _restore(options: argparse.Namespace) -> int:
     def restore() -> None:
         from kaiku.config.backup import restore_backup
 
-        restore_backup(options.file, data_folder())
+        restore_backup(options.file, data_folder(), identity=options.identity)
 
     return _with_database(restore)
 

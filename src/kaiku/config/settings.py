@@ -104,6 +104,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_DIRS = [ROOT / "src" / "kaiku" / "static"]
 MEDIA_ROOT = DATA / "files"
+BACKUP_FOLDER = os.environ.get("KAIKU_BACKUP_FOLDER", "")
+BACKUP_RECIPIENTS = listed("KAIKU_BACKUP_RECIPIENTS", "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "kaiku.config.static_storage.StaticStorage"},

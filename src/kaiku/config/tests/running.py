@@ -123,11 +123,16 @@ def _prepared() -> Path:
     return folder
 
 
+def prepared_copy(data: Path) -> None:
+    """Make the folder one of an installation that was never started."""
+    subprocess.run(["cp", "-a", f"{_prepared()}/.", str(data)], check=True)
+
+
 @contextmanager
 def running_kaiku(data: Path, *, from_nothing: bool = False, **environment: str) -> Iterator[RunningKaiku]:
     """Started, ready, and stopped at the end whatever happened."""
     if not from_nothing:
-        subprocess.run(["cp", "-a", f"{_prepared()}/.", str(data)], check=True)
+        prepared_copy(data)
     kaiku = RunningKaiku(data, free_port(), **environment)
     try:
         kaiku.start()

@@ -107,6 +107,7 @@ TASKS = {
     "kaiku.channels.social.tasks.look_at_tokens": gettext_lazy("Some-kanavien avainten tarkistus"),
     "kaiku.integrations.alarms.tasks.watch": gettext_lazy("Häiriöiden valvonta"),
     "kaiku.integrations.alarms.tasks.forget_old": gettext_lazy("Vanhojen hälytysten poisto"),
+    "kaiku.config.tasks.nightly_backup": gettext_lazy("Yön varmuuskopio"),
     "webform.clean": gettext_lazy("Vanhojen lomakeluonnosten poisto"),
     "publishing.tell_followers": gettext_lazy("Viestit julkaistujen asioiden seuraajille"),
     "publishing.forget_unconfirmed": gettext_lazy("Vahvistamattomien osoitteiden poisto"),
