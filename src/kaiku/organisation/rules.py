@@ -144,3 +144,8 @@ class Managed:
     def covers(self, area_id: int | None) -> bool:
         """Is a thing of this area his? None is the whole city's: only for those who manage everything."""
         return self.everything or area_id in self.areas
+
+
+def is_silent(since: datetime, hours: int, calendar: Calendar, at: datetime) -> bool:
+    """Has nothing happened for so many working hours? 0 hours: never told."""
+    return bool(hours) and working_time_between(since, at, calendar) >= timedelta(hours=hours)

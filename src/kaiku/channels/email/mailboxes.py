@@ -20,7 +20,7 @@ from kaiku.base.jobs import defer
 from kaiku.base.watching import Part, Trouble
 from kaiku.channels.email.models import Mailbox
 from kaiku.organisation.queries import calendar_of, city_today
-from kaiku.organisation.rules import Calendar, working_time_between
+from kaiku.organisation.rules import Calendar, is_silent
 from kaiku.outbox.health import ConnectionHealth, connections_health, is_paused
 from kaiku.outbox.models import Connection
 
@@ -167,11 +167,6 @@ def mailbox_states(healths: Iterable[ConnectionHealth] | None = None) -> list[Ma
         problems = (_silence(mailbox, health, calendar, at), _expiry(mailbox, today))
         states.append(MailboxState(mailbox, health, tuple(problem for problem in problems if problem)))
     return states
-
-
-def is_silent(since: datetime, hours: int, calendar: Calendar, at: datetime) -> bool:
-    """Has nothing come for so many working hours?"""
-    return bool(hours) and working_time_between(since, at, calendar) >= timedelta(hours=hours)
 
 
 def _silence(mailbox: Mailbox, health: ConnectionHealth, calendar: Calendar, at: datetime) -> str:

@@ -24,7 +24,7 @@ from kaiku.channels.social.models import SocialAccount
 from kaiku.channels.social.rules import WARN_BEFORE
 from kaiku.organisation.models import HandlerGroup
 from kaiku.organisation.queries import calendar_of
-from kaiku.organisation.rules import CITY_TIME, Calendar, working_time_between
+from kaiku.organisation.rules import CITY_TIME, Calendar, is_silent
 from kaiku.outbox.health import ConnectionHealth, connections_health
 from kaiku.outbox.models import Connection
 
@@ -201,7 +201,7 @@ def _token_problem(account: SocialAccount, at: datetime) -> str:
 
 def _silence(account: SocialAccount, health: ConnectionHealth, calendar: Calendar, at: datetime) -> str:
     hours = account.silent_hours
-    if not hours or working_time_between(health.last_arrival_at or account.created_at, at, calendar) < timedelta(hours=hours):
+    if not is_silent(health.last_arrival_at or account.created_at, hours, calendar, at):
         return ""
     return _("Täältä ei ole tullut mitään %(hours)d työtuntiin. Tarkista, että Meta kutsuu yhä osoitettamme.") % {"hours": hours}
 

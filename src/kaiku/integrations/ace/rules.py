@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from kaiku.integrations.ace.contract import CallData, CallEvent
 from kaiku.language.personal_data import mask_personal_data
-from kaiku.organisation.rules import Calendar, working_time_between
 
 PLAIN = ("direction", "cli", "entrance", "queue", "menu_choice", "agent_upn", "started_at", "answered_at", "ended_at", "outcome")
 CALLER = "caller"
@@ -128,8 +126,3 @@ def topic_by_choice(topics: Mapping[str, str], entrance: str, menu_choice: str) 
     table = {key.lower(): topic for key, topic in topics.items()}
     wanted = (f"{line} / {choice}" if line and choice else "", line, f"* / {choice}" if choice else "")
     return next((table[key] for key in wanted if key and key in table), "")
-
-
-def is_silent(since: datetime, hours: int, calendar: Calendar, at: datetime) -> bool:
-    """Has nothing been heard for so many working hours?"""
-    return bool(hours) and working_time_between(since, at, calendar) >= timedelta(hours=hours)

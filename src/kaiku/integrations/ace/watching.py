@@ -8,8 +8,8 @@ from kaiku.handling.notifying import prompt_holders
 from kaiku.integrations.ace.hearing import CONNECTION
 from kaiku.integrations.ace.models import Call, TelephoneSystem
 from kaiku.integrations.ace.queries import unwritten_calls
-from kaiku.integrations.ace.rules import is_silent
 from kaiku.organisation.queries import calendar_of
+from kaiku.organisation.rules import is_silent
 from kaiku.outbox.health import note_silence
 from kaiku.tickets.actions import lock_ticket
 

@@ -15,7 +15,7 @@ from kaiku.integrations.alarms.models import FaultSeen
 from kaiku.integrations.alarms.queries import alarm_settings
 from kaiku.integrations.alarms.rules import FAULTS_TO_ALARM, FAULTS_WITHIN
 from kaiku.organisation.queries import calendar_of
-from kaiku.organisation.rules import working_time_between
+from kaiku.organisation.rules import is_silent
 from kaiku.outbox.health import connections_health
 from kaiku.outbox.jobs import queue_loads
 from kaiku.outbox.models import Outgoing
@@ -84,7 +84,7 @@ def unclear() -> Iterator[Trouble]:
     hours = alarm_settings().queue_hours
     waiting = Ticket.objects.filter(queue__kind=Queue.Kind.UNCLEAR, assignee=None, status="new").order_by("due_at", "pk")
     oldest = min(waiting.values_list("received_at", flat=True)[:200], default=None) if hours else None
-    if oldest is not None and working_time_between(oldest, now(), calendar_of(None)) >= timedelta(hours=hours):
+    if oldest is not None and is_silent(oldest, hours, calendar_of(None), now()):
         text = ngettext(
             "Epäselvissä asioissa on yhteydenotto, jota ei ole luettu %(hours)d työtuntiin.",
             "Epäselvissä asioissa on yhteydenotto, jota ei ole luettu %(hours)d työtuntiin.",

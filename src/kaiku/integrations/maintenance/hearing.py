@@ -12,10 +12,11 @@ from kaiku.handling.models import Prompt
 from kaiku.handling.notifying import prompt_holders
 from kaiku.integrations.maintenance.actions import take_told
 from kaiku.integrations.maintenance.models import Case, CaseUpdate, MaintenanceSystem
-from kaiku.integrations.maintenance.rules import ACTIVE, UNFINISHED, State, Told, is_silent, told_of
+from kaiku.integrations.maintenance.rules import ACTIVE, UNFINISHED, State, Told, told_of
 from kaiku.integrations.maintenance.sending import server_of
 from kaiku.integrations.open311.client import Away, HeardUpdate, Open311Client, Refusal, connected
 from kaiku.organisation.queries import calendar_of
+from kaiku.organisation.rules import is_silent
 from kaiku.outbox.health import is_connection_down, note_failure, note_success
 from kaiku.tickets.actions import lock_ticket, record_event
 from kaiku.tickets.models import Event

@@ -1,12 +1,9 @@
 """The state machine of a fault that is mended elsewhere, the same for the interface and for letters: pure functions."""
 
 import re
-from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from kaiku.organisation.rules import Calendar, working_time_between
 
 MOST_RETURNS = 2
 
@@ -72,8 +69,3 @@ def read_answer(text: str) -> tuple[Told, str]:
             if told is not Told.WORDS:
                 return told, "\n".join([*lines[:place], *lines[place + 1 :]]).strip()
     return Told.WORDS, text.strip()
-
-
-def is_silent(since: datetime, hours: int, calendar: Calendar, at: datetime) -> bool:
-    """Has nothing been heard for so many working hours?"""
-    return bool(hours) and working_time_between(since, at, calendar) >= timedelta(hours=hours)
