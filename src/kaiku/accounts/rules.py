@@ -72,6 +72,8 @@ class Capability(models.TextChoices):
     RECORD = "record", _("Kirjata puhelu tai käynti")
     SEND_INTERNAL = "send_internal", _("Lähettää sisäinen yhteydenotto")
     PUBLISH = "publish", _("Julkaista yhteydenotto")
+    READ_ARTICLES = "read_articles", _("Lukea tietämyskantaa")
+    WRITE_ARTICLES = "write_articles", _("Kirjoittaa tietämyskantaan")
     SEE_REPORTS = "see_reports", _("Nähdä raportit")
     EXPORT = "export", _("Viedä tietoa ulos")
     MANAGE_CONTENT = "manage_content", _("Ylläpitää luokkia, lomakkeita ja työnkulkuja")
@@ -87,19 +89,22 @@ class Capability(models.TextChoices):
 C = Capability
 _HANDLING = {
     C.SEE_TICKETS, C.SEE_CONTACT_DETAILS, C.SEE_NOTES, C.HANDLE, C.REPLY, C.ANNOTATE, C.ASSIGN, C.RECORD, C.SEND_INTERNAL, C.PUBLISH,
+    C.READ_ARTICLES, C.WRITE_ARTICLES,
 }  # fmt: skip
 _LIFECYCLE = {C.MANAGE_RETENTION, C.APPROVE_DISPOSAL}
 CAPABILITIES: dict[Role, frozenset[Capability]] = {
     Role.TECHNICAL_ADMIN: frozenset(
-        _LIFECYCLE | {C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS, C.SEE_AUDIT, C.SEE_HEALTH, C.SEND_INTERNAL, C.SEE_REPORTS}
+        _LIFECYCLE
+        | {C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS, C.SEE_AUDIT, C.SEE_HEALTH, C.SEND_INTERNAL, C.READ_ARTICLES}
+        | {C.SEE_REPORTS}
     ),
     Role.CONTENT_ADMIN: frozenset(
         _HANDLING | _LIFECYCLE | {C.SEE_RESTRICTED, C.MANAGE_CONTENT, C.ANSWER_DATA_REQUESTS, C.SEE_REPORTS, C.EXPORT, C.SEE_HEALTH}
     ),
     Role.ADVISOR: frozenset(_HANDLING | {C.SEE_RESTRICTED, C.SEE_REPORTS}),
     Role.SPECIALIST: frozenset(_HANDLING),
-    Role.REPORTER: frozenset({C.SEE_REPORTS, C.EXPORT, C.SEND_INTERNAL}),
-    Role.VIEWER: frozenset({C.SEE_TICKETS, C.SEE_NOTES, C.SEE_REPORTS, C.SEND_INTERNAL}),
+    Role.REPORTER: frozenset({C.SEE_REPORTS, C.EXPORT, C.SEND_INTERNAL, C.READ_ARTICLES}),
+    Role.VIEWER: frozenset({C.SEE_TICKETS, C.SEE_NOTES, C.SEE_REPORTS, C.SEND_INTERNAL, C.READ_ARTICLES}),
     Role.INTERNAL_CUSTOMER: frozenset({C.SEE_TICKETS, C.SEND_INTERNAL}),
     Role.PARTNER: frozenset({C.SEE_TICKETS, C.REPLY, C.SEE_CONTACT_DETAILS}),
 }

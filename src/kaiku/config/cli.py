@@ -18,6 +18,7 @@ THROUGH = {
     "export-config": ("write the configuration pack into a folder", True),
     "measure-classification": ("tell how well contacts labelled by hand are classified", True),
     "measure-learning": ("tell how well what is learned from contacts does on others", True),
+    "measure-knowledge": ("tell how well the search of the knowledge base finds", True),
     "import-config": ("read a configuration pack from a folder", True),
     "read-mails": ("tell what would become of the mails of a folder", True),
     "check-maintenance": ("try out a maintenance system's Open311 server against our contract", False),
@@ -30,7 +31,7 @@ THROUGH = {
     "manage": ("any other management command", True),
 }
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR}
-SERVING = {"up", "demo", "web", "worker", "language"}
+SERVING = {"up", "demo", "web", "worker", "language", "finder"}
 WITHOUT_DATABASE = {"makemigrations", "compilemessages", "check", "help", "collectstatic", "startapp", "diffsettings", "verify_archive"}
 
 
@@ -71,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     add("web", "run only the web server, beside others like it", _web)
     add("worker", "run only a background worker, beside others like it", _worker)
     add("language", "keep the Finnish dictionary for the other processes of this machine", _language)
+    add("finder", "keep the search of the knowledge base for the other processes of this machine", _finder)
     doctor = add("doctor", "say what is right and what is wrong here", _doctor)
     doctor.add_argument("--deep", action="store_true", help="check the whole audit log against its seals too; takes minutes")
     backup = add("backup", "write database and files into one archive", _backup)
@@ -155,6 +157,13 @@ def _language(_options: argparse.Namespace) -> int:
     from kaiku.config.language import main as answer
 
     answer()
+    return 0
+
+
+def _finder(_options: argparse.Namespace) -> int:
+    from kaiku.config.finder import main as find
+
+    find()
     return 0
 
 

@@ -19,7 +19,11 @@ _known: dict[str, Analysis] = {}
 
 def socket_of(data: Path) -> Path | None:
     """Where the process of this data folder listens; None when the path is too long, then every process loads its own dictionary."""
-    path = data / "language.socket"
+    return usable_socket(data / "language.socket")
+
+
+def usable_socket(path: Path) -> Path | None:
+    """The path, unless it is longer than a socket's may be."""
     return path if len(os.fsencode(path)) <= _LONGEST_PATH else None
 
 

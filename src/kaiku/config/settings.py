@@ -24,7 +24,7 @@ ONLY_HERE = urlsplit(PUBLIC_URL).hostname in {"localhost", "127.0.0.1", "::1"}  
 TRUSTED_PROXIES = listed("KAIKU_TRUSTED_PROXIES", "127.0.0.1,::1")  # whose X-Forwarded-For and -Proto are believed
 
 DOMAIN_APPS = [
-    "outbox", "audit", "accounts", "organisation", "texts", "categories", "places", "customers", "queues", "contactforms",
+    "outbox", "audit", "accounts", "organisation", "texts", "categories", "places", "customers", "knowledge", "queues", "contactforms",
     "tickets", "classification", "classification.learning", "workflow", "workflow.ruling", "handling", "replies", "intake", "publishing",
     "retention",
 ]  # fmt: skip

@@ -19,11 +19,13 @@ from types import FrameType
 
 from kaiku.config.children import Child, end_strays, remember, stop_all
 from kaiku.config.healing import DatabaseWatch
-from kaiku.config.language import socket_of
+from kaiku.config.language import socket_of, usable_socket
 from kaiku.config.postgres import EmbeddedPostgres, PostgresFailed
 from kaiku.config.processes import SUPERVISOR, figures_folder
 from kaiku.config.release import is_prepared, note_prepared
+from kaiku.knowledge.asking import SOCKET as FINDER_SOCKET
 from kaiku.language.analyser import SOCKET
+from kaiku.language.embeddings import can_embed
 
 LOCK = "supervisor.lock"
 TICK = 0.2
@@ -89,6 +91,7 @@ class Supervisor:
         self.children = [Child("web", with_figures), Child("worker", with_figures)]
         if SOCKET in self.environment:
             self.children.insert(0, Child("language", self.environment))
+        self._finder = Child("finder", self.environment) if FINDER_SOCKET in self.environment and can_embed() else None
         self._stop = threading.Event()
         self._database_watch = DatabaseWatch(f"{self.probe_host}:{self.port}", prepare=self._prepare_again, say=say)
         self._database_start: threading.Thread | None = None
@@ -124,8 +127,16 @@ class Supervisor:
         if self._wait_until_served():
             prepared = prepared or self._prepare()
             note_prepared(self.data, self._database)
+            self._start_finder()
             if self.after_start:
                 self.after_start(self, prepared)
+
+    def _start_finder(self) -> None:
+        """After the first page: until it answers, words are searched in the database."""
+        if self._finder:
+            self._finder.start()
+            self.children.append(self._finder)
+            remember(self._processes, self.children)
 
     def run_beside(self, *arguments: str, environment: dict[str, str] | None = None) -> None:
         """Run one command of ours without stopping the watch over the others."""
@@ -156,6 +167,8 @@ class Supervisor:
             environment["KAIKU_DATABASE_SOCKET"] = str(self.postgres.socket)
         if language := socket_of(self.data):
             environment.setdefault(SOCKET, str(language))
+        if finder := usable_socket(self.data / "finder.socket"):
+            environment.setdefault(FINDER_SOCKET, str(finder))
         return environment
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:

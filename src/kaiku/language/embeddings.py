@@ -1,4 +1,4 @@
-"""A text's meaning as a vector, in any of the city's languages; for the worker only, because the model takes 100 MB."""
+"""A text's meaning as a vector, in any of the city's languages; for the worker and the finder only, because the model takes 100 MB."""
 
 import threading
 from functools import lru_cache
@@ -27,6 +27,26 @@ def embed(text: str) -> bytes:
 
     with _one_at_a_time:
         vector = _model().query(text[:_CHARACTERS])
+    return np.asarray(vector, dtype="<f2").tobytes()
+
+
+def embed_passage(text: str) -> bytes:
+    """The vector of a text that is searched for: midway between how the model sees a passage and how it sees a question.
+
+    Measured on questions that share no words with the passages: as good as the passage alone in Finnish, better across languages."""
+    import numpy as np
+
+    with _one_at_a_time:
+        vector = _model().passage(text[:_CHARACTERS]) + _model().query(text[:_CHARACTERS])
+    return np.asarray(vector / np.linalg.norm(vector), dtype="<f2").tobytes()
+
+
+def embed_sentence(text: str) -> bytes:
+    """The vector of one sentence of a text that is searched for."""
+    import numpy as np
+
+    with _one_at_a_time:
+        vector = _model().passage(text[:_CHARACTERS])
     return np.asarray(vector, dtype="<f2").tobytes()
 
 

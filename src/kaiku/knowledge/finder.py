@@ -1,0 +1,112 @@
+"""The search of the knowledge base in the memory of one process: read from the tables, renewed when an article changes."""
+
+import threading
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Max
+
+from kaiku.base.clock import now
+from kaiku.knowledge.index import Index, Passage, Question
+from kaiku.knowledge.models import Article, ArticleVersion, Chunk, Synonym
+from kaiku.knowledge.rules import STAFF, Hit, is_read_by
+from kaiku.knowledge.terms import synonyms_from, terms_of
+from kaiku.language.embeddings import MODEL, SIZE, can_embed, embed, vector_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+TOO_FAR = 0.1  # a centred cosine below which a passage without a common word has nothing to do with the question
+_LONGEST = 2000  # characters of a question: of a longer text the beginning tells what it is about
+_QUESTIONS_KEPT = 4000
+
+
+class Finder:
+    """Ask it from any thread; `renew()` is for one thread at a time, and those who ask meanwhile get what was known before."""
+
+    def __init__(self) -> None:
+        self._state: tuple[Any, ...] | None = None
+        self._rows: list[Chunk] = []
+        self._articles: dict[int, Article] = {}
+        self._index = Index([])
+        self._renewing = threading.Lock()
+
+    def renew(self) -> bool:
+        """Read everything anew if anything changed."""
+        with self._renewing:
+            state = _state_of_tables()
+            if state == self._state:
+                return False
+            rows = list(_published_passages())
+            index = Index([_passage(place, row) for place, row in enumerate(rows)], synonyms_from(_synonyms()))
+            articles = {row.version.article_id: row.version.article for row in rows}
+            for row in rows:
+                row.vectors = row.terms = ""  # the index has them
+            self._rows, self._articles, self._index, self._state = rows, articles, index, state
+            return True
+
+    def find(self, text: str, *, language: str, audience: str, limit: int) -> list[Hit]:
+        """The best passage of each version, best first."""
+        rows, index = self._rows, self._index
+        question = _question(text[:_LONGEST], language)
+        found = index.best(question, among=self._readable(rows, audience), limit=limit * 6)
+        hits: dict[int, Hit] = {}
+        for one in found:
+            row = rows[one.key]
+            if one.words > 0 or one.likeness >= TOO_FAR:
+                hits.setdefault(row.version_id, Hit(row.version_id, row.position, one.score))
+        versions = {row.version_id: row.version for row in (rows[one.key] for one in found)}
+        return _once_an_article(list(hits.values()), versions, language)[:limit]
+
+    def _readable(self, rows: list[Chunk], audience: str) -> "NDArray[np.bool_]":
+        import numpy as np
+
+        at = now()
+        allowed = {key for key, article in self._articles.items() if is_read_by(article, audience, at)}
+        return np.array([row.version.article_id in allowed and (audience == STAFF or not row.is_internal) for row in rows], dtype=bool)
+
+
+def _once_an_article(hits: list[Hit], versions: dict[int, ArticleVersion], language: str) -> list[Hit]:
+    """An article found in many languages is shown in the reader's, else in the best one."""
+    best: dict[int, Hit] = {}
+    for hit in hits:
+        article_id = versions[hit.version_id].article_id
+        kept = best.setdefault(article_id, hit)
+        if kept is not hit and versions[kept.version_id].language != language == versions[hit.version_id].language:
+            best[article_id] = Hit(hit.version_id, hit.position, kept.score)
+    return list(best.values())
+
+
+def _question(text: str, language: str) -> Question:
+    meaning = vector_of(_meaning_of(text)) if can_embed() and text.strip() else None
+    return Question(language, tuple(terms_of(text, language)), meaning)
+
+
+@lru_cache(maxsize=_QUESTIONS_KEPT)
+def _meaning_of(text: str) -> bytes:
+    return embed(text)
+
+
+def _state_of_tables() -> tuple[Any, ...]:
+    articles = Article.objects.aggregate(newest=Max("changed_at"), count=Count("pk"))
+    synonyms = Synonym.objects.aggregate(newest=Max("pk"), count=Count("pk"))
+    return (*articles.values(), *synonyms.values())
+
+
+def _published_passages() -> Iterator[Chunk]:
+    rows = Chunk.objects.filter(version__state=ArticleVersion.State.PUBLISHED).select_related("version__article").order_by("pk")
+    yield from rows.defer("words", "text", "version__text", "version__internal_text").iterator(chunk_size=1000)
+
+
+def _synonyms() -> list[tuple[str, list[str]]]:
+    return list(Synonym.objects.values_list("language", "words"))
+
+
+def _passage(place: int, row: Chunk) -> Passage:
+    vectors = vector_of(bytes(row.vectors)).reshape(-1, SIZE) if row.vectors and row.model == MODEL else None
+    if vectors is None:
+        return Passage(place, row.language, row.terms.split())
+    meaning, title, rest = vectors[0], vectors[1], vectors[2:]
+    return Passage(place, row.language, row.terms.split(), meaning, title, tuple(rest[: row.sentences]), tuple(rest[row.sentences :]))

@@ -1,0 +1,129 @@
+"""Reading the knowledge base: one search for everybody, and articles as each reader may see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, Q, QuerySet
+
+from kaiku.base.clock import now
+from kaiku.knowledge.asking import ask
+from kaiku.knowledge.models import Article, ArticleVersion, Chunk, Synonym
+from kaiku.knowledge.passages import first_sentences
+from kaiku.knowledge.rules import FOR_STAFF, LANGUAGES, STAFF, Hit
+from kaiku.knowledge.terms import synonyms_from, terms_of
+
+State = ArticleVersion.State
+_MOST_TERMS = 24
+_CANDIDATES = 60
+
+
+@dataclass(frozen=True)
+class FoundArticle:
+    """A hit as pages show it."""
+
+    version: ArticleVersion
+    summary: str
+
+    @property
+    def article(self) -> Article:
+        """The article that the version belongs to."""
+        return self.version.article
+
+
+def find(text: str, *, language: str, audience: str, limit: int = 5, kinds: Iterable[str] = (), topic: str = "") -> list[FoundArticle]:
+    """Published articles that answer the text, best first; what was withdrawn a moment ago is left out already."""
+    wanted, among = text.strip(), tuple(kinds)
+    if not wanted:
+        return []
+    more = limit * 4 if among or topic else limit
+    hits = ask(wanted, language=language, audience=audience, limit=more)
+    if hits is None:
+        hits = _by_words(wanted, language=language, audience=audience, limit=more)
+    versions = readable(audience).in_bulk([hit.version_id for hit in hits])
+    found = [versions[hit.version_id] for hit in hits if hit.version_id in versions]
+    if among:
+        found = [version for version in found if version.article.kind in among]
+    if topic:
+        found = [version for version in found if topic in version.article.topics]
+    return [FoundArticle(version, first_sentences(version.text)) for version in found[:limit]]
+
+
+def readable(audience: str) -> QuerySet[ArticleVersion]:
+    """Published versions that this audience may read now; every public read starts here."""
+    rows = ArticleVersion.objects.filter(state=State.PUBLISHED).select_related("article")
+    if audience == STAFF:
+        return rows
+    at = now()
+    begun = Q(article__valid_from__isnull=True) | Q(article__valid_from__lte=at)
+    not_over = Q(article__valid_until__isnull=True) | Q(article__valid_until__gt=at)
+    return rows.filter(begun, not_over, article__outlets__contains=[audience]).exclude(article__kind__in=FOR_STAFF)
+
+
+def read_in(key: str, language: str, *, audience: str) -> ArticleVersion | None:
+    """An article in the reader's language, in Finnish or any other where it lacks; None when it may not be read."""
+    rows = {version.language: version for version in readable(audience).filter(article__key=key)}
+    return next((rows[one] for one in (language, *LANGUAGES) if one in rows), None)
+
+
+def listed(language: str, *, audience: str, kinds: Iterable[str] = ()) -> list[ArticleVersion]:
+    """Every readable article once, in the reader's language where there is one; titles and topics, no texts."""
+    rows = readable(audience).defer("text", "internal_text")
+    if among := tuple(kinds):
+        rows = rows.filter(article__kind__in=among)
+    best: dict[int, ArticleVersion] = {}
+    order = {one: place for place, one in enumerate(dict.fromkeys((language, *LANGUAGES)))}
+    for version in rows.order_by("title"):
+        kept = best.get(version.article_id)
+        if kept is None or order[version.language] < order[kept.language]:
+            best[version.article_id] = version
+    return sorted(best.values(), key=lambda version: version.title.lower())
+
+
+def behind(article: Article) -> list[str]:
+    """Languages whose published words follow an earlier Finnish version than the one that is published."""
+    rows = article.versions.filter(state=State.PUBLISHED).values_list("language", "number", "translates")
+    finnish = next((number for language, number, _follows in rows if language == "fi"), None)
+    return [language for language, _number, follows in rows if language != "fi" and finnish is not None and (follows or 0) < finnish]
+
+
+def articles_for_staff(*, kind: str = "", state: str = "", topic: str = "", due: date | None = None) -> QuerySet[Article]:
+    """Articles of the desk's list, the newest change first; slice it."""
+    rows = Article.objects.select_related("owner").order_by("-changed_at", "-pk")
+    if kind:
+        rows = rows.filter(kind=kind)
+    if topic:
+        rows = rows.filter(topics__contains=[topic])
+    if state:
+        rows = rows.filter(pk__in=ArticleVersion.objects.filter(state=state).values("article_id"))
+    return rows.filter(review_on__lte=due) if due else rows
+
+
+def newest_versions(articles: Iterable[int]) -> dict[int, dict[str, ArticleVersion]]:
+    """The newest version of each language, by article; one query."""
+    rows = ArticleVersion.objects.filter(article_id__in=list(articles)).defer("text", "internal_text").order_by("number")
+    found: dict[int, dict[str, ArticleVersion]] = {}
+    for version in rows:
+        found.setdefault(version.article_id, {})[version.language] = version
+    return found
+
+
+def _by_words(text: str, *, language: str, audience: str, limit: int) -> list[Hit]:
+    """The database's own search: base forms and synonyms, without meanings."""
+    terms = list(dict.fromkeys(terms_of(text[:2000], language)))[:_MOST_TERMS]
+    synonyms = synonyms_from(Synonym.objects.filter(language=language).values_list("language", "words"))
+    asked = dict.fromkeys([*terms, *(other for term in terms for other in sorted(synonyms.get((language, term), ())))])
+    if not asked:
+        return []
+    query = reduce(or_, (SearchQuery(term, config="simple", search_type="phrase") for term in asked))
+    rows = Chunk.objects.filter(language=language, words=query, version__in=readable(audience))
+    if audience != STAFF:
+        rows = rows.filter(is_internal=False)
+    ranked = rows.annotate(rank=SearchRank(F("words"), query, normalization=1)).order_by("-rank", "pk")
+    best: dict[int, Hit] = {}
+    for version_id, position, rank in ranked.values_list("version_id", "position", "rank")[:_CANDIDATES]:
+        best.setdefault(version_id, Hit(version_id, position, rank))
+    return list(best.values())[:limit]
