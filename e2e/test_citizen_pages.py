@@ -125,6 +125,8 @@ ALONE = {
     "front": "/",
     "front with hits": "/?q=katuvalo",
     "front without hits": "/?q=xyzzy",
+    "articles": "/ohjeet/",
+    "articles with words": "/ohjeet/?q=xyzzy",
     "guide": "/ota-yhteytta/",
     "accessibility": "/saavutettavuus/",
     "privacy": "/tietosuoja/",

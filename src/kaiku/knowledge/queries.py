@@ -7,7 +7,7 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from kaiku.base.clock import now
 from kaiku.knowledge.asking import ask
@@ -83,6 +83,12 @@ def listed(language: str, *, audience: str, kinds: Iterable[str] = ()) -> list[A
     return sorted(best.values(), key=lambda version: version.title.lower())
 
 
+def newest_news(language: str, *, limit: int = 3) -> list[ArticleVersion]:
+    """What is new and what is out of order, the newest first."""
+    found = listed(language, audience=Article.Outlet.FAQ, kinds=(Article.Kind.NEWS, Article.Kind.NOTICE))
+    return sorted(found, key=lambda version: version.article.valid_from or version.written_at, reverse=True)[:limit]
+
+
 def behind(article: Article) -> list[str]:
     """Languages whose published words follow an earlier Finnish version than the one that is published."""
     rows = article.versions.filter(state=State.PUBLISHED).values_list("language", "number", "translates")
@@ -127,3 +133,9 @@ def _by_words(text: str, *, language: str, audience: str, limit: int) -> list[Hi
     for version_id, position, rank in ranked.values_list("version_id", "position", "rank")[:_CANDIDATES]:
         best.setdefault(version_id, Hit(version_id, position, rank))
     return list(best.values())[:limit]
+
+
+def read_counts(article: Article) -> tuple[int, int]:
+    """How many readers it helped, and how many it did not."""
+    counts = dict(article.feedback.values_list("helped").annotate(count=Count("pk")))
+    return counts.get(True, 0), counts.get(False, 0)

@@ -48,6 +48,7 @@ UPLOADS_FROM = Limit("upload_from", 300, timedelta(hours=1))
 CODES = Limit("code", 10, timedelta(minutes=15))
 FOLLOWS = Limit("follow", 20, timedelta(hours=1))
 COMMENTS = Limit("comment", 20, timedelta(hours=1))
+OPINIONS = Limit("opinion", 20, timedelta(hours=1))
 FOLLOWS_TO = Limit("follow_to", 5, timedelta(days=1))
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaiku.ui.citizen.views import cases, comments, follow, pages, places, sending, wizard
+from kaiku.ui.citizen.views import articles, cases, comments, follow, pages, places, sending, wizard
 
 app_name = "citizen"
 urlpatterns = [
@@ -38,6 +38,9 @@ urlpatterns = [
     path("paikat", places.search, name="places"),
     path("paikat/lahin", places.nearest, name="nearest-place"),
     path("paikat/julkaistut", cases.points, name="published-points"),
+    path("ohjeet/", articles.articles, name="articles"),
+    path("ohjeet/<slug:key>/", articles.article, name="article"),
+    path("ohjeet/<slug:key>/auttoiko/", articles.feedback, name="article-feedback"),
     path("ota-yhteytta/", pages.guide, name="guide"),
     path("saavutettavuus/", pages.accessibility, name="accessibility"),
     path("tietosuoja/", pages.privacy, name="privacy"),

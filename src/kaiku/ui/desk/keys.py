@@ -33,8 +33,10 @@ KEYS = {
     "filter": Command("f", gettext_lazy("Rajaa luetteloa")),
     "back": Command("u", gettext_lazy("Takaisin luetteloon")),
     "next": Command("e", gettext_lazy("Seuraava yhteydenotto")),
+    "article": Command("i", gettext_lazy("Lisää ensimmäinen ohje vastaukseen")),
     "go_home": Command("g o", gettext_lazy("Oma työpöytä")),
     "go_queues": Command("g j", gettext_lazy("Työjonot")),
+    "go_articles": Command("g t", gettext_lazy("Tietämyskanta")),
     "go_new": Command("g n", gettext_lazy("Uusi kirjaus")),
 }
 

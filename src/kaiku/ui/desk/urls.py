@@ -3,6 +3,9 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
+from kaiku.ui.desk.articles import beside
+from kaiku.ui.desk.articles import editing as article_editing
+from kaiku.ui.desk.articles import views as articles
 from kaiku.ui.desk.views import (
     bulk,
     calls,
@@ -55,6 +58,18 @@ urlpatterns = [
     path("kommentit/", commenting.comments, name="comments"),
     path("kommentit/<row:request_id>/", commenting.comment_request, name="comment-request"),
     path("kommentit/<row:request_id>/peruminen/", commenting.comment_withdrawal, name="comment-withdrawal"),
+    path("ohjeet/", articles.articles, name="articles"),
+    path("ohjeet/uusi/", article_editing.new_article, name="article-new"),
+    path("ohjeet/sanat/", article_editing.synonyms, name="synonyms"),
+    path("ohjeet/<row:article_id>/", articles.article, name="article"),
+    path("ohjeet/<row:article_id>/tiedot/", article_editing.article_about, name="article-about"),
+    path("ohjeet/<row:article_id>/teksti/<slug:language>/", article_editing.article_words, name="article-words"),
+    path("ohjeet/versio/<row:version_id>/", articles.version, name="article-version"),
+    path("ohjeet/versio/<row:version_id>/hyvaksyttavaksi/", article_editing.review, name="article-review"),
+    path("ohjeet/versio/<row:version_id>/julkaisu/", article_editing.publication, name="article-publication"),
+    path("ohjeet/versio/<row:version_id>/palautus/", article_editing.sending_back, name="article-return"),
+    path("ohjeet/versio/<row:version_id>/poisto/", article_editing.withdrawal, name="article-withdrawal"),
+    path("ohjeet/versio/<row:version_id>/luonnokseksi/", article_editing.restoration, name="article-restoration"),
     path("ohje/", guides.guides, name="guides"),
     path("ohje/<slug:guide>/", guides.guide, name="guide"),
     path("ohje/kuvat/<slug:picture>.png", guides.picture, name="guide-picture"),
@@ -62,6 +77,8 @@ urlpatterns = [
     path("liite/<row:attachment_id>/esikatselu/", workspace.attachment, {"preview": True}, name="attachment-preview"),
     path("<row:ticket_id>/", workspace.ticket, name="ticket"),
     path("<row:ticket_id>/rinnalla/", workspace.side, name="side"),
+    path("<row:ticket_id>/ohjeet/", beside.ticket_articles, name="ticket-articles"),
+    path("<row:ticket_id>/ohjeet/<row:version_id>/", beside.insertion, name="article-insertion"),
     path("<row:ticket_id>/seuraava/", workspace.following, name="next"),
     path("<row:ticket_id>/perustelu/", workspace.opening, name="opening"),
     path("<row:ticket_id>/yhteystiedot/", workspace.contact_details, name="contact-details"),

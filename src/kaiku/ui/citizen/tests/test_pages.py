@@ -19,7 +19,17 @@ from kaiku.publishing.models import AddressConfirmation, Follower
 from kaiku.ui.citizen.channels import ways_to_reach
 from kaiku.ui.citizen.urls import urlpatterns
 
-PAGES = ["/", "/?q=katuvalo", "/yhteydenotto/kuvaile/", "/asia/", "/ota-yhteytta/", "/saavutettavuus/", "/tietosuoja/", "/ei-yhteytta/"]
+PAGES = [
+    "/",
+    "/?q=katuvalo",
+    "/ohjeet/",
+    "/yhteydenotto/kuvaile/",
+    "/asia/",
+    "/ota-yhteytta/",
+    "/saavutettavuus/",
+    "/tietosuoja/",
+    "/ei-yhteytta/",
+]
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from kaiku.base.values import in_language
 from kaiku.categories.queries import topics
 from kaiku.categories.rules import Topic, for_residents, grouped
 from kaiku.classification.queries import suggest_topics
+from kaiku.knowledge.models import Article
+from kaiku.knowledge.queries import find, newest_news
 from kaiku.publishing.queries import newest_published, same_topic_published
 from kaiku.ui.citizen.channels import ways_to_reach
 from kaiku.ui.citizen.city_texts import privacy_notice
@@ -22,6 +24,7 @@ from kaiku.ui.citizen.journey import WORDS
 from kaiku.ui.citizen.statement import accessibility_statement
 
 _OFTEN = 5
+_ANSWERS = 5
 
 
 @require_safe
@@ -37,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "ways": ways_to_reach(language),
         "themes": groups,
         "often": [group.topics[0] for group in groups[:_OFTEN]],
+        "news": newest_news(language),
         "newest": newest_published(limit=3, language=language),
         "code_form": CodeForm(),
     }
@@ -44,10 +48,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _found(words: str, language: str) -> dict[str, object]:
-    """Topics that the words are about, and published answers to the likeliest one."""
+    """Articles that answer the words, topics that they are about, and published answers to the likeliest one."""
     suggested = [suggestion.topic for suggestion in suggest_topics(words, language, limit=3)]
     related = same_topic_published(suggested[0].id, limit=3, language=language) if suggested else []
-    return {"topics": [_link(topic, language) for topic in suggested], "related": related}
+    articles = find(words, language=language, audience=Article.Outlet.FAQ, limit=_ANSWERS)
+    return {"articles": articles, "topics": [_link(topic, language) for topic in suggested], "related": related}
 
 
 @dataclass(frozen=True)

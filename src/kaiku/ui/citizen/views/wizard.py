@@ -20,6 +20,7 @@ from kaiku.language.personal_data import find_personal_data
 from kaiku.publishing.actions import PublishingError
 from kaiku.publishing.following import follow_publication
 from kaiku.publishing.queries import same_topic_published
+from kaiku.ui.citizen.answers import answers_to
 from kaiku.ui.citizen.draft_files import take_in_files
 from kaiku.ui.citizen.embedding import EMBEDDED
 from kaiku.ui.citizen.forms import UNKNOWN, DescribeForm, PlaceForm, ReplyForm, TopicForm
@@ -158,6 +159,7 @@ def text_hints(text: str, journey: Journey) -> dict[str, Any]:
         "guidance": in_language(known.guidance, journey.language) if known else "",
         "guessed_name": topic.name_in(journey.language) if topic else "",
         "guessed_diversion": diversion.in_language(journey.language) if diversion else None,
+        "answers": answers_to(text, journey.language),
         "related": same_topic_published(topic.id, limit=3, language=journey.language) if topic else [],
     }
 
@@ -175,7 +177,8 @@ def topic(request: HttpRequest, journey: Journey) -> HttpResponse:
             return _keep_topic(request, journey, form)
     else:
         form = TopicForm(suggested=suggested, language=journey.language, initial=_topic_initial(journey, suggested))
-    return _page(request, journey, Page.TOPIC, form)
+    answers = answers_to(journey.page(Page.DESCRIBE).get("text", ""), journey.language)
+    return _page(request, journey, Page.TOPIC, form, answers=answers)
 
 
 def _keep_topic(request: HttpRequest, journey: Journey, form: TopicForm) -> HttpResponse:

@@ -18,10 +18,11 @@ _RIGHTS = {
     "records": Capability.RECORD,
     "sends": Capability.SEND_INTERNAL,
     "sees_notes": Capability.SEE_NOTES,
+    "reads": Capability.READ_ARTICLES,
     "reports": Capability.SEE_REPORTS,
     "manages": Capability.MANAGE_CONTENT,
 }
-_KEYS = {"home": "go_home", "queues": "go_queues", "new": "go_new", "search": "search"}
+_KEYS = {"home": "go_home", "queues": "go_queues", "new": "go_new", "articles": "go_articles", "search": "search"}
 
 
 @register.simple_tag(takes_context=True)

@@ -45,6 +45,7 @@ from kaiku.texts.models import Notice
 from kaiku.tickets.models import Attachment, Message, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.administration.urls import urlpatterns as administration
+from kaiku.ui.desk.tests.articles import ARTICLE_VALUES, article_names
 from kaiku.ui.desk.urls import urlpatterns as desk
 from kaiku.workflow.models import Step, Transition
 
@@ -56,7 +57,7 @@ OWN_ONLY = {"discard_draft", "leave_ticket"}
 BY_THE_CLOCK = {"move_when_due"}  # no person asks for it
 QUESTION = {"label_fi": "Koko", "kind": "text", "option-TOTAL_FORMS": "0", "option-INITIAL_FORMS": "0", "seen": "0"}
 NOTICE = {"title_fi": "Katko", "audience": "both", "starts_at": "1.1.2026 8.00", "ends_at": "1.2.2026 8.00"}
-VALUES: dict[str, dict[str, str]] = {
+VALUES: dict[str, dict[str, str]] = ARTICLE_VALUES | {
     "views": {"name": "Oma"}, "call-joining": {"puhelu": "c1"}, "call-words": {"reason": "Asiakas soitti"}, "bulk": {"verb": "take"}, "recording": {"text": "Puu kaatui.", "key": "k"}, "internal": {"title": "Tuoli", "text": "Tuoli on rikki."},
     "internal-contact": {"text": "Lisään tähän."}, "settings": {"language": "fi", "after_send": "stay", "mail_prompts": "now"}, "opening": {"reason": "Asiakas soitti"},
     "replies": {"body": "Vastaus", "seen_version": "1"}, "questions": {"body": "Missä?", "seen_version": "1"}, "notes": {"body": "Sana"},
@@ -132,7 +133,7 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
     form, _is_new = ContactForm.objects.get_or_create(key=city.lighting.key)
     asked = [{"key": "koko", "kind": "text", "labels": {"fi": "Koko"}}]
     ContactFormVersion.objects.get_or_create(form=form, number=1, defaults={"questions": asked, "published_at": now()})
-    return {
+    return article_names() | {
         "question": "koko", "number": 1, "rule": "vaara", "workflow": "palaute", "place": 1,
         "pattern": HourPattern.objects.get_or_create(key="virka-aika", defaults={"names": {"fi": "Virka-aika"}})[0].key,
         "level": "group", "part": city.lighting_group.key, "queue": city.lighting.key,

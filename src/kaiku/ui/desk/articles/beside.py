@@ -1,0 +1,103 @@
+"""Articles beside a ticket: those that its text asks for, and putting one into the reply."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views.decorators.http import require_POST, require_safe
+
+from kaiku.accounts.rules import Capability
+from kaiku.base.errors import NotAllowed
+from kaiku.handling.actions import save_draft
+from kaiku.handling.models import Draft
+from kaiku.handling.rights import rights_to
+from kaiku.knowledge.models import Article, ArticleVersion
+from kaiku.knowledge.passages import plain_text
+from kaiku.knowledge.queries import find, readable
+from kaiku.knowledge.rules import STAFF, filled
+from kaiku.tickets.models import Message, Ticket
+from kaiku.ui.components.responses import StaffRequest, render_part, wants_part
+from kaiku.ui.desk.opening import audit_contact_details, whole_ticket
+from kaiku.ui.desk.sign_in.guards import needs, signed_in
+from kaiku.ui.desk.workspace import list_beside
+
+_SUGGESTED = 4
+_FOUND = 8
+_LONGEST_DRAFT = 20_000
+
+
+@require_safe
+@signed_in
+@needs(Capability.READ_ARTICLES)
+def ticket_articles(request: StaffRequest, ticket_id: int) -> HttpResponse:
+    """What the knowledge base has for this ticket before anybody types; with words, what they find."""
+    ticket = whole_ticket(request, ticket_id)
+    rights = rights_to(request.user, ticket)
+    if rights.is_outsider:
+        raise NotAllowed
+    words = request.GET.get("ohjehaku", "").strip()[:300]
+    found = find(words or _said(ticket), language=ticket.language, audience=STAFF, limit=_FOUND if words else _SUGGESTED)
+    lines = [{"hit": hit, "may_insert": rights.reply and may_insert(hit.version), "has_page": _has_page(hit.version)} for hit in found]
+    context = {"ticket": ticket, "rights": rights, "lines": lines, "words": words, "list_value": str(list_beside(request))}
+    return render_part(request, "desk/articles/beside.html", "suggestions", context)
+
+
+@require_POST
+@signed_in
+@needs(Capability.READ_ARTICLES)
+def insertion(request: StaffRequest, ticket_id: int, version_id: int) -> HttpResponse:
+    """Put an article's words, or a link to it, at the end of one's own reply; nothing is sent."""
+    ticket = whole_ticket(request, ticket_id)
+    version = readable(STAFF).filter(pk=version_id).first()
+    if version is None:
+        raise Http404
+    if not rights_to(request.user, ticket).reply or not may_insert(version):
+        raise NotAllowed
+    if request.POST.get("mita") == "linkki":
+        if not _has_page(version):
+            raise NotAllowed
+        added = f"{version.title}: {_page_of(version)}"
+    else:
+        added = filled(plain_text(version.text), _values(ticket, request, text=version.text))
+    draft = Draft.objects.filter(ticket=ticket, user=request.user, kind=Draft.Kind.REPLY).first()
+    typed = request.POST.get("body")
+    before = typed if typed is not None else (draft.body if draft else "")
+    body = f"{before.rstrip()}\n\n{added}".strip()
+    if len(body) > _LONGEST_DRAFT:
+        messages.error(request, _("Vastaus on jo niin pitkä, ettei ohje mahdu siihen."))
+    else:
+        save_draft(ticket.pk, kind=Draft.Kind.REPLY, body=body, by=request.user)
+        if not wants_part(request):
+            messages.success(request, _("Lisätty vastaukseen. Tarkista teksti ennen kuin lähetät."))
+    return HttpResponseRedirect(f"{list_beside(request).ticket_address(ticket.pk)}&kirjoita=reply#write")
+
+
+def may_insert(version: ArticleVersion) -> bool:
+    """Internal guides are read, not sent; of the others the internal part stays here."""
+    return version.article.kind != Article.Kind.INTERNAL and bool(version.text.strip())
+
+
+def _has_page(version: ArticleVersion) -> bool:
+    return Article.Outlet.FAQ in version.article.outlets
+
+
+def _page_of(version: ArticleVersion) -> str:
+    with override(version.language):
+        return settings.PUBLIC_URL.rstrip("/") + reverse("citizen:article", args=[version.article.key])
+
+
+def _said(ticket: Ticket) -> str:
+    first = ticket.messages.filter(kind=Message.Kind.CONTACT).order_by("created_at").values_list("body", flat=True).first()
+    return f"{ticket.title}. {first or ''}"
+
+
+def _values(ticket: Ticket, request: StaffRequest, *, text: str) -> dict[str, str]:
+    """What a reply draft's places are filled with; the customer's name only for who may see it, and then it is written down."""
+    topic = ticket.topic.name_in(ticket.language) if ticket.topic else ""
+    name = ""
+    if "{asiakkaan_nimi}" in text and ticket.customer and rights_to(request.user, ticket).see_details:
+        name = ticket.customer.name
+        audit_contact_details(request, ticket)
+    return {"asiakkaan_nimi": name, "tunnus": ticket.reference, "aihe": topic, "kasittelija": request.user.name}

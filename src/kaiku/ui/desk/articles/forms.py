@@ -1,0 +1,166 @@
+"""Forms of the knowledge base."""
+
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+from django.utils.timezone import localtime, make_aware
+from django.utils.translation import get_language, gettext_lazy
+
+from kaiku.accounts.models import User
+from kaiku.categories.queries import topics
+from kaiku.knowledge.models import Article, ArticleVersion
+from kaiku.knowledge.rules import LONGEST_TEXT, About, Words
+from kaiku.organisation.models import ServiceArea
+from kaiku.organisation.rules import CITY_TIME
+from kaiku.ui.components.plain_form import PlainForm
+
+STATES = (
+    ("published", gettext_lazy("Julkaistut")),
+    ("draft", gettext_lazy("Luonnokset")),
+    ("review", gettext_lazy("Odottavat hyväksyntää")),
+)
+_DAYS = ["%d.%m.%Y", "%Y-%m-%d"]
+_HOW = gettext_lazy("pp.kk.vvvv, esimerkiksi 24.12.2026")
+
+
+class FilterForm(forms.Form):
+    """What of the knowledge base is listed."""
+
+    q = forms.CharField(required=False, max_length=300)
+    tyyppi = forms.ChoiceField(required=False, label=gettext_lazy("Tyyppi"))
+    aihe = forms.ChoiceField(required=False, label=gettext_lazy("Aihe"))
+    tila = forms.ChoiceField(required=False, label=gettext_lazy("Tila"))
+    vanhat = forms.BooleanField(required=False, label=gettext_lazy("Tarkistuspäivä mennyt"))
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        everything = [("", gettext_lazy("Kaikki"))]
+        self.fields["tyyppi"].choices = [*everything, *Article.Kind.choices]  # type: ignore[attr-defined]
+        self.fields["aihe"].choices = [*everything, *_topic_choices()]  # type: ignore[attr-defined]
+        self.fields["tila"].choices = [*everything, *STATES]  # type: ignore[attr-defined]
+
+
+class WordsForm(PlainForm):
+    """What the article says in one language."""
+
+    title = forms.CharField(label=gettext_lazy("Otsikko"), max_length=150)
+    text = forms.CharField(
+        label=gettext_lazy("Julkinen teksti"),
+        help_text=gettext_lazy("Tyhjä rivi erottaa kappaleet. ## aloittaa väliotsikon, - luettelon, [sanat](osoite) on linkki."),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 14}),
+    )
+    internal_text = forms.CharField(
+        label=gettext_lazy("Sisäinen osa: vain henkilöstölle"),
+        help_text=gettext_lazy("Ei näy asukkaalle missään, eikä sitä voi lisätä vastaukseen."),
+        max_length=LONGEST_TEXT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    wordings = forms.CharField(
+        label=gettext_lazy("Näin asukkaat kysyvät"),
+        help_text=gettext_lazy("Yksi kysymys rivillä. Haku käyttää näitä, mutta niitä ei näytetä."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    note = forms.CharField(label=gettext_lazy("Mitä muuttui"), max_length=300, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any, version: ArticleVersion | None = None) -> None:
+        initial: dict[str, Any] = {"seen": version.pk if version else 0}
+        if version:
+            initial |= {"title": version.title, "text": version.text, "internal_text": version.internal_text}
+            initial["wordings"] = "\n".join(version.wordings)
+        super().__init__(data, initial=initial)
+
+    def words(self) -> Words:
+        """As typed."""
+        values = self.cleaned_data
+        return Words(values["title"], values["text"], values["internal_text"], tuple(values["wordings"].splitlines()))
+
+
+class AboutForm(PlainForm):
+    """What holds in every language: for whom, of what, whose, how long."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Tyyppi"), choices=Article.Kind.choices, widget=forms.RadioSelect)
+    outlets = forms.MultipleChoiceField(
+        label=gettext_lazy("Missä asukas näkee sen"),
+        help_text=gettext_lazy("Jos et valitse mitään, sen näkee vain henkilöstö."),
+        choices=Article.Outlet.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    topics = forms.MultipleChoiceField(label=gettext_lazy("Aiheet"), required=False, widget=forms.CheckboxSelectMultiple)
+    area = forms.TypedChoiceField(label=gettext_lazy("Palvelualue, joka hyväksyy"), coerce=int, empty_value=None, required=False)
+    owner = forms.TypedChoiceField(label=gettext_lazy("Vastuuhenkilö"), coerce=int, empty_value=None, required=False)
+    valid_from = forms.DateField(label=gettext_lazy("Näkyy alkaen"), input_formats=_DAYS, help_text=_HOW, required=False)
+    valid_until = forms.DateField(label=gettext_lazy("Näkyy päivään"), input_formats=_DAYS, help_text=_HOW, required=False)
+    review_on = forms.DateField(label=gettext_lazy("Tarkistetaan viimeistään"), input_formats=_DAYS, help_text=_HOW, required=False)
+
+    def __init__(self, data: Any, by: User, article: Article | None = None) -> None:
+        super().__init__(data, initial=_about_initial(article, by))
+        nobody = ("", gettext_lazy("Ei kukaan"))
+        people = {by.pk: by.name} | ({article.owner.pk: article.owner.name} if article and article.owner else {})
+        areas = [(area.pk, str(area)) for area in ServiceArea.objects.filter(is_active=True)]
+        self.fields["topics"].choices = _topic_choices()  # type: ignore[attr-defined]
+        self.fields["area"].choices = [("", gettext_lazy("Koko kaupunki")), *areas]  # type: ignore[attr-defined]
+        self.fields["owner"].choices = [nobody, *people.items()]  # type: ignore[attr-defined]
+
+    def about(self) -> About:
+        """As typed."""
+        values = self.cleaned_data
+        return About(
+            kind=values["kind"],
+            topics=tuple(values["topics"]),
+            outlets=tuple(values["outlets"]),
+            owner_id=values["owner"],
+            area_id=values["area"],
+            valid_from=_moment(values["valid_from"], time.min),
+            valid_until=_moment(values["valid_until"], time.max.replace(microsecond=0)),
+            review_on=values["review_on"],
+        )
+
+
+class SynonymsForm(PlainForm):
+    """The words of one language that mean the same."""
+
+    groups = forms.CharField(
+        label=gettext_lazy("Samaa tarkoittavat sanat"),
+        help_text=gettext_lazy("Rivillä samaa tarkoittavat sanat perusmuodossa, pilkulla erotettuina: fillari, pyörä, polkupyörä."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 24}),
+    )
+
+
+def _topic_choices() -> list[tuple[str, str]]:
+    language = (get_language() or "fi")[:2]
+    return [(topic.key, topic.name_in(language)) for topic in topics() if topic.is_active and topic.is_leaf]
+
+
+def _about_initial(article: Article | None, by: User) -> dict[str, Any]:
+    if article is None:
+        return {"kind": Article.Kind.FAQ, "outlets": [Article.Outlet.FAQ, Article.Outlet.FORM, Article.Outlet.CHAT], "owner": by.pk}
+    return {
+        "kind": article.kind,
+        "outlets": article.outlets,
+        "topics": article.topics,
+        "area": article.area_id,
+        "owner": article.owner_id,
+        "valid_from": _day(article.valid_from),
+        "valid_until": _day(article.valid_until),
+        "review_on": _shown(article.review_on),
+    }
+
+
+def _moment(day: Any, at: time) -> datetime | None:
+    return make_aware(datetime.combine(day, at), CITY_TIME) if day else None
+
+
+def _day(at: datetime | None) -> str:
+    return _shown(localtime(at, CITY_TIME)) if at else ""
+
+
+def _shown(day: Any) -> str:
+    return day.strftime("%d.%m.%Y") if day else ""
