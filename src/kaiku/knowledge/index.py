@@ -149,8 +149,8 @@ class Index:
         lengths = np.array([sum(count.values()) for count in counts], dtype=np.float32)
         postings: dict[tuple[str, str], list[tuple[int, int]]] = {}
         for place, (passage, count) in enumerate(zip(self.passages, counts, strict=True)):
-            for term, times in count.items():
-                postings.setdefault((passage.language, term), []).append((place, times))
+            for term, number in count.items():
+                postings.setdefault((passage.language, term), []).append((place, number))
         totals = Counter(passage.language for passage in self.passages)
         averages = {language: float(lengths[self.languages == language].mean()) or 1.0 for language in totals}
         for (language, term), rows in postings.items():

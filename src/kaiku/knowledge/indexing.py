@@ -24,6 +24,15 @@ def index_words(article_id: int) -> None:
     article.save(update_fields=["changed_at"])
 
 
+def index_waiting_words() -> int:
+    """Articles that were published without the task, e.g. by an import; how many."""
+    published = ArticleVersion.objects.filter(state=ArticleVersion.State.PUBLISHED, chunks__isnull=True)
+    waiting = list(published.order_by("article_id").values_list("article_id", flat=True).distinct()[:_AT_ONCE])
+    for article_id in waiting:
+        index_words(article_id)
+    return len(waiting)
+
+
 def index_meanings() -> int:
     """Give vectors to passages that wait, each in a transaction of its own; how many."""
     if not can_embed():

@@ -3,7 +3,7 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from kaiku.knowledge.indexing import forget_other_models, index_meanings, index_words
+from kaiku.knowledge.indexing import forget_other_models, index_meanings, index_waiting_words, index_words
 
 
 @app.task(queue="language", retry=RetryStrategy(max_attempts=5, exponential_wait=3))
@@ -17,5 +17,6 @@ def index_article(article_id: int) -> None:
 @app.task(queue="language", queueing_lock="knowledge-meanings", lock="knowledge-meanings", pass_context=False)
 def index_waiting(timestamp: int) -> None:
     """What an interruption, an import or another model left without vectors."""
+    index_waiting_words()
     forget_other_models()
     index_meanings()

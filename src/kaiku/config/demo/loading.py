@@ -13,6 +13,7 @@ from kaiku.config.demo.planning import Planned, Planner
 from kaiku.config.demo.playing import Player
 from kaiku.config.demo.staff import make_staff
 from kaiku.config.pack import PackError, read_pack
+from kaiku.config.pack.knowledge import read_knowledge, write_knowledge
 from kaiku.config.pack.problems import Problem
 from kaiku.config.pack.writing import import_pack
 from kaiku.handling.models import Prompt
@@ -31,10 +32,12 @@ def load(folder: Path, *, password: str, count: int, until: datetime, seed: int,
     if not (folder / NAMES).exists():
         raise PackError([Problem(NAMES, 0, "", "the file is missing; without demonstration data: kaiku up, import-config, add-account")])
     import_pack(pack)
+    articles = write_knowledge(read_knowledge(folder), is_demonstration=True)
     staff = make_staff(pack.staff, password=password)
     material = read_material(folder / "demo")
     others = make_staff(crowd([queue.group for queue in pack.queues], material.names, count=accounts - len(staff)), password=password)
     say(f"{len(staff) + len(others)} accounts, {len(pack.topics)} topics, {len(pack.queues)} queues: the accounts work now.")
+    say(f"{articles} articles of the knowledge base.")
     planned = Planner(pack, material, until=until, seed=seed).plan(count)
     player = Player(material, staff, until=until)
     made = 0

@@ -67,6 +67,7 @@ def change_about(article_id: int, about: About, *, by: User) -> Article:
     require(by, Capability.WRITE_ARTICLES)
     if article.versions.filter(state=State.PUBLISHED).exists():
         require_managed(by, article.area_id)
+        require_managed(by, about.area_id)  # nobody hands an article to those whose it is not
     for name, value in _columns(about).items():
         setattr(article, name, value)
     article.changed_at = now()

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("guide", "Ohje"),
+                            ("guide", "Ohjeartikkeli"),
                             ("faq", "Usein kysytty"),
                             ("internal", "Sisäinen ohje"),
                             ("reply", "Vastausluonnos"),

@@ -12,7 +12,7 @@ class Article(models.Model):
     """A matter that the knowledge base tells of; its words are in the versions, by language."""
 
     class Kind(models.TextChoices):
-        GUIDE = "guide", _("Ohje")
+        GUIDE = "guide", _("Ohjeartikkeli")
         FAQ = "faq", _("Usein kysytty")
         INTERNAL = "internal", _("Sisäinen ohje")
         REPLY = "reply", _("Vastausluonnos")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kaiku.accounts.models import User
 from kaiku.config.pack import Pack, PackError, read_pack
 from kaiku.config.pack.exchange import take_in
+from kaiku.config.pack.knowledge import read_knowledge, write_knowledge
 from kaiku.config.pack.writing import Report, import_pack
 from kaiku.organisation.models import ServiceArea
 
@@ -31,13 +32,15 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Print every problem, or what was written."""
         try:
-            pack = read_pack(options["folder"])
+            pack, knowledge = read_pack(options["folder"]), read_knowledge(options["folder"])
         except PackError as error:
             raise CommandError(f"{len(error.problems)} problems:\n{error}") from None
         if options["check"]:
             self.stdout.write("The pack is good.")
             return
         self.stdout.write(str(self._take_in(pack, options["by"])))
+        if made := write_knowledge(knowledge, is_demonstration=settings.DEMO):
+            self.stdout.write(f"{made} new articles of the knowledge base.")
 
     def _take_in(self, pack: Pack, username: str) -> Report:
         """The first import makes everything; later ones are written down with who took them in."""

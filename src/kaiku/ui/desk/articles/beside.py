@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
-from kaiku.accounts.rules import Capability
+from kaiku.accounts.rules import Capability, require
 from kaiku.base.errors import NotAllowed
 from kaiku.handling.actions import save_draft
 from kaiku.handling.models import Draft
@@ -20,7 +20,7 @@ from kaiku.knowledge.rules import STAFF, filled
 from kaiku.tickets.models import Message, Ticket
 from kaiku.ui.components.responses import StaffRequest, render_part, wants_part
 from kaiku.ui.desk.opening import audit_contact_details, whole_ticket
-from kaiku.ui.desk.sign_in.guards import needs, signed_in
+from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.workspace import list_beside
 
 _SUGGESTED = 4
@@ -30,10 +30,10 @@ _LONGEST_DRAFT = 20_000
 
 @require_safe
 @signed_in
-@needs(Capability.READ_ARTICLES)
 def ticket_articles(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """What the knowledge base has for this ticket before anybody types; with words, what they find."""
     ticket = whole_ticket(request, ticket_id)
+    require(request.user, Capability.READ_ARTICLES)
     rights = rights_to(request.user, ticket)
     if rights.is_outsider:
         raise NotAllowed
@@ -46,11 +46,11 @@ def ticket_articles(request: StaffRequest, ticket_id: int) -> HttpResponse:
 
 @require_POST
 @signed_in
-@needs(Capability.READ_ARTICLES)
-def insertion(request: StaffRequest, ticket_id: int, version_id: int) -> HttpResponse:
+def insertion(request: StaffRequest, ticket_id: int, words_id: int) -> HttpResponse:
     """Put an article's words, or a link to it, at the end of one's own reply; nothing is sent."""
     ticket = whole_ticket(request, ticket_id)
-    version = readable(STAFF).filter(pk=version_id).first()
+    require(request.user, Capability.READ_ARTICLES)
+    version = readable(STAFF).filter(pk=words_id).first()
     if version is None:
         raise Http404
     if not rights_to(request.user, ticket).reply or not may_insert(version):

@@ -137,8 +137,8 @@ def _decision(verb: Verb, done: str | Promise, *, with_note: bool = False) -> Ca
     @require_POST
     @signed_in
     @needs(Capability.WRITE_ARTICLES, Capability.MANAGE_CONTENT)
-    def decide(request: StaffRequest, version_id: int) -> HttpResponse:
-        row = get_object_or_404(ArticleVersion, pk=version_id)
+    def decide(request: StaffRequest, words_id: int) -> HttpResponse:
+        row = get_object_or_404(ArticleVersion, pk=words_id)
         try:
             _call(verb, row.pk, request.POST.get("note", "") if with_note else None, request.user)
         except KaikuError as error:

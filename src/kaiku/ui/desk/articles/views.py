@@ -125,9 +125,9 @@ def _parts(row: Article, versions: list[ArticleVersion]) -> list[LanguagePart]:
 @require_safe
 @signed_in
 @needs(Capability.READ_ARTICLES)
-def version(request: StaffRequest, version_id: int) -> HttpResponse:
+def version(request: StaffRequest, words_id: int) -> HttpResponse:
     """One version, and what it changed."""
-    row = get_object_or_404(ArticleVersion.objects.select_related("article", "written_by", "decided_by"), pk=version_id)
+    row = get_object_or_404(ArticleVersion.objects.select_related("article", "written_by", "decided_by"), pk=words_id)
     earlier = row.article.versions.filter(language=row.language, number__lt=row.number).order_by("-number").first()
     context = {
         "version": row,

@@ -3,6 +3,7 @@
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.knowledge.models import Article, ArticleVersion
+from kaiku.organisation.models import ServiceArea
 
 WORDS = {"title": "Ohje", "text": "Teksti", "seen": "0"}
 ARTICLE_VALUES = {
@@ -15,8 +16,9 @@ ARTICLE_VALUES = {
 
 def article_names() -> dict[str, object]:
     """The arguments of the addresses."""
-    article, _is_new = Article.objects.get_or_create(key="ohje", defaults={"kind": "faq", "made_at": now(), "changed_at": now()})
+    about = {"kind": "faq", "made_at": now(), "changed_at": now(), "area": ServiceArea.objects.filter(key="ymparisto").first()}
+    article, _is_new = Article.objects.get_or_create(key="ohje", defaults=about)
     writer = User.objects.filter(username="eero").first()
     words = {"title": "Ohje", "text": "Teksti", "state": "published", "written_by": writer, "written_at": now()}
     version, _is_new = ArticleVersion.objects.get_or_create(article=article, language="fi", number=1, defaults=words)
-    return {"article_id": article.pk, "version_id": version.pk, "language": "fi"}
+    return {"article_id": article.pk, "words_id": version.pk, "language": "fi"}
