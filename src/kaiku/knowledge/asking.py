@@ -4,13 +4,21 @@ import json
 import os
 import socket
 import time
-
-from kaiku.knowledge.rules import Hit
+from dataclasses import dataclass
 
 SOCKET = "KAIKU_FINDER_SOCKET"
 _PATIENCE = 1.5  # seconds for an answer; a person waits
 _ASK_AGAIN_AFTER = 5.0
 _given_up: dict[str, float] = {}  # when asking a socket failed last
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A version that search found, and the passage of it that was nearest."""
+
+    version_id: int
+    position: int
+    score: float
 
 
 def ask(text: str, *, language: str, audience: str, limit: int) -> list[Hit] | None:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Max
 
 from kaiku.base.clock import now
+from kaiku.knowledge.asking import Hit
 from kaiku.knowledge.index import Index, Passage, Question
 from kaiku.knowledge.models import Article, ArticleVersion, Chunk, Synonym
-from kaiku.knowledge.rules import STAFF, Hit, is_read_by
+from kaiku.knowledge.rules import STAFF, is_read_by
 from kaiku.knowledge.terms import synonyms_from, terms_of
 from kaiku.language.embeddings import MODEL, SIZE, can_embed, embed, vector_of
 

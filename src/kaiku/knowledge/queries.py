@@ -10,10 +10,10 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Count, F, Q, QuerySet
 
 from kaiku.base.clock import now
-from kaiku.knowledge.asking import ask
+from kaiku.knowledge.asking import Hit, ask
 from kaiku.knowledge.models import Article, ArticleVersion, Chunk, Synonym
 from kaiku.knowledge.passages import first_sentences
-from kaiku.knowledge.rules import FOR_STAFF, LANGUAGES, STAFF, Hit
+from kaiku.knowledge.rules import FOR_STAFF, LANGUAGES, STAFF
 from kaiku.knowledge.terms import synonyms_from, terms_of
 
 State = ArticleVersion.State

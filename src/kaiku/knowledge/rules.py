@@ -52,15 +52,6 @@ class Words:
         return {**asdict(self), "wordings": list(self.wordings)}
 
 
-@dataclass(frozen=True)
-class Hit:
-    """A version that search found, and the passage of it that was nearest."""
-
-    version_id: int
-    position: int
-    score: float
-
-
 def tidy(words: Words) -> Words:
     """With line breaks of one kind and without empty or repeated wordings."""
     lines = (" ".join(wording.split())[:200] for wording in words.wordings)
