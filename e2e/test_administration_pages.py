@@ -54,7 +54,7 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
         "organisaatio/ryhma/valaistus/poisto/", "tyoajat/", "tyoajat/kaupunki/", "tyoajat/ryhma/valaistus/", "luvatut-ajat/",
         "luvatut-ajat/kaupunki/", "asetukset/", "tekstit/", "tekstit/front-title/", "tiedotteet/", "tiedotteet/uusi/", "muutokset/",
         f"muutokset/{change.pk}/", "lomakkeen-kaytto/", "rajapinnat/", "rajapinnat/uusi/", f"rajapinnat/{frends.pk}/", "liittymat/",
-        "ulkoasu/", "upotus/", "upotus/uusi/",
+        "ulkoasu/", "upotus/", "upotus/uusi/", "elinkaari/", "elinkaari/luokat/", "elinkaari/luokat/uusi/", "elinkaari/pidot/",
     )  # fmt: skip
     return ["/tyopoyta/poissaolot/", *(f"/hallinta/{page}" for page in pages)]
 

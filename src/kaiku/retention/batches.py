@@ -12,6 +12,7 @@ from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.jobs import defer
+from kaiku.organisation.queries import require_managed
 from kaiku.retention.models import Batch, BatchItem, DataRequest, RetentionClass
 from kaiku.retention.queries import due_tickets
 from kaiku.retention.rules import digest_of, mark_of
@@ -28,7 +29,7 @@ class BatchRefused(KaikuError):
 def propose_batch(klass: RetentionClass, *, until: date, by: User | None) -> Batch:
     """Freeze what is due by that day, held tickets and those of another open batch apart; by nobody for an automatic class."""
     if by is not None:
-        require(by, Capability.MANAGE_RETENTION)
+        require_managed(by, None, Capability.MANAGE_RETENTION)
     taken = BatchItem.objects.filter(batch__state__in=Batch.OPEN, state=BatchItem.State.WAITING).values("ticket_id")
     due = due_tickets(klass, until=until).filter(held=False).exclude(pk__in=taken)
     terms = {"key": klass.key, "name": klass.name_in("fi"), "basis": klass.basis, "months": klass.months, "starts": klass.starts}
@@ -47,7 +48,7 @@ def propose_erasure(request: DataRequest, tickets: Iterable[Ticket], *, by: User
 @transaction.atomic
 def approve_batch(batch_id: int, *, by: User, note: str = "") -> Batch:
     """Let the worker carry it out; the second of two people."""
-    require(by, Capability.APPROVE_DISPOSAL)
+    require_managed(by, None, Capability.APPROVE_DISPOSAL)
     batch = _proposed(batch_id)
     if batch.proposed_by_id == by.pk:
         raise BatchRefused(_("Esityksen hyväksyy joku muu kuin sen tekijä."))
@@ -60,7 +61,8 @@ def approve_batch(batch_id: int, *, by: User, note: str = "") -> Batch:
 def reject_batch(batch_id: int, *, by: User, note: str) -> Batch:
     """Nothing goes; the tickets may be proposed again. Who proposed may take it back."""
     batch = _proposed(batch_id)
-    require(by, Capability.MANAGE_RETENTION if batch.proposed_by_id == by.pk else Capability.APPROVE_DISPOSAL)
+    if batch.proposed_by_id != by.pk:
+        require_managed(by, None, Capability.APPROVE_DISPOSAL)
     if not note.strip():
         raise BatchRefused(_("Kirjoita, miksi esitys hylätään."))
     _decide(batch, Batch.State.REJECTED, by, note)

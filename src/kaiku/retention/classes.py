@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import User
-from kaiku.accounts.rules import Capability, require
+from kaiku.accounts.rules import Capability
 from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.base.values import Origin
 from kaiku.categories.content import mark_of
+from kaiku.organisation.queries import require_managed
 from kaiku.retention.models import RetentionClass
 
 KIND = "retention"
@@ -69,7 +70,7 @@ class ClassValue:
 @transaction.atomic
 def save_class(key: str, value: ClassValue, *, seen: str, by: User) -> RetentionClass:
     """Make a class, or change one that is as it was `seen`; "" for a new one."""
-    require(by, Capability.MANAGE_RETENTION)
+    require_managed(by, None, Capability.MANAGE_RETENTION)
     row = RetentionClass.objects.select_for_update().filter(key=key).first()
     before = ClassValue.of(row) if row else None
     if seen != (before.seen if before else ""):

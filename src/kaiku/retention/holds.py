@@ -7,11 +7,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
-from kaiku.accounts.rules import Capability, require
+from kaiku.accounts.rules import Capability
 from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.customers.models import Customer
+from kaiku.organisation.queries import require_managed
 from kaiku.retention.models import Hold
 from kaiku.tickets.models import Ticket
 
@@ -23,7 +24,7 @@ class HoldRefused(KaikuError):
 @transaction.atomic
 def place_hold(ticket: Ticket, *, of_person: bool, reason: str, until: date | None, by: User) -> Hold:
     """Keep the ticket, or everything of the person who wrote it, whatever row he stands on."""
-    require(by, Capability.MANAGE_RETENTION)
+    require_managed(by, None, Capability.MANAGE_RETENTION)
     if not reason.strip():
         raise HoldRefused(_("Kirjoita, miksi tietoja ei saa hävittää."))
     if until is not None and until < localdate(now()):
@@ -40,7 +41,7 @@ def place_hold(ticket: Ticket, *, of_person: bool, reason: str, until: date | No
 @transaction.atomic
 def lift_hold(hold_id: int, *, by: User) -> Hold:
     """What it kept may go from now on, when its time is over."""
-    require(by, Capability.MANAGE_RETENTION)
+    require_managed(by, None, Capability.MANAGE_RETENTION)
     hold = Hold.objects.select_for_update().get(pk=hold_id)
     if hold.lifted_at is not None:
         raise HoldRefused(_("Säilytyspito on jo purettu."))

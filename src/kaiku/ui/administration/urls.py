@@ -6,6 +6,7 @@ from kaiku.ui.administration import gallery
 from kaiku.ui.administration.alarms.urls import ALARMS
 from kaiku.ui.administration.configuration import views as configuration
 from kaiku.ui.administration.embedding import views as embedding
+from kaiku.ui.administration.lifecycle.urls import LIFECYCLE, REQUESTS
 from kaiku.ui.administration.mailboxes.urls import MAILBOXES, RECEIVED
 from kaiku.ui.administration.maintenance.urls import MAINTENANCE
 from kaiku.ui.administration.organisation.urls import HOURS, ORGANISATION
@@ -52,6 +53,8 @@ urlpatterns = [
     path("ottamatta/<int:arrived_id>/kuittaus/", not_taken.leaving, name="not-taken-leaving"),
     path("jonotyot/", jobs.jobs, name="jobs"),
     path("jonotyot/uusinnat/", jobs.retries, name="job-retries"),
+    path("elinkaari/", include(LIFECYCLE)),
+    path("tietopyynnot/", include(REQUESTS)),
     path("loki/", audit.entries, name="audit"),
     path("loki/eheys/", audit.seals, name="audit-seals"),
     path("kayttajat/", people.people, name="people"),

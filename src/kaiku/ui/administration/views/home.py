@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, can
+from kaiku.base.clock import now
 from kaiku.base.disk import LEAST, least_space
 from kaiku.channels.email.mailboxes import mailbox_states
 from kaiku.channels.email.reading.queries import not_taken
@@ -21,6 +23,7 @@ from kaiku.integrations.maintenance.queries import systems_with_counts
 from kaiku.organisation.queries import automations_off
 from kaiku.outbox.health import connections_health
 from kaiku.outbox.jobs import queue_loads
+from kaiku.retention.models import Batch, DataRequest
 from kaiku.ui.administration.views.mails import may_read_mails
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.guards import needs
@@ -48,11 +51,12 @@ class CardGroup:
 
 
 @require_GET
-@needs(C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS, C.SEE_AUDIT, C.SEE_HEALTH)
+@needs(C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS, C.MANAGE_RETENTION, C.SEE_AUDIT, C.SEE_HEALTH)
 def home(request: StaffRequest) -> HttpResponse:
     """Cards of what the person may open."""
     made = (CardGroup(_("Palvelu"), _service(request.user)), CardGroup(_("Ihmiset"), _people(request.user)))
-    groups = (*made, CardGroup(_("Näkyminen"), _looks(request.user)), CardGroup(_("Järjestelmä"), _system(request.user)))
+    kept = CardGroup(_("Tietosuoja"), _keeping(request.user))
+    groups = (*made, kept, CardGroup(_("Näkyminen"), _looks(request.user)), CardGroup(_("Järjestelmä"), _system(request.user)))
     return render(request, "administration/home.html", {"groups": [group for group in groups if group.cards], "section": "administration"})
 
 
@@ -90,6 +94,18 @@ def _people(user: User) -> list[Card]:
     if not can(user, C.MANAGE_USERS):
         return cards
     return [*cards, Card(_("Käyttäjät"), reverse("administration:people"), _("Kuka käyttää järjestelmää ja mitä hän saa tehdä."))]
+
+
+def _keeping(user: User) -> list[Card]:
+    """How long data is kept, and what people ask of their own."""
+    cards = []
+    if can(user, C.MANAGE_RETENTION) or can(user, C.APPROVE_DISPOSAL):
+        ends = _("Kuinka kauan tietoja säilytetään, mitä lähtee seuraavaksi, ja hyväksynnät.")
+        cards.append(Card(_("Tietojen elinkaari"), reverse("administration:lifecycle"), ends, _proposed()))
+    if can(user, C.ANSWER_DATA_REQUESTS):
+        asked = _("Omien tietojen tarkastus, oikaisu ja poistaminen.")
+        cards.append(Card(_("Tietopyynnöt"), reverse("administration:data-requests"), asked, _overdue()))
+    return cards
 
 
 def _looks(user: User) -> list[Card]:
@@ -145,6 +161,20 @@ def _system(user: User) -> list[Card]:
     if any(can(user, capability) for capability in (C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS)):
         cards.append(Card(_("Muutokset"), reverse("administration:changes"), _("Mitä on muutettu, kuka muutti, ja palautus.")))
     return cards
+
+
+def _proposed() -> str:
+    count = Batch.objects.filter(state=Batch.State.PROPOSED).count()
+    return (
+        ngettext("%(count)d esitys odottaa hyväksyntää", "%(count)d esitystä odottaa hyväksyntää", count) % {"count": count}
+        if count
+        else ""
+    )
+
+
+def _overdue() -> str:
+    count = DataRequest.objects.filter(state=DataRequest.State.OPEN, due_on__lt=localdate(now())).count()
+    return ngettext("%(count)d pyyntö on myöhässä", "%(count)d pyyntöä on myöhässä", count) % {"count": count} if count else ""
 
 
 def _space() -> str:

@@ -35,7 +35,6 @@ from kaiku.handling import actions
 from kaiku.handling.actions import Question, TicketEdit
 from kaiku.handling.models import CommentRequest
 from kaiku.integrations.ace.models import Call, CallTicket, Transcript
-from kaiku.integrations.clients.models import ApiClient, ClientKey, Subscription
 from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.organisation.models import Appearance, HourPattern
 from kaiku.outbox.models import Received
@@ -46,6 +45,7 @@ from kaiku.tickets.models import Attachment, Message, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.administration.urls import urlpatterns as administration
 from kaiku.ui.desk.tests.articles import ARTICLE_VALUES, article_names
+from kaiku.ui.desk.tests.named import interface_names, lifecycle_names
 from kaiku.ui.desk.urls import urlpatterns as desk
 from kaiku.workflow.models import Step, Transition
 
@@ -91,9 +91,9 @@ class Scene:
 
 
 @pytest.fixture
-def scene(request: pytest.FixtureRequest, city: City, contact: Callable[..., Ticket], settings: Any) -> Scene:
+def scene(request: pytest.FixtureRequest, city: City, contact: Callable[..., Ticket], settings: Any, tmp_path: Path) -> Scene:
     """Made once; each cell is rolled back. The demonstration's mail view is open, so that rights alone decide."""
-    settings.DEMO = True
+    settings.DEMO, settings.ARCHIVE_FOLDER = True, tmp_path / "archive"
     people = {name: request.getfixturevalue(name) for name in ROLES}
     lamp, given = contact(may_publish=True), contact()
     Ticket.objects.filter(pk=given.pk).update(assignee=people["paavo"])
@@ -112,17 +112,6 @@ def scene(request: pytest.FixtureRequest, city: City, contact: Callable[..., Tic
 def _version() -> ModelVersion:
     told = {"state": "live", "made_at": now(), "examples": 0, "learned": b"", "sha256": ""}
     return ModelVersion.objects.get_or_create(field="topic", number=1, defaults=told)[0]
-
-
-def _interface() -> dict[str, int]:
-    """A client of the interface with a key and a subscription."""
-    user, _is_new = User.objects.get_or_create(username="api-frends", defaults={"name": "Frends"})
-    client, _is_new = ApiClient.objects.get_or_create(key="frends", defaults={"name": "Frends", "user": user, "made_at": now()})
-    key, _is_new = ClientKey.objects.get_or_create(client=client, defaults={"beginning": "a", "digest": "a", "made_at": now()})
-    row, _is_new = Subscription.objects.get_or_create(
-        client=client, defaults={"url": "https://a.example/", "secret": "a", "told_until": 0, "made_at": now()}
-    )
-    return {"client_id": client.pk, "key_id": key.pk, "subscription_id": row.pk}
 
 
 def _names(ticket: Ticket, city: City) -> dict[str, Any]:
@@ -151,7 +140,8 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "system": MaintenanceSystem.objects.get_or_create(key="ramboll", defaults={"name": "Ramboll", "kind": "letter"})[0].key,
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
         "arrived_id": _arrived(ticket), "call_number": _call(ticket), "request_id": _comment_request(ticket, city),
-        **_interface(),
+        **interface_names(),
+        **lifecycle_names(ticket),
         "user_id": User.objects.order_by("-pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
 

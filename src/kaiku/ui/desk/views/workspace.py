@@ -17,6 +17,7 @@ from kaiku.handling.queries import present_on
 from kaiku.handling.rights import rights_to
 from kaiku.queues.rules import cursor_of
 from kaiku.replies.actions import resend
+from kaiku.retention.queries import kept
 from kaiku.tickets.models import Attachment, Ticket
 from kaiku.tickets.protecting import protected_place_of
 from kaiku.tickets.queries import tickets_visible_to
@@ -69,6 +70,7 @@ def side(request: StaffRequest, ticket_id: int) -> HttpResponse:
         "likely": likely_values(found) if rights.handle else [],
         "earlier": earlier_of(request.user, found) if rights.see_history else None,
         "near": near_of(request.user, found) if rights.see_history and rights.see_place else [],
+        "kept": kept(found),
         "answers": answers_in_words(found.form_version_id, found.answers, get_language() or "fi"),
     }
     return render_part(request, "desk/side.html", "neighbours", context)

@@ -1,0 +1,37 @@
+"""What addresses name, for the table of rights: things that no other part of its scene needs."""
+
+from typing import Any
+
+from kaiku.accounts.models import User
+from kaiku.base.clock import now
+from kaiku.integrations.clients.models import ApiClient, ClientKey, Subscription
+from kaiku.retention.models import ArchivePackage, Batch, DataRequest, Hold, RetentionClass
+from kaiku.retention.packages import package_path
+from kaiku.tickets.models import Ticket
+
+
+def lifecycle_names(ticket: Ticket) -> dict[str, Any]:
+    """A class, a finished batch with a package, a hold and a request."""
+    klass, _is_new = RetentionClass.objects.get_or_create(key="muut", defaults={"names": {"fi": "Muut"}, "basis": "Laki", "months": 12})
+    maker, _is_new = User.objects.get_or_create(username="arkistoija", defaults={"name": "Arkistoija"})
+    told = {"ending": "archive", "count": 1, "digest": "a", "proposed_at": now(), "certificate": {}, "terms": {"name": "a", "basis": "b"}}
+    batch, _is_new = Batch.objects.get_or_create(retention_class=klass, defaults=told)
+    about = {"batch": batch, "sha256": "a", "size": 1, "tickets": 1, "files": 0, "verified_at": now()}
+    package, _is_new = ArchivePackage.objects.get_or_create(name="kaiku-1.tar", defaults=about)
+    package_path(package).parent.mkdir(parents=True, exist_ok=True)
+    package_path(package).write_bytes(b"a")
+    asked = {"received_on": now().date(), "due_on": now().date(), "made_at": now(), "made_by": maker, "email": "a@posti.example"}
+    hold, _is_new = Hold.objects.get_or_create(ticket=ticket, defaults={"reason": "a", "placed_at": now(), "placed_by": maker})
+    request, _is_new = DataRequest.objects.get_or_create(kind="access", defaults=asked)
+    return {"klass": klass.key, "batch_id": batch.pk, "package_id": package.pk, "hold_id": hold.pk, "request_id": request.pk}
+
+
+def interface_names() -> dict[str, int]:
+    """A client of the interface with a key and a subscription."""
+    user, _is_new = User.objects.get_or_create(username="api-frends", defaults={"name": "Frends"})
+    client, _is_new = ApiClient.objects.get_or_create(key="frends", defaults={"name": "Frends", "user": user, "made_at": now()})
+    key, _is_new = ClientKey.objects.get_or_create(client=client, defaults={"beginning": "a", "digest": "a", "made_at": now()})
+    row, _is_new = Subscription.objects.get_or_create(
+        client=client, defaults={"url": "https://a.example/", "secret": "a", "told_until": 0, "made_at": now()}
+    )
+    return {"client_id": client.pk, "key_id": key.pk, "subscription_id": row.pk}
