@@ -64,7 +64,7 @@ async def _serve(path: Path) -> None:
             renewing.cancel()
 
 
-async def _keep_new(finder: Finder) -> None:
+async def _keep_new(finder: "Finder") -> None:
     """Read what changed, in one thread with one connection."""
     with ThreadPoolExecutor(max_workers=1) as thread:
         while True:
@@ -72,7 +72,7 @@ async def _keep_new(finder: Finder) -> None:
             await asyncio.sleep(_LOOK_EVERY)
 
 
-def _renew(finder: Finder) -> None:
+def _renew(finder: "Finder") -> None:
     try:
         finder.renew()
     except DatabaseError:
