@@ -27,6 +27,7 @@ _HOW = gettext_lazy("pp.kk.vvvv, esimerkiksi 24.12.2026")
 class FilterForm(forms.Form):
     """What of the knowledge base is listed."""
 
+    _NARROWING = ("tyyppi", "aihe", "tila")
     q = forms.CharField(required=False, max_length=300)
     tyyppi = forms.ChoiceField(required=False, label=gettext_lazy("Tyyppi"))
     aihe = forms.ChoiceField(required=False, label=gettext_lazy("Aihe"))
@@ -39,6 +40,13 @@ class FilterForm(forms.Form):
         self.fields["tyyppi"].choices = [*everything, *Article.Kind.choices]  # type: ignore[attr-defined]
         self.fields["aihe"].choices = [*everything, *_topic_choices()]  # type: ignore[attr-defined]
         self.fields["tila"].choices = [*everything, *STATES]  # type: ignore[attr-defined]
+        for name in self._NARROWING:
+            self.fields[name].widget.attrs["class"] = "input"
+
+    @property
+    def narrowing(self) -> list[forms.BoundField]:
+        """What is chosen from lists."""
+        return [self[name] for name in self._NARROWING]
 
 
 class WordsForm(PlainForm):

@@ -1,0 +1,111 @@
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from kaiku.accounts.models import User
+from kaiku.audit.models import AuditEntry
+from kaiku.handling.models import Draft
+from kaiku.knowledge.models import Article, ArticleVersion
+from kaiku.knowledge.queries import read_in
+from kaiku.knowledge.tests.writing import published
+from kaiku.tickets.models import Ticket
+
+pytestmark = pytest.mark.django_db
+FORM = {"kind": "faq", "outlets": ["faq"], "title": "Pulkkamäet", "text": "## Mäet\n\n<script>x</script> **Auki**", "seen": "0"}
+
+
+@pytest.fixture
+def as_aino(client: Client, aino: User) -> Client:
+    client.force_login(aino)
+    return client
+
+
+@pytest.mark.covers("R140", "R156")
+def test_an_article_goes_from_the_editor_through_approval_to_the_public_and_away(as_aino: Client, aino: User, teemu: User) -> None:
+    as_aino.post("/tyopoyta/ohjeet/uusi/", FORM)
+    version = ArticleVersion.objects.get()
+    as_aino.post(f"/tyopoyta/ohjeet/versio/{version.pk}/hyvaksyttavaksi/")
+    key = version.article.key
+    assert as_aino.get(f"/ohjeet/{key}/").status_code == 404
+
+    as_aino.force_login(teemu)
+    as_aino.post(f"/tyopoyta/ohjeet/versio/{version.pk}/julkaisu/")
+    page = as_aino.get(f"/ohjeet/{key}/").content.decode()
+    assert "<h2>Mäet</h2>" in page
+    assert "<strong>Auki</strong>" in page
+    assert "<script>x" not in page
+
+    as_aino.post(f"/tyopoyta/ohjeet/versio/{version.pk}/poisto/", {"note": "Vanhentui"})
+    assert as_aino.get(f"/ohjeet/{key}/").status_code == 404
+    assert read_in(key, "fi", audience="faq") is None
+
+
+def test_a_preview_saves_nothing(as_aino: Client) -> None:
+    page = as_aino.post("/tyopoyta/ohjeet/uusi/", {**FORM, "esikatselu": "1"})
+
+    assert "<strong>Auki</strong>" in page.content.decode()
+    assert not Article.objects.exists()
+
+
+@pytest.mark.covers("R145", "R146", "R159")
+def test_the_ticket_shows_articles_that_its_text_asks_for_and_one_goes_into_the_reply(
+    as_aino: Client, contact: Callable[..., Ticket], aino: User, teemu: User
+) -> None:
+    ticket = contact(text="Katuvalo on pimeänä kotikadulla.")
+    words = ("Katuvalo ei pala", "Ilmoita **valosta**.")
+    lamp = published(aino, teemu, *words, internal_text="Salainen numero")
+    published(aino, teemu, "Uimahallit", "Hallit ovat auki.")
+    beside = as_aino.get(f"/tyopoyta/{ticket.pk}/ohjeet/").content.decode()
+    assert "Katuvalo ei pala" in beside
+    assert "Uimahallit" not in beside
+
+    as_aino.post(f"/tyopoyta/{ticket.pk}/ohjeet/{lamp.pk}/", {"body": "Hei"})
+    draft = Draft.objects.get(ticket=ticket, user=aino)
+    assert draft.body == "Hei\n\nIlmoita valosta."
+
+    as_aino.post(f"/tyopoyta/{ticket.pk}/ohjeet/{lamp.pk}/", {"mita": "linkki"})
+    draft.refresh_from_db()
+    assert draft.body.endswith(f"/ohjeet/{lamp.article.key}/")
+    assert not ticket.messages.filter(kind="reply").exists()
+
+
+@pytest.mark.covers("R142")
+def test_a_reply_draft_is_filled_and_that_the_name_was_seen_is_written_down(
+    as_aino: Client, contact: Callable[..., Ticket], aino: User, teemu: User
+) -> None:
+    ticket = contact()
+    version = published(aino, teemu, "Kiitos", "Hei {asiakkaan_nimi}, tunnus {tunnus}. {kasittelija}", kind="reply")
+
+    as_aino.post(f"/tyopoyta/{ticket.pk}/ohjeet/{version.pk}/")
+
+    body = Draft.objects.get(ticket=ticket).body
+    assert f"tunnus {ticket.reference}. Aino Neuvonen" in body
+    assert ticket.customer and ticket.customer.name in body
+    assert AuditEntry.objects.filter(action="customer.details_shown").exists()
+
+
+@pytest.mark.covers("R141")
+def test_an_internal_guide_cannot_be_put_into_a_reply(as_aino: Client, contact: Callable[..., Ticket], aino: User, teemu: User) -> None:
+    ticket = contact()
+    version = published(aino, teemu, "Korvaukset", "Vain meille.", kind="internal")
+
+    assert as_aino.post(f"/tyopoyta/{ticket.pk}/ohjeet/{version.pk}/").status_code == 403
+    assert not Draft.objects.exists()
+    assert as_aino.get(f"/ohjeet/{version.article.key}/").status_code == 404
+
+
+@pytest.mark.covers("R147")
+def test_the_list_asks_as_much_whatever_it_shows(as_aino: Client, aino: User, teemu: User, django_assert_max_num_queries: Any) -> None:
+    def count() -> int:
+        with django_assert_max_num_queries(40) as asked:
+            as_aino.get("/tyopoyta/ohjeet/")
+        return len(asked)
+
+    published(aino, teemu, "Yksi", "Teksti")
+    as_aino.get("/tyopoyta/ohjeet/")
+    before = count()
+    for number in range(5):
+        published(aino, teemu, f"Ohje {number}", "Teksti", owner_id=aino.pk)
+    assert count() == before
