@@ -69,6 +69,7 @@ class Prompt(models.Model):
         PARTNER = "partner", _("Toisessa järjestelmässä oleva asia tarvitsee sinua")
         CALL = "call", _("Puhelu odottaa kirjaamista")
         FORWARDED = "forwarded", _("Välittämäsi viesti on perillä")
+        COPIED = "copied", _("Sait yhteydenoton tiedoksi")
         COMMENT_DUE = "comment_due", _("Sinulta pyydetty kommentti odottaa")
         COMMENT_LATE = "comment_late", _("Pyytämäsi kommentti on myöhässä")
         COMMENTED = "commented", _("Sait vastauksen kommenttipyyntöösi")

@@ -131,13 +131,13 @@ def prompt_asker(ticket: Ticket, asker: User, kind: str) -> None:
 def prompt_asked(request: CommentRequest, kind: str = Prompt.Kind.COMMENT) -> int:
     """Tell those whose comment is wanted, and who stands in for a person that is away; how many."""
     asked = request.user
-    people = [asked, deputy_now(asked.pk)] if asked is not None else _members_to_ask(request.group_id)
+    people: list[User | None] = [asked, deputy_now(asked.pk)] if asked is not None else [*members_to_tell(request.group_id)]
     told = [person for person in people if person is not None and person.pk != request.asked_by_id]
     return len([prompt(request.ticket, person, kind) for person in told])
 
 
-def _members_to_ask(group_id: int | None) -> list[User | None]:
-    """Those of the group who want to hear of its contacts, else its lead and deputy, else all who may answer."""
+def members_to_tell(group_id: int | None) -> list[User]:
+    """Those of the group who want to hear of its contacts, else its lead and deputy, else all who see what is said inside."""
     roles = [role for role, capabilities in CAPABILITIES.items() if Capability.SEE_NOTES in capabilities]
     able = User.objects.filter(is_active=True, grants__role__in=roles)
     members, on_duty = (
@@ -146,7 +146,7 @@ def _members_to_ask(group_id: int | None) -> list[User | None]:
     )
     for people in (members.filter(preferences__group_prompts=True), on_duty, members):
         if people.exists():
-            return [*people.distinct()]
+            return list(people.distinct())
     return []
 
 

@@ -1,5 +1,7 @@
 """What stands in the way of handling a ticket."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +19,7 @@ class HandlingError(KaikuError):
     """The ticket's state does not allow this now."""
 
 
+MOST_BOUNCES = 2  # then it is nobody's, and the advisors find out whose it is
 CLOSING_REASONS = {
     "needless": gettext_lazy("Tarpeeton tai aiheeton"),
     "duplicate": gettext_lazy("Sama asia on jo käsittelyssä"),
@@ -46,6 +49,17 @@ def require_open(ticket: Ticket) -> None:
     """HandlingError when the ticket is closed."""
     if ticket.status == Status.CLOSED:
         raise HandlingError(_("Yhteydenotto on suljettu. Avaa se ensin uudelleen."))
+
+
+def bounces(moves: Iterable[tuple[int, int]], unclear: int) -> int:
+    """How often a ticket came back to a queue that had given it away, anew after the advisors had it; moves: (from, to) in order."""
+    count, gave_away = 0, set[int]()
+    for source, target in moves:
+        if source == unclear:
+            count, gave_away = 0, set()
+        count += target in gave_away
+        gave_away.add(source)
+    return count
 
 
 def can_ask(ticket: Ticket) -> bool:

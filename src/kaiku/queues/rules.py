@@ -35,6 +35,7 @@ class TicketFilter:
     mine: bool = field(default=False, metadata={"name": "mine"})
     unassigned: bool = field(default=False, metadata={"name": "unassigned"})
     followed: bool = field(default=False, metadata={"name": "followed"})
+    copied: bool = field(default=False, metadata={"name": "copied"})
     reopened: bool = field(default=False, metadata={"name": "reopened"})
     due: str = field(default="", metadata={"name": "due"})
     priorities: tuple[str, ...] = field(default=(), metadata={"name": "priority"})
@@ -106,6 +107,7 @@ class FilterContext:
     groups: frozenset[int]
     now: datetime
     ids: Mapping[str, Collection[int]] = field(default_factory=dict)
+    copied: Q = field(default_factory=Q)  # what was sent to him for information
 
 
 def condition_of(chosen: TicketFilter, context: FilterContext) -> Q:
@@ -119,6 +121,7 @@ def condition_of(chosen: TicketFilter, context: FilterContext) -> Q:
         (chosen.unassigned, lambda: Q(assignee__isnull=True)),
         (chosen.assignees, lambda: Q(assignee__username__in=chosen.assignees)),
         (chosen.followed, lambda: Q(former_groups__overlap=sorted(context.groups))),
+        (chosen.copied, lambda: context.copied),
         (chosen.reopened, lambda: Q(round__gt=1)),
         (chosen.priorities, lambda: Q(priority__in=[int(value) for value in chosen.priorities])),
         (chosen.channels, lambda: Q(channel__in=chosen.channels)),

@@ -5,6 +5,7 @@ from kaiku.retention.copies import cover
 # Emptied or deleted by forgetting.py, or deleted with their ticket by the database.
 _FORGOTTEN = (
     "tickets.Ticket", "tickets.Ticket_tags", "tickets.Message", "tickets.Note", "tickets.Attachment", "tickets.Event", "tickets.Link",
+    "tickets.Copy",
     "tickets.SearchEntry", "customers.Customer", "classification.Decision", "classification.TrainingExample", "learning.Meaning",
     "learning.Prediction", "workflow.StepEntry", "workflow.StepTimer", "ruling.ShadowHit", "ruling.Happening", "handling.Draft",
     "handling.DraftFile", "handling.Presence", "handling.Prompt",

@@ -46,6 +46,7 @@ def scope_ids(ticket: Ticket) -> dict[str, Any]:
         "assignee": ticket.assignee_id,
         "created_by": ticket.created_by_id,
         "former_groups": ticket.former_groups,
+        "copied_to": ticket.copied_to,
         "restricted": ticket.is_restricted,
     }
 

@@ -1,12 +1,13 @@
 """Who may see which tickets, as a value: the same rule for one row, for a query and for the event stream."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.expressions import RawSQL
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import CAPABILITIES, Capability, Reach
@@ -26,10 +27,11 @@ class Scope:
     home_groups: frozenset[int] = field(default_factory=frozenset)
     restricted: bool = False
     acting: bool = False
+    reads_copies: bool = False  # what was sent to him or to his groups for information
     inside: "Scope | None" = None  # nothing outside this one either: he looks as another person sees, within his own reach
 
     def covers(self, ids: Mapping[str, Any]) -> bool:
-        """Is a ticket with these ids (area, unit, group, assignee, created_by, former_groups, restricted) within reach?"""
+        """Is a ticket with these ids (area, unit, group, assignee, created_by, former_groups, copied_to, restricted) within reach?"""
         if not self.sees_any or (self.inside is not None and not self.inside.covers(ids)):
             return False
         if self.user_id == ids.get("assignee") or (self.user_id == ids.get("created_by") and not self.acting):
@@ -42,6 +44,7 @@ class Scope:
             or ids.get("unit") in self.units
             or ids.get("group") in self.groups
             or (not self.acting and not self.groups.isdisjoint(ids.get("former_groups") or ()))
+            or (self.reads_copies and not {self.user_id, *(-group for group in self.home_groups)}.isdisjoint(ids.get("copied_to") or ()))
         )
 
     def as_filter(self) -> Q | None:
@@ -83,8 +86,15 @@ class Scope:
         return [Q(assignee=self.user_id)] + ([] if self.acting else [Q(created_by=self.user_id)])
 
     def _followed(self) -> list[Q]:
-        """What his groups once had: theirs to follow, not to act on."""
-        return [] if self.acting or not self.groups else [Q(former_groups__overlap=sorted(self.groups))]
+        """What his groups once had, and what was sent for information: to follow, not to act on."""
+        had = [] if self.acting or not self.groups else [Q(former_groups__overlap=sorted(self.groups))]
+        return [*had, copied_to(self.user_id, self.home_groups)] if self.reads_copies else had
+
+
+def copied_to(user_id: int, groups: Iterable[int]) -> Q:
+    """Tickets that were sent to the person or his groups for information, as a condition; two small indexes answer it."""
+    sent = "SELECT ticket_id FROM tickets_copy WHERE user_id = %s OR group_id = ANY(%s)"
+    return Q(pk__in=RawSQL(sent, [user_id, sorted(groups)]))  # noqa: S611 - the words are our own code
 
 
 def _any_of(*conditions: Q) -> Q:
@@ -103,6 +113,9 @@ class Home:
 _FOLLOWING = {Capability.SEE_TICKETS, Capability.SEE_NOTES, Capability.SEE_CONTACT_DETAILS}
 
 
+_READING = {Capability.SEE_TICKETS, Capability.SEE_NOTES}  # a copy shows no contact details
+
+
 def scope_for(user: User, home: Home, capability: Capability) -> Scope:
     """The union of what the person's roles with this capability reach: two roles never lend each other their reach."""
     reaches = {reach for role, reach in user.reaches.items() if capability in CAPABILITIES[role]}
@@ -118,4 +131,5 @@ def scope_for(user: User, home: Home, capability: Capability) -> Scope:
         home_groups=home.groups,
         restricted=restricted,
         acting=capability not in _FOLLOWING,
+        reads_copies=in_groups and capability in _READING,
     )

@@ -3,6 +3,7 @@
 from kaiku.handling.actions.asking import request_information
 from kaiku.handling.actions.closing import StillLacking, close_ticket, close_without_reply, move_ticket, move_when_due, reopen_ticket
 from kaiku.handling.actions.commenting import Question, answer_comment, ask_comment, withdraw_comment
+from kaiku.handling.actions.copying import end_copy, send_copy
 from kaiku.handling.actions.drafting import discard_draft, leave_ticket, note_presence, save_draft, see_newer
 from kaiku.handling.actions.duplicates import mark_duplicate, unmark_duplicate
 from kaiku.handling.actions.editing import TicketEdit, change_priority, change_sensitivity, edit_ticket, reclassify_ticket, tag_ticket
@@ -25,6 +26,7 @@ __all__ = [
     "close_without_reply",
     "discard_draft",
     "edit_ticket",
+    "end_copy",
     "leave_ticket",
     "mark_duplicate",
     "move_ticket",
@@ -37,6 +39,7 @@ __all__ = [
     "return_to_advisors",
     "save_draft",
     "see_newer",
+    "send_copy",
     "tag_ticket",
     "take_ticket",
     "transfer_ticket",

@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, can
+from kaiku.classification.actions import record_correction
+from kaiku.classification.models import Decision
 from kaiku.handling.notifying import prompt_assignee, prompt_group
-from kaiku.handling.rules import HandlingError, lock_for, require_open
+from kaiku.handling.rules import MOST_BOUNCES, HandlingError, bounces, lock_for, require_open
 from kaiku.organisation.models import Membership
 from kaiku.queues.models import Queue
 from kaiku.tickets.actions import record_event, touch
@@ -64,7 +66,9 @@ def release_ticket(ticket_id: int, *, by: User) -> Ticket:
 
 @transaction.atomic
 def transfer_ticket(ticket_id: int, *, to: Queue, by: User, note: str = "") -> Ticket:
-    """Pass the responsibility to another queue's group, the due time kept; the former group may follow, a note goes along."""
+    """Pass the responsibility to another queue's group, the due time kept; the former group may follow, a note goes along.
+
+    What has come back twice to those who gave it away goes to the advisors instead."""
     ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
     require_open(ticket)
     target = routing_table().queues.get(to.pk)
@@ -72,13 +76,30 @@ def transfer_ticket(ticket_id: int, *, to: Queue, by: User, note: str = "") -> T
         raise HandlingError(_("Jono ei ole käytössä. Valitse toinen jono."))
     if target.id == ticket.queue_id:
         raise HandlingError(_("Yhteydenotto on jo tässä jonossa."))
-    before = ticket.queue_id
+    before, table = ticket.queue_id, routing_table()
+    stopped = target.id != table.unclear.id and _bounces(ticket, target, table.unclear) > MOST_BOUNCES
+    target = table.unclear if stopped else target
+    _learn_queue(ticket, target, by=by)
     pass_on(ticket, target)
     if note.strip():
         Note.objects.create(ticket=ticket, body=note.strip(), author=by, created_at=ticket.updated_at)
-    record_event(ticket, Event.Kind.TRANSFERRED, by=by, data={"from": before, "to": target.id, "noted": bool(note.strip())})
+    told = {"from": before, "to": target.id, "noted": bool(note.strip()), **({"why": "ping_pong"} if stopped else {})}
+    record_event(ticket, Event.Kind.TRANSFERRED, by=by, data=told)
     prompt_group(ticket)
     return ticket
+
+
+def _bounces(ticket: Ticket, target: QueueRef, unclear: QueueRef) -> int:
+    """How often it has come back in this round, the coming transfer counted."""
+    moves = ticket.events.filter(kind=Event.Kind.TRANSFERRED, round=ticket.round).order_by("pk").values_list("data", flat=True)
+    pairs = [(int(data.get("from") or 0), int(data.get("to") or 0)) for data in moves]
+    return bounces([*pairs, (ticket.queue_id, target.id)], unclear.id)
+
+
+def _learn_queue(ticket: Ticket, target: QueueRef, *, by: User) -> None:
+    """Who passes on what was routed by itself says that the routing was wrong: rules and models are measured by it."""
+    if Decision.objects.filter(ticket=ticket, field=Decision.Field.QUEUE, corrected_at=None).exists():
+        record_correction(ticket, Decision.Field.QUEUE, corrected=target.key, by=by)
 
 
 def pass_on(ticket: Ticket, target: QueueRef) -> None:

@@ -6,10 +6,11 @@ from django.db import connections
 
 from kaiku.accounts.models import User
 from kaiku.base.errors import NotAllowed
+from kaiku.classification.models import Decision, TrainingExample
 from kaiku.conftest import City
 from kaiku.handling.actions import assign_ticket, close_without_reply, release_ticket, return_to_advisors, take_ticket, transfer_ticket
 from kaiku.handling.models import Prompt
-from kaiku.handling.rules import HandlingError
+from kaiku.handling.rules import HandlingError, bounces
 from kaiku.outbox.models import Outgoing
 from kaiku.tickets.models import Event, Status, Ticket
 from kaiku.tickets.queries import tickets_visible_to
@@ -156,3 +157,40 @@ def test_passing_a_ticket_around_keeps_the_day_that_the_customer_was_told(lamp: 
 
     lamp.refresh_from_db()
     assert told is not None and lamp.due_at == told
+
+
+@pytest.mark.parametrize(
+    ("moves", "count"),
+    [
+        ([], 0),
+        ([(1, 2), (2, 3)], 0),
+        ([(1, 2), (2, 1)], 1),
+        ([(1, 2), (2, 1), (1, 2)], 2),
+        ([(1, 2), (2, 1), (1, 9), (9, 2), (2, 1)], 0),
+        ([(1, 2), (2, 1), (1, 9), (9, 1), (1, 2), (2, 1)], 1),
+    ],
+)
+def test_bounces_are_counted_anew_after_the_advisors(moves: list[tuple[int, int]], count: int) -> None:
+    assert bounces(moves, unclear=9) == count
+
+
+@pytest.mark.covers("R79")
+def test_what_came_back_twice_goes_to_the_advisors_instead(lamp: Ticket, city: City, aino: User, eero: User, kirsi: User) -> None:
+    for to, by in ((city.library, eero), (city.lighting, kirsi), (city.library, eero)):
+        assert transfer_ticket(lamp.pk, to=to, by=by, note="Ei meidän.").queue == to
+
+    ticket = transfer_ticket(lamp.pk, to=city.lighting, by=kirsi, note="Ei meidänkään.")
+
+    assert (ticket.queue, ticket.group) == (city.unclear, city.advisors)
+    assert lamp.events.filter(kind=Event.Kind.TRANSFERRED).latest("pk").data["why"] == "ping_pong"
+    assert transfer_ticket(lamp.pk, to=city.lighting, by=aino).queue == city.lighting  # the advisors' word counts
+
+
+@pytest.mark.covers("R79")
+def test_passing_on_what_was_routed_by_itself_says_that_the_routing_was_wrong(lamp: Ticket, city: City, aino: User, eero: User) -> None:
+    transfer_ticket(lamp.pk, to=city.library, by=eero)
+    transfer_ticket(lamp.pk, to=city.unclear, by=aino)
+
+    decision = Decision.objects.get(ticket=lamp, field=Decision.Field.QUEUE)
+    assert (decision.value, decision.corrected_to, decision.corrected_by) == ("valaistus", "kirjasto", eero)
+    assert TrainingExample.objects.filter(ticket=lamp, field=Decision.Field.QUEUE).count() == 1

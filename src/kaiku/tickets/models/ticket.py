@@ -89,6 +89,14 @@ class Ticket(models.Model):
     closing_reason = models.CharField(max_length=30, blank=True)
     former_groups = ArrayField(models.BigIntegerField(), default=list, blank=True, help_text="groups that may follow after a transfer")
 
+    copied_to = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        db_default=[],
+        blank=True,
+        help_text="who may read it by a Copy: users, and groups as negative numbers",
+    )
+
     class Meta:
         # Each index is written with every change of a ticket: those of single keys stand only where none of these begins with the key.
         indexes = (

@@ -7,7 +7,7 @@ from django.db.models import Q
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, Role
 from kaiku.conftest import City, make_person
-from kaiku.handling.actions import assign_ticket, transfer_ticket
+from kaiku.handling.actions import assign_ticket, send_copy, transfer_ticket
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import may, may_see, scope_ids, scope_of, tickets_visible_to
 from kaiku.tickets.rules import Home
@@ -25,9 +25,11 @@ def tickets(contact: MakeContact, city: City, aino: User, paavo: User, ilkka: Us
         "restricted": contact(text="Lastensuojelu ei vastaa", topic_key="tuki"),
         "given": contact(text="Valopylväs on vinossa"),
         "moved": contact(text="Lamppu on rikki kirjaston edessä", topic_key="katuvalot"),
+        "copied": contact(text="Valot pois kirjastolta", topic_key="katuvalot"),
         "internal": contact(channel="internal", text="Työpöytäni lamppu ei pala", recorded_by_id=ilkka.pk),
     }
     assign_ticket(made["given"].pk, to=paavo, by=aino)
+    send_copy(made["copied"].pk, group=city.library_group, by=aino)
     transfer_ticket(made["moved"].pk, to=city.library, by=aino)
     return {name: Ticket.objects.get(pk=ticket.pk) for name, ticket in made.items()}
 
@@ -36,10 +38,10 @@ def tickets(contact: MakeContact, city: City, aino: User, paavo: User, ilkka: Us
 @pytest.mark.parametrize(
     ("person", "seen"),
     [
-        ("aino", {"lamp", "book", "unclear", "restricted", "given", "moved", "internal"}),
-        ("eero", {"lamp", "given", "moved", "internal"}),
-        ("kirsi", {"book", "restricted", "moved"}),
-        ("katri", {"lamp", "unclear", "given", "moved", "internal"}),
+        ("aino", {"lamp", "book", "unclear", "restricted", "given", "moved", "copied", "internal"}),
+        ("eero", {"lamp", "given", "moved", "copied", "internal"}),
+        ("kirsi", {"book", "restricted", "moved", "copied"}),
+        ("katri", {"lamp", "unclear", "given", "moved", "copied", "internal"}),
         ("paavo", {"given"}),
         ("ilkka", {"internal"}),
         ("risto", set()),

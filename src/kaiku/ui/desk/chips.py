@@ -20,7 +20,7 @@ ORDER_NAMES = {
 }  # fmt: skip
 FLAG_NAMES = {
     "mine": gettext_lazy("Omat"), "unassigned": gettext_lazy("Vapaat"), "followed": gettext_lazy("Seuraan siirron jälkeen"),
-    "reopened": gettext_lazy("Avattu uudelleen"),
+    "copied": gettext_lazy("Tiedoksi"), "reopened": gettext_lazy("Avattu uudelleen"),
 }  # fmt: skip
 
 

@@ -18,7 +18,8 @@ from kaiku.tickets.rules import Scope
 from kaiku.ui.desk.lists import VIEWS, TicketList, list_condition
 
 _KEPT = 3  # seconds: a count may lag that much behind
-_SHARED = tuple(key for key in VIEWS if key not in ("mine", "closed"))
+_OWN = ("mine", "copied")
+_SHARED = tuple(key for key in VIEWS if key not in (*_OWN, "closed"))
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def counts_for(user: User) -> Counts:
     scope = scope_of(user)
     visible = tickets_visible_to(user)
     who = f"{user.pk}-{user.viewer.pk}" if user.viewer else str(user.pk)
-    mine = _kept(f"mine:{who}", lambda: _views(user, visible, ("mine",)))
+    mine = _kept(f"mine:{who}", lambda: _views(user, visible, _OWN))
     if scope.as_filter() is None:
         queues, views = _kept("queues", _all_queues), _kept("views", lambda: _views(user, visible, _SHARED))
     else:

@@ -1,5 +1,6 @@
 """Lists of contacts: which one a person works through, and its tickets."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urlencode
@@ -18,7 +19,7 @@ from kaiku.queues.queries import Page, active_queues, first_rows, page_from, pag
 from kaiku.queues.rules import DONE, Cursor, FilterContext, TicketFilter, condition_of, cursor_from, filter_from, segments_after
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of, tickets_visible_to, tickets_within
-from kaiku.tickets.rules import Scope
+from kaiku.tickets.rules import Scope, copied_to
 from kaiku.tickets.search import HiddenFrom, search_page
 from kaiku.ui.components.addresses import address
 from kaiku.workflow.plans import Part
@@ -98,7 +99,7 @@ def list_query(user: User, where: TicketList) -> QuerySet[Ticket]:
 def list_condition(user: User, where: TicketList) -> Q:
     """The filter with its keys resolved."""
     chosen = _whole_filter(where)
-    return condition_of(chosen, FilterContext(user.pk, scope_of(user).home_groups, now(), _ids(chosen)))
+    return condition_of(chosen, _context(user.pk, scope_of(user).home_groups, _ids(chosen)))
 
 
 @dataclass(frozen=True)
@@ -145,8 +146,12 @@ def _rows_after(
 
 def _tickets_of(user: int, shape: _Shape) -> tuple[QuerySet[Ticket], tuple[Q, ...]]:
     scope = replace(shape.scope, user_id=user)
-    condition = condition_of(shape.chosen, FilterContext(user, scope.home_groups, now(), dict(shape.ids)))
+    condition = condition_of(shape.chosen, _context(user, scope.home_groups, dict(shape.ids)))
     return _light(tickets_within(scope).filter(condition)), scope.branches()
+
+
+def _context(user: int, groups: frozenset[int], ids: Mapping[str, Collection[int]]) -> FilterContext:
+    return FilterContext(user, groups, now(), ids, copied_to(user, groups))
 
 
 def _whole_filter(where: TicketList) -> TicketFilter:
@@ -169,6 +174,7 @@ VIEWS = {
     "unassigned": (gettext_lazy("Vapaat"), TicketFilter(unassigned=True)),
     "late": (gettext_lazy("Myöhässä"), TicketFilter(due="late", order="due")),
     "waiting": (gettext_lazy("Odottaa asiakasta"), TicketFilter(statuses=("waiting",), order="oldest")),
+    "copied": (gettext_lazy("Tiedoksi"), TicketFilter(copied=True, order="newest")),
     "closed": (gettext_lazy("Valmiit ja suljetut"), TicketFilter(statuses=DONE)),
 }
 
@@ -176,7 +182,8 @@ VIEWS = {
 def _light(tickets: QuerySet[Ticket]) -> QuerySet[Ticket]:
     return tickets.select_related("customer", "assignee").only(
         "reference", "title", "status", "step", "priority", "sensitivity", "channel", "language", "due_at", "received_at", "closed_at",
-        "queue_id", "group_id", "unit_id", "area_id", "created_by_id", "former_groups", "attachment_count", "wants_reply", "topic_id",
+        "queue_id", "group_id", "unit_id", "area_id", "created_by_id", "former_groups", "copied_to",
+        "attachment_count", "wants_reply", "topic_id",
         "workflow_version_id",
         "assignee__name", "assignee__username", "customer__name",
     )  # fmt: skip

@@ -129,6 +129,8 @@ def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> Event
         return EventLine(_edited_words(who, data), why)
     if kind == Event.Kind.RELEASED and data.get("why") == "left":
         return EventLine(str(_LEFT) % {"who": who}, why)
+    if kind == Event.Kind.TRANSFERRED and data.get("why") == "ping_pong":
+        why = _("Asia oli jo palautunut kahdesti lähettäjälleen, joten neuvojat selvittävät, kenelle se kuuluu")
     sentence = _special(kind, data) or _SENTENCES.get(kind, kind.label)
     return EventLine(str(sentence) % {"who": who, **_details(kind, data, ticket, people)}, why)
 

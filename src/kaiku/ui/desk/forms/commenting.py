@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,17 @@ def group_choices() -> list[tuple[str, str]]:
     language = get_language() or "fi"
     groups = [(str(group.pk), group.name_in(language)) for group in HandlerGroup.objects.filter(is_active=True)]
     return [("", _("Ei ryhmää")), *sorted(groups, key=lambda choice: choice[1].casefold())]  # type: ignore[list-item]
+
+
+def group_of(chosen: int | None) -> HandlerGroup | None:
+    """The group of a choice; None for none."""
+    return HandlerGroup.objects.filter(pk=chosen, is_active=True).first() if chosen else None
+
+
+def answering_people(group_ids: set[int], *, besides: User) -> QuerySet[User]:
+    """The members of these groups who see what is said inside, by name."""
+    members = User.objects.filter(is_active=True, memberships__group__in=group_ids, grants__role__in=_ANSWERING_ROLES)
+    return members.exclude(pk=besides.pk).distinct().order_by("name")
 
 
 def colleague_with(address: str) -> User | None:
@@ -75,21 +87,52 @@ class CommentForm(_AskingForm):
 
     def __init__(self, *args: Any, group_ids: set[int], by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = User.objects.filter(is_active=True, memberships__group__in=group_ids, grants__role__in=_ANSWERING_ROLES)
-        people = people.exclude(pk=by.pk).distinct().order_by("name")
+        people = answering_people(group_ids, besides=by)
         self.fields["person"].away = absences_now(people.values("pk"))  # type: ignore[attr-defined]
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
         self.fields["group"].choices = group_choices()  # type: ignore[attr-defined]
 
     def clean_group(self) -> HandlerGroup | None:
         """The chosen group."""
-        return HandlerGroup.objects.filter(pk=self.cleaned_data["group"]).first() if self.cleaned_data["group"] else None
+        return group_of(self.cleaned_data["group"])
 
     def clean(self) -> None:
         """Exactly one is asked."""
         super().clean()
         if not self.errors and sum(bool(self.cleaned_data.get(name)) for name in ("person", "group", "address")) != 1:
             self.add_error(None, _("Valitse yksi, jolta kysyt: työkaveri, ryhmä tai sähköpostiosoite."))
+
+
+class CopyForm(forms.Form):
+    """Who is to read it: a colleague from the list or by address, or a group."""
+
+    person = PersonField(queryset=User.objects.none(), label=_("Työkaveri"), required=False, empty_label=_("Ei työkaveria luettelosta"))
+    address = forms.EmailField(label=_("Muun työkaverin sähköpostiosoite"), required=False)
+    group = forms.TypedChoiceField(label=_("Käsittelijäryhmä"), required=False, coerce=int, empty_value=None)
+    note = forms.CharField(label=_("Sanasi vastaanottajalle"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+    def __init__(self, *args: Any, group_ids: set[int], by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = answering_people(group_ids, besides=by)  # type: ignore[attr-defined]
+        self.fields["group"].choices = group_choices()  # type: ignore[attr-defined]
+
+    def clean_group(self) -> HandlerGroup | None:
+        """The chosen group."""
+        return group_of(self.cleaned_data["group"])
+
+    def clean_address(self) -> User | None:
+        """The colleague whose address it is."""
+        address = self.cleaned_data["address"]
+        colleague = colleague_with(address) if address else None
+        if address and colleague is None:
+            raise forms.ValidationError(_("Tällä osoitteella ei ole työkaveria, joka käsittelee yhteydenottoja."))
+        return colleague
+
+    def clean(self) -> None:
+        """Exactly one reads it."""
+        super().clean()
+        if not self.errors and sum(bool(self.cleaned_data.get(name)) for name in ("person", "address", "group")) != 1:
+            self.add_error(None, _("Valitse yksi, jolle lähetät tiedoksi: työkaveri tai ryhmä."))
 
 
 class ForwardForm(_AskingForm):

@@ -35,6 +35,7 @@ class FilterForm(forms.Form):
     mine = forms.BooleanField(label=_("Vain omat"), required=False, widget=forms.CheckboxInput(attrs={"value": "1"}))
     unassigned = forms.BooleanField(label=_("Vain ilman käsittelijää"), required=False, widget=forms.CheckboxInput(attrs={"value": "1"}))
     reopened = forms.BooleanField(label=_("Vain uudelleen avatut"), required=False, widget=forms.CheckboxInput(attrs={"value": "1"}))
+    copied = forms.BooleanField(label=_("Vain tiedoksi saadut"), required=False, widget=forms.CheckboxInput(attrs={"value": "1"}))
     followed = forms.BooleanField(label=_("Vain meiltä siirretyt"), required=False, widget=forms.CheckboxInput(attrs={"value": "1"}))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,13 +1,25 @@
 """What addresses name, for the table of rights: things that no other part of its scene needs."""
 
+from datetime import timedelta
 from typing import Any
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
+from kaiku.handling.models import CommentRequest
 from kaiku.integrations.clients.models import ApiClient, ClientKey, Subscription
+from kaiku.organisation.models import HandlerGroup
 from kaiku.retention.models import ArchivePackage, Batch, DataRequest, Hold, RetentionClass
 from kaiku.retention.packages import package_path
-from kaiku.tickets.models import Ticket
+from kaiku.tickets.models import Copy, Ticket
+
+
+def asked_names(ticket: Ticket, group: HandlerGroup, readers: HandlerGroup) -> dict[str, int]:
+    """A question to one group, and a copy for another, who see the ticket without it."""
+    asker, _is_new = User.objects.get_or_create(username="kysyja", defaults={"name": "Kaisa Kysyjä"})
+    times = {"asked_at": now(), "due_at": now() + timedelta(days=1)}
+    asked = CommentRequest.objects.create(ticket=ticket, asked_by=asker, group=group, question="Onko?", **times)
+    copy, _is_new = Copy.objects.get_or_create(ticket=ticket, group=readers, defaults={"sent_by": asker, "sent_at": now()})
+    return {"comment_id": asked.pk, "copy_id": copy.pk}
 
 
 def lifecycle_names(ticket: Ticket) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def test_views_and_queues_carry_counts_within_rights(contact: Contact, eero: Use
 
     mine = browse(eero).get("/tyopoyta/jonot/")
     assert {view.key: view.count for view in mine.context["views"]} == {
-        "open": "1", "mine": "1", "unassigned": "0", "late": "0", "waiting": "0", "closed": "",
+        "open": "1", "mine": "1", "unassigned": "0", "late": "0", "waiting": "0", "copied": "0", "closed": "",
     }  # fmt: skip
     assert [link.name for link in mine.context["queue_links"]] == ["Valaistus"]
     every = browse(aino).get("/tyopoyta/jonot/")

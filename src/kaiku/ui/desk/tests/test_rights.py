@@ -33,7 +33,6 @@ from kaiku.conftest import City, make_person
 from kaiku.contactforms.models import ContactForm, ContactFormVersion
 from kaiku.handling import actions
 from kaiku.handling.actions import Question, TicketEdit
-from kaiku.handling.models import CommentRequest
 from kaiku.integrations.ace.models import Call, CallTicket, Transcript
 from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.organisation.models import Appearance, HourPattern
@@ -45,7 +44,7 @@ from kaiku.tickets.models import Attachment, Message, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.administration.urls import urlpatterns as administration
 from kaiku.ui.desk.tests.articles import ARTICLE_VALUES, article_names
-from kaiku.ui.desk.tests.named import interface_names, lifecycle_names
+from kaiku.ui.desk.tests.named import asked_names, interface_names, lifecycle_names
 from kaiku.ui.desk.urls import urlpatterns as desk
 from kaiku.workflow.models import Step, Transition
 
@@ -139,7 +138,7 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "account": SocialAccount.objects.get_or_create(key="kaupunki", defaults={"name": "Sivu", "account_id": "1"})[0].key,
         "system": MaintenanceSystem.objects.get_or_create(key="ramboll", defaults={"name": "Ramboll", "kind": "letter"})[0].key,
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
-        "arrived_id": _arrived(ticket), "call_number": _call(ticket), "request_id": _comment_request(ticket, city),
+        "arrived_id": _arrived(ticket), "call_number": _call(ticket), **asked_names(ticket, city.lighting_group, city.advisors),
         **interface_names(),
         **lifecycle_names(ticket),
         "user_id": User.objects.order_by("-pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
@@ -157,13 +156,6 @@ def _call(ticket: Ticket) -> int:
     CallTicket.objects.create(call=call, ticket=ticket, made_at=now())
     Transcript.objects.create(call=call, language="fi", summary="Puhetta.", keep_until=now().date())
     return call.pk
-
-
-def _comment_request(ticket: Ticket, city: City) -> int:
-    """A question to the lighting group."""
-    asker = User.objects.get_or_create(username="kysyja", defaults={"name": "Kaisa Kysyjä"})[0]
-    times = {"asked_at": now(), "due_at": now() + timedelta(days=1)}
-    return CommentRequest.objects.create(ticket=ticket, asked_by=asker, group=city.lighting_group, question="Onko?", **times).pk
 
 
 def _arrived(ticket: Ticket) -> int:
@@ -330,9 +322,11 @@ ACTIONS: dict[str, Callable[[Ticket, User, Scene], object]] = {
     "see_newer": lambda ticket, by, scene: actions.see_newer(ticket.pk, kind="reply", by=by),
     "note_presence": lambda ticket, by, scene: actions.note_presence(ticket.pk, by=by, is_writing=False),
     "request_information": lambda ticket, by, scene: actions.request_information(ticket.pk, body="Missä?", by=by, seen_version=1),
+    "send_copy": lambda ticket, by, scene: actions.send_copy(ticket.pk, group=scene.city.lighting_group, by=by),
+    "end_copy": lambda ticket, by, scene: actions.end_copy(scene.names_for(ticket)["copy_id"], by=by),
     "ask_comment": lambda ticket, by, scene: actions.ask_comment(ticket.pk, question=Question("Onko?", 1, address="a@muu.example"), by=by),
-    "answer_comment": lambda ticket, by, scene: actions.answer_comment(scene.names_for(ticket)["request_id"], body="On.", by=by),
-    "withdraw_comment": lambda ticket, by, scene: actions.withdraw_comment(scene.names_for(ticket)["request_id"], by=by),
+    "answer_comment": lambda ticket, by, scene: actions.answer_comment(scene.names_for(ticket)["comment_id"], body="On.", by=by),
+    "withdraw_comment": lambda ticket, by, scene: actions.withdraw_comment(scene.names_for(ticket)["comment_id"], by=by),
     "send_reply": lambda ticket, by, scene: send_reply(ticket.pk, body="Vastaus", by=by, seen_version=1),
     "resend": lambda ticket, by, scene: resend(ticket.messages.get(kind="receipt").pk, by=by),
     "decline_publication": lambda ticket, by, scene: decline_publication(ticket.pk, by=by),

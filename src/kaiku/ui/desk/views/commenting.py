@@ -49,9 +49,9 @@ def comments(request: StaffRequest) -> HttpResponse:
 
 @get_or_post
 @signed_in
-def comment_request(request: StaffRequest, request_id: int) -> HttpResponse:
+def comment_request(request: StaffRequest, comment_id: int) -> HttpResponse:
     """One question with its extract and answers; who is asked answers by POST."""
-    found = with_people(CommentRequest.objects.filter(pk=request_id)).first()
+    found = with_people(CommentRequest.objects.filter(pk=comment_id)).first()
     if found is None:
         raise Http404
     line, may_answer = comment_line(request.user, found), answerable(request.user, found)
@@ -63,7 +63,7 @@ def comment_request(request: StaffRequest, request_id: int) -> HttpResponse:
             raise NotAllowed
         if form.is_valid():
             try:
-                answer_comment(request_id, body=form.cleaned_data["body"], by=request.user)
+                answer_comment(comment_id, body=form.cleaned_data["body"], by=request.user)
             except KaikuError as error:
                 form.add_error(None, str(error))
             else:
@@ -75,14 +75,14 @@ def comment_request(request: StaffRequest, request_id: int) -> HttpResponse:
 
 @require_POST
 @signed_in
-def comment_withdrawal(request: StaffRequest, request_id: int) -> HttpResponse:
+def comment_withdrawal(request: StaffRequest, comment_id: int) -> HttpResponse:
     """Nobody needs to answer any more."""
-    found = CommentRequest.objects.filter(pk=request_id).first()
+    found = CommentRequest.objects.filter(pk=comment_id).first()
     if found is None:
         raise Http404
     ticket = visible_ticket(request, found.ticket_id)
     try:
-        withdraw_comment(request_id, by=request.user)
+        withdraw_comment(comment_id, by=request.user)
     except KaikuError as error:
         messages.error(request, str(error))
     else:

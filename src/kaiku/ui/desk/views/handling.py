@@ -106,7 +106,10 @@ def transfer(request: StaffRequest, ticket_id: int) -> HttpResponse:
     form = TransferForm(posted(request), besides=ticket.queue_id)
 
     def move() -> None:
-        transfer_ticket(ticket_id, to=Queue.objects.get(pk=form.cleaned_data["queue"]), by=request.user, note=form.cleaned_data["note"])
+        queue = Queue.objects.get(pk=form.cleaned_data["queue"])
+        moved = transfer_ticket(ticket_id, to=queue, by=request.user, note=form.cleaned_data["note"])
+        if moved.queue_id != queue.pk:
+            messages.info(request, _("Asia oli jo palautunut kahdesti, joten se meni neuvojille selvitettäväksi."))
 
     return perform(request, ticket, form, act, may=_handles, do=move)
 
