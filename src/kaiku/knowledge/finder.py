@@ -1,6 +1,7 @@
 """The search of the knowledge base in the memory of one process: read from the tables, renewed when an article changes."""
 
 import threading
+import time
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 TOO_FAR = 0.1  # a centred cosine below which a passage without a common word has nothing to do with the question
 _LONGEST = 2000  # characters of a question: of a longer text the beginning tells what it is about
 _QUESTIONS_KEPT = 4000
+_KNOWN_FOR = 30.0  # seconds: an article may begin or end by itself meanwhile; who shows the hits looks whether they still hold
 
 
 class Finder:
@@ -33,6 +35,7 @@ class Finder:
         self._articles: dict[int, Article] = {}
         self._index = Index([])
         self._renewing = threading.Lock()
+        self._answers: dict[tuple[str, str, str, int], tuple[float, list[Hit]]] = {}
 
     def renew(self) -> bool:
         """Read everything anew if anything changed."""
@@ -45,11 +48,20 @@ class Finder:
             articles = {row.version.article_id: row.version.article for row in rows}
             for row in rows:
                 row.vectors = row.terms = ""  # the index has them
-            self._rows, self._articles, self._index, self._state = rows, articles, index, state
+            self._rows, self._articles, self._index, self._state, self._answers = rows, articles, index, state, {}
             return True
 
     def find(self, text: str, *, language: str, audience: str, limit: int) -> list[Hit]:
-        """The best passage of each version, best first."""
+        """The best passage of each version, best first; what was asked a moment ago is known."""
+        asked, answers = (text, language, audience, limit), self._answers
+        until, hits = answers.get(asked, (0.0, []))
+        if until < time.monotonic():
+            hits = self._find(text, language=language, audience=audience, limit=limit)
+            if len(answers) < _QUESTIONS_KEPT:
+                answers[asked] = time.monotonic() + _KNOWN_FOR, hits
+        return hits
+
+    def _find(self, text: str, *, language: str, audience: str, limit: int) -> list[Hit]:
         rows, index = self._rows, self._index
         question = _question(text[:_LONGEST], language)
         found = index.best(question, among=self._readable(rows, audience), limit=limit * 6)
@@ -106,7 +118,9 @@ def _synonyms() -> list[tuple[str, list[str]]]:
 
 
 def _passage(place: int, row: Chunk) -> Passage:
-    vectors = vector_of(bytes(row.vectors)).reshape(-1, SIZE) if row.vectors and row.model == MODEL else None
+    import numpy as np
+
+    vectors = np.frombuffer(row.vectors, dtype="<f2").reshape(-1, SIZE) if row.vectors and row.model == MODEL else None
     if vectors is None:
         return Passage(place, row.language, row.terms.split())
     meaning, title, rest = vectors[0], vectors[1], vectors[2:]

@@ -70,6 +70,7 @@ class Index:
         self._words: dict[tuple[str, str], tuple[NDArray[np.int32], Floats]] = {}
         self._count_words()
         self._place_meanings()
+        self.passages = ()  # what is counted with is kept, not what it was made of
 
     def best(self, question: Question, *, among: "Mask | None" = None, limit: int = 10) -> list[Found]:
         """The best passages, best first, however little they have to do with it."""
@@ -163,26 +164,26 @@ class Index:
         """One row for each passage and wording, each freed of what its kind shares within its language."""
         import numpy as np
 
-        rows: list[Floats] = []
-        owners: list[int] = []
         titles: dict[str, list[Floats]] = {}
         for passage in self.passages:
             if passage.title is not None:
                 titles.setdefault(passage.language, []).append(passage.title)
         self._question_means = {language: _mean(vectors) for language, vectors in titles.items()}
         means = self._passage_means()
-        for place, passage in enumerate(self.passages):
-            if passage.meaning is None:
-                continue
-            rows.append(_unit(passage.meaning - means[passage.language]))
-            questions = self._question_means.get(passage.language, means[passage.language])
-            rows += [_unit(wording - questions) for wording in passage.wordings]
-            owners += [place] * (1 + len(passage.wordings))
-        self._matrix = np.array(rows, dtype=np.float32)
-        self._owners = np.array(owners, dtype=np.int64)
-        self._place_sentences()
+        told = [(place, passage, passage.meaning) for place, passage in enumerate(self.passages) if passage.meaning is not None]
+        size = len(told[0][2]) if told else 0
+        self._owners = np.array([place for place, passage, _own in told for _row in range(1 + len(passage.wordings))], dtype=np.int64)
+        self._matrix = np.empty((len(self._owners), size), dtype=np.float32)
+        row = 0
+        for _place, passage, own in told:
+            mean = means[passage.language]
+            questions = self._question_means.get(passage.language, mean)
+            for vector, shared in ((own, mean), *((wording, questions) for wording in passage.wordings)):
+                self._matrix[row] = _unit(vector - shared)
+                row += 1
+        self._place_sentences(size)
 
-    def _place_sentences(self) -> None:
+    def _place_sentences(self, size: int) -> None:
         """In half the room: few of them are looked at for a question."""
         import numpy as np
 
@@ -190,8 +191,12 @@ class Index:
         for passage in self.passages:
             kept.setdefault(passage.language, []).extend(passage.sentences)
         means = {language: _mean(vectors) for language, vectors in kept.items() if vectors}
-        rows = [_unit(sentence - means[passage.language]) for passage in self.passages for sentence in passage.sentences]
-        self._sentences = np.array(rows, dtype=np.float16)
+        self._sentences = np.empty((sum(len(passage.sentences) for passage in self.passages), size), dtype=np.float16)
+        row = 0
+        for passage in self.passages:
+            for sentence in passage.sentences:
+                self._sentences[row] = _unit(sentence - means[passage.language])
+                row += 1
         self._sentence_of = np.concatenate(([0], np.cumsum([len(passage.sentences) for passage in self.passages], dtype=np.int64)))
 
     def _passage_means(self) -> dict[str, "Floats"]:
@@ -206,7 +211,7 @@ def _mean(vectors: "list[Floats]") -> "Floats":
     """What they share; nothing while they are few, for then it is what they say."""
     import numpy as np
 
-    mean: Floats = np.mean(vectors, axis=0) * (len(vectors) >= _FEWEST_TO_CENTRE)
+    mean: Floats = np.asarray(np.mean(vectors, axis=0, dtype=np.float32)) * np.float32(len(vectors) >= _FEWEST_TO_CENTRE)
     return mean
 
 

@@ -1,6 +1,7 @@
 """The knowledge base for residents: answers by theme, one article, and whether it helped."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -52,7 +53,10 @@ def articles(request: HttpRequest) -> HttpResponse:
     """Frequent questions and guides by theme, the news above them; with words, what they find."""
     language = _language()
     words = request.GET.get("q", "").strip()[:300]
-    context = {"words": words, "found": find(words, language=language, audience=AUDIENCE, limit=_MOST_FOUND) if words else None}
+    context: dict[str, Any] = {
+        "words": words,
+        "found": find(words, language=language, audience=AUDIENCE, limit=_MOST_FOUND) if words else None,
+    }
     if not words:
         rows = listed(language, audience=AUDIENCE)
         context["themes"] = _by_theme([row for row in rows if row.article.kind in _ANSWERS], language)
@@ -113,9 +117,9 @@ def _by_theme(rows: list[ArticleVersion], language: str) -> list[Theme]:
         if parent is not None:
             themes.setdefault(parent.key, Theme(parent.key, parent.name_in(language)))
     for row in rows:
-        topic = next((found for key in row.article.topics if (found := topics_by_key().get(key))), None)
-        parent = topics_by_id().get(topic.parent_id) if topic and topic.parent_id else None
-        (themes[parent.key] if parent else rest).articles.append(row)
+        first = next((found for key in row.article.topics if (found := topics_by_key().get(key)) is not None), None)
+        parent = topics_by_id().get(first.parent_id) if first is not None and first.parent_id else None
+        (themes[parent.key] if parent is not None else rest).articles.append(row)
     return [theme for theme in (*themes.values(), rest) if theme.articles]
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -131,7 +132,7 @@ def synonyms(request: StaffRequest) -> HttpResponse:
     return render(request, "desk/articles/synonyms.html", context, status=422 if form.is_bound else 200)
 
 
-def _decision(verb: Verb, done: str | Promise, *, with_note: bool = False) -> Callable[..., HttpResponse]:
+def _decision(verb: Verb, done: str | Promise, *, with_note: bool = False) -> Callable[..., HttpResponseBase]:
     """A button of a version: does one thing and goes back to the article, with the refusal in words when there is one."""
 
     @require_POST
