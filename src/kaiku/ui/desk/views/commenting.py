@@ -55,7 +55,8 @@ def comment_request(request: StaffRequest, comment_id: int) -> HttpResponse:
     if found is None:
         raise Http404
     line, may_answer = comment_line(request.user, found), answerable(request.user, found)
-    if not may_answer and not (line.may_open and scope_of(request.user, Capability.SEE_NOTES).sees_any):
+    # Who is asked reads what he was asked; all others need the right to the ticket's notes, and a reason where it is sensitive.
+    if not may_answer and not rights_to(request.user, visible_ticket(request, found.ticket_id)).see_notes:
         raise Http404
     form = AnswerForm(posted(request))
     if request.method == "POST":
