@@ -16,10 +16,12 @@ from kaiku.classification.reading import base_forms, text_words
 from kaiku.classification.rules import ASKING, AUTOMATIC, Choice, Classification, TextWords, Vocabulary, choose, rank
 from kaiku.language.lemmas import is_known, learn, words_of
 from kaiku.language.personal_data import has_identity_code
+from kaiku.language.sensitive import special_category
 from kaiku.organisation.models import Automation
 from kaiku.organisation.queries import is_automatic
 from kaiku.tickets.models import Ticket
 
+_TOLD_OF_A_PERSON = 0.8  # how sure words of health and the like are: sure enough to be careful
 _USUAL_TYPE = 0.4  # how much a topic's usual type weighs beside the words
 
 
@@ -43,7 +45,7 @@ def classify(text: str, language: str, *, topic_key: str = "", type_key: str = "
         topic=topic,
         type=kind,
         priority=_priority(),
-        sensitivity=_sensitivity(text, topic),
+        sensitivity=_sensitivity(text, language, topic),
         lemmas=found.lemmas,
         words=found,
     )
@@ -112,6 +114,9 @@ def reason_text(reason: Mapping[str, Any]) -> str:
         "learned_type": _("Samankaltaiset yhteydenotot ovat olleet tätä tyyppiä."),
         "topic": _("Tulee aiheesta."),
         "identity_code": _("Tekstissä on henkilötunnus."),
+        "tells_health": _("Teksti näyttää kertovan jonkun terveydestä."),
+        "tells_social": _("Teksti näyttää kertovan jonkun sosiaalihuollosta tai muusta arkaluonteisesta asemasta."),
+        "tells_conviction": _("Teksti näyttää kertovan jonkun vakaumuksesta, alkuperästä tai suuntautumisesta."),
         "unit": _("Tuli yksikön omalta sivulta tai sen postilaatikosta."),
         "fallback": _("Postilaatikon oma jono, koska mikään muu ei ohjannut."),
         "topic_group": _("Aiheen oma käsittelijäryhmä."),
@@ -181,9 +186,16 @@ def _priority() -> Choice:
     return Choice(str(Priority.NORMAL.value), 1.0, {"code": "default" if is_automatic(Automation.PRIORITY) else "off"})
 
 
-def _sensitivity(text: str, topic: Choice | None) -> Choice:
+def _sensitivity(text: str, language: str, topic: Choice | None) -> Choice:
     if topic is not None and topics_by_key()[topic.value].is_restricted:
         return Choice(Sensitivity.RESTRICTED.value, 1.0, {"code": "topic"})
+    return sensitivity_of(text, language)
+
+
+def sensitivity_of(text: str, language: str) -> Choice:
+    """What the words alone say: restricted when they hold an identity code, or tell of somebody's health or the like."""
     if has_identity_code(text):
         return Choice(Sensitivity.RESTRICTED.value, 1.0, {"code": "identity_code"})
+    if kind := special_category(text, language):
+        return Choice(Sensitivity.RESTRICTED.value, _TOLD_OF_A_PERSON, {"code": f"tells_{kind}"})
     return Choice(Sensitivity.NORMAL.value, 1.0, {"code": "default"})

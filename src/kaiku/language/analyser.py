@@ -7,7 +7,9 @@ import threading
 import time
 from collections.abc import Sequence
 
-Analysis = tuple[tuple[str, ...], tuple[str, ...]]  # base forms, best first; parts of compounds
+# Base forms, best first; parts of compounds; what kinds of word it may be.
+Analysis = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+FIRST_NAME, SURNAME, PLACE = "etunimi", "sukunimi", "paikannimi"  # kinds, as the dictionary calls them
 SOCKET = "KAIKU_LANGUAGE_SOCKET"
 LONGEST_WORD = 60  # longer runs of letters are noise, and cost the dictionary much
 _SHORTEST_PART = 3
@@ -19,7 +21,7 @@ _given_up: dict[str, float] = {}  # when asking a socket was given up
 
 
 def analyse(words: Sequence[str]) -> list[Analysis]:
-    """The analyses of lower-case Finnish words; nothing known about a word gives two empty tuples."""
+    """The analyses of lower-case Finnish words; nothing known about a word gives empty tuples."""
     path = os.environ.get(SOCKET)
     answer = _ask(path, words) if path and words else None
     return [analyse_here(word) for word in words] if answer is None else answer
@@ -28,18 +30,20 @@ def analyse(words: Sequence[str]) -> list[Analysis]:
 def analyse_here(word: str) -> Analysis:
     """The analysis of one word by this process's own dictionary."""
     if len(word) > LONGEST_WORD:
-        return (), ()
+        return (), (), ()
     # Imported at first use: most processes never need it.
     from pyvoikko import analyse as voikko
 
     bases: dict[str, None] = {}
     parts: dict[str, None] = {}
+    kinds: dict[str, None] = {}
     for analysis in voikko(word):
         bases[_spelled(analysis.BASEFORM)] = None
+        kinds[analysis.CLASS or ""] = None
         for part in analysis.COMPOUND_PARTS or ():
             if len(part.BASEFORM) >= _SHORTEST_PART:
                 parts[_spelled(part.BASEFORM)] = None
-    return tuple(bases), tuple(parts)
+    return tuple(bases), tuple(parts), tuple(kinds)
 
 
 def _spelled(base: str) -> str:
@@ -72,7 +76,7 @@ def _exchange(path: str, words: Sequence[str]) -> list[Analysis]:
         connection.close()  # the stream keeps it open
     stream.write(json.dumps(list(words)).encode() + b"\n")
     stream.flush()
-    return [(tuple(bases), tuple(parts)) for bases, parts in json.loads(stream.readline())]
+    return [(tuple(bases), tuple(parts), tuple(kinds)) for bases, parts, kinds in json.loads(stream.readline())]
 
 
 def _hang_up() -> None:

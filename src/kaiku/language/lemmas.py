@@ -28,12 +28,17 @@ def word_lemmas(word: str, language: str = "fi") -> tuple[str, ...]:
     return bases + parts
 
 
-def analysed(word: str, language: str = "fi") -> Analysis:
+def analysed(word: str, language: str = "fi") -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Base forms and, apart from them, compound parts of one lower-case word; the word itself when nothing is known."""
     if language != "fi" or not _is_analysed(word):
         return (word,), ()
-    bases, parts = _finnish(word)
+    bases, parts, _kinds = _finnish(word)
     return bases or (word,), parts
+
+
+def kinds_of(word: str) -> tuple[str, ...]:
+    """What a lower-case Finnish word may be, as the dictionary calls it: "etunimi", "nimisana"; empty for an unknown one."""
+    return _finnish(word)[2] if _is_analysed(word) else ()
 
 
 def is_known(word: str, language: str = "fi") -> bool:
@@ -64,15 +69,15 @@ def _is_analysed(word: str) -> bool:
 def _finnish(word: str) -> Analysis:
     if (known := _known.get(word)) is None:
         _remember([word])
-        known = _known.get(word, ((), ()))
+        known = _known.get(word, ((), (), ()))
     return known
 
 
 def _remember(words: list[str]) -> None:
     if len(_known) + len(words) > _MOST_KNOWN:
         _known.clear()
-    for word, (bases, parts) in zip(words, analyse(words), strict=True):
+    for word, (bases, parts, kinds) in zip(words, analyse(words), strict=True):
         found = dict.fromkeys(parts)
         if "-" in word and not bases:
             found.update(dict.fromkeys(lemma for piece in word.split("-") for lemma in word_lemmas(piece)))
-        _known[word] = (tuple(bases), tuple(part for part in found if part not in bases))
+        _known[word] = (tuple(bases), tuple(part for part in found if part not in bases), tuple(kinds))

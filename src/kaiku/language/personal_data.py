@@ -1,51 +1,68 @@
 """Finding personal data in free text, so that people can be warned and everything but the text's home can be masked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from stdnum import iban
 from stdnum.exceptions import ValidationError
 from stdnum.fi import hetu
 
+from kaiku.language.addresses import addresses_in
+from kaiku.language.names import names_in
+from kaiku.language.sensitive import CONVICTION, HEALTH, SOCIAL, sensitive_words
+
 _HETU = re.compile(r"(?<![\w-])(\d{6})\s?([-+ABCDEFYXWVUabcdefyxwvu])\s?(\d{3}[0-9A-Ya-y])(?!\w)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){3,7}(?: ?[0-9A-Z]{1,3})?(?!\w)")
-_PLATE = re.compile(r"(?<![\w-])[A-ZÅÄÖ]{2,3}-\d{1,3}(?![\w-])")
+_PLATE = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,3}-\d{1,3}|[A-ZÅÄÖ]{3}\d{3}|[a-zåäö]{3}-\d{3})(?![\w-])")
+_PHONE = re.compile(r"(?<![\d.,/+-])0\d{1,3}[ -]\d{3,4}[ -]?\d{3,4}(?![\d./-])")  # written as one, though no such number is given out
 _FEWEST_DIGITS = 6
 
 
 @dataclass(frozen=True)
 class Finding:
-    """Where in the text (character offsets) and what kind: identity_code, email, phone, account, plate."""
+    """Where in the text (character offsets) and what kind."""
 
     kind: str
     start: int
     end: int
 
 
+IDENTIFIERS = frozenset({"identity_code", "email", "phone", "account", "plate"})
+"""What tells one person from all others by itself."""
+SPECIAL = frozenset({HEALTH, SOCIAL, CONVICTION})
+"""Words of special categories (GDPR 9)."""
+KINDS = IDENTIFIERS | SPECIAL | {"name", "address"}
 MASKS = {
     "identity_code": "[henkilötunnus]",
     "email": "[sähköposti]",
     "phone": "[puhelin]",
     "account": "[tilinumero]",
     "plate": "[rekisterinumero]",
+    "name": "[nimi]",
+    "address": "[osoite]",
+    HEALTH: "[terveystieto]",
+    SOCIAL: "[sosiaalihuollon tieto]",
+    CONVICTION: "[arkaluonteinen tieto]",
 }
 
 
-def find_personal_data(text: str) -> list[Finding]:
-    """Findings in order of place, none overlapping another."""
+def find_personal_data(text: str, kinds: Collection[str] = IDENTIFIERS, *, language: str = "fi") -> list[Finding]:
+    """Findings of these kinds in order of place, none overlapping another."""
     found: list[Finding] = []
-    for finding in (*_identity_codes(text), *_accounts(text), *_emails(text), *_phones(text), *_plates(text)):
-        if all(finding.end <= other.start or finding.start >= other.end for other in found):
-            found.append(finding)
+    for finder, told in _FINDERS:
+        if not told.isdisjoint(kinds):
+            for finding in finder(text, language):
+                if finding.kind in kinds and all(finding.end <= other.start or finding.start >= other.end for other in found):
+                    found.append(finding)
     return sorted(found, key=lambda finding: finding.start)
 
 
-def mask_personal_data(text: str) -> str:
-    """The text with every finding replaced by the name of its kind."""
+def mask_personal_data(text: str, kinds: Collection[str] = IDENTIFIERS, *, language: str = "fi") -> str:
+    """The text with every finding of these kinds replaced by the name of its kind."""
     parts, position = [], 0
-    for finding in find_personal_data(text):
+    for finding in find_personal_data(text, kinds, language=language):
         parts += [text[position : finding.start], MASKS[finding.kind]]
         position = finding.end
     return "".join([*parts, text[position:]])
@@ -53,10 +70,10 @@ def mask_personal_data(text: str) -> str:
 
 def has_identity_code(text: str) -> bool:
     """Is there a Finnish personal identity code?"""
-    return any(True for _ in _identity_codes(text))
+    return any(True for _ in _identity_codes(text, ""))
 
 
-def _identity_codes(text: str) -> Iterator[Finding]:
+def _identity_codes(text: str, _language: str) -> Iterator[Finding]:
     for match in _HETU.finditer(text):
         try:
             hetu.validate("".join(match.groups()).upper(), allow_temporary=True)
@@ -65,22 +82,48 @@ def _identity_codes(text: str) -> Iterator[Finding]:
         yield Finding("identity_code", match.start(), match.end())
 
 
-def _emails(text: str) -> Iterator[Finding]:
+def _emails(text: str, _language: str) -> Iterator[Finding]:
     return (Finding("email", match.start(), match.end()) for match in _EMAIL.finditer(text))
 
 
-def _phones(text: str) -> Iterator[Finding]:
+def _phones(text: str, _language: str) -> Iterator[Finding]:
     if sum(character.isdigit() for character in text) < _FEWEST_DIGITS:
         return
     import phonenumbers  # when first asked: a process's start must not wait for its tables
 
     for match in phonenumbers.PhoneNumberMatcher(text, "FI"):
         yield Finding("phone", match.start, match.end)
+    yield from (Finding("phone", match.start(), match.end()) for match in _PHONE.finditer(text))
 
 
-def _accounts(text: str) -> Iterator[Finding]:
+def _accounts(text: str, _language: str) -> Iterator[Finding]:
     return (Finding("account", match.start(), match.end()) for match in _IBAN.finditer(text) if iban.is_valid(match.group()))
 
 
-def _plates(text: str) -> Iterator[Finding]:
+def _plates(text: str, _language: str) -> Iterator[Finding]:
     return (Finding("plate", match.start(), match.end()) for match in _PLATE.finditer(text))
+
+
+def _addresses(text: str, _language: str) -> Iterator[Finding]:
+    return (Finding("address", start, end) for start, end in addresses_in(text))
+
+
+def _names(text: str, language: str) -> Iterator[Finding]:
+    return (Finding("name", start, end) for start, end in names_in(text, language))
+
+
+def _special(text: str, language: str) -> Iterator[Finding]:
+    return (Finding(word.kind, word.start, word.end) for word in sensitive_words(text, language))
+
+
+# The surest first: what one has found the next ones leave alone.
+_FINDERS: tuple[tuple[Callable[[str, str], Iterator[Finding]], frozenset[str]], ...] = (
+    (_identity_codes, frozenset({"identity_code"})),
+    (_accounts, frozenset({"account"})),
+    (_emails, frozenset({"email"})),
+    (_phones, frozenset({"phone"})),
+    (_plates, frozenset({"plate"})),
+    (_addresses, frozenset({"address"})),
+    (_names, frozenset({"name"})),
+    (_special, SPECIAL),
+)

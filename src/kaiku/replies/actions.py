@@ -16,6 +16,7 @@ from kaiku.base.errors import KaikuError
 from kaiku.base.inserting import insert, rows_together
 from kaiku.base.jobs import jobs_together
 from kaiku.base.values import Channel
+from kaiku.classification.restricting import restrict_by_words
 from kaiku.handling.actions.closing import close, reopen
 from kaiku.handling.actions.sending import LONGEST_MESSAGE, check_not_stale, has_mail, queue_mail, send_to_customer
 from kaiku.handling.models import Draft, Prompt
@@ -107,6 +108,7 @@ def receive_customer_reply(
         if ticket.due_at is None or _counts_handling(ticket, message):
             start_clock(ticket)  # the earlier promise was kept by the answer; this is a new one
     touch(ticket, "version", "attachment_count", *STATUS_FIELDS)
+    restrict_by_words(ticket, text)
     record_event(ticket, Event.Kind.CUSTOMER_REPLIED, by_customer=True, data={"message": message.pk})
     prompt_holders(ticket, Prompt.Kind.CUSTOMER_REPLIED)
     note_answer(ticket, message)
@@ -152,6 +154,7 @@ def rate_ticket(ticket_id: int, *, rating: int, comment: str = "") -> Ticket:
     if comment.strip():
         add_message(ticket, Message.Kind.CUSTOMER_REPLY, comment.strip()[:2000])
         touch(ticket, "version")
+        restrict_by_words(ticket, comment)
     record_event(ticket, Event.Kind.RATED, by_customer=True, data={"rating": rating, "commented": bool(comment.strip())})
     return ticket
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability
+from kaiku.audit.actions import record_audit
 from kaiku.base.values import Priority, Sensitivity
 from kaiku.categories.models import Category, ContactType
 from kaiku.categories.queries import tags_named, topics_by_id
@@ -67,11 +68,23 @@ def change_priority(ticket_id: int, *, priority: int, by: User) -> Ticket:
 
 
 @transaction.atomic
-def change_sensitivity(ticket_id: int, *, sensitivity: str, by: User) -> Ticket:
-    """Restrict a ticket to those with the extra right, or open it to the rest."""
+def change_sensitivity(ticket_id: int, *, sensitivity: str, by: User, reason: str = "") -> Ticket:
+    """Restrict a ticket to those with the extra right, or open it to the rest; the reason for opening is kept in the audit log."""
     ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
     before, ticket.sensitivity = ticket.sensitivity, Sensitivity(sensitivity).value
+    if before == Sensitivity.RESTRICTED and not ticket.is_restricted and not reason.strip():
+        raise HandlingError(_("Kerro, miksi yhteydenotto ei ole arkaluonteinen."))
     if before != ticket.sensitivity:
+        if reason.strip():
+            record_audit(
+                "ticket.sensitivity_changed",
+                actor_id=by.pk,
+                actor_name=by.name,
+                object_type="ticket",
+                object_id=ticket.pk,
+                customer_id=ticket.customer_id,
+                reason=reason.strip(),
+            )
         record_correction(ticket, Decision.Field.SENSITIVITY, corrected=sensitivity, by=by)
         touch(ticket, "sensitivity")
         record_event(ticket, Event.Kind.EDITED, by=by, data={"field": "sensitivity", "from": before, "to": ticket.sensitivity})

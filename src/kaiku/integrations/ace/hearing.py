@@ -16,6 +16,7 @@ from kaiku.base.clock import now
 from kaiku.base.values import Channel, Sensitivity
 from kaiku.categories.queries import live_topic
 from kaiku.classification.queries import suggest_topics
+from kaiku.classification.restricting import restrict_by_words
 from kaiku.customers.models import Customer
 from kaiku.handling.actions.duplicates import lock_both, tie
 from kaiku.handling.actions.taking import can_work_on, give
@@ -23,7 +24,7 @@ from kaiku.intake.actions import receive
 from kaiku.intake.contact import IncomingContact
 from kaiku.integrations.ace.contract import CallEvent, EventType, TranscriptOfCall
 from kaiku.integrations.ace.models import Call, CallTicket, Transcript
-from kaiku.integrations.ace.queries import system_in_use
+from kaiku.integrations.ace.queries import segments_of, system_in_use
 from kaiku.integrations.ace.rules import mark_of, newest_values, numbers_of, reference_in, summary_of, topic_by_choice, words_of_caller
 from kaiku.organisation.rules import CITY_TIME
 from kaiku.outbox.models import Received
@@ -163,7 +164,15 @@ def join(call: Call, ticket: Ticket, *, is_draft: bool = False, key: str = "", b
     link, is_new = CallTicket.objects.get_or_create(call=call, ticket=ticket, defaults={"is_draft": is_draft, "key": key, "made_at": now()})
     if is_new:
         record_event(ticket, Event.Kind.MIRRORED, by=by, data={"system": system_in_use().name, "state": "call", "call": call.pk})
+    restrict_by_call(ticket, call)
     return link
+
+
+def restrict_by_call(ticket: Ticket, call: Call) -> None:
+    """Restrict the ticket when the caller told of somebody's health or the like."""
+    kept = Transcript.objects.filter(call=call).first()
+    if kept is not None:
+        restrict_by_words(ticket, words_of_caller(segments_of(kept)))
 
 
 def tell(call: Call, state: str) -> None:
@@ -171,6 +180,7 @@ def tell(call: Call, state: str) -> None:
     for ticket in Ticket.objects.filter(calls=call).order_by("pk"):
         touch(ticket)
         record_event(ticket, Event.Kind.MIRRORED, data={"system": system_in_use().name, "state": state, "call": call.pk})
+        restrict_by_call(ticket, call)
 
 
 def _open_draft(call: Call, at: datetime) -> None:

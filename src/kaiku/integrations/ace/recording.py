@@ -16,7 +16,7 @@ from kaiku.handling.rules import HandlingError, lock_for, require_open
 from kaiku.intake.actions import Receipt, receive
 from kaiku.intake.completing import complete_contact
 from kaiku.intake.contact import IncomingContact, Place, Sender
-from kaiku.integrations.ace.hearing import join, locked_call
+from kaiku.integrations.ace.hearing import join, locked_call, restrict_by_call
 from kaiku.integrations.ace.models import Call, CallTicket, Transcript
 from kaiku.tickets.actions import record_event, touch
 from kaiku.tickets.models import Event, Note, Ticket
@@ -66,6 +66,7 @@ def record_on_call(call_id: str, written: Written, *, key: str, by: User) -> Rec
 def _complete(draft: CallTicket, written: Written, *, key: str, by: User) -> Ticket:
     ticket = lock_for(draft.ticket_id, by=by, capability=Capability.HANDLE)
     complete_contact(ticket, written.contact, by=by)
+    restrict_by_call(ticket, draft.call)
     draft.is_draft, draft.key = False, key[:80]
     draft.save(update_fields=["is_draft", "key"])
     return ticket

@@ -13,6 +13,7 @@ ACTIONS = {
     "sign_in.failed": gettext_lazy("Kirjautuminen epäonnistui"),
     "sign_out": gettext_lazy("Kirjautui ulos"),
     "ticket.opened": gettext_lazy("Avasi arkaluonteisen yhteydenoton"),
+    "ticket.sensitivity_changed": gettext_lazy("Muutti arkaluonteisuutta"),
     "ticket.opened_with_reason": gettext_lazy("Perusteli arkaluonteisen avaamisen"),
     "customer.details_shown": gettext_lazy("Näki asiakkaan yhteystiedot"),
     "audit.searched": gettext_lazy("Haki lokista"),

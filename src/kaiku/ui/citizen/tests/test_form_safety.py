@@ -144,6 +144,27 @@ def test_personal_data_in_the_text_is_warned_of_and_never_stops(client: Client, 
     assert Ticket.objects.count() == 1
 
 
+@pytest.mark.covers("R163")
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("fi", "Äitini sairastaa muistisairautta ja kaatui pihalla.", "arkaluonteisesta asiasta"),
+        ("sv", "Min mamma lider av demens och föll på gården.", "känslig"),
+        ("en", "My mother has dementia and fell in the yard.", "sensitive"),
+    ],
+)
+def test_health_in_the_text_is_warned_of_in_three_languages_and_restricts(client: Client, city: Any, language: str, text: str, words: str):
+    base = BASE if language == "fi" else f"/{language}{BASE}"
+    part = client.post(f"{base}kuvaile/vihjeet/", {"text": text}).content.decode()
+    assert words in part
+    assert words not in client.post(f"{base}kuvaile/vihjeet/", {"text": TEXT}).content.decode()
+    if language == "fi":
+        walk(client, kuvaile={"text": f"{TEXT} {text}"})
+        assert words in client.get(f"{BASE}tarkista/").content.decode()
+        send(client)
+        assert Ticket.objects.get().is_restricted
+
+
 @pytest.mark.covers("R18")
 def test_published_cases_of_the_topic_show_while_writing(client: Client, published: str):
     part = client.post(f"{BASE}kuvaile/vihjeet/", {"text": TEXT}).content.decode()

@@ -16,14 +16,13 @@ from kaiku.channels.webform.actions import remove_file, submit_draft
 from kaiku.channels.webform.limits import SENDS, count_request
 from kaiku.channels.webform.rules import Page, is_suspicious
 from kaiku.contactforms.rules import answered_in_words
-from kaiku.language.personal_data import find_personal_data
 from kaiku.tickets.models import Ticket
 from kaiku.ui.citizen.draft_files import take_in_files
 from kaiku.ui.citizen.forms import CheckForm
 from kaiku.ui.citizen.guards import sender_of
 from kaiku.ui.citizen.journey import CHANGING, Journey, TooMany, journey_page
 from kaiku.ui.citizen.mail_hints import likely_address
-from kaiku.ui.citizen.views.wizard import describe_again, text_hints
+from kaiku.ui.citizen.views.wizard import describe_again, text_hints, warned_of
 from kaiku.ui.components.responses import wants_part
 
 
@@ -90,7 +89,8 @@ def check(request: HttpRequest, journey: Journey) -> HttpResponse:
         "may_publish": reply.get("may_publish"),
         "email_url": journey.url(Page.REPLY, **{CHANGING: "1"}) + "#id_email",
         "likely_address": likely_address(reply.get("email", "")),
-        "found": {finding.kind for finding in find_personal_data(journey.page(Page.DESCRIBE).get("text", ""))},
+        "found": warned_of(journey.page(Page.DESCRIBE).get("text", ""), journey.language),
+        "text_url": journey.url(Page.DESCRIBE, **{CHANGING: "1"}),
     }
     return render(request, "citizen/check.html", context, status=422 if form.is_bound else 200)
 

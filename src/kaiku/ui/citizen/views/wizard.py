@@ -16,7 +16,8 @@ from kaiku.channels.webform.actions import discard_draft, save_typing
 from kaiku.channels.webform.embedding import note_use
 from kaiku.channels.webform.rules import Page
 from kaiku.classification.queries import suggest_topics, suggest_type
-from kaiku.language.personal_data import find_personal_data
+from kaiku.language.personal_data import KINDS, SPECIAL, find_personal_data
+from kaiku.language.sensitive import special_category
 from kaiku.publishing.actions import PublishingError
 from kaiku.publishing.following import follow_publication
 from kaiku.publishing.queries import same_topic_published
@@ -148,13 +149,14 @@ def _describe_page(request: HttpRequest, journey: Journey, form: DescribeForm, p
 
 def text_hints(text: str, journey: Journey) -> dict[str, Any]:
     """What one should know while writing: personal data in the text, what to tell, another body's matter, the same matter published."""
-    found = {finding.kind for finding in find_personal_data(text)}
+    found = warned_of(text, journey.language)
     suggested = suggest_topics(text, journey.language, limit=1) if len(text) >= _ENOUGH_TO_GUESS else []
     topic = suggested[0].topic if suggested else None
     diversion = diversion_for(topic.key) if topic else None
     known = journey.topic or journey.preset_topic or (topic if diversion is None else None)
     return {
         "found": found,
+        "identifying": found - {SENSITIVE},
         "guided_name": known.name_in(journey.language) if known else "",
         "guidance": in_language(known.guidance, journey.language) if known else "",
         "guessed_name": topic.name_in(journey.language) if topic else "",
@@ -162,6 +164,16 @@ def text_hints(text: str, journey: Journey) -> dict[str, Any]:
         "answers": answers_to(text, journey.language),
         "related": same_topic_published(topic.id, limit=3, language=journey.language) if topic else [],
     }
+
+
+SENSITIVE = "sensitive"
+
+
+def warned_of(text: str, language: str) -> set[str]:
+    """Kinds of personal data that we need not be told: a street with its number is where the fault is, a single name may be a street's."""
+    findings = find_personal_data(text, KINDS - SPECIAL - {"address"}, language=language)
+    found = {finding.kind for finding in findings if finding.kind != "name" or " " in text[finding.start : finding.end]}
+    return found | ({SENSITIVE} if special_category(text, language) else set())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -188,6 +188,12 @@ class SensitivityForm(forms.Form):
     """Who may open it."""
 
     sensitivity = forms.ChoiceField(label=_("Arkaluonteisuus"), choices=Sensitivity.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Miksi"),
+        required=False,
+        max_length=300,
+        help_text=_("Tarvitaan, kun poistat arkaluonteisuuden. Syy jää lokiin, joten älä kirjoita siihen henkilötietoja."),
+    )
 
 
 class PlaceForm(forms.Form):

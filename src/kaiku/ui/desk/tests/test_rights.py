@@ -63,7 +63,7 @@ VALUES: dict[str, dict[str, str]] = ARTICLE_VALUES | {
     "draft": {"body": "Kesken"}, "draft-files": {"body": "Kesken"}, "return": {"note": "Ei meille"}, "communications": {"note": "Toimittaja kysyy"}, "closure": {"reason": "spam"},
     "comment-request": {"body": "Kommentti"}, "comment-asking": {"address": "a@muu.example", "text": "Onko?", "days": "1"},
     "forwarding": {"address": "a@muu.example", "text": "Teille", "days": "1"}, "reopening": {"reason": "Uutta"}, "step": {"move": "ota"}, "classification": {"topic": "kirjastot", "contact_type": "kysymys"},
-    "priority": {"priority": "2"}, "sensitivity": {"sensitivity": "normal"}, "place": {"title": "Uusi otsikko"}, "tags": {"tags": "lumi"},
+    "priority": {"priority": "2"}, "sensitivity": {"sensitivity": "restricted"}, "place": {"title": "Uusi otsikko"}, "tags": {"tags": "lumi"},
     "administration:contact-form-about": {"fi": "Nimi"}, "administration:question-new": QUESTION, "administration:question": QUESTION,
     "administration:rule-use": {"tila": "pois"}, "administration:rule-place": {"paikka": "1"},
     "administration:organisation-part": {"fi": "Nimi", "seen": "0"}, "administration:organisation-queue": {"fi": "Nimi", "kind": "normal"},

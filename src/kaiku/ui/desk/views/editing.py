@@ -82,7 +82,8 @@ def sensitivity(request: StaffRequest, ticket_id: int) -> HttpResponse:
     form.fields["sensitivity"].help_text = hint_of("sensitivity", likely_values(ticket))
 
     def change() -> None:
-        change_sensitivity(ticket_id, sensitivity=form.cleaned_data["sensitivity"], by=request.user)
+        given = form.cleaned_data
+        change_sensitivity(ticket_id, sensitivity=given["sensitivity"], reason=given["reason"], by=request.user)
 
     return perform(request, ticket, form, act, may=_handles, do=change)
 

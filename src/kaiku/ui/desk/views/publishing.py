@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kaiku.categories.models import Category
 from kaiku.handling.rights import Rights
-from kaiku.language.personal_data import find_personal_data, mask_personal_data
+from kaiku.language.personal_data import IDENTIFIERS, KINDS, find_personal_data, mask_personal_data
 from kaiku.publishing.actions import decline_publication, publish_ticket, unpublish_ticket
 from kaiku.tickets.models import Message, Ticket
 from kaiku.ui.components.responses import StaffRequest, posted
@@ -43,7 +43,7 @@ class PublicationForm(forms.Form):
     def clean(self) -> None:
         """Personal data in the texts stops the publication until a person has read them."""
         super().clean()
-        found = [name for name in ("title", "text", "answer") if find_personal_data(self.cleaned_data.get(name, ""))]
+        found = [name for name in ("title", "text", "answer") if find_personal_data(self.cleaned_data.get(name, ""), KINDS - {"address"})]
         if found and not self.cleaned_data.get("confirmed"):
             for name in found:
                 self.add_error(name, _("Tekstissä näyttää olevan henkilötietoja. Poista ne, tai vahvista, että olet lukenut tekstin."))
@@ -112,8 +112,13 @@ def _initial(ticket: Ticket, original: dict[str, str]) -> dict[str, object]:
     if published is not None:
         return {"title": published.title, "text": published.text, "answer": published.answer, "show_place": published.lon is not None}
     return {
-        "title": mask_personal_data(ticket.title),
-        "text": mask_personal_data(original["text"]),
-        "answer": mask_personal_data(original["answer"]),
+        "title": _masked(ticket.title, ticket),
+        "text": _masked(original["text"], ticket),
+        "answer": _masked(original["answer"], ticket),
         "show_place": ticket.lon is not None and ticket.topic is not None and ticket.topic.place_need == Category.PlaceNeed.REQUIRED,
     }
+
+
+def _masked(text: str, ticket: Ticket) -> str:
+    """Without what tells who somebody is; an address stays, for it is where the matter is."""
+    return mask_personal_data(text, IDENTIFIERS | {"name"}, language=ticket.language)
