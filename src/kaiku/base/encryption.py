@@ -6,7 +6,7 @@ import hmac
 from functools import lru_cache
 from typing import Any
 
-from cryptography.fernet import Fernet, MultiFernet
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
@@ -37,12 +37,21 @@ def decrypt(cipher: bytes) -> bytes:
     return _cipher(tuple(settings.DATA_KEYS)).decrypt(cipher)
 
 
+def is_newest(cipher: bytes) -> bool:
+    """Does the newest key alone open it?"""
+    try:
+        _cipher((settings.DATA_KEYS[0],)).decrypt(cipher)
+    except InvalidToken:
+        return False
+    return True
+
+
 def blind_index(value: str) -> bytes:
     """16 bytes that are equal for equal values (case and outer spaces aside) and tell nothing else; b"" for an empty value."""
     cleaned = value.strip().lower()
     if not cleaned:
         return b""
-    return hmac.new(_index_key(settings.DATA_KEYS[-1]), cleaned.encode(), hashlib.sha256).digest()[:16]
+    return hmac.new(_index_key(settings.INDEX_KEY or settings.DATA_KEYS[-1]), cleaned.encode(), hashlib.sha256).digest()[:16]
 
 
 class EncryptedTextField(models.Field):  # type: ignore[type-arg]
@@ -65,3 +74,53 @@ class EncryptedTextField(models.Field):  # type: ignore[type-arg]
 
     def value_to_string(self, obj: models.Model) -> str:
         return str(self.value_from_object(obj))
+
+
+class Sealed(str):
+    """Text that stands encrypted in the database."""
+
+    __slots__ = ()
+
+
+SEAL = "\x02sealed:"  # what a sealed text begins with in the database
+
+
+class SealableTextField(models.TextField):  # type: ignore[type-arg]
+    """Text in the clear, but encrypted in a row that is restricted: the row itself, or what it belongs to by `sealed_by`.
+
+    Whoever reads sees the text either way. Where save() does not write it (update(), bulk_update()), the value decides: Sealed or not.
+    """
+
+    def __init__(self, *args: Any, sealed_by: str = "", **kwargs: Any) -> None:
+        self.sealed_by = sealed_by
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """With what it is sealed by."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, list(args), {**kwargs, **({"sealed_by": self.sealed_by} if self.sealed_by else {})}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        """The value, sealed when its row is restricted."""
+        value = super().pre_save(model_instance, add)
+        if not isinstance(value, str):
+            return value
+        owner: Any = getattr(model_instance, self.sealed_by) if self.sealed_by else model_instance
+        return sealed(value, is_sealed=owner.is_restricted)
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """What stands in the database; a text that looks sealed is sealed, so that nobody can write what cannot be read."""
+        if isinstance(value, Sealed) or (isinstance(value, str) and value.startswith(SEAL)):
+            return SEAL + encrypt(value.encode()).decode()
+        return super().get_db_prep_value(value, connection, prepared)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """The text that was written."""
+        if isinstance(value, str) and value.startswith(SEAL):
+            return Sealed(decrypt(value.removeprefix(SEAL).encode()).decode())
+        return value
+
+
+def sealed(text: str, *, is_sealed: bool) -> str:
+    """The text as one that is to be encrypted, or as a plain one."""
+    return Sealed(text) if is_sealed else str(text)

@@ -144,6 +144,7 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = logging_settings(readable=sys.stderr.isatty(), with_messages=DEMO or TESTING)
 
 # Personal data at rest: KAIKU_DATA_KEYS holds one or more secrets, newest first, comma separated.
+INDEX_KEY = os.environ.get("KAIKU_INDEX_KEY", "")  # of blind indexes; empty: the oldest of the data keys
 DATA_KEYS = [key for key in os.environ.get("KAIKU_DATA_KEYS", "").split(",") if key] or [SECRET_KEY]
 
 OPEN311_JURISDICTION = os.environ.get("KAIKU_OPEN311_JURISDICTION", "")  # e.g. tampere.fi; empty: any is accepted

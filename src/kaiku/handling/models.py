@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.base.encryption import EncryptedTextField
+from kaiku.base.encryption import EncryptedTextField, SealableTextField
 from kaiku.organisation.models import HandlerGroup
 from kaiku.tickets.models import Note, StoredFile, Ticket
 
@@ -18,7 +18,7 @@ class Draft(models.Model):
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="drafts")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
     kind = models.CharField(max_length=10, choices=Kind.choices)
-    body = models.TextField(blank=True)
+    body = SealableTextField(blank=True, sealed_by="ticket")
     seen_version = models.PositiveIntegerField(default=0, help_text="the ticket's version when the writing began")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField()
@@ -116,8 +116,8 @@ class CommentRequest(models.Model):
     )
     group = models.ForeignKey(HandlerGroup, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
     address = EncryptedTextField(default="", blank=True, help_text="an e-mail address outside; empty when a colleague or a group is asked")
-    question = models.TextField()
-    extract = models.TextField(blank=True, help_text="what of the contact the asked may read")
+    question = SealableTextField(sealed_by="ticket")
+    extract = SealableTextField(blank=True, sealed_by="ticket", help_text="what of the contact the asked may read")
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField(help_text="in the working hours of who is asked")

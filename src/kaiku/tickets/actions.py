@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.contrib.postgres.search import SearchVector
-from django.db.models import QuerySet, Value
+from django.db import transaction
+from django.db.models import CharField, Model, QuerySet, Value
+from django.db.models.functions import Left
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.composed import composed
+from kaiku.base.encryption import SEAL, SealableTextField, Sealed, sealed
 from kaiku.base.inserting import insert, update
 from kaiku.base.jobs import defer
 from kaiku.base.live import publish
-from kaiku.base.values import Channel
+from kaiku.base.values import Channel, Sensitivity
 from kaiku.language.lemmas import lemmas_of, words_of
 from kaiku.tickets.models import Attachment, Event, Message, Note, SearchEntry, Ticket
 from kaiku.tickets.models.search import PLACE_LABEL, TEXT_LABEL
@@ -21,6 +26,8 @@ from kaiku.tickets.queries import scope_ids
 from kaiku.tickets.scanners import scanner
 
 _INDEXED_CHARACTERS = 20_000
+_AT_ONCE = 100
+_MOST_SEALED = 1000
 
 
 def lock_ticket(ticket_id: int) -> Ticket:
@@ -72,7 +79,10 @@ def announce(ticket: Ticket, event_id: int) -> None:
 
 
 def touch(ticket: Ticket, *fields: str) -> None:
-    """Save the named fields and the time of the change."""
+    """Save the named fields and the time of the change; where it became restricted or ceased to be, its texts are sealed or opened."""
+    if "sensitivity" in fields and isinstance(ticket.title, Sealed) != ticket.is_restricted:
+        reseal(ticket)
+        fields = (*fields, "title")
     ticket.updated_at = now()
     update(ticket, *dict.fromkeys((*fields, "updated_at")))
 
@@ -138,6 +148,51 @@ def attach_files(ticket: Ticket, files: Iterable[Any], *, message: Message | Non
     return rows
 
 
+def reseal(ticket: Ticket) -> None:
+    """Encrypt the texts of a restricted ticket and forget its search words, or the other way round; its title is the caller's to save."""
+    ticket.title = sealed(ticket.title, is_sealed=ticket.is_restricted)
+    for model, field in sealable_fields():
+        if field.sealed_by == "ticket":
+            rows = list(model._default_manager.filter(ticket=ticket).only("pk", field.attname))
+            for row in rows:
+                setattr(row, field.attname, sealed(getattr(row, field.attname), is_sealed=ticket.is_restricted))
+            model._default_manager.bulk_update(rows, [field.attname], batch_size=_AT_ONCE)
+    if ticket.is_restricted:
+        SearchEntry.objects.filter(ticket=ticket).delete()
+    else:
+        index_later(ticket.pk)
+
+
+def seal_what_is_not() -> int:
+    """Seal restricted tickets that stand in the clear, such as those from before there were seals; how many there were."""
+    open_ones = Ticket.objects.filter(sensitivity=Sensitivity.RESTRICTED).exclude(pk__in=_sealed_tickets())
+    ids = list(open_ones.values_list("pk", flat=True)[:_MOST_SEALED])
+    for ticket_id in ids:
+        with transaction.atomic():
+            touch_seal(lock_ticket(ticket_id))
+    return len(ids)
+
+
+def touch_seal(ticket: Ticket) -> None:
+    """Make the seals of a locked ticket what its sensitivity asks for; nothing else of it changes."""
+    reseal(ticket)
+    update(ticket, "title")
+
+
+def _sealed_tickets() -> QuerySet[Ticket]:
+    begins = Left("title", len(SEAL), output_field=CharField())
+    rows = Ticket.objects.filter(sensitivity=Sensitivity.RESTRICTED).annotate(begins=begins)
+    return rows.filter(begins=SEAL).order_by().values("pk")
+
+
+@cache
+def sealable_fields() -> tuple[tuple[type[Model], SealableTextField], ...]:
+    """Every column that may be sealed, of whatever app."""
+    return tuple(
+        (model, field) for model in apps.get_models() for field in model._meta.local_fields if isinstance(field, SealableTextField)
+    )
+
+
 def index_later(ticket_id: int) -> None:
     """Let a worker write the ticket's search words after its texts changed."""
     # By name, because tasks.py imports what stands here.
@@ -145,7 +200,10 @@ def index_later(ticket_id: int) -> None:
 
 
 def index_ticket(ticket: Ticket) -> None:
-    """Write the ticket's words as base forms and compound parts for search."""
+    """Write the ticket's words as base forms and compound parts for search; of a restricted one no word is kept."""
+    if ticket.is_restricted:
+        SearchEntry.objects.filter(ticket=ticket).delete()
+        return
     bodies = ticket.messages.exclude(kind=Message.Kind.RECEIPT).order_by("pk").values_list("body", flat=True)
     write_search_words(ticket.pk, " ".join([ticket.title, *bodies]), ticket.language, place=f"{ticket.address} {ticket.place_words}")
 

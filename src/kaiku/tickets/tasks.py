@@ -5,7 +5,7 @@ from contextlib import suppress
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from kaiku.tickets.actions import index_ticket
+from kaiku.tickets.actions import index_ticket, seal_what_is_not
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.scanners import ScannerAway
 from kaiku.tickets.scanning import scan, scan_waiting
@@ -29,3 +29,11 @@ def scan_file(attachment_id: int) -> None:
 def sweep_unscanned(timestamp: int) -> None:
     """Look at the files that still wait."""
     scan_waiting()
+
+
+@app.periodic(cron="25 2 * * *")
+@app.task(queue="language", queueing_lock="seal-restricted", pass_context=False)
+def seal_restricted(timestamp: int) -> None:
+    """Encrypt the texts of restricted tickets that stand in the clear: those from before there were seals."""
+    while seal_what_is_not():
+        pass

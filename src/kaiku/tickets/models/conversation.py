@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kaiku.base.encryption import SealableTextField
 from kaiku.base.values import Channel, Language
 from kaiku.tickets.models.file import StoredFile
 from kaiku.tickets.models.ticket import Ticket
@@ -28,7 +29,7 @@ class Message(models.Model):
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, db_index=False, related_name="messages")
     kind = models.CharField(max_length=16, choices=Kind.choices)
-    body = models.TextField()
+    body = SealableTextField(sealed_by="ticket")
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
     channel = models.CharField(max_length=10, choices=Channel.choices)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
@@ -62,7 +63,7 @@ class Note(models.Model):
     """An internal note: a table of its own without any recipient, so that it cannot leave."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="notes")
-    body = models.TextField()
+    body = SealableTextField(sealed_by="ticket")
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="empty: a rule wrote it"
     )

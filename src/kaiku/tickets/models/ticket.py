@@ -4,6 +4,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kaiku.base.encryption import SealableTextField
 from kaiku.base.values import Channel, Language, Priority, Sensitivity
 from kaiku.categories.models import Category, ContactType, Tag
 from kaiku.customers.models import Account, Customer
@@ -34,7 +35,7 @@ class Ticket(models.Model):
     follow_code = models.CharField(max_length=16, unique=True)
     reference = models.CharField(max_length=10, unique=True)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.NEW)
-    title = models.CharField(max_length=200)
+    title = SealableTextField(max_length=200)
     channel = models.CharField(max_length=10, choices=Channel.choices)
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
 

@@ -1,0 +1,101 @@
+"""Texts of restricted tickets stand encrypted in the database, whichever way they came there."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+
+from kaiku.accounts.models import User
+from kaiku.base.encryption import SEAL, Sealed
+from kaiku.base.values import Sensitivity
+from kaiku.conftest import City
+from kaiku.handling.actions import add_note, change_sensitivity, save_draft
+from kaiku.handling.models import Draft
+from kaiku.replies.actions import receive_customer_reply
+from kaiku.tickets.actions import index_ticket, seal_what_is_not
+from kaiku.tickets.models import Message, Note, SearchEntry, Ticket
+from kaiku.tickets.search import search_page
+
+Contact = Callable[..., Ticket]
+ILLNESS = "Äitini sairastaa muistisairautta Pispalassa."
+TEXTS = (("tickets_ticket", "title"), ("tickets_message", "body"), ("tickets_note", "body"), ("handling_draft", "body"))
+
+
+def stored(table: str, column: str) -> list[str]:
+    """What the database holds, as it stands there."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {table}")
+        return [row[0] for row in cursor.fetchall()]
+
+
+def all_stored() -> list[str]:
+    return [text for table, column in TEXTS for text in stored(table, column)]
+
+
+@pytest.fixture
+def ill(contact: Contact, city: City, aino: User) -> Ticket:
+    """A restricted ticket with a message, a note and a draft."""
+    ticket = contact(text=ILLNESS)
+    add_note(ticket.pk, body="Soitettu omaiselle muistisairaudesta", by=aino)
+    save_draft(ticket.pk, kind=Draft.Kind.REPLY, body="Hei, muistisairaus vaatii", by=aino)
+    return Ticket.objects.get(pk=ticket.pk)
+
+
+@pytest.mark.covers("R163")
+def test_no_text_of_a_restricted_ticket_can_be_read_in_the_database(ill: Ticket) -> None:
+    assert all(text.startswith(SEAL) for text in all_stored())
+    assert ill.messages.order_by("pk").values_list("body", flat=True)[0] == ILLNESS
+    assert ill.title.startswith("Äitini sairastaa") and isinstance(ill.title, Sealed)
+    assert Note.objects.get().body == "Soitettu omaiselle muistisairaudesta"
+    assert Draft.objects.get().body == "Hei, muistisairaus vaatii"
+
+
+@pytest.mark.covers("R163")
+def test_search_holds_no_word_of_a_restricted_ticket_and_its_code_still_finds_it(ill: Ticket, aino: User) -> None:
+    index_ticket(ill)
+    assert not SearchEntry.objects.filter(ticket=ill).exists()
+    assert search_page("muistisairaus", aino).rows == []
+    assert [ticket.pk for ticket in search_page(ill.reference, aino).rows] == [ill.pk]
+
+
+@pytest.mark.covers("R163")
+def test_becoming_restricted_seals_what_is_there_and_lifting_opens_it(lamp: Ticket, aino: User) -> None:
+    index_ticket(lamp)
+    add_note(lamp.pk, body="Tavallinen merkintä", by=aino)
+    assert not any(text.startswith(SEAL) for text in all_stored())
+
+    receive_customer_reply(lamp.pk, text="Sairastan epilepsiaa ja tarvitsen valon.")
+    assert all(text.startswith(SEAL) for text in all_stored())
+    assert not SearchEntry.objects.exists()
+
+    change_sensitivity(lamp.pk, sensitivity=Sensitivity.NORMAL, by=aino, reason="Ei kerro kenestäkään")
+    assert not any(text.startswith(SEAL) for text in all_stored())
+    assert Note.objects.get().body == "Tavallinen merkintä"
+    index_ticket(Ticket.objects.get(pk=lamp.pk))
+    assert [ticket.pk for ticket in search_page("epilepsia", aino).rows] == [lamp.pk]
+
+
+def test_a_row_that_is_read_and_saved_again_stays_as_it_was(ill: Ticket, lamp: Ticket) -> None:
+    for ticket in (ill, lamp):
+        message = Message.objects.filter(ticket=ticket).order_by("pk")[0]
+        message.save()
+        Message.objects.filter(pk=message.pk).update(language="sv")
+        ticket.save()
+
+    assert Ticket.objects.get(pk=lamp.pk).title == lamp.title
+    sealed_titles = [text for text in stored("tickets_ticket", "title") if text.startswith(SEAL)]
+    assert len(sealed_titles) == 1
+
+
+def test_what_stood_in_the_clear_before_there_were_seals_is_sealed_by_night(lamp: Ticket) -> None:
+    Ticket.objects.filter(pk=lamp.pk).update(sensitivity=Sensitivity.RESTRICTED)
+    assert not any(text.startswith(SEAL) for text in all_stored())
+
+    assert seal_what_is_not() == 1
+    assert all(text.startswith(SEAL) for text in all_stored())
+    assert seal_what_is_not() == 0
+
+
+def test_a_text_that_looks_sealed_harms_nobody(lamp: Ticket) -> None:
+    receive_customer_reply(lamp.pk, text=f"{SEAL}roskaa")
+    assert Message.objects.order_by("-pk")[0].body == f"{SEAL}roskaa".strip()
