@@ -59,11 +59,11 @@ def find_personal_data(text: str, kinds: Collection[str] = IDENTIFIERS, *, langu
     return sorted(found, key=lambda finding: finding.start)
 
 
-def mask_personal_data(text: str, kinds: Collection[str] = IDENTIFIERS, *, language: str = "fi") -> str:
-    """The text with every finding of these kinds replaced by the name of its kind."""
+def mask_personal_data(text: str, kinds: Collection[str] = IDENTIFIERS, *, language: str = "fi", mask: str = "") -> str:
+    """The text with every finding of these kinds replaced by the name of its kind, or by the mask that is given."""
     parts, position = [], 0
     for finding in find_personal_data(text, kinds, language=language):
-        parts += [text[position : finding.start], MASKS[finding.kind]]
+        parts += [text[position : finding.start], mask or MASKS[finding.kind]]
         position = finding.end
     return "".join([*parts, text[position:]])
 

@@ -20,6 +20,7 @@ from kaiku.base.jobs import defer
 from kaiku.base.live import publish
 from kaiku.base.values import Channel, Sensitivity
 from kaiku.language.lemmas import lemmas_of, words_of
+from kaiku.language.personal_data import IDENTIFIERS, mask_personal_data
 from kaiku.tickets.models import Attachment, Event, Message, Note, SearchEntry, Ticket
 from kaiku.tickets.models.search import PLACE_LABEL, TEXT_LABEL
 from kaiku.tickets.queries import scope_ids
@@ -28,6 +29,7 @@ from kaiku.tickets.scanners import scanner
 _INDEXED_CHARACTERS = 20_000
 _AT_ONCE = 100
 _MOST_SEALED = 1000
+_NOT_INDEXED = IDENTIFIERS - {"plate"}  # customers are found by their own details; a car's plate may be what the matter is about
 
 
 def lock_ticket(ticket_id: int) -> Ticket:
@@ -205,7 +207,8 @@ def index_ticket(ticket: Ticket) -> None:
         SearchEntry.objects.filter(ticket=ticket).delete()
         return
     bodies = ticket.messages.exclude(kind=Message.Kind.RECEIPT).order_by("pk").values_list("body", flat=True)
-    write_search_words(ticket.pk, " ".join([ticket.title, *bodies]), ticket.language, place=f"{ticket.address} {ticket.place_words}")
+    text = mask_personal_data(" ".join([ticket.title, *bodies])[:_INDEXED_CHARACTERS], _NOT_INDEXED, mask=" ")
+    write_search_words(ticket.pk, text, ticket.language, place=f"{ticket.address} {ticket.place_words}")
 
 
 def write_search_words(ticket_id: int, text: str, language: str, *, place: str = "") -> None:

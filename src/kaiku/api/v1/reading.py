@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from ninja import Schema
 from pydantic import Field
 
@@ -134,8 +135,9 @@ def etag_of(ticket: Ticket) -> str:
 
 
 def summary_of(ticket: Ticket, user: User) -> TicketSummary:
-    """What lists tell; without the place where its step hides it."""
-    return TicketSummary(**_summary(ticket, rights_to(user, ticket)))
+    """What lists tell; without the place where its step hides it, and without the words of a restricted one."""
+    told = _summary(ticket, rights_to(user, ticket))
+    return TicketSummary(**{**told, "title": _("Arkaluonteinen yhteydenotto")} if ticket.is_restricted else told)
 
 
 def whole_of(ticket: Ticket, user: User) -> TicketOut:

@@ -61,7 +61,7 @@ class CustomerOut(Schema):
 
 @router.get("/tickets", auth=needs(ApiScope.TICKETS_READ), response=TicketPage, operation_id="listTickets", summary="List tickets")
 def list_tickets(request: ClientRequest, wanted: Query[TicketFilter]) -> TicketPage:
-    """Tickets that the client's account sees, a page at a time; each page costs the same."""
+    """Tickets that the client's account sees, a page at a time; each page costs the same. Of restricted ones no title is told."""
     rows = joined(_filtered(tickets_of(request.auth), wanted))
     field = "updated_at" if wanted.updated_since else "received_at"
     mark = _mark_of(wanted.cursor)
@@ -117,12 +117,19 @@ def get_ticket(
     reference: Reference,
     if_none_match: Annotated[str, Header("", alias="If-None-Match")] = "",
 ) -> Status[Any]:
-    """The ticket with messages, answers and moves; notes only for who may see them. 304 when the client has this state already."""
+    """The ticket with messages, answers and moves; notes only for who may see them. 304 when the client has this state already.
+
+    Reading a restricted ticket stands in the city's log.
+    """
     ticket = ticket_of(request.auth, reference)
     response.headers["ETag"] = tag = etag_of(ticket)
     if tag in {part.strip().removeprefix("W/") for part in if_none_match.split(",")}:
         return Status(304, None)
-    return Status(200, whole_of(ticket, request.auth.user))
+    user = request.auth.user
+    if ticket.is_restricted:
+        about = {"object_type": "ticket", "object_id": ticket.pk, "customer_id": ticket.customer_id}
+        record_audit("ticket.opened", actor_id=user.pk, actor_name=user.name, **about)
+    return Status(200, whole_of(ticket, user))
 
 
 @router.get(

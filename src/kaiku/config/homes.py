@@ -1,0 +1,17 @@
+"""Where personal data may stand readable in the database, and why. A test plants markers everywhere and looks at all other columns."""
+
+from collections.abc import Mapping
+
+HOMES: Mapping[str, str] = {
+    "tickets_message.body": "what was written; encrypted when the ticket is restricted",
+    "tickets_ticket.title": "the first words of what was written, identifiers masked; encrypted when the ticket is restricted",
+    "tickets_ticket.address": "where the matter is, as it was given",
+    "tickets_ticket.place_words": "where the matter is, in the writer's words",
+    "tickets_note.body": "what staff wrote; encrypted when the ticket is restricted",
+    "handling_draft.body": "what staff are writing; encrypted when the ticket is restricted",
+    "tickets_searchentry.words": "words of tickets that are not restricted, identifiers left out",
+    "publishing_publication.title": "what a person has read and made public",
+    "publishing_publication.text": "what a person has read and made public",
+    "publishing_publication.address": "the place, where a person chose to show it",
+    "publishing_publication.answer": "what a person has read and made public",
+}
