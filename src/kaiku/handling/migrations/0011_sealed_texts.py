@@ -24,6 +24,8 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="commentrequest",
             name="extract",
-            field=kaiku.base.encryption.SealableTextField(blank=True, help_text="what of the contact the asked may read", sealed_by="ticket"),
+            field=kaiku.base.encryption.SealableTextField(
+                blank=True, help_text="what of the contact the asked may read", sealed_by="ticket"
+            ),
         ),
     ]
