@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Texts of restricted tickets are encrypted; a column of limited length becomes one of any, for which no row is written anew."""
 
     dependencies = [
-        ("tickets", "0015_comment_events"),
+        ("tickets", "0017_by_account"),
     ]
 
     operations = [
