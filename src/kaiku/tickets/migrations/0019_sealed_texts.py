@@ -7,25 +7,23 @@ class Migration(migrations.Migration):
     """Texts of restricted tickets are encrypted; a column of limited length becomes one of any, for which no row is written anew."""
 
     dependencies = [
-        ("handling", "0010_comment_requests"),
+        ("tickets", "0018_copies"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="draft",
+            model_name="message",
             name="body",
-            field=kaiku.base.encryption.SealableTextField(blank=True, sealed_by="ticket"),
-        ),
-        migrations.AlterField(
-            model_name="commentrequest",
-            name="question",
             field=kaiku.base.encryption.SealableTextField(sealed_by="ticket"),
         ),
         migrations.AlterField(
-            model_name="commentrequest",
-            name="extract",
-            field=kaiku.base.encryption.SealableTextField(
-                blank=True, help_text="what of the contact the asked may read", sealed_by="ticket"
-            ),
+            model_name="note",
+            name="body",
+            field=kaiku.base.encryption.SealableTextField(sealed_by="ticket"),
+        ),
+        migrations.AlterField(
+            model_name="ticket",
+            name="title",
+            field=kaiku.base.encryption.SealableTextField(max_length=200),
         ),
     ]

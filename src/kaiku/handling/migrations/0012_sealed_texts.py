@@ -7,23 +7,25 @@ class Migration(migrations.Migration):
     """Texts of restricted tickets are encrypted; a column of limited length becomes one of any, for which no row is written anew."""
 
     dependencies = [
-        ("tickets", "0017_by_account"),
+        ("handling", "0011_copied_prompt"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name="message",
+            model_name="draft",
             name="body",
+            field=kaiku.base.encryption.SealableTextField(blank=True, sealed_by="ticket"),
+        ),
+        migrations.AlterField(
+            model_name="commentrequest",
+            name="question",
             field=kaiku.base.encryption.SealableTextField(sealed_by="ticket"),
         ),
         migrations.AlterField(
-            model_name="note",
-            name="body",
-            field=kaiku.base.encryption.SealableTextField(sealed_by="ticket"),
-        ),
-        migrations.AlterField(
-            model_name="ticket",
-            name="title",
-            field=kaiku.base.encryption.SealableTextField(max_length=200),
+            model_name="commentrequest",
+            name="extract",
+            field=kaiku.base.encryption.SealableTextField(
+                blank=True, help_text="what of the contact the asked may read", sealed_by="ticket"
+            ),
         ),
     ]
