@@ -181,7 +181,7 @@ def touch_seal(ticket: Ticket) -> None:
     update(ticket, "title")
 
 
-def _sealed_tickets() -> QuerySet[Ticket]:
+def _sealed_tickets() -> QuerySet[Any, Any]:
     begins = Left("title", len(SEAL), output_field=CharField())
     rows = Ticket.objects.filter(sensitivity=Sensitivity.RESTRICTED).annotate(begins=begins)
     return rows.filter(begins=SEAL).order_by().values("pk")

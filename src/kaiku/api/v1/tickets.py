@@ -127,8 +127,14 @@ def get_ticket(
         return Status(304, None)
     user = request.auth.user
     if ticket.is_restricted:
-        about = {"object_type": "ticket", "object_id": ticket.pk, "customer_id": ticket.customer_id}
-        record_audit("ticket.opened", actor_id=user.pk, actor_name=user.name, **about)
+        record_audit(
+            "ticket.opened",
+            actor_id=user.pk,
+            actor_name=user.name,
+            object_type="ticket",
+            object_id=ticket.pk,
+            customer_id=ticket.customer_id,
+        )
     return Status(200, whole_of(ticket, user))
 
 
