@@ -2,7 +2,10 @@ from django.db import models
 
 
 class AuditEntry(models.Model):
-    """Who saw or did what, and when: append-only (a trigger refuses changes), plain ids so that it outlives what it names."""
+    """Who saw or did what, and when: append-only (a trigger refuses changes), plain ids so that it outlives what it names.
+
+    In the database it stands in monthly parts (partitions.py), by `at`.
+    """
 
     at = models.DateTimeField()
     actor_id = models.BigIntegerField(null=True, blank=True)
@@ -19,6 +22,7 @@ class AuditEntry(models.Model):
             models.Index(fields=["customer_id", "-at"], name="audit_by_customer", condition=models.Q(customer_id__isnull=False)),
             models.Index(fields=["object_type", "object_id", "-at"], name="audit_by_object"),
             models.Index(fields=["actor_id", "-at"], name="audit_by_actor"),
+            models.Index(fields=["action", "-at"], name="audit_by_action"),
         )
 
     def __str__(self) -> str:
@@ -47,13 +51,29 @@ class ConfigurationChange(models.Model):
 
 
 class AuditSeal(models.Model):
-    """A hash over a run of entries and over the seal before it: a changed or missing entry breaks the chain."""
+    """A hash over a run of entries and over the seal before it: a changed or missing entry breaks the chain. Append-only."""
 
     first_entry = models.BigIntegerField()
     last_entry = models.BigIntegerField(unique=True)
     entries = models.PositiveIntegerField()
     digest = models.CharField(max_length=64)
     sealed_at = models.DateTimeField()
+    version = models.PositiveSmallIntegerField(default=1, db_default=1, help_text="what the digest covers")
+    signature = models.CharField(
+        max_length=64, blank=True, default="", db_default="", help_text="HMAC of the digest with a key that the database lacks"
+    )
 
     def __str__(self) -> str:
         return f"{self.first_entry}-{self.last_entry}"
+
+
+class AuditDisposal(models.Model):
+    """Entries whose time to be kept was over and that are gone; their seals stay. Append-only."""
+
+    at = models.DateTimeField()
+    until = models.DateTimeField(help_text="entries from before this are gone")
+    last_entry = models.BigIntegerField(help_text="the highest id that is gone")
+    entries = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.until:%Y-%m}"

@@ -16,6 +16,7 @@ class AuditSearch:
     customer_ids: tuple[int, ...] = ()
     ticket_ids: tuple[int, ...] = ()
     actor_ids: tuple[int, ...] | None = None
+    user_ids: tuple[int, ...] | None = None
     action: str = ""
     since: datetime | None = None
     until: datetime | None = None
@@ -32,6 +33,8 @@ def audit_entries(search: AuditSearch, *, before: int | None = None) -> QuerySet
         rows = rows.filter(about | Q(customer_id__in=search.customer_ids))
     if search.actor_ids is not None:
         rows = rows.filter(actor_id__in=search.actor_ids)
+    if search.user_ids is not None:
+        rows = rows.filter(object_type="user", object_id__in=search.user_ids)
     if search.action:
         rows = rows.filter(action=search.action)
     if search.since:
@@ -41,6 +44,12 @@ def audit_entries(search: AuditSearch, *, before: int | None = None) -> QuerySet
     if before:
         rows = rows.filter(pk__lt=before)
     return rows
+
+
+def seals_between(since: datetime | None, until: datetime | None) -> QuerySet[AuditSeal]:
+    """The seals made within a time; their entries are older by minutes."""
+    rows = AuditSeal.objects.filter(sealed_at__gte=since) if since else AuditSeal.objects.all()
+    return rows.filter(sealed_at__lt=until) if until else rows
 
 
 def last_seal() -> AuditSeal | None:

@@ -1,8 +1,11 @@
-"""What differs between two values of configuration, leaf by leaf."""
+"""What differs between two values of configuration, leaf by leaf; what is kept of the words of a search."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from kaiku.base.encryption import blind_index
 
 Value = Mapping[str, Any]
 _MISSING: Any = None
@@ -47,3 +50,19 @@ def _as_mapping(value: Any) -> dict[str, Any]:
     if isinstance(value, Sequence) and not isinstance(value, str) and value and all(isinstance(item, Mapping) for item in value):
         return {str(item.get("key") or number): item for number, item in enumerate(value, start=1)}
     return {}
+
+
+def search_mark(text: str) -> str:
+    """The same for the same words in any order, or the same number in any form; it tells nothing of what they are."""
+    kind, plain = _plain(text)
+    return f"{kind} #{blind_index(plain)[:8].hex()}" if plain else kind
+
+
+def _plain(text: str) -> tuple[str, str]:
+    """What kind of words they are, and one way of writing them."""
+    digits = re.sub(r"[^\d+]", "", text)
+    if "@" in text:
+        return "email", text.strip().lower()
+    if len(digits) >= 6 and not re.search(r"[^\W\d_]", text):
+        return "phone", f"+358{digits[1:]}" if digits.startswith("0") else digits
+    return "words", " ".join(sorted(text.lower().split()))

@@ -54,6 +54,11 @@ def blind_index(value: str) -> bytes:
     return hmac.new(_index_key(settings.INDEX_KEY or settings.DATA_KEYS[-1]), cleaned.encode(), hashlib.sha256).digest()[:16]
 
 
+def derived_keys(purpose: bytes) -> list[bytes]:
+    """A key of its own for a purpose, from each of the secrets, newest first."""
+    return [_derived(secret, purpose) for secret in settings.DATA_KEYS]
+
+
 class EncryptedTextField(models.Field):  # type: ignore[type-arg]
     """Text for Python, ciphertext for the database; never filter by it, use a blind index beside it."""
 

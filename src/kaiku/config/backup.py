@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 from pyrage import DecryptError, IdentityError, RecipientError, decrypt_file, encrypt_file, x25519
 
+from kaiku.audit.anchors import set_anchors_aside
 from kaiku.base.clock import now
 from kaiku.config.postgres import PostgresMissing, binary_folder
 
@@ -35,7 +36,7 @@ BEGIN
         SELECT format('DROP %s IF EXISTS public.%I CASCADE', CASE relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED VIEW'
             WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END, relname)
         FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S')
-            AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype IN ('a', 'e', 'i'))
+            AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.refobjid <> c.oid AND d.deptype IN ('a', 'e', 'i'))
     ) || ARRAY(
         SELECT format('DROP ROUTINE IF EXISTS %s CASCADE', p.oid::regprocedure) FROM pg_proc p
         WHERE pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
@@ -95,6 +96,7 @@ def restore_backup(file: Path, data: Path, *, identity: Path | None = None) -> N
             raise BackupFailed(f"{file} is not a backup of Kaiku")
         connection.close()
         _restore_database(unpacked / DUMP, unpacked / "database.sql")
+        set_anchors_aside()
         _replace_folder(settings.MEDIA_ROOT, unpacked / FILES)
         with_key = (unpacked / KEY).exists()
         if with_key:

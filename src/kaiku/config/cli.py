@@ -30,6 +30,7 @@ THROUGH = {
     "verify-archive": ("check a package for the archive against its checksums", False),
     "add-account": ("make an account of a member of staff, e.g. the first administrator", True),
     "set-password": ("give an account a new password", True),
+    "verify-audit": ("tell whether the audit log, or an export of it, is as it was written", True),
     "manage": ("any other management command", True),
 }
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR}

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from tqdm import tqdm
 
-from kaiku.audit.actions import check_seals
 from kaiku.audit.models import AuditSeal
+from kaiku.audit.sealing import check_seals
 from kaiku.base.disk import LEAST, free_space, nearest_folder
 from kaiku.config.probes import missing_migrations, worker_lives
 from kaiku.config.release import is_prepared

@@ -3,9 +3,10 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from kaiku.audit.actions import broken_seals, check_seals, record_audit, seal_entries
+from kaiku.audit.actions import record_audit
 from kaiku.audit.models import AuditEntry
 from kaiku.audit.queries import last_night_check
+from kaiku.audit.sealing import broken_seals, check_seals, seal_entries
 from kaiku.audit.tasks import check_whole_log
 from kaiku.base import clock
 from kaiku.config.doctor import look_at_seals
@@ -29,7 +30,7 @@ def test_an_entry_is_never_changed_or_removed() -> None:
 def test_the_seal_shows_a_change_made_behind_the_triggers_back(monkeypatch: pytest.MonkeyPatch) -> None:
     write(3)
     later = clock.now() + timedelta(minutes=5)
-    monkeypatch.setattr("kaiku.audit.actions.now", lambda: later)
+    monkeypatch.setattr("kaiku.audit.sealing.now", lambda: later)
     assert seal_entries() is not None
     assert broken_seals() == []
 
@@ -44,8 +45,8 @@ def test_the_seal_shows_a_change_made_behind_the_triggers_back(monkeypatch: pyte
 def test_the_whole_log_is_checked_not_only_the_newest_seals(monkeypatch: pytest.MonkeyPatch) -> None:
     write(6)
     later = clock.now() + timedelta(minutes=5)
-    monkeypatch.setattr("kaiku.audit.actions.now", lambda: later)
-    monkeypatch.setattr("kaiku.audit.actions._BATCH", 2)
+    monkeypatch.setattr("kaiku.audit.sealing.now", lambda: later)
+    monkeypatch.setattr("kaiku.audit.sealing._BATCH", 2)
     assert [bool(seal_entries()) for _seal in range(4)] == [True, True, True, False]
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_auditentry DISABLE TRIGGER audit_entry_append_only")
