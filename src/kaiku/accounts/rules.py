@@ -83,6 +83,7 @@ class Capability(models.TextChoices):
     APPROVE_DISPOSAL = "approve_disposal", _("Hyväksyä tietojen hävittäminen")
     ANSWER_DATA_REQUESTS = "answer_data_requests", _("Vastata tietopyyntöihin")
     SEE_AUDIT = "see_audit", _("Nähdä lokit")
+    ANSWER_LOG_REQUESTS = "answer_log_requests", _("Vastata lokipyyntöihin")
     SEE_HEALTH = "see_health", _("Nähdä järjestelmän tila")
 
 
@@ -95,7 +96,8 @@ _LIFECYCLE = {C.MANAGE_RETENTION, C.APPROVE_DISPOSAL}
 CAPABILITIES: dict[Role, frozenset[Capability]] = {
     Role.TECHNICAL_ADMIN: frozenset(
         _LIFECYCLE
-        | {C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS, C.SEE_AUDIT, C.SEE_HEALTH, C.SEND_INTERNAL, C.READ_ARTICLES}
+        | {C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS, C.SEND_INTERNAL, C.READ_ARTICLES}
+        | {C.SEE_AUDIT, C.ANSWER_LOG_REQUESTS, C.SEE_HEALTH}
         | {C.SEE_REPORTS}
     ),
     Role.CONTENT_ADMIN: frozenset(
@@ -111,8 +113,8 @@ CAPABILITIES: dict[Role, frozenset[Capability]] = {
 
 PRIVATE = frozenset(
     {
-        C.SEE_RESTRICTED, C.SEE_CONTACT_DETAILS, C.SEE_NOTES, C.SEE_AUDIT, C.SEE_HEALTH, C.EXPORT, C.MANAGE_CONTENT, C.MANAGE_SETTINGS,
-        C.MANAGE_USERS, C.MANAGE_RETENTION, C.APPROVE_DISPOSAL, C.ANSWER_DATA_REQUESTS,
+        C.SEE_RESTRICTED, C.SEE_CONTACT_DETAILS, C.SEE_NOTES, C.SEE_AUDIT, C.ANSWER_LOG_REQUESTS, C.SEE_HEALTH, C.EXPORT, C.MANAGE_CONTENT,
+        C.MANAGE_SETTINGS, C.MANAGE_USERS, C.MANAGE_RETENTION, C.APPROVE_DISPOSAL, C.ANSWER_DATA_REQUESTS,
     }
 )  # fmt: skip
 """What looking at the desk as another person sees it never lends: only the viewer's own holds."""

@@ -26,6 +26,7 @@ class AuditSearchForm(forms.Form):
         max_length=20,
         help_text=gettext_lazy("Näyttää kaikki saman asiakkaan tietojen katselut. Esimerkiksi K7F-3KQ9."),
     )
+    about = forms.CharField(label=gettext_lazy("Työntekijä, jota se koski"), required=False, max_length=150)
     actor = forms.CharField(label=gettext_lazy("Katsojan nimi tai käyttäjätunnus"), required=False, max_length=150)
     action = forms.ChoiceField(label=gettext_lazy("Mitä tehtiin"), required=False, choices=())
     since = forms.DateField(label=gettext_lazy("Alkaen"), required=False, input_formats=_DAYS, help_text=gettext_lazy("pp.kk.vvvv"))
@@ -52,6 +53,7 @@ class AuditSearchForm(forms.Form):
             customer_ids=customers,
             ticket_ids=tickets,
             actor_ids=_actors(values["actor"]),
+            user_ids=_actors(values["about"]),
             action=values["action"],
             since=_beginning(values["since"]),
             until=_beginning(values["until"] + timedelta(days=1)) if values["until"] else None,

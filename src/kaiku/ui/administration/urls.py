@@ -7,6 +7,7 @@ from kaiku.ui.administration.alarms.urls import ALARMS
 from kaiku.ui.administration.configuration import views as configuration
 from kaiku.ui.administration.embedding import views as embedding
 from kaiku.ui.administration.lifecycle.urls import LIFECYCLE, REQUESTS
+from kaiku.ui.administration.log_requests.views import log_request
 from kaiku.ui.administration.mailboxes.urls import MAILBOXES, RECEIVED
 from kaiku.ui.administration.maintenance.urls import MAINTENANCE
 from kaiku.ui.administration.organisation.urls import HOURS, ORGANISATION
@@ -57,6 +58,8 @@ urlpatterns = [
     path("tietopyynnot/", include(REQUESTS)),
     path("loki/", audit.entries, name="audit"),
     path("loki/eheys/", audit.seals, name="audit-seals"),
+    path("loki/vienti/", audit.export, name="audit-export"),
+    path("loki/pyynto/", log_request, name="log-request"),
     path("kayttajat/", people.people, name="people"),
     path("kayttajat/<int:user_id>/", people.person, name="person"),
     path("kayttajat/<int:user_id>/roolit/", people.grants, name="person-grants"),

@@ -13,6 +13,7 @@ from kaiku.base.composed import composed
 from kaiku.categories.models import Tag
 from kaiku.handling.queries import has_comment_requests
 from kaiku.integrations.ace.queries import has_calls
+from kaiku.language.personal_data import mask_personal_data
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of, tickets_within
 from kaiku.tickets.rules import Scope
@@ -44,14 +45,14 @@ def _bare(ticket_id: int, user: int, *, scope: Scope) -> QuerySet[Ticket]:
     return tickets_within(replace(scope, user_id=user)).filter(pk=ticket_id)
 
 
-def whole_ticket(request: StaffRequest, ticket_id: int) -> Ticket:
-    """The ticket with everything its page shows; opening a sensitive one is written to the audit log."""
+def whole_ticket(request: StaffRequest, ticket_id: int, *, is_part: bool = False) -> Ticket:
+    """The ticket with everything its page shows; the audit log is told, for a part only of a sensitive one."""
     scope = scope_of(request.user)
     found = _whole(ticket_id, request.user.pk, scope=replace(scope, user_id=0))
     if not found:
         raise Ticket.DoesNotExist
     ticket = _checked(request, found[0])
-    if ticket.is_restricted:
+    if ticket.is_restricted or not is_part:
         _audit(request, "ticket.opened", ticket)
     return ticket
 
@@ -88,6 +89,11 @@ def give_reason(request: StaffRequest, ticket: Ticket, reason: str) -> None:
 def audit_contact_details(request: StaffRequest, ticket: Ticket) -> None:
     """Write down that the person saw the customer's contact details."""
     _audit(request, "customer.details_shown", ticket)
+
+
+def audit_attachment(request: StaffRequest, ticket: Ticket, name: str) -> None:
+    """Write down that the person opened a file of the ticket."""
+    _audit(request, "attachment.opened", ticket, reason=mask_personal_data(name))
 
 
 def _checked(request: StaffRequest, ticket: Ticket) -> Ticket:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kaiku.accounts.rules import Capability
+from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.errors import StaleChange
 from kaiku.organisation.queries import city_today, require_managed
@@ -64,6 +65,7 @@ def configuration(request: StaffRequest) -> HttpResponse:
 def export(request: StaffRequest) -> HttpResponse:
     """The configuration as a zip; no contacts, customers or accounts are in it."""
     require_managed(request.user, None, _C)
+    record_audit("configuration.exported", actor_id=request.user.pk, actor_name=request.user.name)
     answer = HttpResponse(exchange().export_zip(), content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="kaiku-asetukset-{city_today().isoformat()}.zip"'
     answer["Cache-Control"] = "no-store"

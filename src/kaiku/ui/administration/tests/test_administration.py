@@ -13,8 +13,9 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kaiku.accounts.models import User
-from kaiku.audit.actions import NIGHT_CHECK, record_audit, seal_entries
+from kaiku.audit.actions import NIGHT_CHECK, record_audit
 from kaiku.audit.models import AuditEntry
+from kaiku.audit.sealing import seal_entries
 from kaiku.channels.email.models import KeptMail
 from kaiku.channels.email.send import MAIL
 from kaiku.intake.contact import Sender
@@ -336,7 +337,7 @@ def test_checking_the_seals_tells_whether_anybody_changed_the_log(
 ) -> None:
     look(lamp, eero)
     later = timezone.now() + timedelta(minutes=5)
-    monkeypatch.setattr("kaiku.audit.actions.now", lambda: later)
+    monkeypatch.setattr("kaiku.audit.sealing.now", lambda: later)
     assert seal_entries() is not None
     client = browse(teemu)
     assert "Loki on eheä" in client.post("/hallinta/loki/eheys/", follow=True).content.decode()

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils import translation
 
 from kaiku.accounts.rules import Capability, can
+from kaiku.audit.actions import record_audit
 from kaiku.base.errors import NotAllowed
 from kaiku.tickets.models import Ticket
 from kaiku.ui.components.responses import StaffRequest
@@ -21,6 +22,7 @@ from kaiku.ui.desk.sign_in.looking import as_chosen
 
 View = Callable[..., HttpResponseBase]
 LANGUAGES = dict(settings.LANGUAGES)
+_HIGHEST = 2**63  # what the database can count
 
 
 def signed_in(view: View) -> View:
@@ -39,7 +41,11 @@ def signed_in(view: View) -> View:
             try:
                 response = view(person, *args, **kwargs)
             except Ticket.DoesNotExist:
+                _note_refusal(person, kwargs.get("ticket_id"))
                 raise Http404 from None
+            except NotAllowed:
+                _note_refusal(person, kwargs.get("ticket_id"))
+                raise
             except ReasonNeeded as needed:
                 response = render(request, "desk/reason.html", {"ticket": needed.ticket, "next": request.get_full_path()}, status=403)
             response.headers["Content-Language"] = translation.get_language() or "fi"
@@ -47,6 +53,13 @@ def signed_in(view: View) -> View:
             return response
 
     return guarded
+
+
+def _note_refusal(request: StaffRequest, ticket_id: int | None) -> None:
+    """Trying doors is seen in the log; which ticket, where one was named."""
+    view = request.resolver_match.view_name if request.resolver_match else ""
+    about = {"object_type": "ticket", "object_id": ticket_id} if ticket_id is not None and ticket_id < _HIGHEST else {}
+    record_audit("access.refused", actor_id=request.user.pk, actor_name=request.user.name, reason=view, **about)
 
 
 def needs(*capabilities: Capability) -> Callable[[View], View]:

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from kaiku.audit.actions import record_search
 from kaiku.tickets.search import read_search
 from kaiku.ui.components.responses import StaffRequest, render_part
 from kaiku.ui.desk.lists import TicketList, list_page
@@ -19,6 +20,8 @@ def search(request: StaffRequest) -> HttpResponse:
     found = read_search(typed)
     where = TicketList(words=found.typed)
     after = request.GET.get("after", "")
+    if found.text and not after:
+        record_search(found.text, actor_id=request.user.pk, actor_name=request.user.name)
     page = list_page(request.user, where, after=after)
     if (found.follow_code or found.reference) and len(page.rows) == 1 and not after:
         return redirect(where.ticket_address(page.rows[0].pk))

@@ -26,7 +26,7 @@ from kaiku.ui.desk.forms.handling import OpeningForm
 from kaiku.ui.desk.likely import likely_values
 from kaiku.ui.desk.lists import ticket_after
 from kaiku.ui.desk.neighbours import earlier_of, near_of
-from kaiku.ui.desk.opening import audit_contact_details, give_reason, visible_ticket, whole_ticket
+from kaiku.ui.desk.opening import audit_attachment, audit_contact_details, give_reason, visible_ticket, whole_ticket
 from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.workspace import list_beside, workspace_context
 
@@ -59,7 +59,7 @@ def following(request: StaffRequest, ticket_id: int) -> HttpResponse:
 @signed_in
 def side(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """What the page fetches afterwards: earlier contacts of the same customer, the same matter near by."""
-    found = whole_ticket(request, ticket_id)
+    found = whole_ticket(request, ticket_id, is_part=True)
     _require_insider(request, found)
     rights = rights_to(request.user, found)
     context = {
@@ -98,7 +98,7 @@ def opening(request: StaffRequest, ticket_id: int) -> HttpResponse:
 @signed_in
 def contact_details(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Show the customer's contact details once, and the place under non-disclosure; that they were seen is written down."""
-    found = whole_ticket(request, ticket_id)
+    found = whole_ticket(request, ticket_id, is_part=True)
     if not rights_to(request.user, found).see_details:
         raise NotAllowed
     if found.customer is None and not found.hides_place:
@@ -138,6 +138,8 @@ def attachment(request: StaffRequest, attachment_id: int, preview: bool = False)
     rights = rights_to(request.user, found)
     if not rights.see_files or (row.note_id is not None and not rights.see_notes):
         raise Http404
+    if not preview:
+        audit_attachment(request, found, row.name)
     return send_file(row, preview=preview)
 
 
