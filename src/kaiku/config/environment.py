@@ -1,7 +1,9 @@
 """What the environment says, read once and checked: database, keys, switches."""
 
 import os
+import re
 import secrets
+import sys
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -10,6 +12,7 @@ from psycopg_pool.base import AttemptWithBackoff
 
 from kaiku.config.postgres.location import socket_folder
 
+_IN_FILE = re.compile(r"(KAIKU_(?:DATABASE_URL|\w*(?:SECRET|PASSWORD|KEYS?|TOKEN)))_FILE")
 POOL = {"min_size": 1, "max_size": 10, "timeout": 10, "reconnect_timeout": 10}
 # The pool looks for a lost server after 1, 2, 4, 8 ... s; a server that is back after two seconds would be found after seven.
 AttemptWithBackoff.INITIAL_DELAY, AttemptWithBackoff.DELAY_BACKOFF = 0.25, 1.2
@@ -25,6 +28,18 @@ def flag(name: str) -> bool:
 def listed(name: str, default: str) -> list[str]:
     """Comma separated words."""
     return [word for part in os.environ.get(name, default).split(",") if (word := part.strip())]
+
+
+def read_secret_files() -> None:
+    """KAIKU_SMTP_PASSWORD_FILE=/run/secrets/smtp is KAIKU_SMTP_PASSWORD as the file holds it; one that is set itself goes before."""
+    for name, path in list(os.environ.items()):
+        match = _IN_FILE.fullmatch(name)
+        if match is None or not path or os.environ.get(match[1]):
+            continue
+        try:
+            os.environ[match[1]] = Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeError) as error:
+            sys.exit(f"kaiku: {name}: {path} cannot be read: {type(error).__name__}")
 
 
 def secret_key(data: Path) -> str:

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from kaiku.config.environment import database_settings, flag, listed, secret_key
+from kaiku.config.environment import database_settings, flag, listed, read_secret_files, secret_key
 from kaiku.config.logs import logging_settings
 
+read_secret_files()
 ROOT = Path(__file__).resolve().parents[3]
 DATA = Path(os.environ.get("KAIKU_DATA", ROOT / "var")).absolute()
 PACK = Path(os.environ.get("KAIKU_PACK", ROOT / "packs" / "tampere")).absolute()
@@ -52,6 +53,7 @@ MIDDLEWARE = [
     "kaiku.api.middleware.Interface",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kaiku.config.middleware.Isolation",
     "kaiku.config.middleware.Compression",
     "kaiku.config.middleware.pages.Sessions",
     "django.middleware.locale.LocaleMiddleware",
@@ -122,6 +124,10 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")  # only of trusted proxies: middleware.TrustedProxies
 CSRF_TRUSTED_ORIGINS = [] if ONLY_HERE else [PUBLIC_URL.rstrip("/")]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC_URL.startswith("https://")
+if SESSION_COOKIE_SECURE:  # the prefix lets no other name of the domain set or widen them
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
+CSRF_COOKIE_HTTPONLY = True  # scripts take the token from the page's own form
+CSRF_COOKIE_SAMESITE = "Lax"
 # A browser that came once over https never asks over http again. Other names of the domain are not ours to decide for.
 SECURE_HSTS_SECONDS = 31_536_000 if PUBLIC_URL.startswith("https://") else 0
 # A working day at most, and less when nobody uses it: a forgotten or stolen session ends by itself.
@@ -129,11 +135,15 @@ SESSION_COOKIE_AGE = int(float(os.environ.get("KAIKU_SESSION_HOURS", "12")) * 60
 SESSION_IDLE_MINUTES = float(os.environ.get("KAIKU_SESSION_IDLE_MINUTES", "120"))
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": [SELF],
+        "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],  # middleware.ContentPolicy adds the servers of the base maps
         "connect-src": [SELF],
+        "font-src": [SELF],
+        "frame-src": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],
@@ -148,6 +158,9 @@ INDEX_KEY = os.environ.get("KAIKU_INDEX_KEY", "")  # of blind indexes; empty: th
 DATA_KEYS = [key for key in os.environ.get("KAIKU_DATA_KEYS", "").split(",") if key] or [SECRET_KEY]
 
 OPEN311_JURISDICTION = os.environ.get("KAIKU_OPEN311_JURISDICTION", "")  # e.g. tampere.fi; empty: any is accepted
+
+SECURITY_CONTACT = os.environ.get("KAIKU_SECURITY_CONTACT", "")  # of /.well-known/security.txt; mailto: or https:
+SECURITY_POLICY = os.environ.get("KAIKU_SECURITY_POLICY", "")  # where the city's rules for those who find a weakness stand
 
 # Mail: without a host nothing leaves, and mails are kept readable at /hallinta/postit/.
 SMTP_HOST = os.environ.get("KAIKU_SMTP_HOST", "")
@@ -178,6 +191,7 @@ WEBHOOK_SECRET = os.environ.get("KAIKU_WEBHOOK_SECRET", "")
 ARCHIVE_FOLDER = Path(os.environ.get("KAIKU_ARCHIVE_FOLDER") or DATA / "archive")
 DISPOSAL_LEDGER = Path(os.environ.get("KAIKU_DISPOSAL_LEDGER") or DATA / "disposals.jsonl")
 BACKUPS_KEEP_DAYS = int(os.environ.get("KAIKU_BACKUPS_KEEP_DAYS", "35"))
+AUDIT_MONTHS = int(os.environ.get("KAIKU_AUDIT_MONTHS", "60"))  # how long entries of the audit log are kept
 
 HOLIDAY_COUNTRY = os.environ.get("KAIKU_HOLIDAY_COUNTRY", "FI")
 REOPEN_DAYS = 30  # a customer's answer within this time reopens the ticket, later it makes a new linked one

@@ -18,7 +18,7 @@ SECONDS = 10.0  # that the other may be silent
 SECONDS_IN_ALL = 60.0
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _PIECE = 64 * 1024
-_AGAIN = {404, 408, 425, 429}  # what is not there yet may come
+_AGAIN = frozenset({404, 408, 425, 429})  # what is not there yet may come
 
 
 @dataclass(frozen=True)
@@ -77,14 +77,14 @@ def opened(target: Target) -> Iterator[HTTPConnection]:
             connection.close()
 
 
-def fetched(target: Target, *, most: int) -> bytes:
+def fetched(target: Target, *, most: int, again: Collection[int] = _AGAIN) -> bytes:
     """What stands at the target, at most so many bytes; Refused when it never will be ours, TryAgain otherwise."""
     try:
         with opened(target) as connection:
             headers = {"User-Agent": "Kaiku", "Connection": "close", "Accept-Encoding": "identity"}
             connection.request("GET", target.path, headers=headers)
             answer, until = connection.getresponse(), monotonic() + SECONDS_IN_ALL
-            if answer.status in _AGAIN or answer.status >= 500:
+            if answer.status in again or answer.status >= 500:
                 raise TryAgain(f"{target.host} answered {answer.status}.")
             if answer.status != 200:  # a redirect could lead anywhere
                 raise Refused(f"{target.host} answered {answer.status}.")

@@ -26,5 +26,6 @@ def file_sent(request: HttpRequest, token: str, name: str) -> HttpResponseBase:
     told = FileResponse(row.file.open("rb"), content_type=row.content_type)
     told.headers["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=row.name) or "attachment"
     told.headers["Cache-Control"] = "private, no-store"
+    told.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     told.headers["X-Content-Type-Options"] = "nosniff"
     return told

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from urllib.parse import urlsplit
 
-import httpx
 import structlog
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -19,13 +18,15 @@ from kaiku.channels.social.connectors import Happening, connector_of
 from kaiku.channels.social.keeping import access_to
 from kaiku.channels.social.models import SocialItem
 from kaiku.customers.models import Customer
-from kaiku.outbox.sending import SendingError, TryAgain
+from kaiku.outbox.outside import Target, fetched, looked_up
+from kaiku.outbox.sending import Refused, SendingError, TryAgain
 from kaiku.tickets.actions import attach_files, lock_ticket, record_event, touch
 from kaiku.tickets.files import CheckedFile, FileRefused, check_file
 from kaiku.tickets.models import Event, Note
 
 log = structlog.get_logger("kaiku.social")
 MOST_TRIES, MOST_FILES = 6, 10
+_AGAIN = frozenset({408, 425, 429})  # a platform's file that is not there does not come any more
 _HERE = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -118,20 +119,19 @@ def may_be_fetched(address: str) -> bool:
 
 def _content(address: str) -> bytes:
     try:
-        with httpx.stream("GET", address, timeout=20.0, follow_redirects=False, trust_env=False) as answer:
-            if answer.status_code >= 500:
-                raise TryAgain(f"{answer.status_code}")
-            if not answer.is_success:
-                with override("fi"):
-                    raise FileRefused(_("Liitettä ei enää saatu haettua palvelusta."))
-            content = b""
-            for piece in answer.iter_bytes():
-                content += piece
-                if len(content) > settings.ATTACHMENT_BYTES:
-                    break
-            return content
-    except httpx.HTTPError as error:
-        raise TryAgain(type(error).__name__) from None
+        return fetched(_target(address), most=settings.ATTACHMENT_BYTES, again=_AGAIN)
+    except Refused as error:
+        log.info("file not fetched", error=str(error))
+        raise FileRefused(_("Liitettä ei enää saatu haettua palvelusta.")) from None
+
+
+def _target(address: str) -> Target:
+    """A public address over TLS; without TLS only this machine itself, which may_be_fetched() let through because it is listed."""
+    parts = urlsplit(address)
+    if parts.scheme != "http":
+        return looked_up(address)
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return Target(parts.hostname or "", parts.hostname or "", path, port=parts.port or 80)
 
 
 @transaction.atomic

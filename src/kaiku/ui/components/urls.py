@@ -3,9 +3,11 @@
 from django.urls import path
 
 from kaiku.ui.components import views
+from kaiku.ui.components.security_contact import security_contact
 
 app_name = "components"
 urlpatterns = [
+    path(".well-known/security.txt", security_contact, name="security-contact"),
     path("ulkoasu/", views.theme, name="theme"),
     path("ulkoasu/<int:appearance_id>/tyyli.css", views.look_sheet, name="look-sheet"),
     path("ulkoasu/<int:appearance_id>/logo", views.look_logo, name="look-logo"),
