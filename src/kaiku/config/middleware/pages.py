@@ -40,7 +40,7 @@ class Csrf(_Pages, CsrfViewMiddleware):
         began = request.headers.get("Sec-Fetch-Site", "")
         is_ours = began in _OURS or request.method in _SAFE or getattr(callback, "csrf_exempt", False)
         if not is_ours:
-            refused: HttpResponseForbidden = self._reject(request, f"Sec-Fetch-Site is {began[:20]}")
+            refused: HttpResponseForbidden = self._reject(request, f"Sec-Fetch-Site is {began[:20]}")  # type: ignore[attr-defined]
             return refused
         told: HttpResponseForbidden | None = super().process_view(request, callback, callback_args, callback_kwargs)
         return told

@@ -58,8 +58,15 @@ def signed_in(view: View) -> View:
 def _note_refusal(request: StaffRequest, ticket_id: int | None) -> None:
     """Trying doors is seen in the log; which ticket, where one was named."""
     view = request.resolver_match.view_name if request.resolver_match else ""
-    about = {"object_type": "ticket", "object_id": ticket_id} if ticket_id is not None and ticket_id < _HIGHEST else {}
-    record_audit("access.refused", actor_id=request.user.pk, actor_name=request.user.name, reason=view, **about)
+    named = ticket_id is not None and ticket_id < _HIGHEST
+    record_audit(
+        "access.refused",
+        actor_id=request.user.pk,
+        actor_name=request.user.name,
+        object_type="ticket" if named else "",
+        object_id=ticket_id if named else None,
+        reason=view,
+    )
 
 
 def needs(*capabilities: Capability) -> Callable[[View], View]:
