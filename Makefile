@@ -1,7 +1,7 @@
 # What a person types. Everything needs only Python 3.11 or newer and make; the rest is fetched into .venv on first use.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench coverage-of-requirements messages tokens setup setup-dev layers
+.PHONY: help run test check bench coverage-of-requirements messages tokens advisories setup setup-dev layers
 
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)/src
@@ -22,6 +22,9 @@ endif
 
 check: setup-dev ## the quick part: style, types, layers, sizes, migrations, templates, front end, translations
 	@$(PY) tools/check.py
+
+advisories: setup-dev ## asks the advisory service for known weaknesses of the packages in use; needs the network
+	@KAIKU_ADVISORIES=1 $(PY) tools/security/advisories.py
 
 layers: setup-dev ## only the import contract
 	@.venv/bin/lint-imports

@@ -44,6 +44,12 @@ CHECKS = (
     ),
     Check("style", (str(BIN / "ruff"), "check", "--quiet", "--output-format=concise", "."), remedy="ruff check --fix mends what it can"),
     Check("format", (str(BIN / "ruff"), "format", "--check", "."), remedy=".venv/bin/ruff format ."),
+    Check(
+        "security",
+        (PYTHON, "tools/security/scan.py"),
+        remedy="mend it, or answer on the line: # noqa: S… - why, # nosec B… - why, # rule NAME: why (docs/security/README.md)",
+    ),
+    Check("bill of materials", (PYTHON, "tools/security/sbom.py"), ROOT / "package-lock.json"),
     Check("sizes", (PYTHON, "tools/budgets.py")),
 )
 

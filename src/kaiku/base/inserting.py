@@ -105,7 +105,7 @@ def _statement(counts: tuple[tuple[type[Model], int], ...], updates: tuple[str, 
     if not updates and not calls:
         *parts, last = parts
     else:
-        told = [f"EXISTS (SELECT FROM rows_{len(parts) + number})" for number in range(len(updates))]
+        told = [f"EXISTS (SELECT FROM rows_{len(parts) + number})" for number in range(len(updates))]  # nosec B608 - numbers
         parts += updates
         last = f"SELECT {', '.join([*told, *calls])}"
     named = ", ".join(f"rows_{number} AS ({text})" for number, text in enumerate(parts))

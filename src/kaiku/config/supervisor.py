@@ -214,7 +214,7 @@ class Supervisor:
         """True when the web server answers; False when we were told to stop first."""
         while not self._stop.is_set():
             try:
-                with urllib.request.urlopen(f"http://{self.probe_host}:{self.port}/livez", timeout=5):
+                with urllib.request.urlopen(f"http://{self.probe_host}:{self.port}/livez", timeout=5):  # nosec B310 - our own address
                     say(f"Kaiku serves {self.address} after {time.monotonic() - self._began:.1f} s")
                     return True
             except (OSError, urllib.error.URLError):

@@ -11,6 +11,6 @@ def asked_password(*, from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
     password = getpass("Password: ")
-    if getpass("Again: ") != password:
+    if getpass("Again: ") != password:  # rule secret-compared-in-the-open: the same person types both
         raise CommandError("the two passwords differ")
     return password

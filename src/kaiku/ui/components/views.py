@@ -16,7 +16,7 @@ from kaiku.ui.components.themes import THEME_COOKIE, THEMES
 
 
 # Without a token: it changes only the colours of the sender's own pages, and a token would make every public page personal.
-@csrf_exempt
+@csrf_exempt  # rule form-without-a-token: chooses only light or dark
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Remember light, dark or the system's choice, and go back to where the visitor was."""

@@ -51,7 +51,7 @@ def _signed_in(mailbox: Mailbox) -> BaseMailBox:
         return _opened(mailbox, token_for(mailbox, SCOPE))
 
 
-def _opened(mailbox: Mailbox, token: str = "") -> BaseMailBox:
+def _opened(mailbox: Mailbox, token: str = "") -> BaseMailBox:  # nosec B107 - without one the password is used
     box = _connected(mailbox)
     with ExitStack() as undo:
         undo.callback(box.client.shutdown)

@@ -18,7 +18,7 @@ _REFERENCE = re.compile(r"\[([A-Z0-9]{3}-[A-Z0-9]{4})\]")
 class By(StrEnum):
     """What told it."""
 
-    TOKEN = "token"  # noqa: S105
+    TOKEN = "token"  # noqa: S105 - a word for how it was found
     THREAD = "thread"
     SUBJECT = "subject"
 

@@ -1,0 +1,60 @@
+"""The scanners of `make check` find what they are there for."""
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from kaiku.config.cli import ROOT
+
+
+def tool(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / "security" / f"{name}.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.covers("R200")
+def test_each_of_our_rules_finds_its_example_and_nothing_in_clean_words(tmp_path: Path) -> None:
+    examples, scan = tool("examples"), tool("scan")
+    for rule, (kind, text) in examples.FOUND.items():
+        (tmp_path / f"{rule}.{kind}").write_text(text, encoding="utf-8")
+    for name, text in examples.CLEAN.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    face = tmp_path / "src" / "ui"
+    face.mkdir(parents=True)
+    (face / "page.py").write_text("@csrf_exempt\ndef page(request):\n    pass\n", encoding="utf-8")
+
+    found = {line.split(":")[0].removeprefix("./"): line.split(": ")[1] for line in scan.our_findings(["."], root=tmp_path)}
+    wanted = {f"{rule}.{kind}": rule for rule, (kind, _text) in examples.FOUND.items()} | {"src/ui/page.py": "form-without-a-token"}
+    assert found == wanted
+
+
+@pytest.mark.covers("R200")
+def test_templates_hold_no_script_no_event_and_nothing_unescaped(tmp_path: Path) -> None:
+    (tmp_path / "bad.html").write_text(
+        '{{ words|safe }}\n<script>go()</script>\n<button onclick="go()">\n<a href="javascript:go()">\n<a target="_blank" href="/">\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "good.html").write_text(
+        '<script src="/a.js" defer></script><a target="_blank" rel="noopener" href="/">\n', encoding="utf-8"
+    )
+    scan = tool("scan")
+
+    assert [line.split(":")[1] for line in scan.template_findings(tmp_path)] == ["1", "2", "3", "4", "5"]
+    assert list(scan.template_findings()) == []
+
+
+@pytest.mark.covers("R200")
+def test_the_bill_of_materials_names_every_package_of_the_lock_and_of_the_bundles() -> None:
+    sbom = tool("sbom")
+    listed = sbom.made()
+
+    named = {part["name"].lower() for part in listed["components"]}
+    locked = {line.split("==")[0] for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines() if "==" in line[:60]}
+    assert locked <= named and set(sbom.BUNDLED) <= named
+    assert listed["bomFormat"] == "CycloneDX" and all(part.get("version") for part in listed["components"])
+    assert f'["{sbom.BUNDLED[0]}"' in (ROOT / "frontend" / "build.mjs").read_text(encoding="utf-8")
