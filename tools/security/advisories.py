@@ -1,4 +1,4 @@
-"""Known weaknesses of what requirements.lock names, asked of the advisory service when KAIKU_ADVISORIES=1 lets it: the network is needed."""
+"""Known weaknesses of what requirements.lock names, asked of the advisory service only when KAIKU_ADVISORIES=1 lets it."""
 
 import os
 import subprocess

@@ -11,6 +11,6 @@ FOUND = {
     "message-to-anybody": ("ts", 'parent.postMessage({ height }, "*")\n'),
 }
 CLEAN = {
-    "clean.py": 'cursor.execute("SELECT %s", [name])\nlog.info("sent", row=row.pk)\nhmac.compare_digest(given, signature)\nhttpx.get(url)\n',
+    "clean.py": 'cursor.execute("SELECT %s", [name])\nlog.info("sent", row=row.pk)\nhmac.compare_digest(given, signature)\n',
     "clean.ts": "box.textContent = words\nparent.postMessage({ height }, origin)\n",
 }

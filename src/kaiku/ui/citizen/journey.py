@@ -295,9 +295,7 @@ def journey_page(view: FormView) -> FormView:
             return too_many_page(request, error.passage, is_kept=journey.draft is not None)
         return journey.keep(response)
 
-    guarded: FormView = never_cache(
-        csrf_exempt(page)
-    )  # rule form-without-a-token: a draft is known by its own key, in a frame without cookies
+    guarded: FormView = never_cache(csrf_exempt(page))  # rule form-without-a-token: a draft is known by its own key
     return guarded
 
 
