@@ -72,7 +72,7 @@ def test_reading_searching_and_files_are_written_down_and_the_words_of_a_search_
 ) -> None:
     ticket, client = contact(), browse(aino)
     client.get(f"/tyopoyta/{ticket.pk}/")
-    client.get(f"/tyopoyta/{ticket.pk}/sivu/")
+    client.get(f"/tyopoyta/{ticket.pk}/rinnalla/")
     client.get("/tyopoyta/haku/", {"q": "Liisa Asiakas"})
     client.get("/tyopoyta/haku/", {"q": "tila:avoin"})
 
