@@ -15,6 +15,7 @@ from kaiku.base.clock import now
 from kaiku.base.live import publish
 
 ACCESS = "access"  # heard by the streams: the person's open ones end, and come back only with a session that still holds
+SINCE = "since"  # in a session: when its person signed in; kept by the store itself, so that no way in can forget it
 _KEPT = timedelta(days=90)
 
 
@@ -31,6 +32,11 @@ def note_session(user: User, session_key: str, *, way: StaffSession.Way, device:
         started_at=now(),
         last_seen_at=now(),
     )
+
+
+def note_sign_out(session_key: str) -> None:
+    """The person himself ended it."""
+    StaffSession.objects.filter(session_key=session_key, ended_at=None).update(ended_at=now())
 
 
 def open_sessions(user: User) -> QuerySet[StaffSession]:
@@ -68,12 +74,12 @@ def end_sessions_of_other(user_id: int, *, by: User) -> None:
 
 
 @transaction.atomic
-def end_provider_session(user_id: int, provider_session: str) -> int:
-    """The directory says that a session there is over; without a name of the session, all that began through it."""
-    rows = StaffSession.objects.select_for_update().filter(user_id=user_id, way=StaffSession.Way.ENTRA, ended_at=None)
-    found = list(rows.filter(provider_session=provider_session) if provider_session else rows)
+def end_provider_session(provider_session: str) -> int:
+    """The directory says that a session there is over, and all that began through it are; how many there were."""
+    rows = StaffSession.objects.select_for_update().filter(way=StaffSession.Way.ENTRA, ended_at=None)
+    found = list(rows.filter(provider_session=provider_session) if provider_session else rows.none())
     _end(found)
-    if found:
+    for user_id in {row.user_id for row in found}:
         record_audit("session.ended_by_directory", actor_id=None, object_type="user", object_id=user_id)
     return len(found)
 

@@ -13,9 +13,9 @@ from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from kaiku.accounts.sessions import SINCE
 from kaiku.base.composed import composed
 
-SINCE = "since"  # when the person signed in; kept by the store itself, so that no way in can forget it
 _WORTH_WRITING = timedelta(minutes=1)
 
 

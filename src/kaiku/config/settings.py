@@ -157,6 +157,19 @@ LOGGING = logging_settings(readable=sys.stderr.isatty(), with_messages=DEMO or T
 INDEX_KEY = os.environ.get("KAIKU_INDEX_KEY", "")  # of blind indexes; empty: the oldest of the data keys
 DATA_KEYS = [key for key in os.environ.get("KAIKU_DATA_KEYS", "").split(",") if key] or [SECRET_KEY]
 
+# The city's own directory (Entra ID): people sign in with the account that they have already.
+ENTRA_TENANT = os.environ.get("KAIKU_ENTRA_TENANT", "").strip()
+ENTRA_CLIENT_ID = os.environ.get("KAIKU_ENTRA_CLIENT_ID", "").strip()
+ENTRA_CLIENT_SECRET = os.environ.get("KAIKU_ENTRA_CLIENT_SECRET", "")
+ENTRA_ISSUER = os.environ.get("KAIKU_ENTRA_ISSUER", "")  # Microsoft's when empty
+ENTRA_NEW_ACCOUNTS = flag("KAIKU_ENTRA_NEW_ACCOUNTS")  # whoever the directory lets in gets an account, without any role
+LOCAL_SIGN_IN = os.environ.get("KAIKU_LOCAL_SIGN_IN", "all")  # all, or administrators: then others come through the directory
+
+# Roles that need a second factor with an own password; at a trial or on one's own machine none.
+MFA_ROLES = listed("KAIKU_MFA_ROLES", "" if DEMO or TESTING or ONLY_HERE else "technical_admin,content_admin")
+CONFIRM_MINUTES = 15  # so long after proving who one is, roles and the like may be changed without proving it again
+PASSWORD_RESET_TIMEOUT = 30 * 60
+
 OPEN311_JURISDICTION = os.environ.get("KAIKU_OPEN311_JURISDICTION", "")  # e.g. tampere.fi; empty: any is accepted
 
 SECURITY_CONTACT = os.environ.get("KAIKU_SECURITY_CONTACT", "")  # of /.well-known/security.txt; mailto: or https:

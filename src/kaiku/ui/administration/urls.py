@@ -29,6 +29,7 @@ from kaiku.ui.administration.views import (
     not_taken,
     people,
     role_looking,
+    sign_ins,
     surroundings,
     trial,
 )
@@ -65,6 +66,9 @@ urlpatterns = [
     path("kayttajat/<int:user_id>/roolit/", people.grants, name="person-grants"),
     path("kayttajat/<int:user_id>/tunnus/", people.access, name="person-access"),
     path("kayttajat/<int:user_id>/katselu/", people.looking, name="person-looking"),
+    path("kayttajat/<int:user_id>/istunnot/", sign_ins.sessions, name="person-sessions"),
+    path("kayttajat/<int:user_id>/tunnistus/", sign_ins.factor, name="person-factor"),
+    path("kayttajat/<int:user_id>/esto/", sign_ins.holds, name="person-holds"),
     path("katselu/", role_looking.role_looking, name="role-looking"),
     path("ohjauskoe/", trial.trial, name="trial"),
     path("automaatiot/", automations.automations, name="automations"),

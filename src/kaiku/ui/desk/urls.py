@@ -23,6 +23,7 @@ from kaiku.ui.desk.views import (
     publishing,
     recording,
     searching,
+    sessions,
     settings,
     workspace,
 )
@@ -54,6 +55,8 @@ urlpatterns = [
     path("sisainen/", internal.internal, name="internal"),
     path("sisainen/<row:ticket_id>/", internal.internal_contact, name="internal-contact"),
     path("asetukset/", settings.settings, name="settings"),
+    path("istunnot/", sessions.sessions, name="sessions"),
+    path("istunnot/lopetus/", sessions.session_end, name="session-end"),
     path("poissaolot/", settings.absences, name="absences"),
     path("heratteet/", settings.prompts, name="prompts"),
     path("kommentit/", commenting.comments, name="comments"),

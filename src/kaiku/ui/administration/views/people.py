@@ -17,7 +17,9 @@ from kaiku.accounts.models import User
 from kaiku.accounts.queries import people as people_found
 from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, Role
 from kaiku.audit.changes import changes_of
+from kaiku.ui.administration.views.sign_ins import about_sign_in
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.desk.sign_in.confirming import needs_confirming
 from kaiku.ui.desk.sign_in.guards import needs
 from kaiku.ui.desk.sign_in.looking import begin_looking
 
@@ -78,6 +80,7 @@ def person(request: StaffRequest, user_id: int) -> HttpResponse:
 
 @require_POST
 @needs(Capability.MANAGE_USERS)
+@needs_confirming
 def grants(request: StaffRequest, user_id: int) -> HttpResponse:
     """Give a role, or take one away."""
     taken = request.POST.get("taken", "")
@@ -98,6 +101,7 @@ def grants(request: StaffRequest, user_id: int) -> HttpResponse:
 
 @require_POST
 @needs(Capability.MANAGE_USERS)
+@needs_confirming
 def access(request: StaffRequest, user_id: int) -> HttpResponse:
     """Close the account or open it again."""
     try:
@@ -133,6 +137,7 @@ def _person_page(request: StaffRequest, user_id: int, form: GrantForm | None = N
         "has_errors": form is not None,
         "is_self": found.pk == request.user.pk,
         "abilities": [(grant, sorted(str(one.label) for one in CAPABILITIES[Role(grant.role)])) for grant in found.grants.all()],
+        **about_sign_in(found),
         "changes": changes_of(KIND, found.username)[:10],
     }
     return render(request, "administration/person.html", context, status=422 if form else 200)

@@ -19,6 +19,7 @@ from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.opening import ReasonNeeded
 from kaiku.ui.desk.sign_in.kept import kept_from_lost_request
 from kaiku.ui.desk.sign_in.looking import as_chosen
+from kaiku.ui.desk.sign_in.ways import ways_in
 
 View = Callable[..., HttpResponseBase]
 LANGUAGES = dict(settings.LANGUAGES)
@@ -91,7 +92,7 @@ def session_over(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST":
         kept = kept_from_lost_request(request)
         context = {"kept": kept, "next": f"{settings.LOGIN_REDIRECT_URL}{kept.ticket_id}/" if kept else settings.LOGIN_REDIRECT_URL}
-        return render(request, "desk/sign_in.html", {**context, "session_over": True}, status=401)
+        return render(request, "desk/sign_in.html", {**context, **ways_in(), "session_over": True}, status=401)
     return HttpResponseRedirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
 
 

@@ -3,22 +3,26 @@
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from kaiku.accounts.models import StaffSession, User
-from kaiku.accounts.sessions import note_session
+from kaiku.accounts.sessions import note_sign_out
 from kaiku.audit.actions import record_audit
-from kaiku.ui.desk.sign_in.devices import device_of
-from kaiku.ui.desk.sign_in.kept import KeptText, kept_from_form, kept_from_lost_request, store_kept
+from kaiku.integrations.entra.provider import is_configured
+from kaiku.integrations.entra.signing_in import sign_out_address
+from kaiku.ui.desk.sign_in.entering import WAY, safe_address
+from kaiku.ui.desk.sign_in.kept import KeptText, kept_from_form, kept_from_lost_request
 from kaiku.ui.desk.sign_in.looking import end_looking
-from kaiku.ui.desk.sign_in.throttle import begin_attempt, forgive_attempt
+from kaiku.ui.desk.sign_in.second_factor import after_password
+from kaiku.ui.desk.sign_in.throttle import forgive, minutes_to_wait, too_many_tries
+from kaiku.ui.desk.sign_in.ways import may_use_password, ways_in
 
 
 class SignInForm(forms.Form):
@@ -43,18 +47,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Show the form, or sign the person in and go where he was going; unsent text becomes his draft."""
     if request.method != "POST":
         if request.user.is_authenticated:
-            return HttpResponseRedirect(_wanted(request, request.GET.get("next", "")))
+            return HttpResponseRedirect(safe_address(request, request.GET.get("next", "")))
         return _page(request, SignInForm(), None)
     form, kept = SignInForm(request.POST), kept_from_form(request)
     if form.is_valid():
         name, address = form.cleaned_data["username"].strip(), request.META.get("REMOTE_ADDR", "")
-        if not begin_attempt(name, address):
-            form.add_error(None, _("Liian monta yritystä. Odota 15 minuuttia ja yritä uudelleen."))
+        if minutes := minutes_to_wait(name, address):
+            form.add_error(None, too_many_tries(minutes))
             return _page(request, form, kept, status=429)
         user = authenticate(request, username=name, password=form.cleaned_data["password"])
-        if isinstance(user, User):
-            forgive_attempt(name, address)
-            return _let_in(request, user, kept)
+        if isinstance(user, User) and may_use_password(user):
+            forgive(name, address)
+            return after_password(request, user, kept, request.POST.get("next", ""))
         record_audit("sign_in.failed", actor_id=None)
         form.add_error(None, _("Käyttäjätunnus tai salasana ei ole oikein."))
     return _page(request, form, kept, status=422)
@@ -65,9 +69,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
     if isinstance(request.user, User):
         record_audit("sign_out", actor_id=request.user.pk, actor_name=request.user.name)
+    through_directory = request.session.get(WAY) == StaffSession.Way.ENTRA and is_configured()
+    note_sign_out(request.session.session_key or "")
     logout(request)
     messages.success(request, _("Olet kirjautunut ulos."))
-    return redirect("sign-in:sign-in")
+    if not through_directory:
+        return redirect("sign-in:sign-in")
+    address = sign_out_address(back_to=request.build_absolute_uri(reverse("sign-in:sign-in")))
+    return render(request, "desk/sign_in/signed_out.html", {"address": address})
 
 
 @require_POST
@@ -84,23 +93,13 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "desk/stale_form.html", {"kept": kept, "again": request.path if kept else ""}, status=403)
 
 
-def _let_in(request: HttpRequest, user: User, kept: KeptText | None) -> HttpResponse:
-    login(request, user)
-    key, agent = request.session.session_key or "", request.headers.get("User-Agent", "")
-    address = request.META.get("REMOTE_ADDR", "")
-    note_session(user, key, way=StaffSession.Way.PASSWORD, device=device_of(agent), address=address)
-    record_audit("sign_in", actor_id=user.pk, actor_name=user.name)
-    if kept is not None and store_kept(kept, by=user):
-        messages.success(request, _("Tekstisi on tallessa luonnoksena. Sitä ei ole vielä lähetetty."))
-    return HttpResponseRedirect(_wanted(request, request.POST.get("next", "")))
-
-
 def _page(request: HttpRequest, form: SignInForm, kept: KeptText | None, status: int = 200) -> HttpResponse:
     context = {
         "form": form,
         "kept": kept,
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "accounts": _demonstration_accounts(),
+        **ways_in(),
     }
     return render(request, "desk/sign_in.html", context, status=status)
 
@@ -109,9 +108,3 @@ def _demonstration_accounts() -> list[User]:
     if not settings.DEMO:
         return []
     return list(User.objects.filter(is_active=True).prefetch_related("grants").order_by("pk")[:10])
-
-
-def _wanted(request: HttpRequest, address: str) -> str:
-    if url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
-        return address
-    return settings.LOGIN_REDIRECT_URL

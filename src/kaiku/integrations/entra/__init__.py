@@ -1,0 +1,1 @@
+"""Microsoft Entra ID: people of the city sign in with the account that they have already (OpenID Connect)."""
