@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 
+from kaiku.accounts.forgotten import SHORTEST_PASSWORD
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import Reach, Role
 from kaiku.accounts.sessions import end_sessions
 from kaiku.audit.actions import record_audit
 from kaiku.base.errors import KaikuError
 from kaiku.organisation.models import HandlerGroup, Membership
-
-SHORTEST_PASSWORD = 12
 
 
 class AccountRefused(KaikuError):

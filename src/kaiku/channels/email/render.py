@@ -78,7 +78,7 @@ def prompt_mail(prompt: Prompt) -> OutgoingMail:
         link = _prompt_link(prompt)
         context: dict[str, object] = {"heading": title, "reference": prompt.ticket.reference, "link": link}
         subject = f"[{prompt.ticket.reference}] {title}"
-        return _mail_to_staff(mail_id_of("prompt", prompt.pk), prompt.user, subject, "email/prompt", context, language)
+        return mail_to_staff(mail_id_of("prompt", prompt.pk), prompt.user, subject, "email/prompt", context, language)
 
 
 def _prompt_link(prompt: Prompt) -> str:
@@ -98,10 +98,11 @@ def digest_mail(outgoing_id: int, person: User, prompts: Sequence[Prompt]) -> Ou
             for row in prompts
         ]
         context: dict[str, object] = {"heading": title, "lines": lines}
-        return _mail_to_staff(mail_id_of("digest", outgoing_id), person, title, "email/digest", context, language)
+        return mail_to_staff(mail_id_of("digest", outgoing_id), person, title, "email/digest", context, language)
 
 
-def _mail_to_staff(mail_id: str, person: User, subject: str, template: str, context: dict[str, object], language: str) -> OutgoingMail:
+def mail_to_staff(mail_id: str, person: User, subject: str, template: str, context: dict[str, object], language: str) -> OutgoingMail:
+    """A mail of the system to one of the city's own people."""
     mail = new_mail(mail_id, to=person.email, unit=organisation_name(language), subject=subject)
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"

@@ -5,8 +5,10 @@ from contextlib import contextmanager
 
 from django.conf import settings
 
+from kaiku.accounts.forgotten import RESET
 from kaiku.accounts.models import User
 from kaiku.channels.email.addresses import is_address
+from kaiku.channels.email.forgotten import reset_mail
 from kaiku.channels.email.keep import keep_mail
 from kaiku.channels.email.letters import confirmation_mail, letter_mail
 from kaiku.channels.email.partners import written_letter
@@ -72,6 +74,8 @@ def rendered(row: Outgoing) -> OutgoingMail | None:
         return prompt_mail(prompt) if prompt is not None and prompt.user.email and prompt.user.is_active else None
     if row.kind == DIGEST:
         return _rendered_digest(row)
+    if row.kind == RESET:
+        return reset_mail(row.pk, row.subject_id)
     if row.kind == FOLLOWER:
         return _rendered_letter(row.subject_id)
     if row.kind == CONFIRMATION:

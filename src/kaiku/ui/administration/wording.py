@@ -47,6 +47,7 @@ ACTIONS = {
     "role.granted": gettext_lazy("Antoi roolin"),
     "role.revoked": gettext_lazy("Poisti roolin"),
     "account.added": gettext_lazy("Lisäsi tunnuksen"),
+    "account.password_asked": gettext_lazy("Pyysi uutta salasanaa"),
     "account.password_set": gettext_lazy("Antoi uuden salasanan"),
     "account.closed": gettext_lazy("Sulki tunnuksen"),
     "account.opened": gettext_lazy("Avasi tunnuksen"),

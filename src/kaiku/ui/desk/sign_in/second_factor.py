@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -84,13 +85,24 @@ def code(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def taking(request: HttpRequest) -> HttpResponse:
-    """Take an app into use: at the first sign-in where the role asks for it, or of one's own will."""
-    half = _half_in(request)
-    user = request.user if isinstance(request.user, User) else half
-    if user is None or (user == half and has_factor(user)):
+def taking(request: HttpRequest) -> HttpResponseBase:
+    """Take an app into use: at the first sign-in where the role asks for it, or of one's own will, also instead of another."""
+    if request.user.is_authenticated:
+        return _taking_inside(request)
+    user = _half_in(request)
+    if user is None or has_factor(user):
         return redirect("sign-in:sign-in")
-    if request.method == "GET":
+    return _take(request, user)
+
+
+@signed_in
+@needs_confirming
+def _taking_inside(request: StaffRequest) -> HttpResponse:
+    return _take(request, request.user)
+
+
+def _take(request: HttpRequest, user: User) -> HttpResponse:
+    if "code" not in request.POST:
         return _taking_page(request, user, CodeForm(), None)
     form, kept = CodeForm(request.POST), kept_from_form(request)
     if form.is_valid():

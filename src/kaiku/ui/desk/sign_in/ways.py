@@ -2,6 +2,7 @@
 
 from django.conf import settings
 
+from kaiku.accounts.forgotten import letters_leave
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, can
 from kaiku.integrations.entra.provider import is_configured
@@ -9,7 +10,7 @@ from kaiku.integrations.entra.provider import is_configured
 
 def ways_in() -> dict[str, bool]:
     """Where the directory lets people in, own passwords may be left to administrators in need."""
-    return {"with_directory": is_configured(), "local_in_need": _only_in_need()}
+    return {"forgotten": letters_leave(), "with_directory": is_configured(), "local_in_need": _only_in_need()}
 
 
 def may_use_password(user: User) -> bool:

@@ -39,6 +39,14 @@ def test_roles_are_not_changed_at_an_open_screen(teemu: User, aino: User, client
     assert AuditEntry.objects.get(action="sign_in.confirming_failed").actor_id == teemu.pk
 
 
+def test_the_app_is_not_changed_at_an_open_screen(aino: User, client: Client) -> None:
+    long_ago(client, aino)
+    asked = client.get("/kirjaudu/tunnistus/")
+    assert (asked.status_code, "Vahvista, että se olet sinä" in asked.content.decode()) == (403, True)
+    assert client.post("/kirjaudu/tunnistus/", {"code": "000000"}).status_code == 403
+    assert client.post("/kirjaudu/tunnistus/", {"confirm_password": PASSWORD}).context["picture"]
+
+
 def test_guessing_there_is_held_back_too(teemu: User, aino: User, client: Client) -> None:
     long_ago(client, teemu)
     address = f"/hallinta/kayttajat/{aino.pk}/istunnot/"
