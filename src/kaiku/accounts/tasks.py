@@ -7,7 +7,7 @@ from kaiku.accounts.sessions import forget_old_sessions
 
 
 @app.periodic(cron="20 2 * * *")
-@app.task(queue="maintenance", queueing_lock="forget-sign-ins", pass_context=False)
+@app.task(queueing_lock="forget-sign-ins", pass_context=False)
 def forget_sign_ins(timestamp: int) -> None:
     """What was noted of sessions and failed tries of long ago."""
     forget_old_holds()

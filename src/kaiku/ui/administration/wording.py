@@ -142,6 +142,7 @@ TASKS = {
     "kaiku.channels.social.tasks.complete_lacking": gettext_lazy("Puuttuvien nimien ja liitteiden haku somesta"),
     "kaiku.channels.social.tasks.fetch_missed": gettext_lazy("Kuulematta jääneiden some-viestien haku"),
     "kaiku.channels.social.tasks.look_at_tokens": gettext_lazy("Some-kanavien avainten tarkistus"),
+    "kaiku.accounts.tasks.forget_sign_ins": gettext_lazy("Vanhojen kirjautumistietojen poisto"),
     "kaiku.integrations.alarms.tasks.watch": gettext_lazy("Häiriöiden valvonta"),
     "kaiku.integrations.alarms.tasks.forget_old": gettext_lazy("Vanhojen hälytysten poisto"),
     "kaiku.config.tasks.nightly_backup": gettext_lazy("Yön varmuuskopio"),
