@@ -55,6 +55,12 @@ def test_state_is_what_code_and_place_say(city: Any, folder: str, used: Any, sta
     assert state_of(folder, used) == state
 
 
+def test_the_directory_is_in_use_when_people_sign_in_through_it(settings: Any):
+    assert state_of("integrations/entra", "directory") == State.READY
+    settings.ENTRA_TENANT, settings.ENTRA_CLIENT_ID = "t", "c"
+    assert state_of("integrations/entra", "directory") == State.IN_USE
+
+
 def test_mail_is_in_use_when_there_is_a_server(settings: Any):
     settings.SMTP_HOST = "posti.kaupunki.example"
 
