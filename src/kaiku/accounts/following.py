@@ -1,6 +1,6 @@
 """What the city's directory changes of accounts: roles by its groups, and who may come in. It never takes what was given by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
@@ -33,6 +33,15 @@ def follow_roles(person: User, wanted: Mapping[Role, Reach], *, told_by: str) ->
         RoleGrant.objects.create(user=person, role=role, reach=wanted[role], source=GrantSource.DIRECTORY)
         _note("role.granted", person, f"{told_by}: {role.value}: {wanted[role].value}")
     return kept_all
+
+
+@transaction.atomic
+def follow_new_roles(new: Iterable[tuple[int, Role, Reach]], *, told_by: str) -> None:
+    """Give roles to people who had none from the directory, many at a time."""
+    rows = [RoleGrant(user_id=user_id, role=role, reach=reach, source=GrantSource.DIRECTORY) for user_id, role, reach in new]
+    for row in RoleGrant.objects.bulk_create(rows, batch_size=1000):
+        told = f"{told_by}: {row.role}: {row.reach}"
+        record_audit("role.granted", actor_id=None, object_type="user", object_id=row.user_id, reason=told)
 
 
 @transaction.atomic

@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("kaiku.api.urls")),
     path("", include("kaiku.api.open311.urls")),
     path("", include("kaiku.api.social.urls")),
+    path("", include("kaiku.api.scim.urls")),
     *i18n_patterns(path("", include("kaiku.ui.citizen.urls")), prefix_default_language=False),
 ]

@@ -1,6 +1,6 @@
 """Who works in a handler group, who leads it and who stands in for him."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import User
+from kaiku.accounts.rules import GrantSource
 from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.errors import KaikuError
@@ -42,6 +43,19 @@ def remove_member(group_key: str, user_id: int, *, by: User) -> None:
     before = value_of(group)
     Membership.objects.filter(group=group, user=user_id).delete()
     _record(group, before, by)
+
+
+@transaction.atomic
+def follow_members(group_key: str, *, joined: Collection[int], left: Collection[int], told_by: str) -> None:
+    """People come and go by their groups in the city's directory; who was put in by hand stays. No error when the group is gone."""
+    group = HandlerGroup.objects.select_for_update().filter(key=group_key).first()
+    if group is None:
+        return
+    before = value_of(group)
+    Membership.objects.filter(group=group, user__in=left, source=GrantSource.DIRECTORY).delete()
+    new = [Membership(group=group, user_id=user_id, source=GrantSource.DIRECTORY) for user_id in sorted(joined)]
+    Membership.objects.bulk_create(new, batch_size=1000, ignore_conflicts=True)
+    record_change(KIND, group.key, name=group.name_in("fi"), before=before, after=value_of(group), by=None, note=told_by)
 
 
 def value_of(group: HandlerGroup) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from django.middleware.csrf import CsrfViewMiddleware
 from django_htmx.middleware import HtmxMiddleware
 
 from kaiku.api.middleware import ROOT
+from kaiku.api.scim.views import ROOT as SCIM
 from kaiku.config.middleware.content_policy import ContentPolicy
 from kaiku.ui.desk.middleware import LastSeen
 
@@ -24,7 +25,7 @@ class _Pages:
     get_response: Any
 
     def __call__(self, request: HttpRequest) -> Any:
-        if request.path.startswith(ROOT):
+        if request.path.startswith((ROOT, SCIM)):
             return self.get_response(request)
         return super().__call__(request)  # type: ignore[misc]
 

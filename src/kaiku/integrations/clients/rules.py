@@ -26,6 +26,7 @@ class ApiScope(models.TextChoices):
     PLACES_READ = "places:read", _("Hakea paikkoja")
     EVENTS_READ = "events:read", _("Seurata tapahtumia")
     CALLS_WRITE = "calls:write", _("Kertoa puheluista")
+    DIRECTORY = "directory", _("Kertoa henkilöistä ja ryhmistä")
 
 
 def new_key() -> tuple[str, str]:

@@ -55,7 +55,7 @@ class DirectoryPerson(models.Model):
 
     directory = models.ForeignKey(Directory, on_delete=models.CASCADE, related_name="people")
     uid = models.UUIDField(default=uuid.uuid4, unique=True, help_text="what we call him to the directory")
-    external_id = models.CharField(max_length=64, blank=True, default="", help_text="his object id there, in lower case")
+    external_id = models.CharField(max_length=64, blank=True, default="", help_text="his object id there")
     user_name = models.CharField(max_length=150)
     name = models.CharField(max_length=150, blank=True, default="")
     given_name = models.CharField(max_length=100, blank=True, default="")

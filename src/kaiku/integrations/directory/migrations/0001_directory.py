@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("uid", models.UUIDField(default=uuid.uuid4, help_text="what we call him to the directory", unique=True)),
-                ("external_id", models.CharField(blank=True, default="", help_text="his object id there, in lower case", max_length=64)),
+                ("external_id", models.CharField(blank=True, default="", help_text="his object id there", max_length=64)),
                 ("user_name", models.CharField(max_length=150)),
                 ("name", models.CharField(blank=True, default="", max_length=150)),
                 ("given_name", models.CharField(blank=True, default="", max_length=100)),
