@@ -103,21 +103,21 @@ def _manager(value: Any) -> Any:
 def _steps(kind: str, op: str, path: Any, value: Any) -> Iterator[Body]:
     """One operation as one or more that each name what they change."""
     if path is None or path == "":
-        if not isinstance(value, dict):
-            raise Unfit("An operation without a path needs an object as its value.")
-        for name, part in value.items():
-            if name.lower() != "schemas":
-                yield from _steps(kind, op, name, part)
+        for name, part in _pairs(value):
+            yield from _steps(kind, op, name, part)
     elif not isinstance(path, str):
         raise Unfit("A path must be text.")
     elif path.lower() == ENTERPRISE.lower() and op != "remove":
-        if not isinstance(value, dict):
-            raise Unfit("The extension needs an object as its value.")
-        for sub, part in value.items():
-            if sub.lower() != "schemas":
-                yield from _steps(kind, op, f"{ENTERPRISE}:{sub}", part)
+        for sub, part in _pairs(value):
+            yield from _steps(kind, op, f"{ENTERPRISE}:{sub}", part)
     elif (place := _located(kind, path)) is not None:
         yield from _changes(kind, op, place, value)
+
+
+def _pairs(value: Any) -> list[tuple[str, Any]]:
+    if not isinstance(value, dict):
+        raise Unfit("Without a path of an attribute the value must be an object.")
+    return [(name, part) for name, part in value.items() if name.lower() != "schemas"]
 
 
 def _changes(kind: str, op: str, place: tuple[str, str, str], value: Any) -> Iterator[Body]:
