@@ -7,8 +7,10 @@ from django.db import transaction
 from kaiku.accounts.actions import ADMINISTRATORS, KIND, AccountError, keep_an_administrator, value_of
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import GrantSource, Reach, Role
+from kaiku.accounts.sessions import ACCESS, end_sessions
 from kaiku.audit.actions import record_audit
 from kaiku.audit.changes import record_change
+from kaiku.base.live import publish
 
 
 @transaction.atomic
@@ -54,6 +56,7 @@ def follow_leaving(person: User, *, told_by: str) -> bool:
         except AccountError:
             return False
         _open(person, is_open=False, told_by=told_by)
+        end_sessions(person.pk, by=None, reason=told_by)
     return True
 
 
@@ -85,3 +88,4 @@ def _open(person: User, *, is_open: bool, told_by: str) -> None:
 
 def _note(action: str, person: User, reason: str) -> None:
     record_audit(action, actor_id=None, actor_name="", object_type="user", object_id=person.pk, reason=reason)
+    publish(ACCESS, user=person.pk)  # an open stream tells from now on what the person may see now

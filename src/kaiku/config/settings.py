@@ -192,6 +192,10 @@ MAIL_AUTHSERV_ID = os.environ.get("KAIKU_MAIL_AUTHSERV_ID", "")  # whose Authent
 MAIL_PER_SENDER_A_DAY = int(os.environ.get("KAIKU_MAIL_PER_SENDER_A_DAY", "50"))
 MAIL_REPLY = os.environ.get("KAIKU_MAIL_REPLY", "")  # the mailbox for answers; mails carry it as name+token@domain
 
+# The city's directory, when its changes are fetched from Graph.
+DIRECTORY_LOGIN_URL = os.environ.get("KAIKU_DIRECTORY_LOGIN_URL", "https://login.microsoftonline.com")
+DIRECTORY_GRAPH_URL = os.environ.get("KAIKU_DIRECTORY_GRAPH_URL", "https://graph.microsoft.com/v1.0")
+
 # Social media: where the platform's interface is, and from whose servers files of messages are fetched.
 SOCIAL_META_URL = os.environ.get("KAIKU_SOCIAL_META_URL", "https://graph.facebook.com/v23.0")
 SOCIAL_FILE_HOSTS = listed("KAIKU_SOCIAL_FILE_HOSTS", "fbcdn.net,cdninstagram.com,fbsbx.com")

@@ -149,7 +149,9 @@ def test_removing_one_member_removes_exactly_him(scim, person, group, removal):
     assert members_of(scim, uid) == [people[0], people[2]]
 
 
-@pytest.mark.parametrize("shape", [lambda one: [{"value": one}], lambda one: [{"$ref": None, "value": one}], lambda one: one, lambda one: {"value": one}])
+@pytest.mark.parametrize(
+    "shape", [lambda one: [{"value": one}], lambda one: [{"$ref": None, "value": one}], lambda one: one, lambda one: {"value": one}]
+)
 def test_adding_a_member_adds_him_once(scim, person, group, shape):
     first, second = person("a"), person("b")
     uid = group(first)
