@@ -178,6 +178,8 @@ def _leave(directory: Directory, row: DirectoryPerson, told: Followed) -> None:
         return
     told.tickets += return_work_of(row.user.pk)
     DirectoryPerson.objects.filter(pk=row.pk).update(left_at=now())
+    if row.removed_at is not None:
+        row.places.all().delete()
     told.left += 1
 
 

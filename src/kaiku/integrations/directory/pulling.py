@@ -16,6 +16,7 @@ from kaiku.integrations.directory.rules import GroupTold, PersonTold
 from kaiku.outbox.health import is_paused, note_failure, note_success
 
 log = structlog.get_logger("kaiku.directory")
+Rows = list[dict[str, Any]]
 _SINGLE = {
     "userPrincipalName": "user_name",
     "displayName": "name",
@@ -88,7 +89,7 @@ def _of_chosen(
     return [*found, *graph.users(lacking)]
 
 
-def _kept(directory: Directory, user_rows: list[dict[str, Any]], groups: list[GroupTold], *, is_full: bool) -> set[int]:
+def _kept(directory: Directory, user_rows: Rows, groups: list[GroupTold], *, is_full: bool) -> set[int]:
     """Rows as they are told; whose accounts may have to follow."""
     gone = {row["id"] for row in user_rows if "@removed" in row}
     merged: dict[str, dict[str, Any]] = {}

@@ -5,6 +5,7 @@ from django.urls import include, path
 from kaiku.ui.administration import gallery
 from kaiku.ui.administration.alarms.urls import ALARMS
 from kaiku.ui.administration.configuration import views as configuration
+from kaiku.ui.administration.directory.urls import DIRECTORY
 from kaiku.ui.administration.embedding import views as embedding
 from kaiku.ui.administration.lifecycle.urls import LIFECYCLE, REQUESTS
 from kaiku.ui.administration.log_requests.views import log_request
@@ -43,6 +44,7 @@ urlpatterns = [
     path("yhteydet/<slug:name>/tauko/", connections.pause, name="connection-pause"),
     path("halytykset/", include(ALARMS)),
     path("postilaatikot/", include(MAILBOXES)),
+    path("hakemisto/", include(DIRECTORY)),
     path("kunnossapito/", include(MAINTENANCE)),
     path("puhelut/", include(TELEPHONE)),
     path("some/", include(SOCIAL)),

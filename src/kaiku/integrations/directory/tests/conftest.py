@@ -1,35 +1,41 @@
+import subprocess
+import sys
+from types import SimpleNamespace
+
+import httpx
 import pytest
 
-from kaiku.accounts.rules import Role
-from kaiku.conftest import make_user
-from kaiku.integrations.clients.actions import ClientEdit, add_client, make_key
 from kaiku.integrations.directory.models import Directory
 
 TENANT = "11111111-2222-3333-4444-555555555555"
 
 
 @pytest.fixture
-def administrator(db):
-    """Who manages users of the whole city."""
-    return make_user("petra", Role.TECHNICAL_ADMIN)
-
-
-@pytest.fixture
-def client_of(administrator):
-    """A client of the interface with these scopes, and its key."""
-
-    def make(*scopes, name="Entra"):
-        made = add_client(ClientEdit(name=name, scopes=scopes, per_minute=60_000, per_day=50_000_000), by=administrator)
-        return made, make_key(made.pk, by=administrator)
-
-    return make
-
-
-@pytest.fixture
 def directory_of(db):
     """A directory with its one source."""
 
-    def make(source="graph", *, client=None, **more):
-        return Directory.objects.create(key="entra", name="Entra", tenant=TENANT, source=source, client=client, **more)
+    def make(source="graph", **more):
+        return Directory.objects.create(key="entra", name="Entra", tenant=TENANT, source=source, app_id="kaiku", secret="salaisuus", **more)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def started_graph():
+    """The address of a Graph of our own process."""
+    command = [sys.executable, "-m", "kaiku.integrations.directory.tests.graph_peer"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        yield process.stdout.readline().strip()
+        process.terminate()
+
+
+@pytest.fixture
+def graph(started_graph, settings):
+    """Directing it: graph.user(id=…), graph.group(…), graph.behave(…)."""
+    settings.DIRECTORY_LOGIN_URL, settings.DIRECTORY_GRAPH_URL = started_graph, f"{started_graph}/v1.0"
+    calls = {
+        name: lambda _name=name, **told: httpx.post(f"{started_graph}/play/{_name}", json=told, timeout=60).raise_for_status().json()
+        for name in ("reset", "user", "remove_user", "group", "remove_group", "many", "behave", "seen")
+    }
+    calls["reset"]()
+    return SimpleNamespace(**calls)

@@ -24,6 +24,7 @@ from kaiku.organisation.queries import automations_off
 from kaiku.outbox.health import connections_health
 from kaiku.outbox.jobs import queue_loads
 from kaiku.retention.models import Batch, DataRequest
+from kaiku.ui.administration.directory.views import directory_states
 from kaiku.ui.administration.views.mails import may_read_mails
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.guards import needs
@@ -93,7 +94,12 @@ def _people(user: User) -> list[Card]:
     cards.append(Card(_("Katso roolina"), reverse("administration:role-looking"), as_role))
     if not can(user, C.MANAGE_USERS):
         return cards
-    return [*cards, Card(_("Käyttäjät"), reverse("administration:people"), _("Kuka käyttää järjestelmää ja mitä hän saa tehdä."))]
+    told = _("Mistä henkilöt ja ryhmät tulevat, ja mitä ryhmät antavat.")
+    return [
+        *cards,
+        Card(_("Käyttäjät"), reverse("administration:people"), _("Kuka käyttää järjestelmää ja mitä hän saa tehdä.")),
+        Card(_("Hakemisto"), reverse("administration:directories"), told, _directory()),
+    ]
 
 
 def _keeping(user: User) -> list[Card]:
@@ -217,6 +223,10 @@ def _pages() -> str:
 def _unanswered() -> str:
     count = sum(row.silent + row.failed for row in systems_with_counts())
     return ngettext("%(count)d asia ilman vastausta", "%(count)d asiaa ilman vastausta", count) % {"count": count} if count else ""
+
+
+def _directory() -> str:
+    return _("Tarkista hakemisto") if any(row.needs_somebody for row in directory_states()) else ""
 
 
 def _off() -> str:

@@ -1,0 +1,1 @@
+"""Pages of the city's directory: where people come from, and what groups give."""
