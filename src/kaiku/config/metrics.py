@@ -10,7 +10,9 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import REGISTRY, Collector
 
+from kaiku.base.clock import now
 from kaiku.base.disk import least_space
+from kaiku.integrations.directory.models import Directory
 from kaiku.outbox.models import Outgoing
 
 REQUESTS = Counter("kaiku_requests", "Requests by view, method and status", ["view", "method", "status"])
@@ -34,12 +36,16 @@ class Backlog(Collector):
             jobs = GaugeMetricFamily("kaiku_jobs", "Background jobs not yet done, by queue and status", labels=["queue", "status"])
             for queue, status, rows in _unfinished_jobs():
                 jobs.add_metric([queue, status], rows)
+            lag = GaugeMetricFamily("kaiku_directory_lag_seconds", "Since when nothing was heard of a directory", labels=["directory"])
+            for key, heard_at in Directory.objects.filter(is_active=True, heard_at__isnull=False).values_list("key", "heard_at"):
+                lag.add_metric([key], (now() - heard_at).total_seconds())
         except DatabaseError:
             yield GaugeMetricFamily("kaiku_database_up", "Whether the database answers", value=0)
             return
         yield GaugeMetricFamily("kaiku_database_up", "Whether the database answers", value=1)
         yield outbox
         yield jobs
+        yield lag
 
 
 def _unfinished_jobs() -> list[tuple[str, str, int]]:

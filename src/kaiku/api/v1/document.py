@@ -44,7 +44,7 @@ _LIMITS = {
 }
 _SIGNED = {"tellCallEvent", "getCallEvent"}
 _SIGNATURE = "Standard Webhooks, with webhook-id and webhook-timestamp (docs/telephone.md)"
-_STATED = {"createContact", "createContactWithFiles", "sendReply", "addNote"}
+_STATED = {"createContact", "createContactWithFiles", "sendReply", "addNote", "putPeople", "putGroups"}
 
 
 def complete(document: dict[str, Any], *, server: str) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from ninja.parser import Parser
 
 from kaiku.api.openapi import as_3_0
 from kaiku.api.problems import Refusal, problem
-from kaiku.api.v1 import calls, categories, contacts, events, handling, places, tokens
+from kaiku.api.v1 import calls, categories, contacts, events, handling, people, places, tokens
 from kaiku.api.v1.document import complete
 from kaiku.api.v1.security import CHALLENGE
 from kaiku.base.errors import KaikuError
@@ -51,7 +51,16 @@ api = NinjaAPI(
     docs_url=None,
     parser=StrictParser(),
 )
-for router in (contacts.router, handling.router, events.router, categories.router, places.router, calls.router, tokens.router):
+for router in (
+    contacts.router,
+    handling.router,
+    events.router,
+    categories.router,
+    places.router,
+    people.router,
+    calls.router,
+    tokens.router,
+):
     api.add_router("", router)
 
 

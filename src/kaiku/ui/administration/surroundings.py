@@ -11,6 +11,7 @@ from kaiku.base.values import in_language
 from kaiku.categories.queries import topics_by_key
 from kaiku.channels.social.models import SocialAccount
 from kaiku.integrations.ace.models import TelephoneSystem
+from kaiku.integrations.directory.models import Directory
 from kaiku.integrations.entra.provider import is_configured
 from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.organisation.documents import SURROUNDINGS, city_document
@@ -83,7 +84,7 @@ def _is_used(used: str | dict[str, str] | None) -> bool:
         case "telephone":
             return TelephoneSystem.objects.filter(is_active=True, heard_at__isnull=False).exists()
         case "directory":
-            return is_configured()
+            return is_configured() or Directory.objects.filter(is_active=True).exists()
         case "social":
             return SocialAccount.objects.filter(is_active=True).exists()
         case "mail_server":

@@ -7,6 +7,7 @@ from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.handling.models import CommentRequest
 from kaiku.integrations.clients.models import ApiClient, ClientKey, Subscription
+from kaiku.integrations.directory.models import Directory, DirectoryPerson
 from kaiku.organisation.models import HandlerGroup
 from kaiku.retention.models import ArchivePackage, Batch, DataRequest, Hold, RetentionClass
 from kaiku.retention.packages import package_path
@@ -47,3 +48,10 @@ def interface_names() -> dict[str, int]:
         client=client, defaults={"url": "https://a.example/", "secret": "a", "told_until": 0, "made_at": now()}
     )
     return {"client_id": client.pk, "key_id": key.pk, "subscription_id": row.pk}
+
+
+def directory_names() -> dict[str, Any]:
+    """A directory with a person whose user name is another's."""
+    row, _is_new = Directory.objects.get_or_create(key="entra", defaults={"name": "Entra", "tenant": "a", "source": "rest"})
+    told = {"user_name": "anna", "is_clashing": True, "made_at": now(), "changed_at": now()}
+    return {"directory": row.key, "person_id": DirectoryPerson.objects.get_or_create(directory=row, external_id="a", defaults=told)[0].pk}
