@@ -34,7 +34,7 @@ from kaiku.tickets.protecting import keep_place, place_columns
 from kaiku.workflow.actions import note_entry, set_timer
 from kaiku.workflow.promising import reply_hours
 from kaiku.workflow.queries import due_time, workflow_for
-from kaiku.workflow.rules import Route
+from kaiku.workflow.rules import Route, StepRef, WorkflowRef
 
 _ROWS = (Customer, Ticket, *[Message] * 2, Outgoing, *[Decision] * 5, *[Event] * 3, Received)  # at most what one contact usually writes
 
@@ -108,8 +108,8 @@ def _make_ticket(contact: IncomingContact, decided: Decided, *, at: datetime) ->
     priority = int(classification.priority.value)
     hours = reply_hours(workflow, step.key if step else "", topic, chosen.queue.area_id, priority)
     code = new_follow_code()
-    account = Account.objects.filter(pk=contact.account_id).first() if contact.account_id else None
-    place, hides_place = decided.located.ticket_fields(), account is not None and account.non_disclosure
+    account, place = _account_of(contact), decided.located.ticket_fields()
+    hides_place = account is not None and account.non_disclosure
     ticket = Ticket(
         follow_code=code,
         reference=reference_of(code),
@@ -145,11 +145,19 @@ def _make_ticket(contact: IncomingContact, decided: Decided, *, at: datetime) ->
     insert(ticket)
     if hides_place:
         keep_place(ticket, place)
+    _begin(ticket, workflow, step, contact)
+    return ticket
+
+
+def _account_of(contact: IncomingContact) -> Account | None:
+    return Account.objects.filter(pk=contact.account_id).first() if contact.account_id else None
+
+
+def _begin(ticket: Ticket, workflow: WorkflowRef | None, step: StepRef | None, contact: IncomingContact) -> None:
     if workflow is not None and workflow.timed_move(ticket.step):
         set_timer(ticket, workflow)
     if step is not None and step.actions and contact.wants_receipt:  # what is carried over from elsewhere began there
         note_entry(ticket, step)
-    return ticket
 
 
 def _make_customer(contact: IncomingContact, language: str) -> Customer | None:
