@@ -109,7 +109,7 @@ def _tester() -> User:
 
 
 def _text(ticket: Ticket) -> str:
-    return ticket.messages.get(kind=Message.Kind.CONTACT).body
+    return str(ticket.messages.get(kind=Message.Kind.CONTACT).body)
 
 
 def _photos(ticket: Ticket, *, of_notes: bool = False) -> list[str]:

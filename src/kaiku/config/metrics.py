@@ -38,7 +38,7 @@ class Backlog(Collector):
                 jobs.add_metric([queue, status], rows)
             lag = GaugeMetricFamily("kaiku_directory_lag_seconds", "Since when nothing was heard of a directory", labels=["directory"])
             for key, heard_at in Directory.objects.filter(is_active=True, heard_at__isnull=False).values_list("key", "heard_at"):
-                lag.add_metric([key], (now() - heard_at).total_seconds())
+                lag.add_metric([key], (now() - heard_at).total_seconds() if heard_at else 0.0)
         except DatabaseError:
             yield GaugeMetricFamily("kaiku_database_up", "Whether the database answers", value=0)
             return

@@ -162,8 +162,9 @@ def _located(kind: str, path: str) -> tuple[str, str, str] | None:
 def _idents(value: Any) -> list[str]:
     """The members that a removal names."""
     told = value if isinstance(value, list) else value.get("members", [value]) if isinstance(value, dict) else [value]
-    found = [one.get("value") if isinstance(one, dict) else one for one in told]
-    if not all(isinstance(one, str) and _ID.fullmatch(one) for one in found):
+    named = [one.get("value") if isinstance(one, dict) else one for one in told]
+    found = [one for one in named if isinstance(one, str) and _ID.fullmatch(one)]
+    if len(found) != len(named):
         raise Unfit("A member must be named by its id.")
     return found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from scim2_models import InvalidValueException, Meta, Resource
+from scim2_models import InvalidValueException, Meta, Reference, Resource
 
 from kaiku.api.scim.schemas import EnterpriseUser, Group, Manager, Member, Name, Person, Value
 from kaiku.integrations.directory.models import DirectoryGroup, DirectoryMember, DirectoryPerson
@@ -19,7 +19,7 @@ def person_of(row: DirectoryPerson) -> Resource[Any]:
     """A user; what was never told is not there."""
     extra: Mapping[str, Any] = row.extra
     name = Name(formatted=extra.get("formatted"), family_name=row.family_name or None, given_name=row.given_name or None)
-    manager = Manager(value=row.manager, ref=f"Users/{row.manager}") if row.manager else None
+    manager = Manager(value=row.manager, ref=Reference(f"Users/{row.manager}")) if row.manager else None
     about = EnterpriseUser(
         employee_number=extra.get("employee_number"),
         organization=extra.get("organization"),
@@ -36,7 +36,7 @@ def person_of(row: DirectoryPerson) -> Resource[Any]:
         active=row.is_active,
         name=name if any(getattr(name, part) for part in ("formatted", "family_name", "given_name")) else None,
         meta=_meta("User", row),
-        **{name: [Value(**one) for one in extra[name]] for name in _LISTS if extra.get(name)},
+        **{name: [Value(**one) for one in extra[name]] for name in _LISTS if extra.get(name)},  # type: ignore[arg-type]
     )
     if any(getattr(about, part) for part in ("employee_number", "organization", "department", "manager")):
         person[EnterpriseUser] = about
@@ -45,7 +45,7 @@ def person_of(row: DirectoryPerson) -> Resource[Any]:
 
 def group_of(row: DirectoryGroup, places: Iterable[DirectoryMember]) -> Resource[Any]:
     """A group with its members."""
-    members = [Member(value=str(one.person.uid), ref=f"Users/{one.person.uid}", type="User") for one in places]
+    members = [Member(value=str(one.person.uid), ref=Reference(f"Users/{one.person.uid}"), type="User") for one in places]
     return Group(
         id=str(row.uid), external_id=row.external_id or None, display_name=row.name, members=members or None, meta=_meta("Group", row)
     )

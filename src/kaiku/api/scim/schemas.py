@@ -70,7 +70,7 @@ class Manager(ComplexAttribute):
     """Whose subordinate one is."""
 
     value: Annotated[str | None, CaseExact.true] = None
-    ref: Reference["User"] | None = Field(None, serialization_alias="$ref", validation_alias="$ref")
+    ref: Reference["User"] | None = Field(None, serialization_alias="$ref", validation_alias="$ref")  # type: ignore[type-arg]
     display_name: Annotated[str | None, Mutability.read_only] = None
 
 
@@ -89,7 +89,9 @@ class Member(ComplexAttribute):
     """A person in a group."""
 
     value: Annotated[str | None, Mutability.immutable, CaseExact.true] = None
-    ref: Annotated[Reference["User"] | None, Mutability.immutable] = Field(None, serialization_alias="$ref", validation_alias="$ref")
+    ref: Annotated[Reference["User"] | None, Mutability.immutable] = Field(  # type: ignore[type-arg]
+        None, serialization_alias="$ref", validation_alias="$ref"
+    )
     type: Annotated[str | None, Mutability.immutable] = Field(None, examples=["User"])
 
 

@@ -42,7 +42,7 @@ class DirectoryStorage(ScimStorage):
     def search(self, resource_types: list[ResourceType], search_request: SearchRequest[Any], *, position: Any = None) -> SearchPage:
         """A page; filters on columns are SQL's, others look through those that SQL leaves."""
         start, count = (search_request.start_index or 1) - 1, search_request.count
-        total, found = 0, []
+        total, found = 0, list[Resource[Any]]()
         for resource_type in resource_types:
             rows, is_exact = self._matching(resource_type, search_request)
             skip, room = max(0, start - total), None if count is None else max(0, count - len(found))
@@ -135,7 +135,7 @@ class DirectoryStorage(ScimStorage):
         """UniquenessException when another has the user name or the external id."""
         is_person = "user_name" in values
         rows = DirectoryPerson.objects.filter(removed_at=None) if is_person else DirectoryGroup.objects.all()
-        others = rows.filter(directory=self.directory).exclude(pk=row.pk if row else None)  # type: ignore[attr-defined]
+        others = rows.filter(directory=self.directory).exclude(pk=row.pk if row else 0)
         if is_person and others.alias(low=Lower("user_name")).filter(low=values["user_name"].lower()).exists():
             raise UniquenessException(detail="Another user has this userName.")
         if values["external_id"] and others.filter(external_id=values["external_id"]).exists():

@@ -58,7 +58,7 @@ def follow(directory: Directory, people: Collection[int] | None = None, *, is_ap
     else:
         for row in leaving:
             _leave(directory, row, told)
-    waiting = {row.user_id for row in leaving} if told.is_held else set()
+    waiting = {row.user_id for row in leaving if row.user_id} if told.is_held else set()
     affected = None if people is None else {row.user_id for row in found if row.user_id}
     are_kept = give(directory, affected, except_for=waiting) and not told.kept
     _settle(directory, are_kept=are_kept, is_whole=people is None)

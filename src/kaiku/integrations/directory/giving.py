@@ -64,7 +64,7 @@ def _words(given: Given, names: dict[str, str]) -> set[str]:
 
 def _own(directory: Directory, users: Users) -> Iterable[int]:
     rows = DirectoryPerson.objects.filter(directory=directory, user__isnull=False)
-    return (rows if users is None else rows.filter(user__in=list(users))).values("user")
+    return (rows if users is None else rows.filter(user__in=list(users))).values_list("user_id", flat=True)
 
 
 def _wanted(directory: Directory, rules: Sequence[MappingRule], users: Users) -> dict[int, Given]:

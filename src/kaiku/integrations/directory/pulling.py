@@ -27,7 +27,7 @@ _SINGLE = {
     "department": "department",
 }
 _EXTRA = {"companyName": "organization", "employeeId": "employee_number"}
-_ROOM = {name: DirectoryPerson._meta.get_field(name).max_length for name in _SINGLE.values()}
+_ROOM = {name: getattr(DirectoryPerson._meta.get_field(name), "max_length", None) for name in _SINGLE.values()}
 
 
 def pull(directory: Directory) -> Followed | None:

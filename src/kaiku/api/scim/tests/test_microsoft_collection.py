@@ -26,7 +26,8 @@ def requests_of(items, folder=""):
 @pytest.mark.skipif(not COLLECTION.exists(), reason="Microsoft's collection is not here")
 @pytest.mark.covers("R180")
 def test_every_request_is_answered_as_microsoft_expects(scim):
-    known, wrong, count = {}, [], 0
+    known: dict[str, str] = {}
+    wrong, count = [], 0
     for folder, item, script in requests_of(json.loads(COLLECTION.read_text())["item"]):
         asked = item["request"]
         address = re.sub(r"^.*?\{\{Api\}\}", "", asked["url"]["raw"]).replace("/serviceConfiguration", "/ServiceProviderConfig")

@@ -64,7 +64,7 @@ def way_back(request: HttpRequest) -> HttpResponse:
     return _confirmed(request, person, wanted) if journey.anew else _let_in(request, person, wanted, kept)
 
 
-@csrf_exempt  # the directory's own server calls; the token's signature is what is believed
+@csrf_exempt  # rule form-without-a-token: the directory's own server calls, and the token's signature is what is believed
 @require_POST
 def session_ended(request: HttpRequest) -> HttpResponse:
     """OpenID Connect back-channel logout: the session at the directory is over, and so is ours."""
