@@ -24,6 +24,7 @@ GUARDS = {
     "citizen": "public, or the code or token in the address (test_follow_page.py)",
     "openapi": "public: the interface's description",
     "api": "key and scope (below)",
+    "scim": "the key of the directory (api/scim/tests/test_access.py)",
     "open311": "key for what is not public (api/open311/tests)",
     "open311-file": "signed token in the address (api/open311/tests)",
     "social-calls": "the platform's signature (channels/social/tests)",
@@ -91,6 +92,7 @@ def test_forged_numbers_are_not_there_and_break_nothing(aino: User, teemu: User)
                     assert status in REFUSALS, (route, number, status)
 
 
+@pytest.mark.django_db(transaction=True)  # the stream closes the connections of its thread
 @pytest.mark.covers("R160", "R161", "R200")
 def test_a_right_that_is_taken_away_ends_in_the_open_session(contact: Contact, aino: User, teemu: User) -> None:
     ticket, client, administrator = contact(), browser(aino), browser(teemu)

@@ -50,7 +50,7 @@ def test_another_source_is_refused_with_a_word_of_why(scim):
 def test_only_its_own_people_are_told_of(scim, person, lamp, teemu):
     person()
     other = Directory.objects.create(key="toinen", name="Toinen", tenant="toinen", source="rest")
-    other.people.create(user_name="vieras@toinen.example", external_id="v", made_at=lamp.created_at, changed_at=lamp.created_at)
+    other.people.create(user_name="vieras@toinen.example", external_id="v", made_at=lamp.received_at, changed_at=lamp.received_at)
     told = json.dumps([scim("GET", address).body for address in ("/Users", "/Groups", "", "/Users?filter=userName pr")])
     assert "sanni" in told
     for stranger in ("vieras", "teemu", "Teemu", "Liisa", "liisa", lamp.reference):

@@ -46,6 +46,7 @@ def test_who_leaves_loses_the_session_and_the_work_returns_to_the_queue(entra, a
     take_ticket(lamp.pk, by=eero)
     save_draft(lamp.pk, kind="reply", body="Kesken jäänyt vastaus", by=eero)
     Membership.objects.create(user=anna, group_id=lamp.group_id)
+    User.objects.filter(pk=anna.pk).update(preferences={"group_prompts": True})
 
     followed = follow(entra, remove_people(entra, ["oid-eero"]))
     assert (followed.left, followed.tickets, followed.is_held) == (1, 1, False)

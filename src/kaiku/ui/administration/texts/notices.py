@@ -38,7 +38,7 @@ def notices(request: StaffRequest) -> HttpResponse:
 @needs(_C)
 def notice(request: StaffRequest, notice_id: int | None = None) -> HttpResponse:
     """One notice, new or old."""
-    found = get_object_or_404(Notice, pk=notice_id) if notice_id else None
+    found = get_object_or_404(Notice, pk=notice_id) if notice_id is not None else None
     seen = value_of(found) if found else None
     form = NoticeForm(request.POST if request.method == "POST" else None, found, seen)
     refusal, status = "", 422 if form.is_bound else 200
