@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from kaiku.accounts.rules import Capability, can
+from kaiku.accounts.rules import Capability, can, require
 from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.integrations.alarms.actions import NobodyToTell, try_out
 from kaiku.integrations.alarms.queries import alarm_settings, open_alarms, past_alarms
@@ -28,6 +28,8 @@ manages_alarms = needs(Capability.MANAGE_SETTINGS)
 @needs(Capability.SEE_HEALTH)
 def alarms(request: StaffRequest) -> HttpResponse:
     """The page; a POST changes the settings."""
+    if request.method == "POST":
+        require(request.user, Capability.MANAGE_SETTINGS)
     form = AlarmsForm(posted(request), value=value_of(alarm_settings()))
     if not (form.is_bound and form.is_valid()):
         return _page(request, form)
