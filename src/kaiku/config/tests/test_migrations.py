@@ -50,7 +50,8 @@ def fills_itself(field: models.Field) -> bool:  # type: ignore[type-arg]
 
 def narrows(old: models.Field, new: models.Field) -> bool:  # type: ignore[type-arg]
     shorter = old.max_length is not None and (new.max_length or old.max_length) < old.max_length
-    return shorter or (old.null and not new.null) or old.get_internal_type() != new.get_internal_type()
+    kinds = old.get_internal_type(), new.get_internal_type()
+    return shorter or (old.null and not new.null) or (kinds[0] != kinds[1] and kinds != ("CharField", "TextField"))
 
 
 def own_steps() -> list[Migration]:

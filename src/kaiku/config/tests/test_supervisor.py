@@ -32,7 +32,7 @@ def children_of(pid: int) -> list[int]:
 @pytest.mark.covers("R190")
 def test_one_command_brings_up_database_pages_and_worker(kaiku: RunningKaiku) -> None:
     assert kaiku.get("/readyz")[0] == 200
-    status, page = kaiku.get("/")
+    status, page = kaiku.get("/", timeout=60)  # the first of a loaded machine
     assert status == 200
     assert "<h1" in page
 

@@ -80,7 +80,8 @@ def test_operation_ids_stay() -> None:
     ids = [operation["operationId"] for operations in document()["paths"].values() for operation in operations.values()]
     assert sorted(ids) == [
         "addNote", "changeTicket", "closeTicket", "createContact", "createContactWithFiles", "findPlaces", "getCallEvent", "getTicket", "getTicketCustomer",
-        "getTicketFile", "getToken", "getTopicForm", "listContactTypes", "listEvents", "listTickets", "listTopics", "moveTicket", "reopenTicket",
+        "getTicketFile", "getToken", "getTopicForm", "listContactTypes", "listEvents", "listTickets", "listTopics", "moveTicket", "putGroups",
+        "putPeople", "reopenTicket",
         "sendReply", "tellCallEvent",
     ]  # fmt: skip
 

@@ -43,17 +43,22 @@ def test_a_good_token_is_believed() -> None:
     assert judged(token(claims(tid=TENANT.upper())), JOURNEY)["oid"] == "o"
 
 
+def later() -> int:
+    """Asked when the test runs: a suite takes longer than a token."""
+    return int(time.time()) + 900
+
+
 @pytest.mark.parametrize(
     "changed",
     [
         {"iss": "https://evil.example"}, {"iss": None}, {"aud": "muu"}, {"aud": None}, {"aud": ["muu", "toinen"]}, {"aud": ["kaiku", "muu"]}, {"nonce": None},
-        {"nonce": "x"}, {"exp": 1}, {"exp": None}, {"iat": None}, {"iat": int(time.time()) + 900}, {"nbf": int(time.time()) + 900},
+        {"nonce": "x"}, {"exp": 1}, {"exp": None}, {"iat": None}, {"iat": later}, {"nbf": later},
         {"tid": None}, {"tid": "muu"}, {"oid": None}, {"oid": ""}, {"oid": "x" * 65}, {"sub": None}, {"azp": "muu"},
     ],
 )  # fmt: skip
 def test_one_wrong_claim_is_enough(changed: dict[str, Any]) -> None:
     with pytest.raises(NotBelieved):
-        judged(token(claims(**changed)), JOURNEY)
+        judged(token(claims(**{name: value() if callable(value) else value for name, value in changed.items()})), JOURNEY)
 
 
 def signed_with_the_public_key() -> str:

@@ -47,7 +47,7 @@ class ClassForm(PlainForm):
     contact_months = _number(
         gettext_lazy("Yhteystiedot, kuukautta sulkemisesta"), gettext_lazy("Tyhjä: lähtevät yhteydenoton mukana."), MOST_MONTHS
     )
-    topics = forms.MultipleChoiceField(label=gettext_lazy("Aiheet ja teemat"), required=False)
+    topics = forms.MultipleChoiceField(label=gettext_lazy("Aiheet ja teemat"), required=False, widget=forms.CheckboxSelectMultiple)
     contact_types = forms.MultipleChoiceField(label=gettext_lazy("Tyypit"), required=False, widget=forms.CheckboxSelectMultiple)
     closing_reasons = forms.MultipleChoiceField(label=gettext_lazy("Sulkemisen syyt"), required=False, widget=forms.CheckboxSelectMultiple)
     sensitivities = forms.MultipleChoiceField(label=gettext_lazy("Arkaluonteisuus"), required=False, widget=forms.CheckboxSelectMultiple)

@@ -68,6 +68,7 @@ def test_letters_are_not_sent_without_end(aino: User, client: Client) -> None:
     assert Outgoing.objects.filter(kind="password-reset").count() == 3
 
 
+@pytest.mark.django_db
 def test_where_letters_would_stay_readable_there_are_none(client: Client, settings: Any) -> None:
     settings.SMTP_HOST = ""
     assert client.get("/kirjaudu/salasana/").status_code == 404
