@@ -68,7 +68,7 @@ def test_the_guides_check_of_a_signature_accepts_ours_and_no_other() -> None:
 
 
 def test_every_operation_stands_under_its_scope() -> None:
-    told = {operation for line in GUIDE.splitlines() if line.startswith("| `") for operation in re.findall(r"`(\w+)`", line)}
+    told = {operation for line in GUIDE.splitlines() if line.startswith("| `") for operation in re.findall(r"`(\w+)`", line.split("|")[2])}
     ids = {operation["operationId"] for operations in document()["paths"].values() for operation in operations.values()}
     assert told == ids - {"getToken"}
     assert all(f"`{scope.value}`" in GUIDE for scope in ApiScope)
