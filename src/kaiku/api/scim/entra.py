@@ -22,6 +22,7 @@ _KNOWN: dict[str, dict[str, set[str]]] = {
 _BOOLEAN = {"active", "primary"}
 _LISTS = {"emails", "phoneNumbers", "members"}
 _SELECTED = re.compile(r'(?P<attr>\w+)\[\s*(?P<by>\w+)\s+eq\s+"?(?P<wanted>[^"\]]*)"?\s*\](\.(?P<sub>\$?\w+))?', re.IGNORECASE)
+_SELECTION = re.compile(r"\[[^\]]*\]")
 _ID = re.compile(r"[A-Za-z0-9._@-]{1,128}")
 
 
@@ -58,6 +59,12 @@ def patch(kind: str, body: Any, current: Callable[[], Mapping[str, Any]]) -> Bod
         for step in _steps(kind, str(lower.get("op", "")).lower(), lower.get("path"), lower.get("value")):
             done += _completed(step, current, made)
     return {"schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"], "Operations": done}
+
+
+def query(told: Mapping[str, str]) -> dict[str, str]:
+    """Parameters of the address: an attribute is asked for whole, where Microsoft asks for some of its values."""
+    listed = ("attributes", "excludedattributes")
+    return {name: _SELECTION.sub("", value) if name.lower() in listed else value for name, value in told.items()}
 
 
 def _name(kind: str, name: str) -> str:

@@ -34,7 +34,7 @@ def served(
 ) -> ScimResponse:
     """The answer, a refusal too; a refused change leaves nothing behind."""
     handler = ScimHandler(service(), DirectoryStorage(directory))
-    request = ScimRequest(method, base_url, path.removesuffix(".scim"), query, headers, body)
+    request = ScimRequest(method, base_url, path.removesuffix(".scim"), entra.query(query), headers, body)
     try:
         with transaction.atomic():
             if method not in ("GET", "HEAD"):
