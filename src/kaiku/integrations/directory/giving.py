@@ -44,12 +44,12 @@ def give(directory: Directory, users: Users, *, except_for: Collection[int] = ()
     return all(kept)
 
 
-def differences(directory: Directory, rules: Sequence[MappingRule]) -> list[Difference]:
-    """Who would gain or lose what with other rules, by name."""
+def differences(directory: Directory, rules: Sequence[MappingRule], *, except_for: Collection[int] = ()) -> list[Difference]:
+    """Who would gain or lose what with other rules, by name; not who waits to leave, from whom nothing is taken yet."""
     now, wanted = _given_now(directory, None), _wanted(directory, rules, None)
     names = {group.key: group.name_in("fi") for group in HandlerGroup.objects.all()}
     changed = {}
-    for user_id in now.keys() | wanted.keys():
+    for user_id in (now.keys() | wanted.keys()) - set(except_for):
         before, after = _words(now.get(user_id, Given()), names), _words(wanted.get(user_id, Given()), names)
         if before != after:
             changed[user_id] = (tuple(sorted(after - before)), tuple(sorted(before - after)))

@@ -72,7 +72,7 @@ def test_who_was_closed_by_hand_stays_closed_and_who_left_comes_back(entra):
 
 
 @pytest.mark.covers("R180")
-def test_too_many_leavers_wait_for_an_administrator(entra, teemu, katri):
+def test_too_many_leavers_wait_for_an_administrator(entra, teemu, katri, client):
     names = [f"h{number}" for number in range(10)]
     tell(entra, *names)
     keep_groups(entra, [GroupTold("g1", "Kaikki", members=frozenset(f"oid-{name}" for name in names))])
@@ -81,6 +81,11 @@ def test_too_many_leavers_wait_for_an_administrator(entra, teemu, katri):
     assert (held.left, held.is_held) == (0, True)
     assert User.objects.filter(username__startswith="h", is_active=True).count() == 10
     assert RoleGrant.objects.filter(source="directory").count() == 10  # nothing is taken from who waits
+    client.force_login(teemu)
+    row = {"saanto-0-group": "g1", "saanto-0-role": "viewer", "saanto-0-reach": "area", "saanto-0-handlers": ""}
+    formset = {"saanto-TOTAL_FORMS": "1", "saanto-INITIAL_FORMS": "1", **row}
+    looked = client.post(f"/hallinta/hakemisto/{entra.key}/ryhmat/", {**formset, "esikatsele": "1"})
+    assert (looked.status_code, looked.context["count"]) == (200, 0)
 
     with pytest.raises(NotAllowed):
         approve_leaving(entra.key, by=katri)

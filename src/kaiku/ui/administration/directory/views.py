@@ -149,7 +149,8 @@ def mapping(request: StaffRequest, directory: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("administration:directory-mapping", args=[found.key]))
     except KaikuError as refused:
         return render(request, "administration/directory/mapping.html", {**context, "refusal": str(refused)}, status=422)
-    changed = differences(found, rules)
+    waiting = waiting_to_leave(found).values_list("user_id", flat=True) if found.held_at else ()
+    changed = differences(found, rules, except_for=[user_id for user_id in waiting if user_id])
     context |= {"is_preview": True, "changed": changed[:SHOWN], "count": len(changed), "more": max(0, len(changed) - SHOWN)}
     return render(request, "administration/directory/mapping.html", context)
 
