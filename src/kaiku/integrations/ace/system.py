@@ -1,7 +1,5 @@
 """The telephone system's settings and secret: every change stands in the log of changes; the secret never does."""
 
-import base64
-import secrets
 from dataclasses import asdict, dataclass, field, fields
 from datetime import timedelta
 
@@ -19,7 +17,7 @@ from kaiku.base.errors import KaikuError
 from kaiku.categories.queries import live_topic
 from kaiku.integrations.ace.models import TelephoneSystem
 from kaiku.integrations.ace.queries import KEY
-from kaiku.integrations.webhooks.calling import PREFIX
+from kaiku.integrations.webhooks.calling import new_secret
 
 KIND = "telephone_system"
 BOTH_HOLD = timedelta(days=7)  # after a new secret the former one is believed too
@@ -83,7 +81,7 @@ def make_secret(*, by: User) -> str:
     """A new secret, shown only now; for a week the former one is believed beside it."""
     require(by, Capability.MANAGE_SETTINGS)
     system = _locked()
-    secret = PREFIX + base64.b64encode(secrets.token_bytes(24)).decode()
+    secret = new_secret()
     system.former_secret, system.former_until = system.secret, now() + BOTH_HOLD if system.secret else None
     system.secret = secret
     system.save(update_fields=["secret", "former_secret", "former_until"])

@@ -21,7 +21,6 @@ from kaiku.outbox.actions import enqueue
 
 log = structlog.get_logger("kaiku.alarms")
 News = AlarmNotice.News
-_AT_A_TIME = 0x6B70
 
 
 class NobodyToTell(KaikuError):

@@ -1,7 +1,5 @@
 """Whom alarms are told: every change stands in the log of changes; the secret never does."""
 
-import base64
-import secrets
 from dataclasses import asdict, dataclass, fields
 
 from django.db import transaction
@@ -16,7 +14,7 @@ from kaiku.audit.rules import Value
 from kaiku.base.errors import KaikuError
 from kaiku.integrations.alarms.models import AlarmSettings
 from kaiku.integrations.alarms.queries import KEY, alarm_settings
-from kaiku.integrations.webhooks.calling import PREFIX, is_allowed
+from kaiku.integrations.webhooks.calling import is_allowed, new_secret
 
 KIND = "alarm_settings"
 MOST_ADDRESSES = 20
@@ -75,7 +73,7 @@ def make_secret(*, by: User) -> str:
     """A new secret for the calls, shown only now; calls are signed with it from now on."""
     require(by, Capability.MANAGE_SETTINGS)
     row = _locked()
-    secret = PREFIX + base64.b64encode(secrets.token_bytes(24)).decode()
+    secret = new_secret()
     row.secret = secret
     row.save(update_fields=["secret"])
     record_audit("alarms.secret_made", actor_id=by.pk, actor_name=by.name, object_type="alarm_settings", object_id=row.pk)

@@ -1,7 +1,5 @@
 """Which addresses are told of events: the administrators' actions."""
 
-import base64
-import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -13,7 +11,7 @@ from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.integrations.clients.actions import ClientError, locked_client
 from kaiku.integrations.clients.models import ApiClient, Subscription
-from kaiku.integrations.webhooks.calling import PREFIX, is_allowed
+from kaiku.integrations.webhooks.calling import is_allowed, new_secret
 from kaiku.outbox.actions import replay_all
 from kaiku.tickets.feed import newest_event_id
 from kaiku.tickets.models import Event
@@ -46,7 +44,7 @@ def subscribe(client_id: int, *, url: str, kinds: Iterable[str] = (), by: User) 
     if client.subscriptions.count() >= _MOST:
         raise ClientError(_("Osoitteita voi olla enintään %(most)d.") % {"most": _MOST})
     wanted = [kind for kind in Event.Kind.values if kind in set(kinds)]
-    secret = _new_secret()
+    secret = new_secret()
     row = Subscription.objects.create(client=client, url=address, kinds=wanted, secret=secret, told_until=newest_event_id(), made_at=now())
     _audit("subscription.made", client, by, address)
     return row, secret
@@ -56,7 +54,7 @@ def subscribe(client_id: int, *, url: str, kinds: Iterable[str] = (), by: User) 
 def renew_secret(client_id: int, subscription_id: int, *, by: User) -> str:
     """A new secret, shown only now; for a week the former one signs beside it."""
     client, row = _locked(client_id, subscription_id, by)
-    secret = _new_secret()
+    secret = new_secret()
     row.former_secret, row.former_until, row.secret = row.secret, now() + BOTH_HOLD, secret
     row.save(update_fields=["former_secret", "former_until", "secret"])
     _audit("subscription.secret_renewed", client, by, row.url)
@@ -84,10 +82,6 @@ def send_again(client_id: int, subscription_id: int, *, since: datetime | None =
 def _locked(client_id: int, subscription_id: int, by: User) -> tuple[ApiClient, Subscription]:
     client = locked_client(client_id, by)
     return client, client.subscriptions.select_for_update().get(pk=subscription_id)
-
-
-def _new_secret() -> str:
-    return PREFIX + base64.b64encode(secrets.token_bytes(24)).decode()
 
 
 def _audit(action: str, client: ApiClient, by: User, address: str) -> None:

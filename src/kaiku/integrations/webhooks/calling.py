@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+import secrets as chance
 from collections.abc import Iterable, Mapping
 from http.client import HTTPException
 
@@ -12,6 +13,11 @@ from kaiku.outbox.outside import Target, leads_to, looked_up, opened
 from kaiku.outbox.sending import Refused, TryAgain
 
 PREFIX = "whsec_"
+
+
+def new_secret() -> str:
+    """A secret as Standard Webhooks writes it, of 192 bits of chance."""
+    return PREFIX + base64.b64encode(chance.token_bytes(24)).decode()
 
 
 def target_of(url: str) -> Target:
