@@ -1,7 +1,7 @@
 # What a person types. Everything needs only Python 3.11 or newer and make; the rest is fetched into .venv on first use.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench coverage-of-requirements messages tokens advisories setup setup-dev layers
+.PHONY: help run test check bench coverage-of-requirements messages tokens advisories schema setup setup-dev layers
 
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)/src
@@ -37,6 +37,9 @@ coverage-of-requirements: setup-dev ## which requirement rows have tests; runs n
 
 messages: setup-dev ## collect marked texts into the message catalogues and compile them
 	@$(PY) tools/messages.py update
+
+schema: setup-dev ## write src/kaiku/config/schema.sql anew: what a new database begins with
+	@$(PY) tools/schema.py
 
 tokens: setup-dev ## frontend/tokens.json becomes frontend/styles/tokens.css, if its contrasts are high enough
 	@$(PY) -m kaiku.ui.components.tokens frontend/tokens.json frontend/styles/tokens.css

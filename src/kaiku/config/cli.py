@@ -229,11 +229,12 @@ def _with_database(do: Callable[[], None]) -> int:
 
     django.setup()
     from kaiku.config.backup import BackupFailed
+    from kaiku.config.postgres.programs import ProgramFailed
 
     try:
         with database():
             do()
-    except BackupFailed as error:
+    except (BackupFailed, ProgramFailed) as error:
         sys.stderr.write(f"kaiku: {error}\n")
         return 1
     return 0

@@ -55,9 +55,11 @@ def main() -> None:
 def migrate() -> list[str]:
     """Apply what is missing; returns the names."""
     from kaiku.config.probes import missing_migrations
+    from kaiku.config.schema import lay_schema
 
     missing = missing_migrations()
     if missing:
+        lay_schema()
         call_command("migrate", verbosity=0, interactive=False)
     return missing
 

@@ -79,13 +79,13 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         server = EmbeddedPostgres(Path(os.environ["KAIKU_DATA"]), throw_away=True)
         server.start()
         _server.append(server)
+        os.environ[TEMPLATE] = "kaiku"
         if getattr(session.config.option, "tx", None):  # several workers
-            os.environ[TEMPLATE] = "kaiku"
             threading.Thread(target=_migrate, daemon=True).start()
 
 
 def _migrate() -> None:
-    command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0", "--settings", "kaiku.config.settings"]
+    command = [sys.executable, "-c", "import django; django.setup(); from kaiku.config.startup import migrate; migrate()"]
     done = subprocess.run(command, stderr=subprocess.PIPE, text=True)
     fresh = Path(os.environ["KAIKU_DATA"], "migrating.txt")
     fresh.write_text(done.stderr if done.returncode else "", encoding="utf-8")
@@ -93,10 +93,12 @@ def _migrate() -> None:
 
 
 def migrated_template() -> str | None:
-    """The name of the migrated database, when it is ready; None where this process migrates its own."""
+    """The name of the migrated database, when it is ready; None where it migrates its own, on a real server."""
     if TEMPLATE not in os.environ:
         return None
     told, deadline = Path(os.environ["KAIKU_DATA"], _MIGRATED), time.monotonic() + _PATIENCE
+    if not told.exists() and _owns_run() and "PYTEST_XDIST_WORKER" not in os.environ:
+        _migrate()  # the only process: nobody did it beside
     while not told.exists():
         if time.monotonic() > deadline:
             raise RuntimeError("the database of the tests is not migrated")

@@ -1,0 +1,62 @@
+"""A new database begins with the tables as they were last written down in schema.sql; migrations make only what came after.
+
+Django works out every model anew for each of the migrations, which takes a new installation longer than all its SQL does. `make schema`
+writes the file. It need not be the newest: what it lacks is migrated. Where psql is missing or the server is older, all is migrated.
+"""
+
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+from django.db import connection
+
+from kaiku.config.postgres.programs import ProgramFailed, play, run_program
+
+FILE = Path(__file__).with_name("schema.sql")
+_VERSION = re.compile(r"^-- Dumped from database version (\d+)", re.MULTILINE)
+_NO_ROWS = re.compile(r"COPY [^;]+ FROM stdin;\n\\\.\n")
+_APPLIED = re.compile(r"^(\d+\t\w+\t\d{4}_\w+)\t[\d :.+-]+\n", re.MULTILINE)  # when: else every line would change each time
+_HAS_TABLES = "SELECT EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S'))"
+# The log's first part ends with the month in which the log begins, not with that in which the file was written.
+_FROM_TODAY = b"""
+SET search_path = public;
+UPDATE django_migrations SET applied = now();
+ALTER TABLE audit_auditentry DETACH PARTITION audit_auditentry_first;
+DO $$ BEGIN
+    EXECUTE format('ALTER TABLE audit_auditentry ATTACH PARTITION audit_auditentry_first FOR VALUES FROM (MINVALUE) TO (%L)',
+        date_trunc('month', now() + interval '2 days', 'UTC') + interval '1 month');
+END $$;
+"""
+
+
+def lay_schema() -> bool:
+    """Into a database in which nothing is; False where this cannot be and the migrations make everything."""
+    if not _is_empty() or _written_by() > connection.pg_version // 10_000:
+        return False
+    with tempfile.TemporaryDirectory(prefix="kaiku-schema-") as folder:
+        try:
+            play(FILE, Path(folder, "schema.sql"), after=_FROM_TODAY)
+        except ProgramFailed as refused:
+            sys.stderr.write(f"kaiku: the tables are made by migrations, which takes longer: {refused}\n")
+            return False
+    return True
+
+
+def write_schema(file: Path) -> None:
+    """The migrated database that we are connected to, with what migrations wrote into it."""
+    run_program("pg_dump", "--no-owner", "--no-privileges", "--no-comments", "--restrict-key=kaiku", f"--file={file}")
+    text = _NO_ROWS.sub("", file.read_text(encoding="utf-8"))
+    file.write_text(_APPLIED.sub(r"\1\t1970-01-01 00:00:00+00\n", text), encoding="utf-8")
+
+
+def _is_empty() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(_HAS_TABLES)
+        return not cursor.fetchall()[0][0]
+
+
+def _written_by() -> int:
+    """The server's major version; without the file, one that no server has reached."""
+    found = _VERSION.search(FILE.read_text(encoding="utf-8")) if FILE.exists() else None
+    return int(found[1]) if found else sys.maxsize
