@@ -75,7 +75,7 @@ def save_class(key: str, value: ClassValue, *, seen: str, by: User) -> Retention
     before = ClassValue.of(row) if row else None
     if seen != (before.seen if before else ""):
         raise StaleChange(_("Joku muutti tätä sen jälkeen, kun avasit sivun. Vertaa ja tallenna uudelleen, jos yhä haluat."))
-    _require_whole(value)
+    require_whole(value)
     row = row or RetentionClass(key=key, position=RetentionClass.objects.count())
     if value.is_default:
         _take_default_from_others(key, by)
@@ -97,7 +97,8 @@ def _take_default_from_others(key: str, by: User) -> None:
         record_change(KIND, other.key, name=other.name_in("fi"), before=before, after={**before, "is_default": False}, by=by)
 
 
-def _require_whole(value: ClassValue) -> None:
+def require_whole(value: ClassValue) -> None:
+    """ClassRefused, with what to put right."""
     if not value.names.get("fi"):
         raise ClassRefused(_("Kirjoita luokan nimi suomeksi."))
     if not value.basis.strip():

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import F, Max
 
 from kaiku.config.demo.crowd import crowd
+from kaiku.config.demo.lifecycle import propose_due
 from kaiku.config.demo.material import read_material
 from kaiku.config.demo.planning import Planned, Planner
 from kaiku.config.demo.playing import Player
@@ -45,6 +46,8 @@ def load(folder: Path, *, password: str, count: int, until: datetime, seed: int,
         made += _play(player, batch, until)
         if (number + 1) * _BATCH == NEWEST_FIRST:
             say(f"The newest {NEWEST_FIRST} contacts are in; the rest follow.")
+    if (proposed := propose_due(pack.staff)) is not None:
+        say(f"{proposed.count} contacts are due: {proposed.terms['name']}. Their batch waits for approval.")
     return made
 
 

@@ -23,7 +23,7 @@ NAMES = frozenset(
     {
         *DOCUMENTS, STREETS, "organisation.yaml", "contact-types.yaml", "topics.yaml", "forms.yaml", "workflows.yaml", "rules.yaml",
         "queues.yaml", "saved-views.yaml", "maps.yaml", "places/districts.yaml", "places/service-locations.yaml", "texts.yaml",
-        "promises.yaml",
+        "promises.yaml", "retention.yaml",
     }
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from kaiku.config.pack.entries import PATTERN_FIELDS, WEEKDAYS, Form, Pack
 from kaiku.config.pack.handling_rules import check_rules
 from kaiku.config.pack.schema import LANGUAGES, Reader, Spot
 from kaiku.config.pack.workflows import check_workflow
+from kaiku.retention.classes import ClassRefused, require_whole
 from kaiku.workflow.promises import AREA, CITY, MOST_HOURS, TOPIC, URGENCIES
 
 _SLUG = re.compile(r"^[a-z0-9]+(?:[._-][a-z0-9]+)*$")
@@ -30,6 +31,7 @@ def check_pack(pack: Pack, reader: Reader) -> None:
         check_workflow(workflow, reader)
     check_rules(pack.rules, reader)
     _check_promises(pack, reader)
+    _check_retention(pack, reader)
     for form in pack.forms:
         _check_form(form, reader)
     _check_themes(pack, reader)
@@ -54,6 +56,24 @@ def _check_promises(pack: Pack, reader: Reader) -> None:
         for urgency, hours in (*promise.reply.items(), *promise.handling.items()):
             if urgency not in ("any", *URGENCIES) or type(hours) is not int or not 1 <= hours <= MOST_HOURS:
                 reader.note(spot, f"{urgency}: {hours} is not any, urgent, high, normal or low with hours 1-{MOST_HOURS}")
+
+
+def _check_retention(pack: Pack, reader: Reader) -> None:
+    for entry in pack.retention:
+        spot = reader.spots[id(entry)]
+        try:
+            require_whole(entry.as_value())
+        except ClassRefused as error:
+            reader.note(spot, str(error))
+        for name in ("raw_days", "contact_months"):
+            if (number := getattr(entry, name)) is not None and number < 1:
+                reader.note(spot, f"{name}: {number} is not a whole number above 0")
+    for second in [entry for entry in pack.retention if entry.default][1:]:
+        reader.note(reader.spots[id(second)], "default: only one class can be the default")
+    known = {entry.key for entry in pack.retention}
+    for topic in pack.topics if known else ():
+        if topic.retention and topic.retention not in known:
+            reader.note(reader.spots[id(topic)], f"retention: there is no class {topic.retention} in retention.yaml")
 
 
 def _check_hours(pack: Pack, reader: Reader) -> None:

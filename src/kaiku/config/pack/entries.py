@@ -5,11 +5,15 @@ from datetime import date
 from typing import ClassVar
 
 from kaiku.accounts.rules import Reach, Role
+from kaiku.base.values import Sensitivity
 from kaiku.categories.models import Category
 from kaiku.config.pack.handling_rules import HandlingRule
 from kaiku.config.pack.schema import Free, Keyed, Loose, Names, Partly, Phrases, Texts, spec
 from kaiku.config.pack.workflows import Workflow
 from kaiku.contactforms.rules import Dates, Kind
+from kaiku.handling.rules import CLOSING_REASONS
+from kaiku.retention.classes import ClassValue
+from kaiku.retention.models import RetentionClass
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PATTERN_FIELDS = ("names", "open_on")  # of a pattern of hours, beside its weekdays
@@ -308,6 +312,38 @@ class PlacePromises(Keyed):
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeepingClass(Keyed):
+    """How long contacts are kept, by what law and what becomes of them then; the first whose conditions all hold. No months: for good."""
+
+    kind: ClassVar[str] = "retention class"
+    key: str
+    names: Names
+    basis: str
+    months: int | None = None
+    starts: str = spec(default=RetentionClass.Starts.CLOSED.value, choices=tuple(RetentionClass.Starts.values))
+    ending: str = spec(default=RetentionClass.Ending.ANONYMISE.value, choices=tuple(RetentionClass.Ending.values))
+    raw_days: int | None = None
+    contact_months: int | None = None
+    topics: tuple[str, ...] = spec(default=(), ref="category")
+    types: tuple[str, ...] = spec(default=(), ref="contact type")
+    closing_reasons: tuple[str, ...] = spec(default=(), choices=tuple(CLOSING_REASONS))
+    sensitivities: tuple[str, ...] = spec(default=(), choices=tuple(Sensitivity.values))
+    default: bool = False
+    automatic: bool = False
+
+    def as_value(self) -> ClassValue:
+        """As the pages and the log of changes know it."""
+        own = {"types": "contact_types", "default": "is_default", "automatic": "is_automatic"}
+        return ClassValue(**{own.get(name, name): part for name, part in vars(self).items() if name != "key"})
+
+    @classmethod
+    def of(cls, key: str, value: ClassValue) -> "KeepingClass":
+        """Back from what is kept."""
+        own = {"contact_types": "types", "is_default": "default", "is_automatic": "automatic"}
+        return cls(key=key, **{own.get(name, name): part for name, part in vars(value).items() if name != "is_active"})
+
+
+@dataclass(frozen=True, kw_only=True)
 class StaffMember(Keyed):
     """A demonstration account."""
 
@@ -342,3 +378,4 @@ class Pack:
     documents: dict[str, str]  # files that are kept as they stand, by name
     texts: tuple[CityText, ...] = ()
     promises: tuple[PlacePromises, ...] = ()
+    retention: tuple[KeepingClass, ...] = ()

@@ -32,6 +32,7 @@ from kaiku.organisation.queries import require_managed
 from kaiku.organisation.structure import KIND as ORGANISATION
 from kaiku.organisation.structure import Level
 from kaiku.queues.configuring import KIND as QUEUE
+from kaiku.retention.classes import KIND as RETENTION
 from kaiku.texts.actions import TEXT
 from kaiku.ui.administration.configuration.exchange import Changed, Faulty, Preview
 from kaiku.workflow.promising import KIND as PROMISE
@@ -40,7 +41,7 @@ from kaiku.workflow.ruling.actions import KIND as RULE
 
 _LISTS = (
     "contact_types", "themes", "services", "topics", "forms", "workflows", "rules", "queues", "saved_views", "base_maps", "districts",
-    "service_locations", "texts", "promises",
+    "service_locations", "texts", "promises", "retention",
 )  # fmt: skip
 _LABELS = {
     "documents": gettext_lazy("Kaupungin asiakirjat"), "organisation": gettext_lazy("Organisaatio"),
@@ -51,11 +52,12 @@ _LABELS = {
     "rules": gettext_lazy("Säännöt"), "queues": gettext_lazy("Jonot"), "saved_views": gettext_lazy("Valmiit näkymät"),
     "base_maps": gettext_lazy("Kartat"), "districts": gettext_lazy("Kaupunginosat"), "service_locations": gettext_lazy("Toimipisteet"),
     "streets": gettext_lazy("Kadut"), "texts": gettext_lazy("Tekstit"), "promises": gettext_lazy("Luvatut ajat"),
+    "retention": gettext_lazy("Säilytysluokat"),
 }  # fmt: skip
 _RESTORABLE = {  # the log of changes calls these so
     "documents": "document", "contact_types": CONTACT_TYPE, "themes": TOPIC, "services": TOPIC, "topics": TOPIC, "forms": FORM,
     "workflows": WORKFLOW, "rules": RULE, "queues": QUEUE, "texts": TEXT, "promises": PROMISE, "organisation": ORGANISATION,
-    "hour_patterns": HOURS,
+    "hour_patterns": HOURS, "retention": RETENTION,
 }  # fmt: skip
 Content = dict[str, dict[str, dict[str, Any]]]  # part, key, entry
 

@@ -40,6 +40,7 @@ def pack_from_database(base: Pack) -> Pack:
         documents=all_documents(),
         texts=stored.texts(),
         promises=stored.promises(),
+        retention=stored.retention(),
     )
 
 
@@ -65,6 +66,8 @@ def write_files(pack: Pack, folder: Path) -> list[Path]:
         contents["texts.yaml"] = pack.texts
     if pack.promises:
         contents["promises.yaml"] = pack.promises
+    if pack.retention:
+        contents["retention.yaml"] = pack.retention
     for name, content in contents.items():
         text = yaml.dump(plain(content), Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None)
         (folder / name).write_text(text, encoding="utf-8")

@@ -55,6 +55,7 @@ class _PackFolder:
             "staff": self._many("demo/staff.yaml", entries.StaffMember) if (self.path / "demo/staff.yaml").exists() else (),
             "texts": self._texts(),
             "promises": self._many("promises.yaml", entries.PlacePromises) if (self.path / "promises.yaml").exists() else (),
+            "retention": self._many("retention.yaml", entries.KeepingClass) if (self.path / "retention.yaml").exists() else (),
             "documents": self._documents(),
         }
         self._check_references()

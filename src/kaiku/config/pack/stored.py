@@ -1,5 +1,6 @@
 """The database's configuration as the entries of a pack; what is out of use is left out."""
 
+from dataclasses import replace
 from typing import Any
 
 from kaiku.categories.models import Category, ContactType
@@ -11,6 +12,8 @@ from kaiku.contactforms.queries import published_of
 from kaiku.contactforms.rules import Question, questions_from
 from kaiku.places.models import BaseMap, District, PlaceName, ServiceLocation
 from kaiku.queues.models import Queue, SavedView
+from kaiku.retention.classes import ClassValue
+from kaiku.retention.models import RetentionClass
 from kaiku.texts.models import CityText
 from kaiku.workflow.models import PlacePromises, WorkflowVersion
 from kaiku.workflow.overview import plan_of_version
@@ -207,6 +210,23 @@ def promises() -> tuple[entries.PlacePromises, ...]:
     """What places promise of their own; a topic's answer of any urgency stands on the topic."""
     rows = PlacePromises.objects.order_by("place")
     return tuple(entries.PlacePromises(key=row.place, **row.hours) for row in rows if any(row.hours.values()))
+
+
+def retention() -> tuple[entries.KeepingClass, ...]:
+    """In their order. A class that had only topics or types out of use is left out: without them it would hold for all."""
+    topics = set(Category.objects.filter(tree=Category.Tree.TOPIC, is_active=True).values_list("key", flat=True))
+    types = set(ContactType.objects.filter(is_active=True).values_list("key", flat=True))
+    found = []
+    for row in RetentionClass.objects.filter(is_active=True):
+        value = ClassValue.of(row)
+        kept = replace(
+            value,
+            topics=tuple(key for key in value.topics if key in topics),
+            contact_types=tuple(key for key in value.contact_types if key in types),
+        )
+        if bool(kept.topics) == bool(value.topics) and bool(kept.contact_types) == bool(value.contact_types):
+            found.append(entries.KeepingClass.of(row.key, kept))
+    return tuple(found)
 
 
 def texts() -> tuple[entries.CityText, ...]:

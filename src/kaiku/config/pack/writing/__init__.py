@@ -9,6 +9,7 @@ from kaiku.config.pack.writing.classification import write_classification, write
 from kaiku.config.pack.writing.keeper import Report
 from kaiku.config.pack.writing.organisation import write_documents, write_organisation, write_texts
 from kaiku.config.pack.writing.places import write_base_maps, write_places
+from kaiku.config.pack.writing.retention import write_retention
 from kaiku.config.pack.writing.rules import write_rules
 from kaiku.config.pack.writing.work import write_promises, write_queues, write_workflows
 
@@ -25,6 +26,7 @@ def import_pack(pack: Pack, *, by: Actor | None = None) -> Report:
     write_workflows(pack.workflows, report)
     write_classification(pack, report)
     write_promises(pack.promises, report)
+    write_retention(pack.retention, report)
     write_forms(pack, report)
     write_queues(pack, report)
     write_places(pack, report)
