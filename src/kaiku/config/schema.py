@@ -32,7 +32,7 @@ END $$;
 
 def lay_schema() -> bool:
     """Into a database in which nothing is; False where this cannot be and the migrations make everything."""
-    if not _is_empty() or _written_by() > connection.pg_version // 10_000:
+    if not _is_empty() or _written_by() > _server():
         return False
     with tempfile.TemporaryDirectory(prefix="kaiku-schema-") as folder:
         try:
@@ -54,6 +54,12 @@ def _is_empty() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(_HAS_TABLES)
         return not cursor.fetchall()[0][0]
+
+
+def _server() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version_num")
+        return int(cursor.fetchall()[0][0]) // 10_000
 
 
 def _written_by() -> int:
