@@ -74,6 +74,7 @@ class Prompt(models.Model):
         COMMENT_LATE = "comment_late", _("Pyytämäsi kommentti on myöhässä")
         COMMENTED = "commented", _("Sait vastauksen kommenttipyyntöösi")
         COMMENT_RETURNED = "comment_returned", _("Kommenttipyyntösi ei tavoittanut ketään")
+        UNPUBLISHED = "unpublished", _("Julkaistu yhteydenotto osoittautui arkaluonteiseksi ja vedettiin pois")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="prompts")
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="+")

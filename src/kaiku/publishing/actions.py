@@ -12,11 +12,14 @@ from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.ids import ALPHABET
 from kaiku.handling.actions.by_itself import Outcome, Result
+from kaiku.handling.models import Prompt
+from kaiku.handling.notifying import prompt, prompt_holders
 from kaiku.handling.rules import lock_for
 from kaiku.publishing.models import Publication, PublicationProposal
 from kaiku.publishing.rules import public_address
 from kaiku.tickets.actions import lock_ticket, record_event
 from kaiku.tickets.models import Event, Ticket
+from kaiku.tickets.queries import may_see
 
 _NUMBER_LENGTH = 8
 
@@ -98,6 +101,20 @@ def withdraw_consent(ticket_id: int) -> None:
     record_event(ticket, Event.Kind.CONSENT_WITHDRAWN, by_customer=True)
     if withdraw_publication(ticket, reason=_("Yhteydenoton lähettäjä perui luvan julkaista sen.")):
         record_event(ticket, Event.Kind.UNPUBLISHED, by_customer=True)
+
+
+def withdraw_restricted(ticket: Ticket) -> None:
+    """A locked ticket became restricted: nobody outside reads of it any more, and who published it is told, or who holds it now."""
+    _settle_proposal(ticket)
+    row = Publication.objects.select_related("published_by").filter(ticket=ticket, withdrawn_at__isnull=True).first()
+    if row is None or not withdraw_publication(ticket, reason=_("Tätä yhteydenottoa ei voi enää näyttää julkisesti.")):
+        return
+    record_event(ticket, Event.Kind.UNPUBLISHED, data={"reason": {"code": "restricted"}})
+    publisher = row.published_by
+    if publisher is not None and publisher.is_active and may_see(publisher, ticket):
+        prompt(ticket, publisher, Prompt.Kind.UNPUBLISHED)
+    else:
+        prompt_holders(ticket, Prompt.Kind.UNPUBLISHED)
 
 
 def withdraw_publication(ticket: Ticket, *, reason: str) -> bool:

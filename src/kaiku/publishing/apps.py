@@ -6,9 +6,11 @@ class PublishingConfig(AppConfig):
     label = "publishing"
 
     def ready(self) -> None:
-        """A step of a workflow may propose publication."""
+        """A step of a workflow may propose publication; what becomes restricted is public no more."""
         from kaiku.handling.actions.by_itself import register_deed
-        from kaiku.publishing.actions import propose_publication
+        from kaiku.publishing.actions import propose_publication, withdraw_restricted
+        from kaiku.tickets.actions import register_withdrawal
         from kaiku.workflow.catalogue import ActionKind
 
         register_deed(ActionKind.PROPOSE, propose_publication)
+        register_withdrawal(withdraw_restricted)

@@ -1,6 +1,6 @@
 """Writing tickets: the few primitives that every action above builds on; each runs in its caller's transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -28,6 +28,7 @@ from kaiku.tickets.scanners import scanner
 
 _INDEXED_CHARACTERS = 20_000
 _AT_ONCE = 100
+_withdrawals: list[Callable[[Ticket], object]] = []
 _MOST_SEALED = 1000
 _NOT_INDEXED = IDENTIFIERS - {"plate"}  # customers are found by their own details; a car's plate may be what the matter is about
 
@@ -161,8 +162,15 @@ def reseal(ticket: Ticket) -> None:
             model._default_manager.bulk_update(rows, [field.attname], batch_size=_AT_ONCE)
     if ticket.is_restricted:
         SearchEntry.objects.filter(ticket=ticket).delete()
+        for withdraw in _withdrawals:
+            withdraw(ticket)
     else:
         index_later(ticket.pk)
+
+
+def register_withdrawal(withdraw: Callable[[Ticket], object]) -> None:
+    """What was shown of a ticket to others is taken back in the transaction that restricts it; told by the app's config, once."""
+    _withdrawals.append(withdraw)
 
 
 def seal_what_is_not() -> int:
