@@ -31,6 +31,7 @@ THROUGH = {
     "add-account": ("make an account of a member of staff, e.g. the first administrator", True),
     "set-password": ("give an account a new password", True),
     "verify-audit": ("tell whether the audit log, or an export of it, is as it was written", True),
+    "rebuild-facts": ("write the facts of reports anew from all events", True),
     "reset-second-factor": ("remove a lost phone's second factor from an account", True),
     "manage": ("any other management command", True),
 }

@@ -95,13 +95,18 @@ def is_automatic(automation: Automation) -> bool:
 
 def calendar_of(group_id: int | None) -> Calendar:
     """The working calendar of a group; the city's default hours when it has none of its own."""
+    calendar = lasting_calendar_of(group_id)
+    away = _days_without_anybody().get(group_id or 0, frozenset())
+    return replace(calendar, exceptions={**calendar.exceptions, **dict.fromkeys(away, ())}) if away else calendar
+
+
+def lasting_calendar_of(group_id: int | None) -> Calendar:
+    """The same without the absences of people, which are known only from today on: what has passed is measured alike each time."""
     weekly, days = _group_hours()
     own = [day for day in days if day.group_id == group_id] if group_id else []
     shared = _shared_hours()[0].get(group_id or 0)
     rows = [row for row in weekly if row.group_id == group_id]
-    calendar = _calendar(rows, [*(day for day in days if day.group_id is None), *own], shared)
-    away = _days_without_anybody().get(group_id or 0, frozenset())
-    return replace(calendar, exceptions={**calendar.exceptions, **dict.fromkeys(away, ())}) if away else calendar
+    return _calendar(rows, [*(day for day in days if day.group_id is None), *own], shared)
 
 
 def calendar_of_person(user_id: int) -> Calendar:

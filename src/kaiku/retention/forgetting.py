@@ -18,6 +18,7 @@ from kaiku.customers.models import Customer
 from kaiku.handling.models import CommentRequest, Draft, DraftFile, Presence, Prompt
 from kaiku.outbox.models import Outgoing
 from kaiku.publishing.models import Publication, PublicationProposal
+from kaiku.reporting.actions import forget_places, part_with_tickets
 from kaiku.retention.copies import forget_copies
 from kaiku.retention.models import DoomedFile, Lightened
 from kaiku.tickets.models import Attachment, Event, Message, Note, ProtectedPlace, SearchEntry, StoredFile, Ticket
@@ -43,6 +44,7 @@ def anonymise_tickets(ticket_ids: Collection[int]) -> None:
     _forget_words_of_events(ticket_ids)
     Ticket.tags.through.objects.filter(ticket__in=ticket_ids).delete()
     _empty_tickets(ticket_ids)
+    forget_places(ticket_ids)
     _note(ticket_ids, "anonymised_at", "raw_at", "contact_at")
 
 
@@ -50,6 +52,7 @@ def destroy_tickets(ticket_ids: Collection[int]) -> None:
     """Nothing of these tickets is left, nor of those who wrote only them."""
     _forget_around(ticket_ids)
     customers = list(Ticket.objects.filter(pk__in=ticket_ids).exclude(customer=None).values_list("customer_id", flat=True))
+    part_with_tickets(ticket_ids)
     _allow_disposal()
     Ticket.objects.filter(pk__in=ticket_ids).delete()
     Customer.objects.filter(pk__in=customers, tickets=None).delete()

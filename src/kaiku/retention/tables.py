@@ -11,7 +11,7 @@ _FORGOTTEN = (
     "handling.DraftFile", "handling.Presence", "handling.Prompt",
     "handling.CommentRequest", "handling.CommentAnswer", "publishing.Publication", "publishing.PublicationProposal",
     "publishing.Follower", "publishing.AddressConfirmation", "publishing.FollowerLetter", "outbox.Outgoing", "outbox.Received",
-    "outbox.ReceivedPart", "tickets.ProtectedPlace",
+    "outbox.ReceivedPart", "tickets.ProtectedPlace", "reporting.FactContact", "reporting.FactStep", "reporting.FactMessage",
 )  # fmt: skip
 # Ids, codes and times only; or what the law keeps apart from the tickets.
 _HOLDS_NONE = (

@@ -1,0 +1,182 @@
+"""Writing facts: always from all events of a ticket, so that doing it twice, late or anew gives the same rows."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any
+
+from django.db import connection, transaction
+
+from kaiku.base.clock import now
+from kaiku.base.jobs import defer
+from kaiku.organisation.models import HandlerGroup
+from kaiku.organisation.queries import lasting_calendar_of
+from kaiku.queues.models import Queue
+from kaiku.reporting.models import FactContact, FactCursor, FactMessage, FactStep
+from kaiku.reporting.rules import Facts, Known, facts_of
+from kaiku.reporting.worktime import WorkClock
+from kaiku.tickets.feed import settled_event_id
+from kaiku.tickets.models import Event, Message, Ticket
+from kaiku.workflow.models import Step
+
+_CURSOR = "events"
+_EVENTS = 2000  # looked through at once
+_TICKETS = 500  # written at once
+_KEYS = ("ticket_id",)
+_FIELDS = [field.attname for field in FactContact._meta.concrete_fields if field.attname not in ("id", *_KEYS)]
+
+
+def write_new_facts() -> int:
+    """Write the facts of all tickets that have new events; how many tickets. Events of changes that are not over yet come later."""
+    until = settled_event_id()
+    count = 0
+    while until is not None:
+        found = _write_next(until)
+        if found is None:
+            break
+        count += found
+    return count
+
+
+@transaction.atomic
+def _write_next(until: int) -> int | None:
+    cursor = _locked_cursor()
+    if cursor.event_id >= until:
+        cursor.moved_at = now()
+        cursor.save(update_fields=["moved_at"])
+        return None
+    rows = Event.objects.filter(pk__gt=cursor.event_id, pk__lte=until).order_by("pk").values_list("pk", "ticket_id")[:_EVENTS]
+    found = list(rows)
+    tickets = {ticket for _event, ticket in found}
+    _write(tickets)
+    cursor.event_id = found[-1][0] if len(found) == _EVENTS else until
+    cursor.moved_at = now()
+    cursor.save(update_fields=["event_id", "moved_at"])
+    return len(tickets)
+
+
+def rebuild_facts() -> Iterator[int]:
+    """Write the facts of every ticket anew, a batch at a time, and forget those whose ticket is not there; yields how many are done.
+
+    Figures of destroyed tickets have no ticket any more and stay. Work goes on beside it: batches take turns with what is new.
+    """
+    done, last = 0, 0
+    while batch := list(Ticket.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:_TICKETS]):
+        write_facts(batch)
+        _forget_gone(last, batch[-1])
+        last = batch[-1]
+        done += len(batch)
+        yield done
+    _forget_gone(last, 2**62)
+
+
+@transaction.atomic
+def write_facts(ticket_ids: Collection[int]) -> None:
+    """The facts of these tickets, from their events as they stand."""
+    _locked_cursor()
+    _write(ticket_ids)
+
+
+def part_with_tickets(ticket_ids: Collection[int]) -> None:
+    """The tickets are to be destroyed, in the caller's transaction: figures stay without anything that leads to them."""
+    FactStep.objects.filter(ticket_id__in=ticket_ids).delete()
+    FactMessage.objects.filter(ticket_id__in=ticket_ids).delete()
+    facts = FactContact.objects.filter(ticket_id__in=ticket_ids)
+    facts.update(ticket_id=None, cell="", location_id=None, last_event_id=0)
+
+
+def forget_places(ticket_ids: Collection[int]) -> None:
+    """The tickets tell of nobody any more, in the caller's transaction: the square they were in goes, the district stays."""
+    FactContact.objects.filter(ticket_id__in=ticket_ids).update(cell="", may_publish=False)
+
+
+def move_facts_later(groups: frozenset[int]) -> None:
+    """Groups came to another unit or area: their facts follow."""
+    defer("kaiku.reporting.tasks.move_facts", queue="reporting", group_ids=sorted(groups))
+
+
+@transaction.atomic
+def move_facts(group_ids: Collection[int]) -> None:
+    """Write the unit and area of the groups' facts as they are now, as handling does with their tickets."""
+    _locked_cursor()
+    for group in HandlerGroup.objects.filter(pk__in=group_ids).select_related("unit__service_group"):
+        where = {"unit_id": group.unit_id, "area_id": group.unit.service_group.area_id}
+        FactContact.objects.filter(group_id=group.pk).exclude(**where).update(**where)
+
+
+def _locked_cursor() -> FactCursor:
+    FactCursor.objects.get_or_create(name=_CURSOR)
+    return FactCursor.objects.select_for_update().get(name=_CURSOR)
+
+
+def _write(ticket_ids: Collection[int]) -> None:
+    known = _known()
+    ids = sorted(ticket_ids)
+    for start in range(0, len(ids), _TICKETS):
+        _write_batch(ids[start : start + _TICKETS], known)
+
+
+def _write_batch(ids: Sequence[int], known: Known) -> None:
+    facts = list(_facts(ids, known))
+    contacts = [one.contact for one in facts]
+    FactContact.objects.bulk_create(contacts, update_conflicts=True, unique_fields=_KEYS, update_fields=_FIELDS)
+    FactStep.objects.filter(ticket_id__in=ids).delete()
+    FactMessage.objects.filter(ticket_id__in=ids).delete()
+    _copy(FactStep, [row for one in facts for row in one.steps])
+    _copy(FactMessage, [row for one in facts for row in one.messages])
+
+
+def _facts(ids: Sequence[int], known: Known) -> Iterator[Facts]:
+    # Texts are not read: facts must not be able to hold them.
+    tickets = Ticket.objects.filter(pk__in=ids).defer("title", "answers", "address", "place_words").order_by("pk")
+    events, messages = defaultdict[int, list[Event]](list), defaultdict[int, list[Message]](list)
+    for event in Event.objects.filter(ticket__in=ids).order_by("pk"):
+        events[event.ticket_id].append(event)
+    read = ("ticket_id", "kind", "channel", "language", "created_at", "delivery")
+    for message in Message.objects.filter(ticket__in=ids).only(*read).order_by("pk"):
+        messages[message.ticket_id].append(message)
+    for ticket in tickets:
+        yield facts_of(ticket, events[ticket.pk], messages[ticket.pk], known)
+
+
+def _copy(model: Any, rows: Sequence[Any]) -> None:
+    """Insert many rows by COPY: a year of contacts is millions."""
+    if not rows:
+        return
+    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
+    names = ", ".join(f'"{field.column}"' for field in fields)
+    attributes = [field.attname for field in fields]
+    with connection.cursor() as cursor, cursor.copy(f"COPY {model._meta.db_table} ({names}) FROM STDIN") as copy:
+        for row in rows:
+            copy.write_row([getattr(row, name) for name in attributes])
+
+
+def _forget_gone(after: int, until: int) -> None:
+    there = Ticket.objects.filter(pk__gt=after, pk__lte=until).values("pk")
+    with transaction.atomic():
+        _locked_cursor()
+        for model in (FactContact, FactStep, FactMessage):
+            model._default_manager.filter(ticket_id__gt=after, ticket_id__lte=until).exclude(ticket_id__in=there).delete()
+
+
+def _known() -> Known:
+    groups = dict(Queue.objects.values_list("pk", "group_id"))
+    steps: dict[tuple[int, str], str] = {}
+    versions: dict[int, int] = {}
+    by_workflow: dict[tuple[int, str], str] = {}
+    rows = Step.objects.order_by("version_id").values_list("version_id", "version__workflow_id", "key", "status")
+    for version, workflow, key, status in rows:
+        steps[version, key] = status
+        versions[version] = workflow
+        by_workflow[workflow, key] = status
+    clocks: dict[int, WorkClock] = {}
+
+    def working(group: int, start: Any, end: Any) -> int:
+        if group not in clocks:
+            clocks[group] = WorkClock(lasting_calendar_of(group))
+        return clocks[group].seconds(start, end)
+
+    def status_of(version: int | None, key: str) -> str:
+        # A step that the present version does not have was made in an earlier one.
+        return steps.get((version or 0, key)) or by_workflow.get((versions.get(version or 0, 0), key), "")
+
+    return Known(lambda queue: groups.get(queue, 0), status_of, working)

@@ -1,0 +1,19 @@
+"""Background entry points of reporting."""
+
+from procrastinate.contrib.django import app
+
+from kaiku.reporting.actions import move_facts as move
+from kaiku.reporting.actions import write_new_facts
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="reporting", queueing_lock="new-facts", lock="facts", pass_context=False)
+def write_facts(timestamp: int) -> None:
+    """Facts follow what happens, at most a minute behind."""
+    write_new_facts()
+
+
+@app.task(queue="reporting", lock="facts", pass_context=False)
+def move_facts(group_ids: list[int]) -> None:
+    """Facts follow their groups to another unit or area."""
+    move(group_ids)
