@@ -1,4 +1,4 @@
-"""A customer's account: signing in and out, the profile, what its owner allows."""
+"""A customer's account: signing in and out, the profile, what its owner allows; and people's word on who is who."""
 
 import json
 import secrets
@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 
+from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.encryption import blind_index
-from kaiku.customers.models import Account, AccountConsent, AccountSession
+from kaiku.customers.models import Account, AccountConsent, AccountSession, CustomerTie
 from kaiku.customers.queries import allows
 from kaiku.customers.rules import IDLE, LONGEST, Identified, token_digest
 
@@ -103,6 +104,13 @@ def withdraw_account_consent(account_id: int, kind: str) -> None:
     if kind == AccountConsent.Kind.PROFILE:
         account.email = account.phone = ""
         account.save(update_fields=["email", "phone"])
+
+
+def tie_customers(first_id: int, second_id: int, *, verdict: str, by: User) -> CustomerTie:
+    """Write down that two rows are one customer, or that they are two; a later word replaces the earlier one."""
+    one, two = sorted((first_id, second_id))
+    told = {"verdict": verdict, "made_by": by, "made_at": now()}
+    return CustomerTie.objects.update_or_create(one_id=one, two_id=two, defaults=told)[0]
 
 
 def _subject_index(person: Identified) -> bytes:

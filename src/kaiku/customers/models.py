@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +52,29 @@ class Customer(models.Model):
         """Refresh the blind indexes after the details changed."""
         self.email_index, self.phone_index, self.name_index = map(blind_index, (self.email, self.phone, self.name))
         self.handle_index = blind_index(self.handle)
+
+
+class CustomerTie(models.Model):
+    """A person's word on two rows: one and the same customer, or two. The rows keep their own details, so it can always be taken back."""
+
+    class Verdict(models.TextChoices):
+        SAME = "same", _("Sama asiakas")
+        OTHER = "other", _("Eri asiakas")
+
+    one = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+", help_text="the one with the smaller id")
+    two = models.ForeignKey(Customer, on_delete=models.CASCADE, related_name="+")
+    verdict = models.CharField(max_length=5, choices=Verdict.choices)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["one", "two"], name="one_word_on_two_customers"),
+            models.CheckConstraint(condition=models.Q(one__lt=models.F("two")), name="customer_tie_in_order"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.one_id} {self.verdict} {self.two_id}"
 
 
 class Account(models.Model):

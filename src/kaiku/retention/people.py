@@ -21,7 +21,14 @@ from kaiku.tickets.models import Attachment, Note, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 
 # What the person may be told of who looked: that it happened, not the name of the member of staff.
-_LOOKS = ("customer.details_shown", "ticket.opened", "ticket.opened_with_reason", "call.transcript_opened", "mail.opened")
+_LOOKS = (
+    "customer.details_shown",
+    "customer.history_shown",
+    "ticket.opened",
+    "ticket.opened_with_reason",
+    "call.transcript_opened",
+    "mail.opened",
+)
 
 
 @dataclass(frozen=True)

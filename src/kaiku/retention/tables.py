@@ -6,7 +6,8 @@ from kaiku.retention.copies import cover
 _FORGOTTEN = (
     "tickets.Ticket", "tickets.Ticket_tags", "tickets.Message", "tickets.Note", "tickets.Attachment", "tickets.Event", "tickets.Link",
     "tickets.Copy",
-    "tickets.SearchEntry", "customers.Customer", "classification.Decision", "classification.TrainingExample", "learning.Meaning",
+    "tickets.SearchEntry", "customers.Customer", "customers.CustomerTie",
+    "classification.Decision", "classification.TrainingExample", "learning.Meaning",
     "learning.Prediction", "workflow.StepEntry", "workflow.StepTimer", "ruling.ShadowHit", "ruling.Happening", "handling.Draft",
     "handling.DraftFile", "handling.Presence", "handling.Prompt",
     "handling.CommentRequest", "handling.CommentAnswer", "publishing.Publication", "publishing.PublicationProposal",

@@ -137,6 +137,7 @@ def _people(ids: Iterable[int], language: str) -> dict[int, str]:
 def _what(action: str) -> str:
     words = {
         "customer.details_shown": _("Katsoi yhteystietojasi"),
+        "customer.history_shown": _("Katsoi muita yhteydenottojasi"),
         "ticket.opened_with_reason": _("Avasi arkaluonteisen yhteydenoton"),
         "ticket.opened": _("Avasi yhteydenoton"),
         "call.transcript_opened": _("Luki puhelun sisällön"),

@@ -7,6 +7,7 @@ from kaiku.handling.actions.copying import end_copy, send_copy
 from kaiku.handling.actions.drafting import discard_draft, leave_ticket, note_presence, save_draft, see_newer
 from kaiku.handling.actions.duplicates import mark_duplicate, unmark_duplicate
 from kaiku.handling.actions.editing import TicketEdit, change_priority, change_sensitivity, edit_ticket, reclassify_ticket, tag_ticket
+from kaiku.handling.actions.joining import join_customers, part_customers
 from kaiku.handling.actions.noting import add_note
 from kaiku.handling.actions.sending import NewerMessage
 from kaiku.handling.actions.taking import assign_ticket, release_ticket, return_to_advisors, take_ticket, transfer_ticket
@@ -27,11 +28,13 @@ __all__ = [
     "discard_draft",
     "edit_ticket",
     "end_copy",
+    "join_customers",
     "leave_ticket",
     "mark_duplicate",
     "move_ticket",
     "move_when_due",
     "note_presence",
+    "part_customers",
     "reclassify_ticket",
     "release_ticket",
     "reopen_ticket",

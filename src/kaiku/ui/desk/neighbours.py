@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from math import hypot
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability
+from kaiku.customers.sameness import person_of
 from kaiku.queues.queries import count_up_to
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of, tickets_visible_to
@@ -26,30 +27,37 @@ class Near:
 
 @dataclass(frozen=True)
 class Earlier:
-    """The customer's other contacts: how many, and the newest of them."""
+    """The customer's other contacts: how many, the newest of them, and those that only come from an address that he shares."""
 
     count: int
     newest: list[Ticket]
+    maybe: list[Ticket]
 
 
 def earlier_of(user: User, ticket: Ticket) -> Earlier:
-    """Contacts from the same e-mail, phone or account of social media (by blind index), for those who may see contact details of both."""
-    if ticket.customer is None or not scope_of(user, Capability.SEE_CONTACT_DETAILS).sees_any:
-        return Earlier(0, [])
-    same = Q()
-    if ticket.customer.email_index:
-        same |= Q(customer__email_index=ticket.customer.email_index)
-    if ticket.customer.phone_index:
-        same |= Q(customer__phone_index=ticket.customer.phone_index)
-    if ticket.customer.handle_index:
-        same |= Q(customer__handle_index=ticket.customer.handle_index)
-    if not same:
-        return Earlier(0, [])
-    condition = scope_of(user, Capability.SEE_CONTACT_DETAILS).as_filter()
-    rows = tickets_visible_to(user).filter(same).exclude(pk=ticket.pk)
+    """The newest contacts of the same customer, for those who may see contact details of both."""
+    rows, maybe = history_of(user, ticket)
+    newest = list(rows.select_related("topic")[:_SHOWN])
+    return Earlier(count_up_to(rows, 99) if len(newest) == _SHOWN else len(newest), newest, list(maybe[:_SHOWN]))
+
+
+def history_of(user: User, ticket: Ticket) -> tuple[QuerySet[Ticket], QuerySet[Ticket]]:
+    """The customer's other contacts, and those of whoever shares an address with him; the newest first."""
+    scope = scope_of(user, Capability.SEE_CONTACT_DETAILS)
+    if ticket.customer is None or not scope.sees_any:
+        return Ticket.objects.none(), Ticket.objects.none()
+    person, condition = person_of(ticket.customer), scope.as_filter()
+    rows = tickets_visible_to(user).exclude(pk=ticket.pk).order_by("-received_at", "-pk")
     rows = rows if condition is None else rows.filter(condition)
-    newest = list(rows.select_related("topic").order_by("-received_at", "-pk")[:_SHOWN])
-    return Earlier(count_up_to(rows, 99) if len(newest) == _SHOWN else len(newest), newest)
+    return rows.filter(customer__in=person.same), rows.filter(customer__in=person.maybe)
+
+
+def older_than(rows: QuerySet[Ticket], after: int | None) -> QuerySet[Ticket]:
+    """The next page, for which the last ticket of the page before is named."""
+    last = rows.filter(pk=after).values_list("received_at", "pk").first() if after else None
+    if last is None:
+        return rows
+    return rows.filter(Q(received_at__lt=last[0]) | Q(received_at=last[0], pk__lt=last[1]))
 
 
 def near_of(user: User, ticket: Ticket) -> list[Near]:

@@ -91,6 +91,11 @@ def audit_contact_details(request: StaffRequest, ticket: Ticket) -> None:
     _audit(request, "customer.details_shown", ticket)
 
 
+def audit_history(request: StaffRequest, ticket: Ticket) -> None:
+    """Write down that the person saw the customer's other contacts."""
+    _audit(request, "customer.history_shown", ticket)
+
+
 def audit_attachment(request: StaffRequest, ticket: Ticket, name: str) -> None:
     """Write down that the person opened a file of the ticket."""
     _audit(request, "attachment.opened", ticket, reason=mask_personal_data(name))

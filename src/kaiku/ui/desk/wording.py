@@ -104,6 +104,8 @@ _LINKS = {
     "social_before": gettext_lazy("Keskustelu jatkui, ja siitä tehtiin yhteydenotto %(reference)s"),
     "duplicate": gettext_lazy("%(who)s liitti tähän kaksoiskappaleen %(reference)s"),
     "duplicate_of": gettext_lazy("%(who)s merkitsi kaksoiskappaleeksi yhteydenotosta %(reference)s"),
+    "customer": gettext_lazy("%(who)s merkitsi samaksi asiakkaaksi kuin yhteydenotossa %(reference)s"),
+    "other_customer": gettext_lazy("%(who)s merkitsi eri asiakkaaksi kuin yhteydenotossa %(reference)s"),
 }
 _LEFT = gettext_lazy("%(who)s palautti jonoon, koska käsittelijän tunnus suljettiin")
 _COMMENTS = {
@@ -137,7 +139,7 @@ def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> Event
 
 def _special(kind: Event.Kind, data: Mapping[str, Any]) -> Any:
     """The sentence of a kind that says several things."""
-    if kind == Event.Kind.LINKED:
+    if kind == Event.Kind.LINKED or data.get("why") == "other_customer":
         return _LINKS.get(str(data.get("why", "")))
     if kind in (Event.Kind.COMMENT_ASKED, Event.Kind.COMMENT_GIVEN, Event.Kind.COMMENT_WITHDRAWN):
         told = "left" if kind == Event.Kind.COMMENT_WITHDRAWN else data.get("purpose" if kind == Event.Kind.COMMENT_ASKED else "via")

@@ -144,6 +144,34 @@ class DuplicateForm(forms.Form):
         return values
 
 
+class SameCustomerForm(forms.Form):
+    """Whose writer is the same customer: a ticket of those shown, or any by its code."""
+
+    code = forms.CharField(
+        label=_("Viite tai seurantakoodi"), required=False, max_length=40, help_text=_("Yhteydenotto, jonka sama asiakas on lähettänyt.")
+    )
+    ticket = forms.IntegerField(required=False, min_value=1, max_value=10**15, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, find: Callable[[str], Ticket | None], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.find = find
+
+    def clean(self) -> dict[str, Any]:
+        """The ticket's id as "other"."""
+        values = super().clean() or {}
+        if code := values.get("code", "").strip():
+            found = self.find(code)
+            if found is None:
+                self.add_error("code", _("Tällä koodilla ei löydy yhteydenottoa, jonka saat nähdä."))
+            else:
+                values["other"] = found.pk
+        elif values.get("ticket"):
+            values["other"] = values["ticket"]
+        elif not self.errors:
+            self.add_error("code", _("Kirjoita yhteydenoton viite."))
+        return values
+
+
 class ReopeningForm(forms.Form):
     """Why it is opened again."""
 

@@ -26,7 +26,7 @@ from kaiku.ui.desk.forms.handling import OpeningForm
 from kaiku.ui.desk.likely import likely_values
 from kaiku.ui.desk.lists import ticket_after
 from kaiku.ui.desk.neighbours import earlier_of, near_of
-from kaiku.ui.desk.opening import audit_attachment, audit_contact_details, give_reason, visible_ticket, whole_ticket
+from kaiku.ui.desk.opening import audit_attachment, audit_contact_details, audit_history, give_reason, visible_ticket, whole_ticket
 from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.workspace import list_beside, workspace_context
 
@@ -62,13 +62,16 @@ def side(request: StaffRequest, ticket_id: int) -> HttpResponse:
     found = whole_ticket(request, ticket_id, is_part=True)
     _require_insider(request, found)
     rights = rights_to(request.user, found)
+    earlier = earlier_of(request.user, found) if rights.see_history else None
+    if earlier is not None and (earlier.newest or earlier.maybe):
+        audit_history(request, found)
     context = {
         "ticket": found,
         "where": list_beside(request),
         "rights": rights,
         "noted": noted_on(found.pk)[:_NOTED],
         "likely": likely_values(found) if rights.handle else [],
-        "earlier": earlier_of(request.user, found) if rights.see_history else None,
+        "earlier": earlier,
         "near": near_of(request.user, found) if rights.see_history and rights.see_place else [],
         "kept": kept(found),
         "answers": answers_in_words(found.form_version_id, found.answers, get_language() or "fi"),
