@@ -17,6 +17,7 @@ ifeq ($(ARGS),)
 	@$(MAKE) --no-print-directory check
 	@sh tools/browser.sh
 	@sh tools/mail_server.sh
+	@sh tools/saml_identifier.sh
 endif
 	$(PY) -m pytest -n auto --dist loadgroup --no-loadscope-reorder $(ARGS)
 

@@ -107,5 +107,7 @@ def logging_settings(*, readable: bool, with_messages: bool) -> dict[str, Any]:
             "kaiku": {"level": "INFO"},
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
             "procrastinate": {"level": "WARNING"},
+            # It writes whole answers of the identifier, people's identity codes among them; refusals stand in our audit log.
+            "saml2": {"handlers": [], "level": "CRITICAL", "propagate": False},
         },
     }

@@ -32,7 +32,7 @@ DOMAIN_APPS = [
 CHANNELS = [
     "channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks", "integrations.clients",
     "integrations.open311", "integrations.maintenance", "integrations.ace", "integrations.directory", "integrations.alarms",
-    "channels.social",
+    "channels.social", "integrations.suomifi",
 ]  # fmt: skip
 FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "config"]
 INSTALLED_APPS = [
@@ -164,6 +164,17 @@ ENTRA_CLIENT_SECRET = os.environ.get("KAIKU_ENTRA_CLIENT_SECRET", "")
 ENTRA_ISSUER = os.environ.get("KAIKU_ENTRA_ISSUER", "")  # Microsoft's when empty
 ENTRA_NEW_ACCOUNTS = flag("KAIKU_ENTRA_NEW_ACCOUNTS")  # whoever the directory lets in gets an account, without any role
 LOCAL_SIGN_IN = os.environ.get("KAIKU_LOCAL_SIGN_IN", "all")  # all, or administrators: then others come through the directory
+
+# Residents sign in with strong identification (Suomi.fi); off until all three files are named.
+SUOMIFI_METADATA = os.environ.get("KAIKU_SUOMIFI_METADATA", "")  # the identifier's own description, a file
+SUOMIFI_KEY_PATH = os.environ.get("KAIKU_SUOMIFI_KEY_PATH", "")
+SUOMIFI_CERTIFICATE = os.environ.get("KAIKU_SUOMIFI_CERTIFICATE", "")
+SUOMIFI_ENTITY_ID = os.environ.get("KAIKU_SUOMIFI_ENTITY_ID", "")  # the address of our description when empty
+SUOMIFI_METHODS = listed("KAIKU_SUOMIFI_METHODS", "http://ftn.ficora.fi/2017/loa3,http://ftn.ficora.fi/2017/loa2")
+SUOMIFI_EIDAS = flag("KAIKU_SUOMIFI_EIDAS")  # people of other countries, who have no identity code
+SUOMIFI_TECHNICAL_CONTACT = os.environ.get("KAIKU_SUOMIFI_TECHNICAL_CONTACT", "")
+SUOMIFI_SUPPORT_CONTACT = os.environ.get("KAIKU_SUOMIFI_SUPPORT_CONTACT", "")
+SUOMIFI_ADMINISTRATIVE_CONTACT = os.environ.get("KAIKU_SUOMIFI_ADMINISTRATIVE_CONTACT", "")
 
 # Roles that need a second factor with an own password; at a trial or on one's own machine none.
 MFA_ROLES = listed("KAIKU_MFA_ROLES", "" if DEMO or TESTING or ONLY_HERE else "technical_admin,content_admin")

@@ -47,7 +47,7 @@ def begin_session(account: Account, person: Identified) -> str:
     AccountSession.objects.create(
         digest=token_digest(token),
         account=account,
-        name_id=json.dumps([person.name_id, person.session_index]) if person.name_id else "",
+        name_id=json.dumps([person.name_id, person.session_index, person.name_told]) if person.name_id else "",
         name_mark=_name_mark(person.name_id),
         began_at=at,
         seen_at=at,

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-IDLE = timedelta(minutes=30)  # the identifier's own session lasts 32 minutes
+IDLE = timedelta(minutes=32)  # as long as the identifier's own session
 LONGEST = timedelta(hours=8)
 
 
@@ -18,6 +18,7 @@ class Identified:
     language: str = ""
     non_disclosure: bool = False
     name_id: str = ""
+    name_told: str = ""  # name_id with all that the identifier put around it
     session_index: str = ""
 
 

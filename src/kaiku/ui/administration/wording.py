@@ -149,6 +149,7 @@ TASKS = {
     "kaiku.integrations.alarms.tasks.watch": gettext_lazy("Häiriöiden valvonta"),
     "kaiku.integrations.alarms.tasks.forget_old": gettext_lazy("Vanhojen hälytysten poisto"),
     "kaiku.config.tasks.nightly_backup": gettext_lazy("Yön varmuuskopio"),
+    "suomifi.forget_ways": gettext_lazy("Keskeneräisten tunnistautumisten poisto"),
     "customers.forget_sessions": gettext_lazy("Asiakkaiden päättyneiden istuntojen poisto"),
     "kaiku.handling.tasks.remind_who_was_asked": gettext_lazy("Muistutukset kommenttipyynnöistä"),
     "kaiku.integrations.directory.tasks.forget": gettext_lazy("Hakemistosta lähteneiden poisto"),

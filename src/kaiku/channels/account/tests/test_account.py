@@ -54,7 +54,7 @@ def test_a_session_ends_after_rest_after_a_working_day_and_when_the_identifier_s
     token = begin_session(maija, MAIJA)
     assert session_by_token(token)
     assert session_by_token("something else") is None
-    AccountSession.objects.update(seen_at=now() - timedelta(minutes=31))
+    AccountSession.objects.update(seen_at=now() - timedelta(minutes=33))
     assert session_by_token(token) is None
     AccountSession.objects.update(seen_at=now(), began_at=now() - timedelta(hours=9))
     assert session_by_token(token) is None

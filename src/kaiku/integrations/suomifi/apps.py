@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SuomifiConfig(AppConfig):
+    name = "kaiku.integrations.suomifi"
+    label = "suomifi"
