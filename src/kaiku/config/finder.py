@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import astuple
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import django
 import structlog
@@ -48,9 +48,7 @@ async def _serve(path: Path) -> None:
         with suppress(ConnectionError):
             while line := await reader.readline():
                 question = json.loads(line)
-                text = question.pop("text")
-                hits = await asyncio.to_thread(finder.find, text, **question)
-                writer.write(json.dumps([astuple(hit) for hit in hits]).encode() + b"\n")
+                writer.write(json.dumps(await asyncio.to_thread(_answer, finder, question)).encode() + b"\n")
                 await writer.drain()
         writer.close()
 
@@ -62,6 +60,14 @@ async def _serve(path: Path) -> None:
             await server.serve_forever()
         finally:
             renewing.cancel()
+
+
+def _answer(finder: "Finder", question: dict[str, Any]) -> Any:
+    text = question.pop("text")
+    if question.pop("is_consulted", False):
+        found = finder.consult(text, **question)
+        return {"near": [astuple(near) for near in found.near], "meaning": found.meaning}
+    return [astuple(hit) for hit in finder.find(text, **question)]
 
 
 async def _keep_new(finder: "Finder") -> None:

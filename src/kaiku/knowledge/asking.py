@@ -5,6 +5,7 @@ import os
 import socket
 import time
 from dataclasses import dataclass
+from typing import Any
 
 SOCKET = "KAIKU_FINDER_SOCKET"
 _PATIENCE = 1.5  # seconds for an answer; a person waits
@@ -21,12 +22,42 @@ class Hit:
     score: float
 
 
+@dataclass(frozen=True)
+class Near:
+    """A passage and how near it is: together, by meaning, by words, and each of its sentences by meaning."""
+
+    version_id: int
+    position: int
+    score: float
+    likeness: float
+    words: float
+    sentences: list[float]
+
+
+@dataclass(frozen=True)
+class Consulted:
+    """The nearest passages, nearest first, and the meaning of what was asked; empty where there is no model."""
+
+    near: list[Near]
+    meaning: list[float]
+
+
 def ask(text: str, *, language: str, audience: str, limit: int) -> list[Hit] | None:
     """Hits of the process that listens there."""
+    found = _asked({"text": text, "language": language, "audience": audience, "limit": limit})
+    return None if found is None else [Hit(*row) for row in found]
+
+
+def consult(text: str, *, language: str, audience: str, limit: int) -> Consulted | None:
+    """Passages with their nearness, of the process that listens there."""
+    found = _asked({"text": text, "language": language, "audience": audience, "limit": limit, "is_consulted": True})
+    return None if found is None else Consulted([Near(*row) for row in found["near"]], found["meaning"])
+
+
+def _asked(question: dict[str, Any]) -> Any:
     path = os.environ.get(SOCKET)
     if not path or time.monotonic() < _given_up.get(path, -_ASK_AGAIN_AFTER) + _ASK_AGAIN_AFTER:
         return None
-    question = {"text": text, "language": language, "audience": audience, "limit": limit}
     try:
         with socket.socket(socket.AF_UNIX) as connection:
             connection.settimeout(_PATIENCE)
@@ -34,7 +65,7 @@ def ask(text: str, *, language: str, audience: str, limit: int) -> list[Hit] | N
             with connection.makefile("rwb") as stream:
                 stream.write(json.dumps(question).encode() + b"\n")
                 stream.flush()
-                return [Hit(*row) for row in json.loads(stream.readline())]
+                return json.loads(stream.readline())
     except (OSError, ValueError):
         _given_up[path] = time.monotonic()
         return None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Max
 
 from kaiku.base.clock import now
-from kaiku.knowledge.asking import Hit
+from kaiku.knowledge.asking import Consulted, Hit, Near
 from kaiku.knowledge.index import Index, Passage, Question
 from kaiku.knowledge.models import Article, ArticleVersion, Chunk, Synonym
 from kaiku.knowledge.rules import STAFF, is_read_by
@@ -72,6 +72,25 @@ class Finder:
                 hits.setdefault(row.version_id, Hit(row.version_id, row.position, one.score))
         versions = {row.version_id: row.version for row in (rows[one.key] for one in found)}
         return _once_an_article(list(hits.values()), versions, language)[:limit]
+
+    def consult(self, text: str, *, language: str, audience: str, limit: int) -> Consulted:
+        """The nearest passages with all that is known of their nearness, however far they are; and the question's own meaning."""
+        rows, index = self._rows, self._index
+        question = _question(text[:_LONGEST], language)
+        found = index.best(question, among=self._readable(rows, audience), limit=limit)
+        near = [
+            Near(
+                rows[one.key].version_id,
+                rows[one.key].position,
+                one.score,
+                one.likeness,
+                one.words,
+                index.sentences_told(question, one.key),
+            )
+            for one in found
+        ]
+        meaning = [] if question.meaning is None else [round(float(each), 4) for each in question.meaning]
+        return Consulted(near, meaning)
 
     def _readable(self, rows: list[Chunk], audience: str) -> "NDArray[np.bool_]":
         import numpy as np

@@ -91,6 +91,16 @@ class Index:
         order = np.argsort(-scores, kind="stable")[:limit]
         return [Found(int(self.keys[places[at]]), float(scores[at]), float(meanings[at]), float(words[at])) for at in order]
 
+    def sentences_told(self, question: Question, key: int) -> list[float]:
+        """How near each sentence of one passage is, in order; nothing for a passage of a single sentence or without meanings."""
+        import numpy as np
+
+        asked, places = self._asked(question), np.flatnonzero(self.keys == key)
+        if asked is None or not len(places):
+            return []
+        begin, end = self._sentence_of[places[0]], self._sentence_of[places[0] + 1]
+        return [float(one) for one in self._sentences[begin:end].astype(np.float32) @ asked]
+
     def _by_words(self, question: Question) -> "Floats":
         import numpy as np
 

@@ -10,7 +10,7 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Count, F, Q, QuerySet
 
 from kaiku.base.clock import now
-from kaiku.knowledge.asking import Hit, ask
+from kaiku.knowledge.asking import Hit, Near, ask, consult
 from kaiku.knowledge.models import Article, ArticleVersion, Chunk, Synonym
 from kaiku.knowledge.passages import first_sentences
 from kaiku.knowledge.rules import FOR_STAFF, LANGUAGES, STAFF
@@ -50,6 +50,37 @@ def find(text: str, *, language: str, audience: str, limit: int = 5, kinds: Iter
     if topic:
         found = [version for version in found if topic in version.article.topics]
     return [FoundArticle(version, first_sentences(version.text)) for version in found[:limit]]
+
+
+@dataclass(frozen=True)
+class NearPassage:
+    """A passage that may hold the answer, and how near it is; without meanings its likeness and sentences are empty."""
+
+    version: ArticleVersion
+    text: str
+    terms: tuple[str, ...]
+    near: Near
+
+
+def passages_near(text: str, *, language: str, audience: str, limit: int = 8) -> tuple[list[NearPassage], list[float]]:
+    """The nearest passages that the audience may read now, best first, and the meaning of the text."""
+    found = consult(text, language=language, audience=audience, limit=limit) if text.strip() else None
+    if found is None:
+        hits = _by_words(text, language=language, audience=audience, limit=limit) if text.strip() else []
+        near, meaning = [Near(hit.version_id, hit.position, hit.score, 0.0, hit.score, []) for hit in hits], []
+    else:
+        near, meaning = found.near, found.meaning
+    versions = readable(audience).in_bulk({one.version_id for one in near})
+    rows = Chunk.objects.filter(version__in=versions, is_internal=False).values_list("version_id", "position", "text", "terms")
+    chunks = {(version_id, position): (passage, terms) for version_id, position, passage, terms in rows}
+    passages = [
+        NearPassage(versions[one.version_id], passage, tuple(terms.split()), one)
+        for one in near
+        if one.version_id in versions
+        for passage, terms in [chunks.get((one.version_id, one.position), ("", ""))]
+        if passage
+    ]
+    return passages, meaning
 
 
 def readable(audience: str) -> QuerySet[ArticleVersion]:

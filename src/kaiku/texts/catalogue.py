@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.organisation.documents import CITY, city_document
+from kaiku.texts.bot import BOT_TEXTS
 from kaiku.texts.rules import ONE_LINE, Text, Variable, Where
 
 _TITLE = (Variable("otsikko", _("asian otsikko"), "Katuvalo ei pala", "title"),)
@@ -100,7 +101,7 @@ class _Pack:
 
 @lru_cache(maxsize=2)
 def _with_pack(pack: _Pack) -> dict[str, Text]:
-    texts = list(_FIXED)
+    texts = [*_FIXED, *BOT_TEXTS]
     if outside := pack.document.get("texts", {}).get("outside_city"):
         texts.append(Text("outside-city", Where.FORM, _("Paikka kaupungin ulkopuolella"), outside))
     for section in pack.document.get("privacy", {}).get("sections", []):

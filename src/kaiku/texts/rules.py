@@ -33,6 +33,7 @@ class Where(models.TextChoices):
     FORM = "form", gettext_lazy("Lomake")
     THANKS = "thanks", gettext_lazy("Kiitossivu")
     PRIVACY = "privacy", gettext_lazy("Tietosuoja")
+    BOT = "bot", gettext_lazy("Chatbotin vastaukset")
     RECEIPT = "receipt", gettext_lazy("Sähköposti: vahvistus")
     REPLY = "reply", gettext_lazy("Sähköposti: vastaus")
     QUESTION = "question", gettext_lazy("Sähköposti: lisätietopyyntö")

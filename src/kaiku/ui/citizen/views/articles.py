@@ -105,7 +105,8 @@ def feedback(request: HttpRequest, key: str) -> HttpResponse:
 
 def _readable(key: str, language: str) -> ArticleVersion | None:
     """What the form alone suggests has its page too, though no list names it."""
-    return read_in(key, language, audience=AUDIENCE) or read_in(key, language, audience=Article.Outlet.FORM)
+    outlets = (AUDIENCE, Article.Outlet.FORM, Article.Outlet.CHAT)
+    return next((version for outlet in outlets if (version := read_in(key, language, audience=outlet))), None)
 
 
 def _by_theme(rows: list[ArticleVersion], language: str) -> list[Theme]:

@@ -1,0 +1,46 @@
+"""Passages that may hold the answer, from the knowledge base's one search; only what is published for the chat."""
+
+from django.urls import reverse
+
+from kaiku.chat.bot.work import Outcome, Passage, Retrieved, Work
+from kaiku.knowledge.models import Article
+from kaiku.knowledge.queries import NearPassage, passages_near
+
+_MOST = 10
+
+
+def retrieve(work: Work) -> Outcome | None:
+    """By the searched words, in the customer's language."""
+    work.retrieved = work.retrieve(work.searched, work.language)
+    return None
+
+
+def from_knowledge(text: str, language: str) -> Retrieved:
+    """Of the articles that are meant for the chat, each in the customer's language where it has one among the nearest."""
+    found, meaning = passages_near(text, language=language, audience=Article.Outlet.CHAT, limit=_MOST * 2)
+    kept = _in_language(found, language)[:_MOST]
+    return Retrieved(tuple(_passage(one) for one in kept), tuple(meaning))
+
+
+def _in_language(found: list[NearPassage], language: str) -> list[NearPassage]:
+    """An article found in many languages counts once."""
+    ours = {one.version.article_id for one in found if one.version.language == language}
+    best: dict[int, str] = {}
+    for one in found:
+        best.setdefault(one.version.article_id, one.version.language)
+    return [one for one in found if one.version.language == (language if one.version.article_id in ours else best[one.version.article_id])]
+
+
+def _passage(one: NearPassage) -> Passage:
+    version, near = one.version, one.near
+    return Passage(
+        key=str(version.pk),
+        title=version.title,
+        text=one.text,
+        language=version.language,
+        address=reverse("citizen:article", args=[version.article.key]),
+        terms=frozenset(one.terms),
+        likeness=near.likeness,
+        words=near.words,
+        sentences=tuple(near.sentences),
+    )

@@ -1,0 +1,43 @@
+"""The log of turns: masked words, versions, times and verdicts; enough to learn from, not to know who asked."""
+
+from uuid import UUID
+
+from kaiku.base.clock import now
+from kaiku.chat.bot.models import Turn
+from kaiku.chat.bot.work import Outcome, Work
+from kaiku.knowledge.models import ArticleVersion
+from kaiku.language.embeddings import MODEL
+
+_LONGEST = 4000
+
+
+def log_turn(turn: UUID, work: Work, outcome: Outcome, *, milliseconds: int) -> None:
+    """Write one turn."""
+    shown = {source.title for source in outcome.sources}
+    found = work.retrieved.passages
+    Turn.objects.create(
+        id=turn,
+        talk=work.talk,
+        asked_at=now(),
+        language=work.language,
+        question=work.masked[:_LONGEST],
+        text=outcome.text[:_LONGEST],
+        kind=outcome.kind.value,
+        topic=work.topic,
+        article_id=_article_of(found[0].key) if found else None,
+        candidates=[[passage.key, round(passage.likeness, 3)] for passage in found],
+        cited=[passage.key for passage in found if passage.title in shown],
+        version=work.settings.version,
+        model=work.model,
+        index_model=MODEL if work.retrieved.meaning else "",
+        verdicts=work.verdicts,
+        milliseconds=work.milliseconds,
+        took=milliseconds,
+        tokens_in=work.tokens_in,
+        tokens_out=work.tokens_out,
+        cost=work.cost,
+    )
+
+
+def _article_of(key: str) -> int | None:
+    return ArticleVersion.objects.filter(pk=key).values_list("article_id", flat=True).first()
