@@ -1,4 +1,4 @@
-/** A small still picture of one place and its surroundings. */
+/** A small still picture of one place and its surroundings; of the middle of the city where no place is given. */
 import Feature from "ol/Feature.js"
 import type OpenLayersMap from "ol/Map.js"
 import Point from "ol/geom/Point.js"
@@ -16,23 +16,28 @@ export class MiniMapElement extends HTMLElement {
     const target = this.querySelector<HTMLElement>("[data-map]")
     if (!target || this.map) return
     this.life = new AbortController()
-    const place: [number, number] = [Number(this.dataset["lon"]), Number(this.dataset["lat"])]
+    const place = this.place()
     const own = new VectorLayer({ style: placeStyle, zIndex: 10 })
     const others = new VectorLayer({ style: pointStyle, zIndex: 5 })
     this.map = createMap(this, target, {
-      centre: place,
-      resolution: 2,
+      ...(place ? { centre: place } : {}),
+      resolution: place ? 2 : 4,
       still: true,
       signal: this.life.signal,
       onRecolour: () => own.setStyle(placeStyle),
     }).map
     const point = (position: [number, number]): Feature =>
       new Feature(new Point(fromLonLat(position, this.map?.getView().getProjection())))
-    own.setSource(new VectorSource({ features: [point(place)] }))
+    own.setSource(new VectorSource({ features: place ? [point(place)] : [] }))
     const nearby = JSON.parse(this.dataset["nearby"] ?? "[]") as [number, number][]
     others.setSource(new VectorSource({ features: nearby.map(point) }))
     this.map.addLayer(others)
     this.map.addLayer(own)
+  }
+
+  private place(): [number, number] | null {
+    const { lon, lat } = this.dataset
+    return lon && lat ? [Number(lon), Number(lat)] : null
   }
 
   disconnectedCallback(): void {

@@ -4,12 +4,10 @@ import GeoJSON from "ol/format/GeoJSON.js"
 import TileLayer from "ol/layer/Tile.js"
 import VectorLayer from "ol/layer/Vector.js"
 import VectorSource from "ol/source/Vector.js"
-import WMTS from "ol/source/WMTS.js"
-import XYZ from "ol/source/XYZ.js"
-import WMTSTileGrid from "ol/tilegrid/WMTS.js"
 import { readPalette } from "./palette"
 import { schematicStyle } from "./schematic-style"
-import type { BaseMapSettings, MapSettings } from "./settings"
+import { grounds, type MapSettings } from "./settings"
+import { tileSource, type TileSource } from "./tile-source"
 
 const PATIENCE = 6_000
 const MEMORY = "kaiku-no-tiles"
@@ -32,7 +30,7 @@ export class BaseMaps {
 
   /** Puts one base map under everything else. */
   use(key: string): void {
-    const chosen = this.settings.layers.find((layer) => layer.key === key) ?? this.settings.layers[0]
+    const chosen = grounds(this.settings).find((layer) => layer.key === key) ?? grounds(this.settings)[0]
     if (this.tiles) this.map.removeLayer(this.tiles)
     this.tiles = null
     const source = chosen ? tileSource(chosen) : null
@@ -45,7 +43,7 @@ export class BaseMaps {
       return
     }
     this.schematic.setVisible(false)
-    this.tiles = new TileLayer({ source, zIndex: -2 })
+    this.tiles = new TileLayer({ source, zIndex: -3, opacity: (chosen.opacity ?? 100) / 100 })
     this.map.addLayer(this.tiles)
     this.watch(source, chosen.key)
   }
@@ -56,7 +54,7 @@ export class BaseMaps {
   }
 
   /** One tile is enough to trust the server; failures alone, or silence, bring the drawing. */
-  private watch(source: WMTS | XYZ, key: string): void {
+  private watch(source: TileSource, key: string): void {
     let asked = 0
     let arrived = 0
     let failed = 0
@@ -93,25 +91,4 @@ export class BaseMaps {
 function stayedAway(key: string): boolean {
   const [name, at] = (sessionStorage.getItem(MEMORY) ?? "").split(" ")
   return name === key && Date.now() - Number(at) < REMEMBERED
-}
-
-function tileSource(settings: BaseMapSettings): WMTS | XYZ | null {
-  const attributions = settings.attribution ?? ""
-  const { origin, resolutions, max_zoom: maxZoom } = settings.options ?? {}
-  if (settings.kind === "xyz" && settings.url) return new XYZ({ url: settings.url, attributions, ...(maxZoom ? { maxZoom } : {}) })
-  if (settings.kind !== "wmts" || !settings.url || !origin || !resolutions) return null
-  const set = settings.matrix_set ?? ""
-  const rest = settings.url.includes("{TileMatrix}")
-  return new WMTS({
-    url: settings.url,
-    layer: settings.layer ?? "",
-    matrixSet: set,
-    format: settings.format ?? "image/png",
-    style: "",
-    requestEncoding: rest ? "REST" : "KVP",
-    projection: settings.projection ?? "EPSG:3067",
-    attributions,
-    // GeoServer names the matrices by their set, e.g. "ETRS-TM35FIN:5".
-    tileGrid: new WMTSTileGrid({ origin, resolutions, matrixIds: resolutions.map((_, level) => (rest ? `${level}` : `${set}:${level}`)) }),
-  })
 }

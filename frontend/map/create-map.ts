@@ -10,14 +10,15 @@ import { fromLonLat, transformExtent } from "ol/proj.js"
 import { BaseMaps } from "./base-maps"
 import { onThemeChange } from "./palette"
 import "./projections"
-import { readSettings } from "./settings"
+import { addOverlays } from "./overlays"
+import { grounds, readSettings } from "./settings"
 
 export type CreatedMap = { map: OpenLayersMap; ground: BaseMaps }
 export type Wish = { centre?: [number, number]; resolution: number; still?: boolean; signal: AbortSignal; onFallback?: () => void; onRecolour?: () => void }
 
 export function createMap(element: HTMLElement, target: HTMLElement, wish: Wish): CreatedMap {
   const settings = readSettings(element)
-  const projection = settings.layers.find((layer) => layer.projection)?.projection ?? "EPSG:3067"
+  const projection = grounds(settings).find((layer) => layer.projection)?.projection ?? "EPSG:3067"
   const view = new View({
     projection,
     center: fromLonLat(wish.centre ?? settings.centre, projection),
@@ -39,12 +40,15 @@ export function createMap(element: HTMLElement, target: HTMLElement, wish: Wish)
     interactions: wish.still ? [] : defaults({ mouseWheelZoom: false }).extend([new MouseWheelZoom({ condition: focus })]),
   })
   const ground = new BaseMaps(map, settings, wish.onFallback ?? (() => undefined), wish.still ? 1_500 : undefined)
-  ground.use(settings.layers[0]?.key ?? "")
+  ground.use(grounds(settings)[0]?.key ?? "")
   onThemeChange(() => {
     ground.recolour()
     wish.onRecolour?.()
   }, wish.signal)
-  if (!wish.still) addChooser(element, target, settings, ground)
+  if (!wish.still) {
+    addChooser(element, target, settings, ground)
+    addOverlays(map, target, settings)
+  }
   return { map, ground }
 }
 
@@ -62,14 +66,15 @@ function zoomControl(element: HTMLElement): Zoom {
 
 /** A plain select for the base map, when there is more than one. */
 function addChooser(element: HTMLElement, target: HTMLElement, settings: ReturnType<typeof readSettings>, ground: BaseMaps): void {
-  if (settings.layers.length < 2) return
+  const offered = grounds(settings)
+  if (offered.length < 2) return
   const select = document.createElement("select")
   select.className = "map-chooser"
   select.setAttribute("aria-label", settings.chooser)
-  for (const layer of settings.layers) select.append(new Option(layer.name, layer.key))
+  for (const layer of offered) select.append(new Option(layer.name, layer.key))
   select.addEventListener("change", () => ground.use(select.value))
   element.addEventListener("kaiku:fallback", () => {
-    const drawing = settings.layers.find((layer) => layer.kind === "schematic")
+    const drawing = offered.find((layer) => layer.kind === "schematic")
     if (drawing) select.value = drawing.key
   })
   target.append(select)

@@ -2,14 +2,25 @@
 export type BaseMapSettings = {
   key: string
   name: string
-  kind: "wmts" | "xyz" | "schematic"
+  kind: "wmts" | "wms" | "xyz" | "schematic"
   url?: string
   layer?: string
   matrix_set?: string
   projection?: string
   format?: string
   attribution?: string
-  options?: { origin?: [number, number]; extent?: number[]; resolutions?: number[]; max_zoom?: number }
+  options?: {
+    origin?: [number, number]
+    extent?: number[]
+    resolutions?: number[]
+    matrix_ids?: string[]
+    tile_size?: number
+    style?: string
+    version?: string
+    max_zoom?: number
+  }
+  is_overlay?: boolean
+  opacity?: number
 }
 
 export type MapSettings = {
@@ -18,8 +29,19 @@ export type MapSettings = {
   centre: [number, number]
   extent: [number, number, number, number]
   chooser: string
+  overlays: string
 }
 
 export function readSettings(element: HTMLElement): MapSettings {
   return JSON.parse(element.dataset["settings"] ?? "{}") as MapSettings
+}
+
+/** The maps of which one at a time lies under everything. */
+export function grounds(settings: MapSettings): BaseMapSettings[] {
+  return settings.layers.filter((layer) => !layer.is_overlay)
+}
+
+/** The layers that may lie over whichever ground is chosen. */
+export function overlays(settings: MapSettings): BaseMapSettings[] {
+  return settings.layers.filter((layer) => layer.is_overlay)
 }

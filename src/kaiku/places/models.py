@@ -2,7 +2,8 @@ from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.base.values import Named
+from kaiku.base.encryption import EncryptedTextField
+from kaiku.base.values import Named, Origin
 
 
 class District(Named, models.Model):
@@ -69,10 +70,12 @@ class PlaceName(models.Model):
 
 
 class BaseMap(Named, models.Model):
-    """A base map offered on the site; the first active one is the default, the schematic one is always the fallback."""
+    """A map offered on the site: one of the grounds, of which the first active one is the default and the schematic one always the
+    fallback, or a layer that is laid over whichever ground is chosen."""
 
     class Kind(models.TextChoices):
         WMTS = "wmts", "WMTS"
+        WMS = "wms", "WMS"
         XYZ = "xyz", "XYZ"
         SCHEMATIC = "schematic", _("Kaaviokartta")
 
@@ -85,9 +88,15 @@ class BaseMap(Named, models.Model):
     projection = models.CharField(max_length=20, default="EPSG:3857")
     format = models.CharField(max_length=40, default="image/png")
     attribution = models.CharField(max_length=200, blank=True)
-    options = models.JSONField(default=dict, blank=True)
+    options = models.JSONField(default=dict, blank=True, help_text="where its tiles are: origin, resolutions, matrix_ids, max_zoom, style")
+    is_overlay = models.BooleanField(default=False, db_default=False)
+    opacity = models.PositiveSmallIntegerField(default=100, db_default=100, help_text="percent")
+    secret = EncryptedTextField(default="", db_default=models.Value(b""), help_text="name=value for its server; tiles come through us")
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
+    origin = models.CharField(max_length=4, choices=Origin.choices, default=Origin.PACK, db_default=Origin.PACK)
+    failing_since = models.DateTimeField(null=True, blank=True, help_text="its server has not answered since then")
+    fault = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     class Meta:
         ordering = ("position", "key")

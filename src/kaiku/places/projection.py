@@ -1,15 +1,15 @@
-"""Degrees to the metres of the national grid (ETRS-TM35FIN) and back: Krüger's series, exact to a millimetre in Finland.
+"""Degrees to the metres of the national grid (ETRS-TM35FIN) and the cities' (ETRS-GKn), and back: Krüger's series, exact to a millimetre.
 
 A library for every projection of the world takes 20 MiB and a third of a second of each start for this one.
 """
 
+from dataclasses import dataclass
 from math import asin, asinh, atan, atan2, atanh, cos, cosh, degrees, hypot, radians, sin, sinh, sqrt, tan, tanh
 
 _SEMI_MAJOR, _FLATTENING = 6_378_137.0, 1 / 298.257222101  # GRS80
-_SCALE, _MERIDIAN, _FALSE_EAST = 0.9996, radians(27), 500_000.0
 _N = _FLATTENING / (2 - _FLATTENING)
 _E = sqrt(_FLATTENING * (2 - _FLATTENING))
-_RADIUS = _SCALE * _SEMI_MAJOR / (1 + _N) * (1 + _N**2 / 4 + _N**4 / 64)
+_RADIUS = _SEMI_MAJOR / (1 + _N) * (1 + _N**2 / 4 + _N**4 / 64)
 _FORWARD = (
     _N / 2 - 2 / 3 * _N**2 + 5 / 16 * _N**3 + 41 / 180 * _N**4,
     13 / 48 * _N**2 - 3 / 5 * _N**3 + 557 / 1440 * _N**4,
@@ -26,24 +26,43 @@ _STEPS = 5  # each gains three digits
 _EDGE = 0.99  # the far side of the world has no place in the grid; a mistaken point gives a number all the same
 
 
-def to_grid(lon: float, lat: float) -> tuple[float, float]:
+@dataclass(frozen=True)
+class Grid:
+    """One transverse Mercator grid: its meridian in degrees, the scale on it and its easting in metres."""
+
+    meridian: float
+    scale: float
+    false_east: float
+
+
+TM35FIN = Grid(27.0, 0.9996, 500_000.0)
+
+
+def gauss_kruger(meridian: int) -> Grid:
+    """ETRS-GKn: EPSG:3873 is 19 degrees, EPSG:3878 is 24."""
+    return Grid(float(meridian), 1.0, meridian * 1_000_000.0 + 500_000.0)
+
+
+def to_grid(lon: float, lat: float, grid: Grid = TM35FIN) -> tuple[float, float]:
     """East and north in metres of a point in degrees."""
-    latitude, away = radians(lat), radians(lon) - _MERIDIAN
+    latitude, away = radians(lat), radians(lon - grid.meridian)
     height = asinh(tan(latitude)) - _E * atanh(_E * sin(latitude))
     north = atan2(sinh(height), cos(away))
     east = atanh(max(-_EDGE, min(_EDGE, sin(away) / hypot(1, sinh(height)))))
-    return _FALSE_EAST + _RADIUS * (east + _east_series(_FORWARD, north, east)), _RADIUS * (north + _north_series(_FORWARD, north, east))
+    metres = grid.scale * _RADIUS
+    return grid.false_east + metres * (east + _east_series(_FORWARD, north, east)), metres * (north + _north_series(_FORWARD, north, east))
 
 
-def to_degrees(east: float, north: float) -> tuple[float, float]:
+def to_degrees(east: float, north: float, grid: Grid = TM35FIN) -> tuple[float, float]:
     """Longitude and latitude of a point of the grid."""
-    along, across = north / _RADIUS, (east - _FALSE_EAST) / _RADIUS
+    metres = grid.scale * _RADIUS
+    along, across = north / metres, (east - grid.false_east) / metres
     up, aside = along - _north_series(_BACK, along, across), across - _east_series(_BACK, along, across)
     beta = asin(sin(up) / cosh(aside))
     height = wanted = asinh(tan(beta))
     for _step in range(_STEPS):
         height = wanted + _E * atanh(_E * tanh(height))
-    return degrees(_MERIDIAN + atan2(sinh(aside), cos(up))), degrees(atan(sinh(height)))
+    return grid.meridian + degrees(atan2(sinh(aside), cos(up))), degrees(atan(sinh(height)))
 
 
 def _north_series(terms: tuple[float, ...], north: float, east: float) -> float:

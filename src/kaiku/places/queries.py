@@ -69,6 +69,9 @@ class MapLayer:
     format: str
     attribution: str
     options: dict[str, object]
+    is_overlay: bool = False
+    opacity: int = 100
+    is_fetched_by_us: bool = False
 
 
 @snapshot
@@ -95,22 +98,16 @@ def is_in_city(lon: float, lat: float) -> bool:
 
 @snapshot
 def base_maps(language: str) -> tuple[MapLayer, ...]:
-    """Active base maps in the order offered."""
-    return tuple(
-        MapLayer(
-            row.key,
-            in_language(row.names, language),
-            row.kind,
-            row.url,
-            row.layer,
-            row.matrix_set,
-            row.projection,
-            row.format,
-            row.attribution,
-            row.options,
-        )
-        for row in BaseMap.objects.filter(is_active=True)
-    )
+    """Active maps in the order offered, grounds and layers over them."""
+    return tuple(map_layer(row, language) for row in BaseMap.objects.filter(is_active=True))
+
+
+def map_layer(row: BaseMap, language: str) -> MapLayer:
+    """One map as a page is told of it: whatever its server asks for stays with us."""
+    return MapLayer(
+        row.key, in_language(row.names, language), row.kind, "" if row.secret else row.url, row.layer, row.matrix_set, row.projection,
+        row.format, row.attribution, row.options, row.is_overlay, row.opacity, bool(row.secret),
+    )  # fmt: skip
 
 
 @snapshot

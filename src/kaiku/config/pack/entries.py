@@ -244,13 +244,15 @@ class BaseMap(Keyed):
     kind: ClassVar[str] = "base map"
     key: str
     names: Texts
-    type: str = spec(choices=("wmts", "xyz", "schematic"), yaml="kind")
+    type: str = spec(choices=("wmts", "wms", "xyz", "schematic"), yaml="kind")
     projection: str
     url: str = ""
     layer: str = ""
     matrix_set: str = ""
     format: str = "image/png"
     attribution: str = ""
+    overlay: bool = False
+    opacity: int = 100
     active: bool = True
     options: Free = field(default_factory=dict)
 

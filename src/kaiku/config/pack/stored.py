@@ -154,7 +154,7 @@ def saved_views() -> tuple[entries.SavedView, ...]:
 
 
 def base_maps() -> tuple[entries.BaseMap, ...]:
-    """Inactive ones too: they are offered to the administrator."""
+    """Inactive ones too: they are offered to the administrator. A map server's key stays where it is."""
     return tuple(
         entries.BaseMap(
             key=row.key,
@@ -166,6 +166,8 @@ def base_maps() -> tuple[entries.BaseMap, ...]:
             matrix_set=row.matrix_set,
             format=row.format,
             attribution=row.attribution,
+            overlay=row.is_overlay,
+            opacity=row.opacity,
             active=row.is_active,
             options=row.options,
         )

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from kaiku.ui.administration import gallery
 from kaiku.ui.administration.alarms.urls import ALARMS
+from kaiku.ui.administration.base_maps.urls import BASE_MAPS
 from kaiku.ui.administration.configuration import views as configuration
 from kaiku.ui.administration.directory.urls import DIRECTORY
 from kaiku.ui.administration.embedding import views as embedding
@@ -47,6 +48,7 @@ urlpatterns = [
     path("hakemisto/", include(DIRECTORY)),
     path("kunnossapito/", include(MAINTENANCE)),
     path("puhelut/", include(TELEPHONE)),
+    path("kartat/", include(BASE_MAPS)),
     path("some/", include(SOCIAL)),
     path("postit/", mails.mails, name="mails"),
     path("postit/<int:mail_id>/", mails.mail, name="mail"),

@@ -166,6 +166,7 @@ TASKS = {
     "publishing.forget_unconfirmed": gettext_lazy("Vahvistamattomien osoitteiden poisto"),
     "kaiku.integrations.clients.tasks.tell": gettext_lazy("Tapahtumien kertominen"),
     "kaiku.outbox.tasks.sweep_line": gettext_lazy("Yhden järjestelmän odottavien viestien lähetys"),
+    "kaiku.places.tasks.watch_maps": gettext_lazy("Vastaavatko karttapalvelimet"),
     "kaiku.integrations.maintenance.tasks.hear": gettext_lazy("Kunnossapidon kuulumiset ja asiakkaiden lisäykset"),
     "kaiku.integrations.maintenance.tasks.hear_system": gettext_lazy("Yhden kunnossapidon järjestelmän kuulumiset"),
     "kaiku.integrations.maintenance.tasks.silence": gettext_lazy("Vastaamatta jääneet kunnossapidon viat"),

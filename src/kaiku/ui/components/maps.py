@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from kaiku.base.snapshots import snapshot
-from kaiku.places.queries import base_maps
+from kaiku.places.queries import MapLayer, base_maps
 from kaiku.ui.components.brand import brand
 
 
@@ -25,9 +25,25 @@ def _text(_language: str) -> str:
 def map_settings() -> dict[str, Any]:
     """What an element's data-settings attribute holds, in the page's language."""
     return {
-        "layers": [asdict(layer) for layer in base_maps(get_language() or "fi")],
+        "layers": [_told(layer) for layer in base_maps(get_language() or "fi")],
         "schematic": reverse("components:schematic-map"),
         "centre": brand().map_centre,
         "extent": brand().map_extent,
         "chooser": gettext("Pohjakartta"),
+        "overlays": gettext("Näytä kartalla"),
     }
+
+
+def map_settings_of(layer: MapLayer) -> str:
+    """The same with one map alone, also one that is not in use."""
+    ground = {**_told(layer), "is_overlay": False}
+    return json.dumps({**map_settings(), "layers": [ground]})
+
+
+def _told(layer: MapLayer) -> dict[str, Any]:
+    """A map whose server wants a key has its tiles at our own address, by level, column and row."""
+    told = asdict(layer)
+    if told.pop("is_fetched_by_us"):
+        address = reverse("components:map-tile", args=[layer.key, 0, 0, 0])
+        told |= {"kind": "xyz", "url": address.removesuffix("0/0/0") + "{z}/{x}/{y}"}
+    return told

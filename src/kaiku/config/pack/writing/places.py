@@ -114,6 +114,8 @@ def write_base_maps(maps: tuple[entries.BaseMap, ...], report: Report) -> None:
             format=base_map.format,
             attribution=base_map.attribution,
             options=base_map.options,
+            is_overlay=base_map.overlay,
+            opacity=base_map.opacity,
             position=position,
             is_active=base_map.active,
         )

@@ -23,6 +23,7 @@ from kaiku.integrations.maintenance.queries import systems_with_counts
 from kaiku.organisation.queries import automations_off
 from kaiku.outbox.health import connections_health
 from kaiku.outbox.jobs import queue_loads
+from kaiku.places.models import BaseMap
 from kaiku.retention.models import Batch, DataRequest
 from kaiku.ui.administration.directory.views import directory_states
 from kaiku.ui.administration.views.mails import may_read_mails
@@ -122,6 +123,8 @@ def _looks(user: User) -> list[Card]:
         cards.append(Card(_("Tiedotteet"), reverse("administration:notices"), _("Häiriöt ja muutokset sivujen yläreunassa.")))
     if can(user, C.MANAGE_SETTINGS):
         cards.append(Card(_("Ulkoasu"), reverse("administration:appearances"), _("Kaupungin värit, kirjaintyypit ja logo.")))
+        shown = _("Pohjakartat ja niiden päällä näytettävät tasot.")
+        cards.append(Card(_("Kartat"), reverse("administration:base-maps"), shown, _maps()))
     if can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT):
         cards.append(Card(_("Lomake muilla sivustoilla"), reverse("administration:embedding"), _("Millä sivustoilla lomake näkyy.")))
     if can(user, C.MANAGE_SETTINGS):
@@ -227,6 +230,10 @@ def _unanswered() -> str:
 
 def _directory() -> str:
     return _("Tarkista hakemisto") if any(row.needs_somebody for row in directory_states()) else ""
+
+
+def _maps() -> str:
+    return _("Karttapalvelin ei vastaa") if BaseMap.objects.filter(is_active=True, failing_since__isnull=False).exists() else ""
 
 
 def _off() -> str:

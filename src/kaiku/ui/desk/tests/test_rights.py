@@ -37,6 +37,7 @@ from kaiku.integrations.ace.models import Call, CallTicket, Transcript
 from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.organisation.models import Appearance, HourPattern
 from kaiku.outbox.models import Received
+from kaiku.places.models import BaseMap
 from kaiku.publishing.actions import decline_publication, publish_ticket, unpublish_ticket
 from kaiku.replies.actions import resend, send_reply
 from kaiku.texts.models import Notice
@@ -137,6 +138,7 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "mailbox": Mailbox.objects.get_or_create(key="posti", defaults={"host": "127.0.0.1", "port": 1, "security": "none"})[0].key,
         "account": SocialAccount.objects.get_or_create(key="kaupunki", defaults={"name": "Sivu", "account_id": "1"})[0].key,
         **directory_names(),
+        "base_map": BaseMap.objects.get_or_create(key="kartta", defaults={"names": {"fi": "Kartta"}, "kind": "schematic"})[0].key,
         "system": MaintenanceSystem.objects.get_or_create(key="ramboll", defaults={"name": "Ramboll", "kind": "letter"})[0].key,
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
         "arrived_id": _arrived(ticket), "call_number": _call(ticket), **asked_names(ticket, city.lighting_group, city.advisors),

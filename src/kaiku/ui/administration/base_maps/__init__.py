@@ -1,0 +1,1 @@
+"""Pages of the base maps and of the layers over them."""
