@@ -44,7 +44,7 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
     pages = (
         "", "yhteydet/", "halytykset/", "postilaatikot/", "postilaatikot/uusi/", "postilaatikot/yhteys/", "kunnossapito/",
         "kunnossapito/uusi/", "kunnossapito/ramboll/", "puhelut/",
-        "kartat/", "kartat/uusi/", "kartat/kaavio/", "some/", "some/uusi/", "some/kaupunki/", "ottamatta/", 
+        "kartat/", "kartat/uusi/", "kartat/kaavio/", "some/", "some/uusi/", "some/kaupunki/", "ottamatta/",
         "jonotyot/", "loki/", "kayttajat/",
         f"kayttajat/{teemu.pk}/", "ohjauskoe/", "automaatiot/", "lomakkeet/", "lomakkeet/lamppu/", "lomakkeet/lamppu/kysymykset/vika/",
         "tyonkulut/", "tyonkulut/uusi/", f"tyonkulut/{flow}/", f"tyonkulut/{flow}/versiot/", f"tyonkulut/{flow}/testi/",
