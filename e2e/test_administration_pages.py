@@ -11,12 +11,14 @@ from e2e.conftest import Findings
 from e2e.looks import faults
 from kaiku.accounts.models import User
 from kaiku.audit.models import ConfigurationChange
+from kaiku.base.clock import now
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.channels.social.models import SocialAccount
 from kaiku.conftest import City
 from kaiku.integrations.clients.actions import ClientEdit, add_client, make_key
 from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.outbox.models import Outgoing
+from kaiku.places.models import BaseMap
 from kaiku.tickets.models import Ticket
 from kaiku.ui.administration.tests.test_mailboxes import TYPED as MAILBOX
 from kaiku.workflow.ruling.actions import add_rule
@@ -36,6 +38,8 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
     client.force_login(teemu)
     client.post("/hallinta/postilaatikot/uusi/", MAILBOX)
     MaintenanceSystem.objects.create(key="ramboll", name="Ramboll", url="https://viat.example/open311/v2", services={"katuvalot": "301"})
+    BaseMap.objects.create(key="kaavio", names={"fi": "Kaaviokartta"}, kind="schematic")
+    BaseMap.objects.create(key="opas", names={"fi": "Opaskartta"}, kind="xyz", url="https://a.example/{z}/{x}/{y}", failing_since=now())
     SocialAccount.objects.create(key="kaupunki", name="Kaupungin sivu", account_id="1001", is_token_dead=True)
     Outgoing.objects.update(state="dead", last_error="550 5.1.1 no such user")
     forget_snapshots()
@@ -44,7 +48,7 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
     pages = (
         "", "yhteydet/", "halytykset/", "postilaatikot/", "postilaatikot/uusi/", "postilaatikot/yhteys/", "kunnossapito/",
         "kunnossapito/uusi/", "kunnossapito/ramboll/", "puhelut/",
-        "kartat/", "kartat/uusi/", "kartat/kaavio/", "some/", "some/uusi/", "some/kaupunki/", "ottamatta/",
+        "kartat/", "kartat/uusi/", "kartat/kaavio/", "kartat/opas/", "some/", "some/uusi/", "some/kaupunki/", "ottamatta/",
         "jonotyot/", "loki/", "kayttajat/",
         f"kayttajat/{teemu.pk}/", "ohjauskoe/", "automaatiot/", "lomakkeet/", "lomakkeet/lamppu/", "lomakkeet/lamppu/kysymykset/vika/",
         "tyonkulut/", "tyonkulut/uusi/", f"tyonkulut/{flow}/", f"tyonkulut/{flow}/versiot/", f"tyonkulut/{flow}/testi/",
