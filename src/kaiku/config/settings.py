@@ -32,7 +32,7 @@ DOMAIN_APPS = [
 CHANNELS = [
     "channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks", "integrations.clients",
     "integrations.open311", "integrations.maintenance", "integrations.ace", "integrations.directory", "integrations.alarms",
-    "channels.social", "integrations.suomifi",
+    "channels.social", "integrations.suomifi", "integrations.ptv",
 ]  # fmt: skip
 FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "config"]
 INSTALLED_APPS = [
@@ -206,6 +206,11 @@ MAIL_REPLY = os.environ.get("KAIKU_MAIL_REPLY", "")  # the mailbox for answers; 
 # The city's directory, when its changes are fetched from Graph.
 DIRECTORY_LOGIN_URL = os.environ.get("KAIKU_DIRECTORY_LOGIN_URL", "https://login.microsoftonline.com")
 DIRECTORY_GRAPH_URL = os.environ.get("KAIKU_DIRECTORY_GRAPH_URL", "https://graph.microsoft.com/v1.0")
+
+# Registers of places and services, fetched every night.
+PTV_URL = os.environ.get("KAIKU_PTV_URL", "https://api-gw.palvelutietovaranto.suomi.fi")  # version 12
+PTV_OLD_URL = os.environ.get("KAIKU_PTV_OLD_URL", "https://api.palvelutietovaranto.suomi.fi/api/v11")
+LIPAS_URL = os.environ.get("KAIKU_LIPAS_URL", "https://api.lipas.fi/v2")
 
 # Social media: where the platform's interface is, and from whose servers files of messages are fetched.
 SOCIAL_META_URL = os.environ.get("KAIKU_SOCIAL_META_URL", "https://graph.facebook.com/v23.0")

@@ -4,7 +4,7 @@ very address is called, so that it cannot become another between the two; no red
 import ipaddress
 import socket
 import ssl
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +30,15 @@ class Target:
     path: str
     port: int = 443
     context: ssl.SSLContext | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back; names of headers are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes = b""
 
 
 def leads_to(url: str, hosts: Collection[str]) -> bool:
@@ -79,16 +88,25 @@ def opened(target: Target) -> Iterator[HTTPConnection]:
 
 def fetched(target: Target, *, most: int, again: Collection[int] = _AGAIN) -> bytes:
     """What stands at the target, at most so many bytes; Refused when it never will be ours, TryAgain otherwise."""
+    answer = answered(target, most=most)
+    if answer.status in again or answer.status >= 500:
+        raise TryAgain(f"{target.host} answered {answer.status}.")
+    if answer.status != 200:  # a redirect could lead anywhere
+        raise Refused(f"{target.host} answered {answer.status}.")
+    return answer.content
+
+
+def answered(target: Target, *, most: int, headers: Mapping[str, str] | None = None) -> Answer:
+    """What the target says, whatever its status; the content, of at most so many bytes, only with a success."""
     try:
         with opened(target) as connection:
-            headers = {"User-Agent": "Kaiku", "Connection": "close", "Accept-Encoding": "identity"}
-            connection.request("GET", target.path, headers=headers)
+            asked = {"User-Agent": "Kaiku", "Connection": "close", "Accept-Encoding": "identity", **(headers or {})}
+            connection.request("GET", target.path, headers=asked)
             answer, until = connection.getresponse(), monotonic() + SECONDS_IN_ALL
-            if answer.status in again or answer.status >= 500:
-                raise TryAgain(f"{target.host} answered {answer.status}.")
-            if answer.status != 200:  # a redirect could lead anywhere
-                raise Refused(f"{target.host} answered {answer.status}.")
-            content = b""
+            told = {name.lower(): value for name, value in answer.getheaders()}
+            if answer.status != 200:
+                return Answer(answer.status, told)
+            content = bytearray()
             while piece := answer.read1(_PIECE):
                 content += piece
                 if len(content) > most:
@@ -97,7 +115,7 @@ def fetched(target: Target, *, most: int, again: Collection[int] = _AGAIN) -> by
                     raise TryAgain(f"{target.host} is too slow.")
             if answer.length:
                 raise TryAgain(f"{target.host} ended in the middle.")
-            return content
+            return Answer(answer.status, told, bytes(content))
     except (OSError, HTTPException) as error:
         raise TryAgain(f"{target.host}: {type(error).__name__}") from error
 

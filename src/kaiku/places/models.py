@@ -32,10 +32,50 @@ class ServiceLocation(Named, models.Model):
     lon = models.FloatField(null=True, blank=True)
     lat = models.FloatField(null=True, blank=True)
     district = models.ForeignKey(District, on_delete=models.SET_NULL, null=True, blank=True)
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True, help_text="offered; one that is not stays readable on old tickets")
+    summaries = models.JSONField(default=dict, db_default={}, blank=True)
+    contacts = models.JSONField(
+        default=dict, db_default={}, blank=True, help_text="by language: phones, emails, pages; of the place, never of a person"
+    )
+    hours = models.JSONField(default=dict, db_default={}, blank=True, help_text="opening.Opening as a value; empty: nobody told")
+    postcode = models.CharField(max_length=10, blank=True, default="", db_default="")
+    is_point_doubtful = models.BooleanField(default=False, db_default=False, help_text="the source gave no point, or one outside the city")
+    told_at = models.DateTimeField(null=True, blank=True, help_text="when the source last told something new of it")
+    archived_at = models.DateTimeField(null=True, blank=True, help_text="gone from the source")
 
     class Meta:
         ordering = ("key",)
+        constraints = (
+            models.UniqueConstraint(fields=["source", "source_id"], condition=~models.Q(source_id=""), name="one_place_of_a_source"),
+        )
+
+
+class CityService(Named, models.Model):
+    """A service of the city, or a way to it other than a place: on the web, by telephone, with a form."""
+
+    class Kind(models.TextChoices):
+        SERVICE = "service", _("palvelu")
+        ONLINE = "online", _("verkkoasiointi")
+        PAGE = "page", _("verkkosivu")
+        PHONE = "phone", _("puhelinpalvelu")
+        FORM = "form", _("lomake")
+
+    source = models.CharField(max_length=20)
+    source_id = models.CharField(max_length=80)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    names = models.JSONField(default=dict)
+    summaries = models.JSONField(default=dict, blank=True)
+    contacts = models.JSONField(default=dict, blank=True)
+    hours = models.JSONField(default=dict, blank=True)
+    is_active = models.BooleanField(default=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
+    locations = models.ManyToManyField(ServiceLocation, related_name="services", help_text="where it is given")
+    ways = models.ManyToManyField("self", symmetrical=False, related_name="services", help_text="how else it is reached")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=["source", "source_id"], name="one_service_of_a_source"),)
 
 
 class PlaceName(models.Model):

@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
-from kaiku.places.models import BaseMap, District, PlaceName
+from kaiku.places.models import BaseMap, District, PlaceName, ServiceLocation
+from kaiku.places.opening import Opening, opening_of
 from kaiku.places.rules import TypedAddress, degrees_around, fold, is_inside, metres_between, search_forms, split_address
 
 _NEAR = (300.0, 1500.0)  # metres: first a close look, then a wide one
@@ -222,3 +223,16 @@ def _nearest(lon: float, lat: float) -> tuple[PlaceName, float] | None:
         if rows:
             return min(rows, key=lambda pair: (pair[1], pair[0].pk))
     return None
+
+
+def opening_at(location_key: str) -> Opening | None:
+    """The hours of a service location that is offered; None when there is no such place."""
+    hours = ServiceLocation.objects.filter(key=location_key, is_active=True).values_list("hours", flat=True).first()
+    return None if hours is None else opening_of(hours)
+
+
+def locations_with_hours(words: str, *, limit: int = 3) -> list[ServiceLocation]:
+    """Offered service locations that the words name, also inflected, whose hours are known; what the chat and the form answer with."""
+    keys = [place.location_key for place in places_matching(words, limit=limit * 3) if place.location_key]
+    rows = {row.key: row for row in ServiceLocation.objects.filter(key__in=keys, is_active=True).exclude(hours={})}
+    return [rows[key] for key in dict.fromkeys(keys) if key in rows][:limit]

@@ -13,6 +13,7 @@ from kaiku.ui.administration.log_requests.views import log_request
 from kaiku.ui.administration.mailboxes.urls import MAILBOXES, RECEIVED
 from kaiku.ui.administration.maintenance.urls import MAINTENANCE
 from kaiku.ui.administration.organisation.urls import HOURS, ORGANISATION
+from kaiku.ui.administration.place_sources.urls import PLACE_SOURCES
 from kaiku.ui.administration.promises import views as promises
 from kaiku.ui.administration.social.urls import SOCIAL
 from kaiku.ui.administration.telephone.urls import TELEPHONE
@@ -46,6 +47,7 @@ urlpatterns = [
     path("halytykset/", include(ALARMS)),
     path("postilaatikot/", include(MAILBOXES)),
     path("hakemisto/", include(DIRECTORY)),
+    path("paikat/", include(PLACE_SOURCES)),
     path("kunnossapito/", include(MAINTENANCE)),
     path("puhelut/", include(TELEPHONE)),
     path("kartat/", include(BASE_MAPS)),

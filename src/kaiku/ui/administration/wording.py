@@ -74,6 +74,7 @@ ACTIONS = {
     "subscription.sent_again": gettext_lazy("Lähetti tapahtumat uudelleen"),
     "subscription.ended": gettext_lazy("Lopetti tapahtumien kertomisen osoitteeseen"),
     "call.transcript_opened": gettext_lazy("Avasi puhelun peittämättömän tekstin"),
+    "places.approved": gettext_lazy("Hyväksyi paikkojen poistumisen"),
     "alarms.secret_made": gettext_lazy("Teki hälytysten salaisuuden"),
     "telephone.secret_made": gettext_lazy("Teki puhelinjärjestelmän salaisuuden"),
     "disposal.proposed": gettext_lazy("Esitti tietoja hävitettäväksi"),
@@ -111,6 +112,8 @@ def connection_name(name: str) -> str:
         "ace": _("Puhelinjärjestelmä"),
         "social": _("Vastaukset someen"),
         "alarms": _("Hälytysten kutsut"),
+        "ptv": _("Palvelutietovaranto"),
+        "lipas": _("Liikuntapaikat"),
     }.get(name, name)
 
 
@@ -146,6 +149,8 @@ TASKS = {
     "kaiku.channels.social.tasks.fetch_missed": gettext_lazy("Kuulematta jääneiden some-viestien haku"),
     "kaiku.channels.social.tasks.look_at_tokens": gettext_lazy("Some-kanavien avainten tarkistus"),
     "kaiku.accounts.tasks.forget_sign_ins": gettext_lazy("Vanhojen kirjautumistietojen poisto"),
+    "kaiku.integrations.ptv.tasks.fetch_places": gettext_lazy("Paikkojen ja palvelujen haku yöllä"),
+    "kaiku.integrations.ptv.tasks.fetch_source": gettext_lazy("Paikkojen ja palvelujen haku pyynnöstä"),
     "kaiku.integrations.alarms.tasks.watch": gettext_lazy("Häiriöiden valvonta"),
     "kaiku.integrations.alarms.tasks.forget_old": gettext_lazy("Vanhojen hälytysten poisto"),
     "kaiku.config.tasks.nightly_backup": gettext_lazy("Yön varmuuskopio"),

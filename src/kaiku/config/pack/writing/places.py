@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from kaiku.config.pack import entries
 from kaiku.config.pack.entries import Pack
 from kaiku.config.pack.schema import LANGUAGES
 from kaiku.config.pack.writing.keeper import Keeper, Report
+from kaiku.places.keeping import LOCATION_WEIGHT
 from kaiku.places.models import BaseMap, District, PlaceName, ServiceLocation
 from kaiku.places.rules import fold, is_inside
 
 _KINDS = (PlaceName.Kind.STREET, PlaceName.Kind.LOCATION, PlaceName.Kind.DISTRICT)
-_WEIGHTS = {PlaceName.Kind.STREET: 20, PlaceName.Kind.LOCATION: 30, PlaceName.Kind.DISTRICT: 40}
+_WEIGHTS = {PlaceName.Kind.STREET: 20, PlaceName.Kind.LOCATION: LOCATION_WEIGHT, PlaceName.Kind.DISTRICT: 40}
 _COLUMNS = ("kind", "name", "language", "district_id", "location_id", "lon", "lat", "highest_number", "weight")
 
 
@@ -85,12 +88,13 @@ def _name(
 
 
 def _write_names(wanted: list[PlaceName], report: Report) -> None:
-    """Nothing points at these rows, so they are written anew when any differs."""
-    present = PlaceName.objects.filter(kind__in=_KINDS).values_list(*_COLUMNS)
+    """Nothing points at these rows, so they are written anew when any differs; those of places from other sources stay."""
+    written_here = PlaceName.objects.filter(Q(location=None) | Q(location__source="pack"), kind__in=_KINDS)
+    present = written_here.values_list(*_COLUMNS)
     if sorted(map(repr, present)) == sorted(repr(tuple(_plain(getattr(row, column)) for column in _COLUMNS)) for row in wanted):
         report.count(PlaceName, "unchanged", len(wanted))
         return
-    PlaceName.objects.filter(kind__in=_KINDS).delete()
+    written_here.delete()
     PlaceName.objects.bulk_create(wanted, batch_size=500)
     report.count(PlaceName, "made", len(wanted))
 

@@ -20,6 +20,7 @@ from kaiku.channels.social.accounts import account_states
 from kaiku.integrations.alarms.queries import open_alarms
 from kaiku.integrations.clients.queries import stopped_subscriptions
 from kaiku.integrations.maintenance.queries import systems_with_counts
+from kaiku.integrations.ptv.watching import troubles as place_troubles
 from kaiku.organisation.queries import automations_off
 from kaiku.outbox.health import connections_health
 from kaiku.outbox.jobs import queue_loads
@@ -155,6 +156,8 @@ def _system(user: User) -> list[Card]:
         cards.append(Card(_("Some-kanavat"), reverse("administration:social"), written, _pages()))
         mended = _("Mihin järjestelmään viat lähtevät ja miten ne siellä etenevät.")
         cards.append(Card(_("Kunnossapidon järjestelmät"), reverse("administration:maintenance"), mended, _unanswered()))
+        registers = _("Toimipaikat, palvelut ja liikuntapaikat, ja milloin ne on viimeksi haettu.")
+        cards.append(Card(_("Paikkojen lähteet"), reverse("administration:place-sources"), registers, _places()))
         told = _("Miten puheluista tulee yhteydenottoja, ja kuuluuko puhelinjärjestelmästä mitään.")
         cards.append(Card(_("Puhelinjärjestelmä"), reverse("administration:telephone"), told))
     if may_read_mails(user):
@@ -234,6 +237,10 @@ def _directory() -> str:
 
 def _maps() -> str:
     return _("Karttapalvelin ei vastaa") if BaseMap.objects.filter(is_active=True, failing_since__isnull=False).exists() else ""
+
+
+def _places() -> str:
+    return _("Tarkista paikkojen lähde") if any(True for _trouble in place_troubles()) else ""
 
 
 def _off() -> str:

@@ -8,6 +8,7 @@ from kaiku.base.clock import now
 from kaiku.handling.models import CommentRequest
 from kaiku.integrations.clients.models import ApiClient, ClientKey, Subscription
 from kaiku.integrations.directory.models import Directory, DirectoryPerson
+from kaiku.integrations.ptv.models import PlaceSource
 from kaiku.organisation.models import HandlerGroup
 from kaiku.retention.models import ArchivePackage, Batch, DataRequest, Hold, RetentionClass
 from kaiku.retention.packages import package_path
@@ -51,7 +52,12 @@ def interface_names() -> dict[str, int]:
 
 
 def directory_names() -> dict[str, Any]:
-    """A directory with a person whose user name is another's."""
+    """A directory with a person whose user name is another's, and a register of places."""
     row, _is_new = Directory.objects.get_or_create(key="entra", defaults={"name": "Entra", "tenant": "a", "source": "rest"})
     told = {"user_name": "anna", "is_clashing": True, "made_at": now(), "changed_at": now()}
-    return {"directory": row.key, "person_id": DirectoryPerson.objects.get_or_create(directory=row, external_id="a", defaults=told)[0].pk}
+    PlaceSource.objects.get_or_create(kind="ptv", defaults={"is_active": True})
+    return {
+        "register": "ptv",
+        "directory": row.key,
+        "person_id": DirectoryPerson.objects.get_or_create(directory=row, external_id="a", defaults=told)[0].pk,
+    }

@@ -1,0 +1,1 @@
+"""Pages of the registers from which places and services come."""
