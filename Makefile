@@ -1,7 +1,7 @@
 # What a person types. Everything needs only Python 3.11 or newer and make; the rest is fetched into .venv on first use.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench coverage-of-requirements messages tokens advisories schema setup setup-dev layers
+.PHONY: help acceptance run test check bench coverage-of-requirements messages tokens advisories schema setup setup-dev layers
 
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)/src
@@ -35,6 +35,9 @@ bench: setup-dev ## measure intake, queue, ticket, search and reply against thei
 
 coverage-of-requirements: setup-dev ## which requirement rows have tests; runs none of them
 	@$(PY) tools/requirement_coverage.py
+
+acceptance: setup-dev ## every requirement with the tests that prove it, as a page; ARGS="R53 R54" or ARGS=all runs them
+	@$(PY) tools/acceptance.py $(ARGS)
 
 messages: setup-dev ## collect marked texts into the message catalogues and compile them
 	@$(PY) tools/messages.py update

@@ -1,0 +1,64 @@
+"""What the delivery hands over besides code: the catalogue of acceptance and the project's plans say what was asked of them."""
+
+import importlib.util
+import re
+import sys
+from types import ModuleType
+
+import pytest
+
+from kaiku.config.cli import ROOT
+
+PROJECT = ROOT / "docs" / "hanke"
+
+
+@pytest.fixture(scope="module")
+def acceptance() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("acceptance", ROOT / "tools" / "acceptance.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["acceptance"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.covers("R218")
+def test_the_catalogue_has_every_requirement_and_tells_the_worst_of_its_tests(acceptance: ModuleType) -> None:
+    rows = acceptance.requirements()
+    assert list(rows) == [f"R{number}" for number in range(1, 239)]
+    first, second, third = rows["R1"], rows["R2"], rows["R3"]
+    first.proofs = [acceptance.Proof("A <b> is kept", "a.py::test_a", "passed"), acceptance.Proof("B", "a.py::test_b", "failed")]
+    second.proofs = [acceptance.Proof("C", "a.py::test_c", "passed"), acceptance.Proof("D", "a.py::test_d", "skipped")]
+    assert (first.state, second.state, third.state) == ("failed", "passed", "none")
+    page = acceptance.page([first, second, third], "1.0")
+    assert "A &lt;b&gt; is kept" in page and "hylätty" in page and "joista testi todentaa 2" in page
+    assert acceptance.sentence("test_a_contact_is_kept") == "A contact is kept"
+
+
+@pytest.mark.covers("R205", "R206", "R207")
+def test_the_plan_has_phases_risks_and_production_within_eight_months() -> None:
+    plan = (PROJECT / "projektisuunnitelma.md").read_text(encoding="utf-8")
+    weeks = [int(end or start) for start, end in re.findall(r"^\| \d+\. [^|]+\| (\d+)(?:–(\d+))? ", plan, re.MULTILINE)]
+    assert len(weeks) >= 8 and max(weeks) <= 34 and "kahden viikon kuluessa" in plan
+    assert plan.count("\n| ") > 25 and "| riski | merkki | miten vältetään | mitä jos toteutuu |" in plan
+    assert "projektipäällikkö, suomeksi" in plan
+
+
+@pytest.mark.covers("R208")
+def test_the_steering_group_has_its_agenda_and_a_template_of_its_report() -> None:
+    text = (PROJECT / "ohjausryhma.md").read_text(encoding="utf-8")
+    assert all(word in text for word in ("Asialista", "Tilanneraportin pohja", "Riskit", "aikataulu", "Päätettävää"))
+
+
+@pytest.mark.covers("R209", "R210", "R211")
+def test_the_training_plan_has_three_groups_their_days_and_all_that_was_asked() -> None:
+    plan = (PROJECT / "koulutussuunnitelma.md").read_text(encoding="utf-8")
+    days = {
+        name.split(" (")[0]: int(number) for name, number in re.findall(r"^\| ([^|]+?) \| (\d) \|", plan, re.MULTILINE) if name[0].isalpha()
+    }
+    assert days == {"Pääkäyttäjät": 2, "Palveluneuvojat": 1, "Asiantuntijat": 5}
+    assert all(
+        word in plan for word in ("Yleisesittely", "Käyttäjät, ryhmät", "Tietämyskanta ja sisällönhallinta", "raportit ja analytiikka")
+    )
+    named = set(re.findall(r"`(\w[\w-]*\.md)`", plan))
+    assert named and all((ROOT / "docs" / "manual" / name).exists() for name in named)
