@@ -34,7 +34,7 @@ CHANNELS = [
     "integrations.open311", "integrations.maintenance", "integrations.ace", "integrations.directory", "integrations.alarms",
     "channels.social", "integrations.suomifi", "integrations.ptv",
 ]  # fmt: skip
-FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "config"]
+FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "ui.dashboards", "config"]
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("kaiku.ui.desk.sign_in.urls")),
     path("tyopoyta/", include("kaiku.ui.desk.urls")),
     path("hallinta/", include("kaiku.ui.administration.urls")),
+    path("raportit/", include("kaiku.ui.dashboards.urls")),
     path("kaiku-embed.js", loader, name="embedding-loader"),
     path("", include("kaiku.api.urls")),
     path("", include("kaiku.api.open311.urls")),

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.django_db
 GUARDS = {
     "desk": "rights.txt",
     "administration": "rights.txt",
+    "dashboards": "right to reports or to handle (ui/dashboards/tests/test_dashboards.py)",
     "components": "public: looks, maps, the contact for weaknesses",
     "sign-in": "public: the way in and out",
     "embedding-loader": "public: a script",

@@ -37,6 +37,7 @@ ACTIONS = {
     "access.refused": gettext_lazy("Yritti avata, mihin ei ole oikeutta"),
     "audit.searched": gettext_lazy("Haki lokista"),
     "audit.exported": gettext_lazy("Vei lokin tiedostoon"),
+    "report.exported": gettext_lazy("Vei raportin tiedostoon"),
     "audit.disposed": gettext_lazy("Lokin vanha kuukausi poistui"),
     "log_request.made": gettext_lazy("Teki selvityksen lokipyyntöön"),
     "audit.checked": gettext_lazy("Tarkisti lokin eheyden"),

@@ -20,6 +20,7 @@ _RIGHTS = {
     "sees_notes": Capability.SEE_NOTES,
     "reads": Capability.READ_ARTICLES,
     "reports": Capability.SEE_REPORTS,
+    "handles": Capability.HANDLE,
     "manages": Capability.MANAGE_CONTENT,
 }
 _KEYS = {"home": "go_home", "queues": "go_queues", "new": "go_new", "articles": "go_articles", "search": "search"}

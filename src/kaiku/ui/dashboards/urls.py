@@ -1,0 +1,13 @@
+"""Addresses of the situation and the reports."""
+
+from django.urls import path
+
+from kaiku.ui.dashboards.views import files, report, situation
+
+app_name = "dashboards"
+urlpatterns = [
+    path("", situation.situation, name="home"),
+    path("raportti/", report.report, name="report"),
+    path("raportti/tiedosto/", files.file, name="file"),
+    path("mittarit/", report.measures, name="measures"),
+]
