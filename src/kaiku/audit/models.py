@@ -67,6 +67,17 @@ class AuditSeal(models.Model):
         return f"{self.first_entry}-{self.last_entry}"
 
 
+class SealSignature(models.Model):
+    """A later signature of a seal, by a newer key, so that the one that signed it first can be taken away. Append-only."""
+
+    last_entry = models.BigIntegerField(db_index=True, help_text="the seal's")
+    signature = models.CharField(max_length=64)
+    signed_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"signature of {self.last_entry}"
+
+
 class AuditDisposal(models.Model):
     """Entries whose time to be kept was over and that are gone; their seals stay. Append-only."""
 

@@ -10,12 +10,13 @@ from functools import partial
 from itertools import takewhile
 
 import structlog
+from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Max, Window
 from django.db.models.functions import Lag
 
 from kaiku.audit.anchors import anchored, keep_anchor
-from kaiku.audit.models import AuditDisposal, AuditEntry, AuditSeal, ConfigurationChange
+from kaiku.audit.models import AuditDisposal, AuditEntry, AuditSeal, ConfigurationChange, SealSignature
 from kaiku.base.clock import now
 from kaiku.base.encryption import derived_keys
 
@@ -85,7 +86,7 @@ def check_seals(*, newest: int | None = None) -> Iterator[tuple[AuditSeal, bool]
         if seal.first_entry > gone:
             entries = list(AuditEntry.objects.filter(pk__gte=seal.first_entry, pk__lte=seal.last_entry).order_by("pk"))
             is_whole = len(entries) == seal.entries and _digest(before, entries, seal.version) == seal.digest
-            yield seal, is_whole and (not seal.signature or seal.signature in _signatures(seal.digest))
+            yield seal, is_whole and _is_vouched_for(seal)
         before = seal.digest
 
 
@@ -148,9 +149,36 @@ def _line_of_change(change: ConfigurationChange | None) -> str:
     return repr((*fields, values, change.note, change.restores_id))
 
 
+def renew_signatures() -> tuple[int, int]:
+    """Let the newest key sign too what only older ones signed: how many it did, and how many no known key vouches for."""
+    made: list[SealSignature] = []
+    unknown = 0
+    for seal in AuditSeal.objects.exclude(signature="").order_by("last_entry").iterator(chunk_size=500):
+        known, given = _signatures(seal.digest), _given(seal)
+        if known[0] in given:
+            continue
+        if given.intersection(known):
+            made.append(SealSignature(last_entry=seal.last_entry, signature=known[0], signed_at=now()))
+        else:
+            unknown += 1
+    SealSignature.objects.bulk_create(made, batch_size=_BATCH)
+    return len(made), unknown
+
+
+def _given(seal: AuditSeal) -> set[str]:
+    later = SealSignature.objects.filter(last_entry=seal.last_entry).values_list("signature", flat=True)
+    return {seal.signature, *later}
+
+
+def _is_vouched_for(seal: AuditSeal) -> bool:
+    """Unsigned seals are from before there were signatures."""
+    known = _signatures(seal.digest)
+    return not seal.signature or seal.signature in known or not _given(seal).isdisjoint(known)
+
+
 def _signatures(digest: str) -> list[str]:
-    """By each key that is in use, the newest first: keys are renewed, seals are not."""
-    return [hmac.new(key, digest.encode(), hashlib.sha256).hexdigest() for key in derived_keys(b"kaiku audit seals")]
+    """By each key that is known, the newest of those that sign first: keys are renewed, what a seal says is not."""
+    return [hmac.new(key, digest.encode(), hashlib.sha256).hexdigest() for key in derived_keys(b"kaiku audit seals", settings.SEAL_KEYS)]
 
 
 def _settled() -> float:

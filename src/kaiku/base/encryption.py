@@ -3,8 +3,10 @@
 import base64
 import hashlib
 import hmac
+import json
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from cryptography.hazmat.primitives import hashes
@@ -15,6 +17,11 @@ from django.db import models
 
 def _derived(secret: str, purpose: bytes) -> bytes:
     return HKDF(algorithm=hashes.SHA256(), length=32, salt=None, info=purpose).derive(secret.encode())
+
+
+@lru_cache
+def _derived_once(secret: str, purpose: bytes) -> bytes:
+    return _derived(secret, purpose)
 
 
 @lru_cache
@@ -54,9 +61,9 @@ def blind_index(value: str) -> bytes:
     return hmac.new(_index_key(settings.INDEX_KEY or settings.DATA_KEYS[-1]), cleaned.encode(), hashlib.sha256).digest()[:16]
 
 
-def derived_keys(purpose: bytes) -> list[bytes]:
-    """A key of its own for a purpose, from each of the secrets, newest first."""
-    return [_derived(secret, purpose) for secret in settings.DATA_KEYS]
+def derived_keys(purpose: bytes, first: Sequence[str] = ()) -> list[bytes]:
+    """A key of its own for a purpose, from each of the secrets, newest first; before them those that the purpose has of its own."""
+    return [_derived_once(secret, purpose) for secret in (*first, *settings.DATA_KEYS)]
 
 
 class EncryptedTextField(models.Field):  # type: ignore[type-arg]
@@ -85,6 +92,10 @@ class Sealed(str):
     """Text that stands encrypted in the database."""
 
     __slots__ = ()
+
+
+class SealedMapping(dict[str, Any]):
+    """A mapping that stands encrypted in the database."""
 
 
 SEAL = "\x02sealed:"  # what a sealed text begins with in the database
@@ -124,6 +135,33 @@ class SealableTextField(models.TextField):  # type: ignore[type-arg]
         if isinstance(value, str) and value.startswith(SEAL):
             return Sealed(decrypt(value.removeprefix(SEAL).encode()).decode())
         return value
+
+
+class SealableJSONField(models.JSONField):
+    """A mapping in the clear, but encrypted while its own row is restricted; otherwise as SealableTextField."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> Any:
+        """The value, sealed when its row is restricted."""
+        value, owner = super().pre_save(model_instance, add), cast(Any, model_instance)
+        return sealed_mapping(value, is_sealed=owner.is_restricted) if isinstance(value, dict) else value
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """What stands in the database: the mapping, or one sealed string."""
+        if isinstance(value, SealedMapping):
+            value = SEAL + encrypt(json.dumps(value, ensure_ascii=False).encode()).decode()
+        return super().get_db_prep_value(value, connection, prepared)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """The mapping that was written."""
+        found = super().from_db_value(value, expression, connection)
+        if isinstance(found, str) and found.startswith(SEAL):
+            return SealedMapping(json.loads(decrypt(found.removeprefix(SEAL).encode())))
+        return found
+
+
+def sealed_mapping(value: dict[str, Any], *, is_sealed: bool) -> dict[str, Any]:
+    """The mapping as one that is to be encrypted, or as a plain one."""
+    return SealedMapping(value) if is_sealed else dict(value)
 
 
 def sealed(text: str, *, is_sealed: bool) -> str:

@@ -1,5 +1,6 @@
 """Changing the keys of personal data: everything encrypted is written anew under the newest key, and the blind indexes made of it."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,7 +9,8 @@ from cryptography.fernet import InvalidToken
 from django.apps import apps
 from django.db import connection, models, transaction
 
-from kaiku.base.encryption import SEAL, EncryptedTextField, SealableTextField, blind_index, decrypt, encrypt, is_newest
+from kaiku.base.encrypted_files import EncryptedFiles
+from kaiku.base.encryption import SEAL, EncryptedTextField, SealableJSONField, SealableTextField, blind_index, decrypt, encrypt, is_newest
 
 _AT_ONCE = 50  # rows: what came in as it came may be large
 # Encrypted by those who write them, not by their field.
@@ -16,6 +18,7 @@ _BYTES = frozenset({("outbox.Received", "raw"), ("outbox.ReceivedPart", "raw")})
 # An index is named after what it is made of; these are not.
 _OTHERWISE_NAMED = {("publishing.AddressConfirmation", "mark"): "email"}
 _INDEX = "_index"
+_JSON_SEAL = json.dumps(SEAL)[:-1]  # how a sealed mapping begins as the text of its column
 
 
 @dataclass
@@ -57,7 +60,7 @@ def encrypted_tables() -> Iterator[Table]:
 
 
 def _is_encrypted(model: type[models.Model], one: Any) -> bool:
-    return isinstance(one, EncryptedTextField | SealableTextField) or (model._meta.label, one.name) in _BYTES
+    return isinstance(one, EncryptedTextField | SealableTextField | SealableJSONField) or (model._meta.label, one.name) in _BYTES
 
 
 def _source_of(model: type[models.Model], name: str) -> str:
@@ -121,10 +124,48 @@ def _plain(stored: Any) -> bytes | None:
 
 def _token(stored: Any) -> bytes:
     if isinstance(stored, str):
+        if stored.startswith(_JSON_SEAL):
+            stored = json.loads(stored)
         return stored.removeprefix(SEAL).encode() if stored.startswith(SEAL) else b""
     return bytes(stored or b"")
 
 
 def _anew(stored: Any, plain: bytes) -> Any:
     token = encrypt(plain)
-    return SEAL + token.decode() if isinstance(stored, str) else token
+    if not isinstance(stored, str):
+        return token
+    text = SEAL + token.decode()
+    return json.dumps(text) if stored.startswith(_JSON_SEAL) else text
+
+
+def rotate_files() -> Iterator[Progress]:
+    """The stored files, table by table; a row's lock keeps its file from being deleted while it is written anew."""
+    for model in apps.get_models():
+        names = [one.name for one in model._meta.local_concrete_fields if isinstance(one, models.FileField)]
+        if not names:
+            continue
+        progress = Progress(f"{model._meta.db_table}: {', '.join(names)}", model._default_manager.count())
+        last: Any = None
+        while True:
+            with transaction.atomic():
+                after = {"pk__gt": last} if last is not None else {}
+                rows = list(model._default_manager.select_for_update().filter(**after).order_by("pk").only("pk", *names)[:_AT_ONCE])
+                for row in rows:
+                    _rotate_files_of(row, names, progress)
+            if not rows:
+                break
+            last = rows[-1].pk
+            progress.seen += len(rows)
+            yield progress
+
+
+def _rotate_files_of(row: models.Model, names: Sequence[str], progress: Progress) -> None:
+    for stored in (getattr(row, name) for name in names):
+        if not stored or not isinstance(stored.storage, EncryptedFiles):
+            continue
+        try:
+            progress.changed += int(stored.storage.renew(stored.name))
+        except FileNotFoundError:
+            continue
+        except InvalidToken:
+            progress.unreadable += 1

@@ -109,7 +109,7 @@ MEDIA_ROOT = DATA / "files"
 BACKUP_FOLDER = os.environ.get("KAIKU_BACKUP_FOLDER", "")
 BACKUP_RECIPIENTS = listed("KAIKU_BACKUP_RECIPIENTS", "")
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "kaiku.base.encrypted_files.EncryptedFiles"},
     "staticfiles": {"BACKEND": "kaiku.config.static_storage.StaticStorage"},
 }
 if TESTING:  # no collected files, no slow password hashes
@@ -155,6 +155,8 @@ LOGGING = logging_settings(readable=sys.stderr.isatty(), with_messages=DEMO or T
 
 # Personal data at rest: KAIKU_DATA_KEYS holds one or more secrets, newest first, comma separated.
 INDEX_KEY = os.environ.get("KAIKU_INDEX_KEY", "")  # of blind indexes; empty: the oldest of the data keys
+# What seals of the audit log are signed with, newest first; empty: the data keys sign.
+SEAL_KEYS = [key for key in os.environ.get("KAIKU_SEAL_KEYS", "").split(",") if key]
 DATA_KEYS = [key for key in os.environ.get("KAIKU_DATA_KEYS", "").split(",") if key] or [SECRET_KEY]
 
 # The city's own directory (Entra ID): people sign in with the account that they have already.
@@ -178,6 +180,9 @@ SUOMIFI_ADMINISTRATIVE_CONTACT = os.environ.get("KAIKU_SUOMIFI_ADMINISTRATIVE_CO
 
 # Roles that need a second factor with an own password; at a trial or on one's own machine none.
 MFA_ROLES = listed("KAIKU_MFA_ROLES", "" if DEMO or TESTING or ONLY_HERE else "technical_admin,content_admin")
+DATA_REQUEST_MONTHS = int(os.environ.get("KAIKU_DATA_REQUEST_MONTHS", "24"))  # so long after closing it is known who asked
+# More tickets opened by one person in an hour are told as an alarm; 0: nothing is.
+UNUSUAL_READING = int(os.environ.get("KAIKU_UNUSUAL_READING", "150"))
 CONFIRM_MINUTES = 15  # so long after proving who one is, roles and the like may be changed without proving it again
 PASSWORD_RESET_TIMEOUT = 30 * 60
 

@@ -94,6 +94,8 @@ class DataRequest(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
+    forgotten_at = models.DateTimeField(null=True, blank=True, help_text="who asked and what was answered is gone; that it was asked stays")
+
     class Meta:
         indexes = (models.Index(fields=["due_on"], name="data_request_due", condition=models.Q(state="open")),)
 

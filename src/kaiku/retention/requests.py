@@ -1,18 +1,21 @@
 """Requests about personal data: taken with a month to answer, extended with a reason, carried out, refused by an exception of the law."""
 
-from collections.abc import Collection, Mapping
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, require
 from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
+from kaiku.base.watching import Trouble
 from kaiku.retention.batches import propose_erasure
 from kaiku.retention.models import Batch, BatchItem, DataRequest
 from kaiku.retention.people import find_person, material_of
@@ -28,6 +31,8 @@ EXCEPTIONS = {  # GDPR articles 12(5), 15(4), 17(3) and 18
     "unfounded": gettext_lazy("Pyyntö on ilmeisen perusteeton tai kohtuuton (12 artikla 5)"),
     "unknown": gettext_lazy("Pyytäjän henkilöllisyyttä ei voitu varmistaa (12 artikla 6)"),
 }
+_TOLD = ("name", "email", "phone", "extension_reason", "decision")
+_SOON = timedelta(days=7)
 _DETAILS = ("name", "email", "phone", "address")
 
 
@@ -106,6 +111,28 @@ def decide_request(
     row.save(update_fields=["state", "decision", "exception", "closed_at", "closed_by"])
     _log(f"data_request.{state}", row, by)
     return batch
+
+
+@transaction.atomic
+def forget_old_requests() -> int:
+    """Closed ones lose in time who asked and what was answered; kind, days and ending stay for the city's own account. How many did."""
+    until = months_after(localdate(now()), -settings.DATA_REQUEST_MONTHS)
+    over = DataRequest.objects.filter(closed_at__isnull=False, closed_at__date__lt=until, forgotten_at=None)
+    return over.exclude(batches__state__in=Batch.OPEN).update(**dict.fromkeys(_TOLD, ""), forgotten_at=now())
+
+
+def late_requests() -> Iterator[Trouble]:
+    """The law's time to answer is over, or is so within a week."""
+    today = localdate(now())
+    days = DataRequest.objects.filter(state=DataRequest.State.OPEN, due_on__lte=today + _SOON).values_list("due_on", flat=True)
+    if late := sum(day < today for day in days):
+        text = ngettext("%(count)d tietopyyntö on myöhässä.", "%(count)d tietopyyntöä on myöhässä.", late)
+        yield Trouble("data-requests-late", text % {"count": late}, is_urgent=True)
+    if soon := len(days) - late:
+        text = ngettext(
+            "%(count)d tietopyyntöön on vastattava viikon sisällä.", "%(count)d tietopyyntöön on vastattava viikon sisällä.", soon
+        )
+        yield Trouble("data-requests-soon", text % {"count": soon})
 
 
 def erasable(request: DataRequest, *, by: User) -> list[Any]:

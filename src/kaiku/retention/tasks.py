@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from kaiku.base.jobs import defer_once
 from kaiku.retention.models import Batch
 from kaiku.retention.nightly import lighten, propose_automatic
+from kaiku.retention.requests import forget_old_requests
 from kaiku.retention.running import run_batch
 
 
@@ -25,6 +26,7 @@ def go_on(timestamp: int) -> None:
 @app.periodic(cron="25 2 * * *")
 @app.task(queue="retention", queueing_lock="lighten-tickets", pass_context=False)
 def every_night(timestamp: int) -> None:
-    """What goes sooner than its ticket, and the batches of classes that need nobody's approval."""
+    """What goes sooner than its ticket, batches of classes that need nobody's approval, and who made requests that were closed long ago."""
     lighten()
     propose_automatic()
+    forget_old_requests()

@@ -8,13 +8,13 @@ from typing import Any
 from django.apps import apps
 from django.contrib.postgres.search import SearchVector
 from django.db import transaction
-from django.db.models import CharField, Model, QuerySet, Value
+from django.db.models import CharField, Func, Model, QuerySet, Value
 from django.db.models.functions import Left
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.composed import composed
-from kaiku.base.encryption import SEAL, SealableTextField, Sealed, sealed
+from kaiku.base.encryption import SEAL, SealableTextField, Sealed, sealed, sealed_mapping
 from kaiku.base.inserting import insert, update
 from kaiku.base.jobs import defer
 from kaiku.base.live import publish
@@ -27,6 +27,8 @@ from kaiku.tickets.queries import scope_ids
 from kaiku.tickets.scanners import scanner
 
 _INDEXED_CHARACTERS = 20_000
+SEALED_TEXTS = ("title", "address", "place_words")
+SEALED_OF_TICKET = (*SEALED_TEXTS, "answers")
 _AT_ONCE = 100
 _withdrawals: list[Callable[[Ticket], object]] = []
 _MOST_SEALED = 1000
@@ -85,7 +87,7 @@ def touch(ticket: Ticket, *fields: str) -> None:
     """Save the named fields and the time of the change; where it became restricted or ceased to be, its texts are sealed or opened."""
     if "sensitivity" in fields and isinstance(ticket.title, Sealed) != ticket.is_restricted:
         reseal(ticket)
-        fields = (*fields, "title")
+        fields = (*fields, *SEALED_OF_TICKET)
     ticket.updated_at = now()
     update(ticket, *dict.fromkeys((*fields, "updated_at")))
 
@@ -152,8 +154,10 @@ def attach_files(ticket: Ticket, files: Iterable[Any], *, message: Message | Non
 
 
 def reseal(ticket: Ticket) -> None:
-    """Encrypt the texts of a restricted ticket and forget its search words, or the other way round; its title is the caller's to save."""
-    ticket.title = sealed(ticket.title, is_sealed=ticket.is_restricted)
+    """Encrypt the texts of a restricted ticket and forget its search words, or the other way round; its own row is the caller's to save."""
+    for name in SEALED_TEXTS:
+        setattr(ticket, name, sealed(getattr(ticket, name), is_sealed=ticket.is_restricted))
+    ticket.answers = sealed_mapping(ticket.answers, is_sealed=ticket.is_restricted)
     for model, field in sealable_fields():
         if field.sealed_by == "ticket":
             rows = list(model._default_manager.filter(ticket=ticket).only("pk", field.attname))
@@ -186,13 +190,14 @@ def seal_what_is_not() -> int:
 def touch_seal(ticket: Ticket) -> None:
     """Make the seals of a locked ticket what its sensitivity asks for; nothing else of it changes."""
     reseal(ticket)
-    update(ticket, "title")
+    update(ticket, *SEALED_OF_TICKET)
 
 
 def _sealed_tickets() -> QuerySet[Any, Any]:
-    begins = Left("title", len(SEAL), output_field=CharField())
-    rows = Ticket.objects.filter(sensitivity=Sensitivity.RESTRICTED).annotate(begins=begins)
-    return rows.filter(begins=SEAL).order_by().values("pk")
+    begins = {f"{name}_begins": Left(name, len(SEAL), output_field=CharField()) for name in SEALED_TEXTS}
+    kind = Func("answers", function="jsonb_typeof", output_field=CharField())  # a sealed mapping is a string
+    rows = Ticket.objects.filter(sensitivity=Sensitivity.RESTRICTED).annotate(**begins, answers_kind=kind)
+    return rows.filter(**dict.fromkeys(begins, SEAL), answers_kind="string").order_by().values("pk")
 
 
 @cache

@@ -1,5 +1,6 @@
 """Where a string is kept: every column of every table that can hold words, and every file of the media folder."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,8 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
-from kaiku.base.encryption import decrypt
+from kaiku.base import encrypted_files
+from kaiku.base.encryption import SEAL, decrypt
 
 _COLUMNS = """
 SELECT c.relname, a.attname, format_type(a.atttypid, NULL)
@@ -23,7 +25,7 @@ _CIPHER = b"gAAAA"  # how each ciphertext begins
 
 def places_of(marker: str, *, deciphered: bool = False) -> list[str]:
     """Each `table.column` and `file name` that holds the marker, whatever the case of its letters; deciphered: also inside ciphertext."""
-    return [*_columns_with(marker, deciphered=deciphered), *_files_with(marker)]
+    return [*_columns_with(marker, deciphered=deciphered), *_files_with(marker, deciphered=deciphered)]
 
 
 def _columns_with(marker: str, *, deciphered: bool) -> Iterator[str]:
@@ -31,7 +33,7 @@ def _columns_with(marker: str, *, deciphered: bool) -> Iterator[str]:
         counts = [sql.SQL("count(*) FILTER (WHERE {})").format(_holds(name, kind, marker)) for name, kind in columns]
         row = _rows(sql.SQL("SELECT {} FROM {}").format(sql.SQL(", ").join(counts), sql.Identifier(table)))[0]
         for (name, kind), count in zip(columns, row, strict=True):
-            if count or (deciphered and kind == "bytea" and _is_enciphered_in(table, name, marker)):
+            if count or (deciphered and _is_enciphered_in(table, name, kind, marker)):
                 yield f"{table}.{name}"
 
 
@@ -51,11 +53,20 @@ def _holds(name: str, kind: str, marker: str) -> sql.Composable:
     return sql.SQL("position({} in lower({}::text)) > 0").format(sql.Literal(marker.lower()), column)
 
 
-def _is_enciphered_in(table: str, name: str, marker: str) -> bool:
-    query = sql.SQL("SELECT {column} FROM {table} WHERE substr({column}, 1, {length}) = {cipher}").format(
-        column=sql.Identifier(name), table=sql.Identifier(table), length=sql.Literal(len(_CIPHER)), cipher=sql.Literal(_CIPHER)
+def _is_enciphered_in(table: str, name: str, kind: str, marker: str) -> bool:
+    """In bytes that are ciphertext, and in texts and mappings that are sealed."""
+    begins = {"bytea": _CIPHER, "jsonb": json.dumps(SEAL)[:-1]}.get(kind, SEAL)
+    column = sql.Identifier(name) if kind == "bytea" else sql.SQL("{}::text").format(sql.Identifier(name))
+    query = sql.SQL("SELECT {column} FROM {table} WHERE substr({column}, 1, {length}) = {begins}").format(
+        column=column, table=sql.Identifier(table), length=sql.Literal(len(begins)), begins=sql.Literal(begins)
     )
-    return any(marker.lower() in _plain(bytes(value)).lower() for (value,) in _rows(query))
+    return any(marker.lower() in _plain(_cipher_of(value)).lower() for (value,) in _rows(query))
+
+
+def _cipher_of(value: Any) -> bytes:
+    if not isinstance(value, str):
+        return bytes(value)
+    return (value if value.startswith(SEAL) else str(json.loads(value))).removeprefix(SEAL).encode()
 
 
 def _plain(cipher: bytes) -> str:
@@ -71,9 +82,14 @@ def _rows(query: sql.Composable) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def _files_with(marker: str) -> Iterator[str]:
+def _files_with(marker: str, *, deciphered: bool) -> Iterator[str]:
     """By name and by content."""
     folder = Path(settings.MEDIA_ROOT)
     for path in sorted(folder.rglob("*")) if folder.exists() else ():
-        if path.is_file() and (marker.lower() in path.name.lower() or marker.encode() in path.read_bytes()):
+        if path.is_file() and (marker.lower() in path.name.lower() or marker.encode() in _content(path, deciphered=deciphered)):
             yield str(path.relative_to(folder))
+
+
+def _content(path: Path, *, deciphered: bool) -> bytes:
+    stored = path.read_bytes()
+    return encrypted_files.deciphered(stored) if deciphered else stored

@@ -5,10 +5,14 @@ from typing import Any
 import pytest
 from cryptography.fernet import InvalidToken
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import connection, models
 
-from kaiku.base.encryption import blind_index
+from kaiku.audit import sealing
+from kaiku.audit.actions import record_audit
+from kaiku.audit.sealing import broken_seals, renew_signatures, seal_entries
+from kaiku.base.encryption import SealedMapping, blind_index
 from kaiku.base.values import Sensitivity
 from kaiku.config import rotating
 from kaiku.config.rotating import encrypted_tables, rotate
@@ -17,7 +21,7 @@ from kaiku.handling.actions import add_note, change_sensitivity
 from kaiku.outbox.actions import keep_raw
 from kaiku.outbox.models import Received
 from kaiku.outbox.queries import pieces_of
-from kaiku.tickets.models import Message, Note, Ticket
+from kaiku.tickets.models import Attachment, Message, Note, Ticket
 
 OLD, NEW = "vanha-avain-" * 4, "uusi-avain-" * 4
 
@@ -124,3 +128,50 @@ def test_every_blind_index_is_made_anew_from_something() -> None:
     for model, one in fields:
         if one.max_length == 16 and one.name not in NOT_MADE_ANEW:
             assert (model, one.column) in known, f"{model.__name__}.{one.name}: name it after its source, or in rotating.py"
+
+
+@pytest.mark.covers("R162")
+def test_files_and_answers_come_under_the_newest_key_too(old_data: Ticket, settings: Any, tmp_path: Any) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    Ticket.objects.filter(pk=old_data.pk).update(answers=SealedMapping({"vointi": "salainen"}))
+    row = Attachment(ticket=old_data, message=old_data.messages.all()[0], name="a.txt", content_type="text/plain", size=8, sha256="x")
+    row.file.save("a.txt", ContentFile(b"salainen"))
+    (tmp_path / "previews").mkdir()
+    (tmp_path / "previews/vanha.jpg").write_bytes(b"ennen salausta")  # as an earlier release left it
+    Attachment.objects.update(preview="previews/vanha.jpg")
+    assert all(b"salainen" not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+
+    settings.DATA_KEYS = [NEW, OLD]
+    assert Attachment.objects.get().preview.open().read() == b"ennen salausta"
+    call_command("rotate_keys")
+    settings.DATA_KEYS = [NEW]
+
+    found = Attachment.objects.get()
+    assert (found.file.open().read(), found.file.size, found.preview.open().read()) == (b"salainen", 8, b"ennen salausta")
+    assert b"ennen" not in (tmp_path / "previews/vanha.jpg").read_bytes()
+    assert Ticket.objects.get(pk=old_data.pk).answers == {"vointi": "salainen"}
+    stored = tmp_path / str(found.file.name)
+    stored.write_bytes(stored.read_bytes()[:-1] + b"?")
+    with pytest.raises(InvalidToken):
+        Attachment.objects.get().file.open()
+
+
+@pytest.mark.covers("R168")
+def test_seals_hold_after_the_old_data_key_is_gone(old_data: Ticket, settings: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(sealing, "_QUIET_SECONDS", -5)
+    record_audit("ticket.read", actor_id=None, object_type="ticket", object_id=old_data.pk)
+    assert seal_entries() is not None
+
+    settings.DATA_KEYS = [NEW]
+    assert len(broken_seals()) == 1
+    with pytest.raises(CommandError):  # what nobody vouches for is not signed
+        call_command("rotate_keys")
+    settings.DATA_KEYS = [NEW, OLD]
+    call_command("rotate_keys")
+    settings.DATA_KEYS = [NEW]
+    assert broken_seals() == []
+
+    settings.DATA_KEYS, settings.SEAL_KEYS = ["kolmas" * 9, NEW], ["sinettiavain" * 4]
+    assert renew_signatures() == (1, 0) and renew_signatures() == (0, 0)
+    settings.DATA_KEYS = ["kolmas" * 9]
+    assert broken_seals() == []

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kaiku.accounts.readers import stopped_at_limits, unusual_readers
 from kaiku.audit.queries import last_night_check
 from kaiku.base.clock import now
 from kaiku.base.disk import LEAST, least_space
@@ -24,6 +26,7 @@ from kaiku.tickets.models import Ticket
 
 _JOBS_WAIT = timedelta(minutes=15)
 _LATELY = timedelta(days=1)
+_AN_HOUR = timedelta(hours=1)
 _PARTS = {"email": Part.ANSWERING, "mailbox": Part.RECEIVING, "ace": Part.TELEPHONE, "social": Part.SOCIAL, "maintenance": Part.MAINTENANCE}
 
 
@@ -93,4 +96,22 @@ def unclear() -> Iterator[Trouble]:
         yield Trouble("unclear", text % {"hours": hours})
 
 
-WATCHES: dict[str, Look] = {"connections": connections, "jobs": jobs, "disk": disk, "log": log, "faults": faults, "unclear": unclear}
+def reading() -> Iterator[Trouble]:
+    """Somebody who opens far more contacts than work asks for, or who was stopped at a limit; who it is tells the log, not the letter."""
+    for actor_id in unusual_readers(_AN_HOUR, most=settings.UNUSUAL_READING) if settings.UNUSUAL_READING else ():
+        text = _("Yksi käyttäjä (nro %(id)d) on avannut tunnin aikana yli %(most)d yhteydenottoa. Katso loki.")
+        yield Trouble(f"reading:{actor_id}", text % {"id": actor_id, "most": settings.UNUSUAL_READING}, is_urgent=True)
+    for actor_id in stopped_at_limits(_AN_HOUR):
+        text = _("Käyttäjän (nro %(id)d) haut tai viennit estettiin, koska niitä oli poikkeuksellisen monta. Katso loki.")
+        yield Trouble(f"limited:{actor_id}", text % {"id": actor_id}, is_urgent=True)
+
+
+WATCHES: dict[str, Look] = {
+    "connections": connections,
+    "jobs": jobs,
+    "disk": disk,
+    "log": log,
+    "faults": faults,
+    "unclear": unclear,
+    "reading": reading,
+}

@@ -4,13 +4,15 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.utils.timezone import localdate
 
 from kaiku.accounts.models import User
 from kaiku.audit.models import AuditEntry
+from kaiku.base.clock import moved_to, now
 from kaiku.base.errors import NotAllowed
 from kaiku.config.tests.everywhere import places_of
 from kaiku.customers.models import Customer
@@ -19,7 +21,16 @@ from kaiku.retention.batches import approve_batch
 from kaiku.retention.holds import place_hold
 from kaiku.retention.models import DataRequest
 from kaiku.retention.people import find_person
-from kaiku.retention.requests import RequestRefused, decide_request, extend_request, give_material, rectify, take_request
+from kaiku.retention.requests import (
+    RequestRefused,
+    decide_request,
+    extend_request,
+    forget_old_requests,
+    give_material,
+    late_requests,
+    rectify,
+    take_request,
+)
 from kaiku.retention.running import run_batch
 from kaiku.retention.tests.conftest import MARK
 from kaiku.tickets.models import Ticket
@@ -126,3 +137,22 @@ def test_details_are_put_right_on_every_row(contact: Callable[..., Ticket], arja
     assert {(one.name, one.email) for one in people} == {("Liisa Uusinimi", "liisa@posti.example")}
     found: Any = find_person(asked("access", arja, name="Liisa Uusinimi"), by=arja)
     assert len(found.customers) == 2
+
+
+@pytest.mark.covers("R164", "R165")
+def test_a_closed_request_loses_who_asked_in_time_and_a_late_one_alarms(arja: User, settings: Any) -> None:
+    settings.DATA_REQUEST_MONTHS = 24
+    asked = {"name": "Liisa Meikäläinen", "email": "liisa@posti.example", "phone": "", "by": arja}
+    old = take_request("access", received_on=localdate(now()) - timedelta(days=800), **asked)
+    decide_request(old.pk, state="done", decision="Annettu", by=arja)
+    late = take_request("access", received_on=localdate(now()) - timedelta(days=40), **asked)
+    assert [trouble.key for trouble in late_requests()] == ["data-requests-late"]
+    assert forget_old_requests() == 0
+
+    with moved_to(now() + timedelta(days=740)):
+        assert forget_old_requests() == 1 and forget_old_requests() == 0
+
+    old.refresh_from_db()
+    late.refresh_from_db()
+    assert (old.name, old.email, old.decision, old.state, old.kind) == ("", "", "", "done", "access") and old.forgotten_at
+    assert late.name == "Liisa Meikäläinen"

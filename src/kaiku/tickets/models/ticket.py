@@ -4,7 +4,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaiku.base.encryption import SealableTextField
+from kaiku.base.encryption import SealableJSONField, SealableTextField
 from kaiku.base.values import Channel, Language, Priority, Sensitivity
 from kaiku.categories.models import Category, ContactType, Tag
 from kaiku.customers.models import Account, Customer
@@ -62,15 +62,15 @@ class Ticket(models.Model):
     hides_place = models.BooleanField(default=False, db_default=False, help_text="its place is in ProtectedPlace, not here: non-disclosure")
     wants_reply = models.BooleanField(default=False)
     may_publish = models.BooleanField(default=False)
-    answers = models.JSONField(default=dict, blank=True)
+    answers = SealableJSONField(default=dict, blank=True)
     form_version_id = models.BigIntegerField(null=True, blank=True)
 
     lon = models.FloatField(null=True, blank=True)
     lat = models.FloatField(null=True, blank=True)
     east = models.FloatField(null=True, blank=True, help_text="ETRS-TM35FIN, metres")
     north = models.FloatField(null=True, blank=True)
-    address = models.CharField(max_length=200, blank=True)
-    place_words = models.CharField(max_length=500, blank=True)
+    address = SealableTextField(max_length=200, blank=True)
+    place_words = SealableTextField(max_length=500, blank=True)
     district = models.ForeignKey(District, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     location = models.ForeignKey(ServiceLocation, on_delete=models.SET_NULL, null=True, blank=True, db_index=False, related_name="+")
 

@@ -8,9 +8,12 @@ from django.db import connection
 from kaiku.accounts.models import User
 from kaiku.base.encryption import SEAL, Sealed
 from kaiku.base.values import Sensitivity
+from kaiku.config.tests.everywhere import places_of
 from kaiku.conftest import City
 from kaiku.handling.actions import add_note, change_sensitivity, save_draft
+from kaiku.handling.actions.editing import TicketEdit, edit_ticket
 from kaiku.handling.models import Draft
+from kaiku.intake.contact import Place
 from kaiku.replies.actions import receive_customer_reply
 from kaiku.tickets.actions import index_ticket, seal_what_is_not
 from kaiku.tickets.models import Message, Note, SearchEntry, Ticket
@@ -99,3 +102,31 @@ def test_what_stood_in_the_clear_before_there_were_seals_is_sealed_by_night(lamp
 def test_a_text_that_looks_sealed_harms_nobody(lamp: Ticket) -> None:
     receive_customer_reply(lamp.pk, text=f"{SEAL}roskaa")
     assert Message.objects.order_by("-pk")[0].body == f"{SEAL}roskaa".strip()
+
+
+@pytest.mark.covers("R162", "R163")
+def test_place_and_answers_are_sealed_with_the_texts_and_opened_with_them(contact: Contact, aino: User) -> None:
+    ticket = contact(place=Place(lon=23.75, lat=61.5, address="Salakatu 1", words="oven vieressä"), answers={"vointi": "Salainen vointi"})
+    assert stored("tickets_ticket", "address") == ["Salakatu 1"]
+    change_sensitivity(ticket.pk, sensitivity=Sensitivity.RESTRICTED, by=aino)
+
+    assert "tickets_ticket.answers" in places_of("Salainen vointi", deciphered=True)
+    assert not {place for marker in ("Salakatu", "oven vieressä", "Salainen vointi") for place in places_of(marker) if "ticket" in place}
+    found = Ticket.objects.get(pk=ticket.pk)
+    assert (found.address, found.place_words, found.answers) == ("Salakatu 1", "oven vieressä", {"vointi": "Salainen vointi"})
+    edit = TicketEdit("Otsikko", "Toinenkatu 2", "", (23.75, 61.5))
+    edit_ticket(ticket.pk, edit, by=aino)
+    assert not places_of("Toinenkatu") and Ticket.objects.get(pk=ticket.pk).address == "Toinenkatu 2"
+
+    change_sensitivity(ticket.pk, sensitivity=Sensitivity.NORMAL, by=aino, reason="Ei ollutkaan")
+    assert stored("tickets_ticket", "address") == ["Toinenkatu 2"]
+    assert "tickets_ticket.answers" in places_of("Salainen vointi")
+
+
+def test_what_an_earlier_release_sealed_only_in_part_is_sealed_by_night(contact: Contact, aino: User) -> None:
+    ticket = contact(answers={"vointi": "Salainen vointi"})
+    change_sensitivity(ticket.pk, sensitivity=Sensitivity.RESTRICTED, by=aino)
+    Ticket.objects.filter(pk=ticket.pk).update(answers={"vointi": "Salainen vointi"})
+
+    assert seal_what_is_not() == 1 and seal_what_is_not() == 0
+    assert not [place for place in places_of("Salainen vointi") if place.startswith("tickets_")]

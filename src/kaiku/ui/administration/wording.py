@@ -34,6 +34,8 @@ ACTIONS = {
     "customer.parted": gettext_lazy("Merkitsi eri asiakkaaksi"),
     "attachment.opened": gettext_lazy("Avasi liitteen"),
     "search.made": gettext_lazy("Haki yhteydenottoja sanoilla"),
+    "search.limited": gettext_lazy("Haki niin monta kertaa, että haku estettiin"),
+    "export.limited": gettext_lazy("Vei tietoja niin monta kertaa, että vienti estettiin"),
     "access.refused": gettext_lazy("Yritti avata, mihin ei ole oikeutta"),
     "audit.searched": gettext_lazy("Haki lokista"),
     "audit.exported": gettext_lazy("Vei lokin tiedostoon"),

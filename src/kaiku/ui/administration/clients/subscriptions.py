@@ -16,12 +16,14 @@ from kaiku.integrations.clients.subscribing import end_subscription, renew_secre
 from kaiku.ui.administration.clients.forms import SubscriptionForm
 from kaiku.ui.administration.clients.views import MANAGES, address_of, client_page
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.desk.sign_in.confirming import needs_confirming
 
 _A_DAY = timedelta(days=1)
 
 
 @require_POST
 @MANAGES
+@needs_confirming
 def subscriptions(request: StaffRequest, client_id: int) -> HttpResponse:
     """Begin to tell an address; its secret is in the answer itself, once."""
     found, form = get_object_or_404(ApiClient, pk=client_id), SubscriptionForm(request.POST)
@@ -37,6 +39,7 @@ def subscriptions(request: StaffRequest, client_id: int) -> HttpResponse:
 
 @require_POST
 @MANAGES
+@needs_confirming
 def secret(request: StaffRequest, client_id: int, subscription_id: int) -> HttpResponse:
     """A new secret, shown once."""
     row = _row(client_id, subscription_id)

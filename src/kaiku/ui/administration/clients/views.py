@@ -19,6 +19,7 @@ from kaiku.integrations.clients.rules import KEYS_AT_ONCE, ApiScope
 from kaiku.ui.administration.clients.forms import ClientForm, SubscriptionForm, initial_of
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.components.typed import typed_number
+from kaiku.ui.desk.sign_in.confirming import needs_confirming
 from kaiku.ui.desk.sign_in.guards import needs
 
 MANAGES = needs(Capability.MANAGE_SETTINGS)
@@ -83,6 +84,7 @@ def use(request: StaffRequest, client_id: int) -> HttpResponse:
 
 @require_POST
 @MANAGES
+@needs_confirming
 def keys(request: StaffRequest, client_id: int) -> HttpResponse:
     """A new key. It is in the answer itself, for it is kept nowhere from where a following page could show it."""
     try:

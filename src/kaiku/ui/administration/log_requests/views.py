@@ -20,6 +20,8 @@ from kaiku.ui.administration.log_requests.finding import Subject, customer_behin
 from kaiku.ui.administration.log_requests.report import Names, Period, csv_of, report_lines
 from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest, posted
+from kaiku.ui.desk.limits import EXPORTS, limited
+from kaiku.ui.desk.sign_in.confirming import needs_confirming_to_act
 from kaiku.ui.desk.sign_in.guards import needs
 
 _DAYS = ["%d.%m.%Y", "%Y-%m-%d"]
@@ -78,6 +80,8 @@ class LogRequestForm(PlainForm):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs(Capability.ANSWER_LOG_REQUESTS)
+@needs_confirming_to_act
+@limited(EXPORTS, counts=lambda request: request.method == "POST")
 def log_request(request: StaffRequest) -> HttpResponseBase:
     """Nobody's details stand in an address, so the report is the answer to the form; making one is itself written down."""
     today = now().date()

@@ -20,6 +20,7 @@ from kaiku.ui.administration.organisation.editing import seen_in, stale_page
 from kaiku.ui.administration.organisation.views.parts import get_or_post
 from kaiku.ui.administration.telephone.forms import TelephoneForm
 from kaiku.ui.components.responses import StaffRequest, posted
+from kaiku.ui.desk.sign_in.confirming import needs_confirming
 from kaiku.ui.desk.sign_in.guards import needs
 
 manages_telephone = needs(Capability.MANAGE_SETTINGS)
@@ -49,6 +50,7 @@ def telephone(request: StaffRequest) -> HttpResponse:
 
 @require_POST
 @manages_telephone
+@needs_confirming
 def secret(request: StaffRequest) -> HttpResponse:
     """A new secret, shown on this page only."""
     made = make_secret(by=request.user)

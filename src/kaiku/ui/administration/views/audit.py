@@ -21,6 +21,8 @@ from kaiku.ui.administration.forms import AuditSearchForm
 from kaiku.ui.administration.paging import before_of, page_of
 from kaiku.ui.administration.wording import action_name
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.desk.limits import EXPORTS, limited
+from kaiku.ui.desk.sign_in.confirming import needs_confirming
 from kaiku.ui.desk.sign_in.guards import needs
 
 _SEALS_AT_ONCE = 500
@@ -51,6 +53,8 @@ def entries(request: StaffRequest) -> HttpResponse:
 
 @require_POST
 @needs(Capability.SEE_AUDIT)
+@needs_confirming
+@limited(EXPORTS)
 def export(request: StaffRequest) -> HttpResponseBase:
     """What the search found as a table, or the sealed log of the same days, which proves itself; streamed, and written down."""
     form = AuditSearchForm(request.POST)

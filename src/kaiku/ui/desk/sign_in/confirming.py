@@ -48,6 +48,17 @@ def needs_confirming(view: View) -> View:
     return asked
 
 
+def needs_confirming_to_act(view: View) -> View:
+    """The same where looking at the page is nothing yet, and only sending its form is."""
+    asked = needs_confirming(view)
+
+    @wraps(view)
+    def looked_at(request: StaffRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return (view if request.method in ("GET", "HEAD") else asked)(request, *args, **kwargs)
+
+    return looked_at
+
+
 def _is_fresh(request: HttpRequest) -> bool:
     proved = max(float(request.session.get(_KEY, 0)), float(request.session.get(SINCE, 0)))
     return timezone.now().timestamp() - proved < settings.CONFIRM_MINUTES * 60

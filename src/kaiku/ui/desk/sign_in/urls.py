@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaiku.ui.desk.sign_in import entra, forgotten, second_factor, views
+from kaiku.ui.desk.sign_in import entra, forgotten, password, second_factor, views
 
 app_name = "sign-in"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("kirjaudu/tunnistus/koodit/", second_factor.new_codes, name="factor-codes"),
     path("kirjaudu/tunnistus/poisto/", second_factor.leaving, name="factor-leaving"),
     path("kirjaudu/salasana/", forgotten.asking, name="forgotten"),
+    path("kirjaudu/salasana/oma/", password.own_password, name="own-password"),
     path("kirjaudu/salasana/<int:user_id>/<str:token>/", forgotten.setting, name="new-password"),
     path("ulos/", views.sign_out, name="sign-out"),
     path("katselu/loppu/", views.end_of_looking, name="looking-end"),

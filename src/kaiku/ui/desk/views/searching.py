@@ -7,13 +7,19 @@ from django.views.decorators.http import require_safe
 from kaiku.audit.actions import record_search
 from kaiku.tickets.search import read_search
 from kaiku.ui.components.responses import StaffRequest, render_part
+from kaiku.ui.desk.limits import SEARCHES, limited
 from kaiku.ui.desk.lists import TicketList, list_page
 from kaiku.ui.desk.rows import rows_of
 from kaiku.ui.desk.sign_in.guards import works_with_tickets
 
 
+def _is_new_search(request: StaffRequest) -> bool:
+    return bool(request.GET.get("q", "").strip()) and not request.GET.get("after")
+
+
 @require_safe
 @works_with_tickets
+@limited(SEARCHES, counts=_is_new_search)
 def search(request: StaffRequest) -> HttpResponse:
     """Hits for what was typed; a code that opens exactly one ticket leads straight to it."""
     typed = request.GET.get("q", "")

@@ -22,7 +22,12 @@ def sessions(request: StaffRequest) -> HttpResponse:
     rows = open_sessions(request.user)
     if request.user.viewer is not None:  # who looks with another's eyes has no business with where that one is
         rows = rows.none()
-    context = {"sessions": rows[:50], "here": request.session.session_key, **about_factor(request.user)}
+    context = {
+        "sessions": rows[:50],
+        "here": request.session.session_key,
+        "has_password": request.user.has_usable_password() and request.user.viewer is None,
+        **about_factor(request.user),
+    }
     return render(request, "desk/sessions.html", context)
 
 

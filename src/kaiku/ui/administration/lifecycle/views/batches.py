@@ -9,7 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kaiku.accounts.rules import Capability, can
 from kaiku.base.errors import KaikuError, NotAllowed
@@ -21,6 +21,8 @@ from kaiku.retention.models import ArchivePackage, Batch, BatchItem
 from kaiku.retention.packages import package_path
 from kaiku.ui.administration.lifecycle.views.overview import sees_lifecycle
 from kaiku.ui.components.responses import StaffRequest, render_part
+from kaiku.ui.desk.limits import EXPORTS, limited
+from kaiku.ui.desk.sign_in.confirming import needs_confirming
 from kaiku.ui.desk.sign_in.guards import needs
 
 C = Capability
@@ -54,6 +56,7 @@ def batch(request: StaffRequest, batch_id: int) -> HttpResponse:
 
 @require_POST
 @needs(C.APPROVE_DISPOSAL)
+@needs_confirming
 def approval(request: StaffRequest, batch_id: int) -> HttpResponse:
     """The second person says yes."""
     return _decide(request, batch_id, approve=True)
@@ -76,8 +79,10 @@ def certificate(request: StaffRequest, batch_id: int) -> HttpResponse:
     return HttpResponse(text, content_type="application/json", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 @needs(C.APPROVE_DISPOSAL)
+@needs_confirming
+@limited(EXPORTS)
 def package(request: StaffRequest, package_id: int) -> HttpResponseBase:
     """The package as a file; that it was fetched is written down."""
     row = get_object_or_404(ArchivePackage, pk=package_id)

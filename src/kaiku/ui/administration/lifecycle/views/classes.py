@@ -18,6 +18,7 @@ from kaiku.ui.administration.lifecycle.views.overview import manages_lifecycle
 from kaiku.ui.administration.organisation.editing import stale_page
 from kaiku.ui.administration.organisation.views.parts import get_or_post
 from kaiku.ui.components.responses import StaffRequest, posted
+from kaiku.ui.desk.sign_in.confirming import needs_confirming_to_act
 
 
 @require_GET
@@ -31,6 +32,7 @@ def classes(request: StaffRequest) -> HttpResponse:
 
 @get_or_post
 @manages_lifecycle
+@needs_confirming_to_act
 def klass(request: StaffRequest, klass: str = "") -> HttpResponse:
     """One class, new or old; changed only by who looks after the whole city."""
     row = get_object_or_404(RetentionClass, key=klass) if klass else None

@@ -22,6 +22,8 @@ from kaiku.ui.administration.lifecycle.forms import DecisionForm, RectificationF
 from kaiku.ui.administration.organisation.views.parts import get_or_post
 from kaiku.ui.administration.paging import before_of, page_of
 from kaiku.ui.components.responses import StaffRequest, posted
+from kaiku.ui.desk.limits import EXPORTS, limited
+from kaiku.ui.desk.sign_in.confirming import needs_confirming
 from kaiku.ui.desk.sign_in.guards import needs
 
 answers_requests = needs(Capability.ANSWER_DATA_REQUESTS)
@@ -54,6 +56,8 @@ def request_page(request: StaffRequest, request_id: int) -> HttpResponse:
 
 @require_POST
 @answers_requests
+@needs_confirming
+@limited(EXPORTS)
 def material(request: StaffRequest, request_id: int) -> HttpResponse:
     """All that is known of him, as one archive; that it was made is written down."""
     row = get_object_or_404(DataRequest, pk=request_id)
@@ -98,6 +102,7 @@ def rectification(request: StaffRequest, request_id: int) -> HttpResponse:
 
 @require_POST
 @answers_requests
+@needs_confirming
 def decision(request: StaffRequest, request_id: int) -> HttpResponse:
     """How it ended; what is erased waits for another person's approval."""
     row = get_object_or_404(DataRequest, pk=request_id)
