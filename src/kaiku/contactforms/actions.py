@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +12,7 @@ from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, StaleChange
+from kaiku.base.keys import free_key
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.base.values import Origin
 from kaiku.categories.models import Category
@@ -38,17 +38,12 @@ class FormRefused(KaikuError):
 def create_form(names: dict[str, str], *, area_id: int | None, like: ContactForm | None = None, by: User) -> ContactForm:
     """A new form, empty or with another's questions, as a draft."""
     require_managed(by, area_id)
-    form = ContactForm.objects.create(key=_free_key(names["fi"]), names=names, area_id=area_id, origin=Origin.HERE)
+    key = free_key(names["fi"], ContactForm.objects.all(), most=70, otherwise="lomake")
+    form = ContactForm.objects.create(key=key, names=names, area_id=area_id, origin=Origin.HERE)
     model = published_of(like) if like else None
     questions = model.questions if model else []
     ContactFormVersion.objects.create(form=form, number=1, questions=questions, made_by_name=by.name)
     return form
-
-
-def _free_key(name: str) -> str:
-    key = slugify(name)[:70] or "lomake"
-    taken = set(ContactForm.objects.filter(key__startswith=key).values_list("key", flat=True))
-    return next(candidate for number in range(1, len(taken) + 2) if (candidate := key if number == 1 else f"{key}-{number}") not in taken)
 
 
 @transaction.atomic

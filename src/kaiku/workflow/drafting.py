@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.errors import NotAllowed, StaleChange
+from kaiku.base.keys import free_key
 from kaiku.organisation.models import ServiceArea
 from kaiku.organisation.queries import require_managed
 from kaiku.workflow.models import Workflow, WorkflowDraft
@@ -34,7 +34,7 @@ def create_workflow(*, names: Mapping[str, str], area: str, like: Workflow | Non
     require_managed(by, area_id_of(area))
     plan = describe(edited_plan(like), names=names, area=area) if like else new_plan(names, area)
     plan = describe(plan, names=names, area=area)
-    key = _free_key(plan.names["fi"])
+    key = free_key(plan.names["fi"], Workflow.objects.all(), most=70, otherwise="tyonkulku")
     last = Workflow.objects.order_by("-position").values_list("position", flat=True).first() or 0
     made = Workflow.objects.create(
         key=key, names=dict(plan.names), area_id=area_id_of(area), origin=Workflow.Origin.HERE, position=last + 1
@@ -107,12 +107,3 @@ def _tried(change: Change, plan: WorkflowPlan) -> WorkflowPlan | None:
         return change(plan)
     except PlanError:
         return None
-
-
-def _free_key(name: str) -> str:
-    wanted = slugify(name)[:70] or "tyonkulku"
-    key, number = wanted, 1
-    while Workflow.objects.filter(key=key).exists():
-        number += 1
-        key = f"{wanted}-{number}"
-    return key

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +12,7 @@ from kaiku.accounts.models import User
 from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.errors import KaikuError, StaleChange
+from kaiku.base.keys import free_key
 from kaiku.base.values import Origin
 from kaiku.categories.content import TopicContent, refusal_of_place
 from kaiku.categories.models import Category, ContactType, Diversion
@@ -21,7 +21,6 @@ from kaiku.organisation.models import HandlerGroup
 from kaiku.organisation.queries import require_managed
 
 KIND = "topic"
-NEW = "uusi"  # the address of a page, so no topic's key
 
 
 class TopicRefused(KaikuError):
@@ -39,7 +38,7 @@ class StaleTopic(StaleChange):
 @transaction.atomic
 def create_topic(content: TopicContent, *, tree: str = Category.Tree.TOPIC, by: User) -> Category:
     """A new node, the last of its siblings; its key is made of its Finnish name and never changes."""
-    row = Category(key=_free_key(content.names["fi"]), tree=tree, origin=Origin.HERE)
+    row = Category(key=free_key(content.names["fi"], Category.objects.all(), most=70, otherwise="aihe"), tree=tree, origin=Origin.HERE)
     _require_place(row, content)
     _fill(row, content)
     require_managed(by, area_of(row))
@@ -154,12 +153,6 @@ def _put_diversion(row: Category, content: TopicContent) -> None:
         }
         Diversion.objects.update_or_create(topic=row, defaults=fields)
     row.refresh_from_db()
-
-
-def _free_key(name: str) -> str:
-    key = slugify(name)[:70] or "aihe"
-    taken = {NEW, *Category.objects.filter(key__startswith=key).values_list("key", flat=True)}
-    return next(one for number in range(1, len(taken) + 2) if (one := key if number == 1 else f"{key}-{number}") not in taken)
 
 
 def _read(key: str) -> Value | None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,8 +13,8 @@ from kaiku.accounts.models import User
 from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.errors import StaleChange
+from kaiku.base.keys import free_key
 from kaiku.base.values import Origin
-from kaiku.categories.actions.topics import NEW
 from kaiku.categories.content import mark_of, words_from
 from kaiku.categories.models import ContactType
 from kaiku.organisation.queries import require_managed
@@ -60,7 +59,7 @@ class TypeContent:
 def create_type(content: TypeContent, *, by: User) -> ContactType:
     """A new type, the last one; its key is made of its Finnish name."""
     require_managed(by, None)
-    row = ContactType(key=_free_key(content.names["fi"]), origin=Origin.HERE)
+    row = ContactType(key=free_key(content.names["fi"], ContactType.objects.all(), most=34, otherwise="tyyppi"), origin=Origin.HERE)
     row.position = (ContactType.objects.aggregate(last=Max("position"))["last"] or 0) + 1
     _save(row, content)
     record_change(KIND, row.key, name=row.name_in("fi"), before=None, after=content.as_value(), by=by)
@@ -85,12 +84,6 @@ def _save(row: ContactType, content: TypeContent) -> None:
     row.names, row.words = dict(content.names), {language: list(words) for language, words in content.words.items()}
     row.workflow_key, row.forms_task, row.is_active = content.workflow, content.forms_task, content.is_active
     row.save()
-
-
-def _free_key(name: str) -> str:
-    key = slugify(name)[:34] or "tyyppi"
-    taken = {NEW, *ContactType.objects.filter(key__startswith=key).values_list("key", flat=True)}
-    return next(one for number in range(1, len(taken) + 2) if (one := key if number == 1 else f"{key}-{number}") not in taken)
 
 
 def _read(key: str) -> Value | None:

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +16,7 @@ from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.jobs import defer
+from kaiku.base.keys import free_key
 from kaiku.base.watching import Part, Trouble
 from kaiku.channels.email.models import Mailbox
 from kaiku.organisation.queries import calendar_of, city_today
@@ -91,7 +91,7 @@ def seen_of(key: str) -> int:
 def create_mailbox(value: MailboxValue, *, secret: str, by: User) -> Mailbox:
     """A new mailbox; fetching begins within a minute."""
     require(by, Capability.MANAGE_SETTINGS)
-    mailbox = Mailbox(key=_free_key(value.address))
+    mailbox = Mailbox(key=free_key(value.address.partition("@")[0], Mailbox.objects.all(), most=24, otherwise="posti"))
     _put(mailbox, value.checked(), secret)
     _record(mailbox, None, by, with_secret=bool(secret))
     return mailbox
@@ -137,12 +137,6 @@ def _put(mailbox: Mailbox, value: MailboxValue, secret: str) -> None:
 def _record(mailbox: Mailbox, before: Value | None, by: User, *, with_secret: bool) -> None:
     after = {**asdict(value_of(mailbox)), **({"secret": _("vaihdettu %(at)s") % {"at": f"{now():%Y-%m-%d %H:%M}"}} if with_secret else {})}
     record_change(KIND, mailbox.key, name=mailbox.name, before=before, after=after, by=by)
-
-
-def _free_key(address: str) -> str:
-    key = slugify(address.partition("@")[0])[:24] or "posti"
-    taken = set(Mailbox.objects.filter(key__startswith=key).values_list("key", flat=True))
-    return key if key not in taken else next(f"{key}-{number}" for number in range(2, len(taken) + 3) if f"{key}-{number}" not in taken)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from typing import Any
 
 import structlog
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +16,7 @@ from kaiku.audit.changes import Configured, configured, newest_change, record_ch
 from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
+from kaiku.base.keys import free_key
 from kaiku.base.live import publish
 from kaiku.base.watching import Part, Trouble
 from kaiku.channels.social.connectors import TokenState
@@ -92,7 +92,7 @@ def add_account(value: AccountValue, *, secret: Secrets, by: User) -> SocialAcco
     require(by, Capability.MANAGE_SETTINGS)
     if not (secret.token and secret.app_secret):
         raise AccountRefused(_("Kirjoita sivun avain ja sovelluksen salaisuus."))
-    account = SocialAccount(key=_free_key(value.name))
+    account = SocialAccount(key=free_key(value.name, SocialAccount.objects.all(), most=24, otherwise="some"))
     _put(account, value.checked(), secret)
     _record(account, None, by, secret)
     return account
@@ -125,12 +125,6 @@ def _record(account: SocialAccount, before: Value | None, by: User, secret: Secr
     changed = _("vaihdettu %(at)s") % {"at": f"{now():%Y-%m-%d %H:%M}"}
     told = {name: changed for name, content in asdict(secret).items() if content}
     record_change(KIND, account.key, name=account.name, before=before, after={**asdict(value_of(account)), **told}, by=by)
-
-
-def _free_key(name: str) -> str:
-    key = slugify(name)[:24] or "some"
-    taken = set(SocialAccount.objects.filter(key__startswith=key).values_list("key", flat=True))
-    return key if key not in taken else next(f"{key}-{number}" for number in range(2, len(taken) + 3) if f"{key}-{number}" not in taken)
 
 
 def note_token(account: SocialAccount, state: TokenState) -> None:

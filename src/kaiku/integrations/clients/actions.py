@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +14,7 @@ from kaiku.audit.changes import Configured, configured, record_change
 from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, StaleChange
+from kaiku.base.keys import free_key
 from kaiku.integrations.clients.models import ApiClient, ClientKey
 from kaiku.integrations.clients.rules import KEYS_AT_ONCE, ApiScope, cleaned_hosts, cleaned_networks, digest_of, new_key
 
@@ -45,7 +45,7 @@ def add_client(edit: ClientEdit, *, by: User) -> ApiClient:
     """Make a client known, with an account of its own that nobody can sign in with and that has no roles yet."""
     require(by, Capability.MANAGE_SETTINGS)
     values = _checked(edit)
-    key = _free_key(edit.name)
+    key = free_key(edit.name, ApiClient.objects.all(), most=50, otherwise="jarjestelma")
     user = User(username=f"api-{key}"[:150], name=values["name"], title=_("Rajapinta"))
     user.set_unusable_password()
     user.save()
@@ -138,14 +138,6 @@ def _checked(edit: ClientEdit) -> dict[str, Any]:
         "per_minute": edit.per_minute,
         "per_day": edit.per_day,
     }
-
-
-def _free_key(name: str) -> str:
-    bare = slugify(name)[:50] or "jarjestelma"
-    number = 1
-    while ApiClient.objects.filter(key=(key := bare if number == 1 else f"{bare}-{number}")).exists():
-        number += 1
-    return key
 
 
 def _write(client: ApiClient, values: Value, *, by: User) -> None:

@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +16,7 @@ from kaiku.audit.changes import Configured, configured, newest_change, record_ch
 from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.base.keys import free_key
 from kaiku.integrations.clients.models import ApiClient
 from kaiku.integrations.clients.rules import ApiScope
 from kaiku.integrations.directory.following import Followed, follow
@@ -76,7 +76,7 @@ def seen_of(key: str) -> int:
 def add_directory(value: DirectoryValue, *, secret: str, by: User) -> Directory:
     """A new directory; its people get accounts when it tells of them."""
     require_all(by)
-    directory = Directory(key=_free_key(value.name))
+    directory = Directory(key=free_key(value.name, Directory.objects.all(), most=25, otherwise="hakemisto"))
     _put(directory, value.checked(), secret)
     _record(directory, None, by)
     return directory
@@ -171,12 +171,6 @@ def _put(directory: Directory, value: DirectoryValue, secret: str) -> None:
 
 def _record(directory: Directory, before: Value | None, by: User) -> None:
     record_change(KIND, directory.key, name=directory.name, before=before, after=asdict(value_of(directory)), by=by)
-
-
-def _free_key(name: str) -> str:
-    key = slugify(name)[:25] or "hakemisto"
-    taken = set(Directory.objects.filter(key__startswith=key).values_list("key", flat=True))
-    return key if key not in taken else next(f"{key}-{number}" for number in range(2, len(taken) + 3) if f"{key}-{number}" not in taken)
 
 
 def _read(key: str) -> Value | None:

@@ -5,7 +5,6 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +14,7 @@ from kaiku.audit.changes import Configured, configured, newest_change, record_ch
 from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
+from kaiku.base.keys import free_key
 from kaiku.categories.queries import topics_by_key
 from kaiku.integrations.clients.models import ApiClient
 from kaiku.integrations.maintenance.models import MaintenanceSystem
@@ -71,7 +71,7 @@ def seen_of(key: str) -> int:
 def add_system(value: SystemValue, *, secret: str, by: User) -> MaintenanceSystem:
     """A new system; faults of its topics leave from now on."""
     require(by, Capability.MANAGE_SETTINGS)
-    system = MaintenanceSystem(key=_free_key(value.name))
+    system = MaintenanceSystem(key=free_key(value.name, MaintenanceSystem.objects.all(), most=30, otherwise="jarjestelma"))
     _put(system, value.checked(), secret)
     _record(system, None, by, with_secret=bool(secret))
     return system
@@ -101,12 +101,6 @@ def _put(system: MaintenanceSystem, value: SystemValue, secret: str) -> None:
 def _record(system: MaintenanceSystem, before: Value | None, by: User, *, with_secret: bool) -> None:
     told = {"secret": _("vaihdettu %(at)s") % {"at": f"{now():%Y-%m-%d %H:%M}"}} if with_secret else {}
     record_change(KIND, system.key, name=system.name, before=before, after={**asdict(value_of(system)), **told}, by=by)
-
-
-def _free_key(name: str) -> str:
-    key = slugify(name)[:30] or "jarjestelma"
-    taken = set(MaintenanceSystem.objects.filter(key__startswith=key).values_list("key", flat=True))
-    return key if key not in taken else next(f"{key}-{number}" for number in range(2, len(taken) + 3) if f"{key}-{number}" not in taken)
 
 
 def _read(key: str) -> Value | None:

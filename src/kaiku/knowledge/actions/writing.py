@@ -4,7 +4,6 @@ from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
@@ -12,6 +11,7 @@ from kaiku.accounts.rules import Capability, require
 from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.errors import StaleChange
+from kaiku.base.keys import free_key
 from kaiku.categories.queries import live_topic
 from kaiku.knowledge.models import Article, ArticleVersion
 from kaiku.knowledge.rules import LANGUAGES, About, ArticleRefused, Words, require_possible, require_sayable, tidy
@@ -28,7 +28,8 @@ def start_article(about: About, words: Words, *, language: str = "fi", by: User)
     words, about = tidy(words), _checked(about)
     require_sayable(about, words)
     at = now()
-    article = Article.objects.create(key=_free_key(words.title), made_at=at, changed_at=at, **_columns(about))
+    key = free_key(words.title, Article.objects.all(), most=70, otherwise="artikkeli")
+    article = Article.objects.create(key=key, made_at=at, changed_at=at, **_columns(about))
     _add_version(article, language, words, by=by)
     record(article, "started", by=by)
     return article
@@ -133,9 +134,3 @@ def _translated(article: Article, language: str) -> int | None:
     if language == "fi":
         return None
     return article.versions.filter(language="fi", state=State.PUBLISHED).values_list("number", flat=True).first()
-
-
-def _free_key(title: str) -> str:
-    base = slugify(title)[:70] or "artikkeli"
-    taken = set(Article.objects.filter(key__startswith=base).values_list("key", flat=True))
-    return next(key for number in range(1, len(taken) + 2) if (key := base if number == 1 else f"{base}-{number}") not in taken)

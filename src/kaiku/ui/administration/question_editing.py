@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
+from kaiku.base.keys import numbered
 from kaiku.categories.models import Category
 from kaiku.categories.stored import area_of
 from kaiku.contactforms.editing import WITH_OPTIONS, Questions, find
@@ -155,7 +156,7 @@ class QuestionForm(forms.Form):
         values, kind = self.cleaned_data, self.cleaned_data["kind"]
         chosen = values.get("show_if") or []
         return Question(
-            key=self.old.key if self.old else _free_key(values["label_fi"], [question.key for question in self.questions]),
+            key=self.old.key if self.old else _key_for(values["label_fi"], [question.key for question in self.questions]),
             kind=kind,
             labels=_texts(values, "label"),
             hints=_texts(values, "hint"),
@@ -175,7 +176,7 @@ class QuestionForm(forms.Form):
             names = {language: row[language] for language in _LANGUAGES if row.get(language)}
             if names:
                 taken = [*(option.key for option in made), *(key for key in kept if key)]
-                made.append(Option(row.get("key") or _free_key(names.get("fi", ""), taken), names))
+                made.append(Option(row.get("key") or _key_for(names.get("fi", ""), taken), names))
         return tuple(made)
 
 
@@ -209,6 +210,5 @@ def _conditions(earlier: Sequence[Question]) -> list[tuple[str, str]]:
     ]
 
 
-def _free_key(text: str, taken: Sequence[str]) -> str:
-    key = slugify(text)[:50] or "kysymys"
-    return next(name for number in range(1, len(taken) + 2) if (name := key if number == 1 else f"{key}-{number}") not in taken)
+def _key_for(text: str, taken: Sequence[str]) -> str:
+    return numbered(slugify(text)[:50] or "kysymys", taken)

@@ -1,6 +1,5 @@
 """Changing the rules of handling: every change grows the rule's version and is written down with the value before and after."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +15,7 @@ from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.base.inserting import insert_all
+from kaiku.base.keys import free_key
 from kaiku.organisation.models import ServiceArea
 from kaiku.organisation.queries import require_managed
 from kaiku.tickets.models import Ticket
@@ -45,7 +45,12 @@ def add_rule(rule: Rule, *, by: User) -> HandlingRule:
     require_managed(by, area.pk if area else None)
     _require_good(rule)
     last = HandlingRule.objects.filter(area=area).order_by("-position").values_list("position", flat=True).first()
-    row = HandlingRule(key=_free_key(rule.name), origin=HandlingRule.Origin.HERE, position=(last or 0) + 1)
+    key = free_key(rule.name, HandlingRule.objects.all(), most=50, otherwise="saanto")
+    row = HandlingRule(
+        key=key,
+        origin=HandlingRule.Origin.HERE,
+        position=(last or 0) + 1,
+    )
     fill(row, rule, area)
     row.save(force_insert=True)
     record_rule(row, before=None, by=by)
@@ -178,15 +183,6 @@ def record_rule(row: HandlingRule, *, before: Rule | None, by: Actor | None, not
         by=by,
         note=note,
     )
-
-
-_LETTERS = str.maketrans("åäöé", "aaoe")
-
-
-def _free_key(name: str) -> str:
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower().translate(_LETTERS)).strip("-")[:50].strip("-") or "saanto"
-    taken = set(HandlingRule.objects.filter(key__startswith=plain).values_list("key", flat=True))
-    return plain if plain not in taken else next(key for n in range(2, 10_000) if (key := f"{plain}-{n}") not in taken)
 
 
 def _put_rule(key: str, value: Value | None, by: User) -> None:

@@ -22,6 +22,7 @@ from kaiku.base.snapshots import forget_snapshots
 from kaiku.outbox import outside
 from kaiku.outbox.outside import Target
 from kaiku.places.maps import calling
+from kaiku.places.maps.actions import MapValue, add_map
 from kaiku.places.maps.offers import NotReadable, offers_in
 from kaiku.places.maps.tiles import projected, tile_at
 from kaiku.places.maps.watching import look_at_maps, troubles
@@ -221,6 +222,11 @@ def test_what_cannot_be_a_map_is_said(maps: MapServer, technical: Client, values
     answer = technical.post(f"{ADDRESS}uusi/", {"secret": "", **values})
     assert answer.status_code == 422 and told in answer.content.decode()
     assert BaseMap.objects.count() == 1
+
+
+def test_a_map_called_new_does_not_hide_behind_the_page_of_a_new_one(maps: MapServer, teemu: User) -> None:
+    value = MapValue(names={"fi": "Uusi"}, kind="schematic")
+    assert [add_map(value, by=teemu).key for _time in range(2)] == ["uusi-2", "uusi-3"]
 
 
 def test_the_last_ground_stays_in_use(maps: MapServer, technical: Client) -> None:

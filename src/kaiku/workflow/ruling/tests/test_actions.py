@@ -163,7 +163,7 @@ def test_a_rule_that_came_after_an_order_was_noted_is_not_lost_when_it_is_put_ba
 
     restore_change(change.pk, seen=change.pk, by=saara)
 
-    assert [rule.key for rule in all_rules() if rule.area] == ["eka", "toka", "uusi"]
+    assert [rule.key for rule in all_rules() if rule.area] == ["eka", "toka", "uusi-2"]
 
 
 @pytest.mark.covers("R53")

@@ -4,12 +4,12 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from kaiku.accounts.rules import Capability
 from kaiku.base.errors import KaikuError, NotAllowed, StaleChange
+from kaiku.base.keys import free_key
 from kaiku.organisation.queries import managed_by, require_managed
 from kaiku.retention.classes import KIND, ClassValue, save_class
 from kaiku.retention.models import RetentionClass
@@ -43,8 +43,14 @@ def klass(request: StaffRequest, klass: str = "") -> HttpResponse:
     back = reverse("administration:lifecycle-classes")
     if form.is_bound and form.is_valid():
         wanted, seen = form.value(), request.POST.get("seen", "")
+        key = row.key if row else free_key(wanted.names["fi"], RetentionClass.objects.all(), most=32, otherwise="luokka")
         try:
-            save_class(row.key if row else _free_key(wanted.names["fi"]), wanted, seen=seen, by=request.user)
+            save_class(
+                key,
+                wanted,
+                seen=seen,
+                by=request.user,
+            )
         except NotAllowed:
             raise
         except StaleChange as stale:
@@ -67,10 +73,3 @@ def klass(request: StaffRequest, klass: str = "") -> HttpResponse:
         "section": "administration",
     }
     return render(request, "administration/lifecycle/class.html", context, status=422 if form.errors else 200)
-
-
-def _free_key(name: str) -> str:
-    """Told from the name, with a number where another class has it."""
-    base = slugify(name)[:32] or "luokka"
-    taken = set(RetentionClass.objects.filter(key__startswith=base).values_list("key", flat=True)) | {"uusi"}
-    return next(key for number in range(1, len(taken) + 2) if (key := base if number == 1 else f"{base}-{number}") not in taken)
