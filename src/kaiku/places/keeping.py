@@ -102,7 +102,7 @@ def without_known(places: Sequence[PlaceTold], *, source: str) -> list[PlaceTold
     known: dict[str, list[tuple[float, float]]] = {}
     for names, lon, lat in rows.values_list("names", "lon", "lat"):
         for name in names.values():
-            known.setdefault(fold(name), []).append((lon, lat))
+            known.setdefault(fold(name), []).append((float(lon or 0), float(lat or 0)))
     return [place for place in places if not _is_known(place, known)]
 
 
@@ -169,7 +169,7 @@ def _names_of(row: ServiceLocation) -> list[PlaceName]:
     return [
         PlaceName(
             kind=PlaceName.Kind.LOCATION, name=name[:200], folded=fold(name)[:200], language=language, district_id=row.district_id,
-            location=row, lon=row.lon, lat=row.lat, weight=LOCATION_WEIGHT,
+            location=row, lon=float(row.lon or 0), lat=float(row.lat or 0), weight=LOCATION_WEIGHT,
         )
         for name, language in spoken.items()
     ]  # fmt: skip

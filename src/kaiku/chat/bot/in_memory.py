@@ -35,7 +35,7 @@ class Library:
     def __init__(self, texts: Sequence[Text], synonyms: Sequence[tuple[str, Sequence[str]]] = ()) -> None:
         self._passages: list[Passage] = []
         self._groups: dict[str, str] = {text.key: text.group or text.key for text in texts}
-        indexed = []
+        indexed: list[Indexed] = []
         for text in texts:
             for passage in passages_of(text.text) or [text.title]:
                 terms = terms_of(f"{text.title} {text.title} {passage}", text.language)

@@ -48,9 +48,10 @@ class Register:
         page, last = 1, 1
         while page <= last:
             told = ask(page)
-            found, last = told.get(rows), told.get(count)
-            if not isinstance(found, list) or not isinstance(last, int) or last > _MOST_PAGES:
+            found, pages = told.get(rows), told.get(count)
+            if not isinstance(found, list) or not isinstance(pages, int) or pages > _MOST_PAGES:
                 raise RegisterAway(f"The page has no {rows} or no {count}.")
+            last = pages
             yield from found
             page += 1
 

@@ -26,7 +26,7 @@ def is_place(row: Row) -> bool:
 
 def place_told(row: Row) -> PlaceTold:
     """A service location."""
-    street = next((one["streetAddress"] for one in row.get("addresses") or () if one.get("streetAddress")), {})
+    street: Row = next((one["streetAddress"] for one in row.get("addresses") or () if one.get("streetAddress")), {})
     point = _point(street)
     return PlaceTold(
         source_id=_id(row),

@@ -128,7 +128,7 @@ class Registers:
         ):  # fmt: skip
             if name in query and row.get(field) not in query[name]:
                 return False
-        return row["publishedAt"][:19] >= query.get("publishedAtOrAfter", [""])[0][:19]
+        return str(row["publishedAt"])[:19] >= query.get("publishedAtOrAfter", [""])[0][:19]
 
     def before(self, path: str, query: dict[str, list[str]]) -> tuple[int, Row]:
         """Version 11."""

@@ -236,7 +236,7 @@ def test_sports_places_and_parks_come_too_but_not_twice(ptv, told):
     assert dict(PlaceRun.objects.values_list("source__kind", "outcome")) == {"ptv": "done", "lipas": "done"}
     found = {row.names["fi"]: row for row in ServiceLocation.objects.filter(source="lipas")}
     assert {name: row.kind for name, row in found.items()} == {"Kaupin kuntorata": "sports", "Koskipuisto": "park"}
-    assert (found["Kaupin kuntorata"].lon, found["Kaupin kuntorata"].names["sv"]) == (pytest.approx(23.81), "Kauppi bana")
+    assert found["Kaupin kuntorata"].lon == pytest.approx(23.81) and found["Kaupin kuntorata"].names["sv"] == "Kauppi bana"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kaiku.accounts.models import User
@@ -17,8 +18,8 @@ MATTI = Sender(name="Matti Asiakas", email="liisa@posti.example")
 WORK = Sender(name="Liisa Asiakas", email="liisa@tyo.example")
 
 
-def history(client: object, ticket: Ticket) -> str:
-    return client.get(f"/tyopoyta/{ticket.pk}/asiakas/").content.decode()  # type: ignore[attr-defined]
+def history(client: Client, ticket: Ticket) -> str:
+    return client.get(f"/tyopoyta/{ticket.pk}/asiakas/").content.decode()
 
 
 def parts(page: str) -> tuple[str, str]:
