@@ -37,6 +37,8 @@ CITIZEN_FACE = (
     "src/kaiku/places/",
     "src/kaiku/publishing/",
     "src/kaiku/replies/",
+    "src/kaiku/retention/looks.py",
+    "src/kaiku/retention/templates/",
     "src/kaiku/tickets/files.py",
     "src/kaiku/ui/citizen/",
     "src/kaiku/ui/components/",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.encryption import EncryptedTextField
 from kaiku.base.values import Named, Origin
-from kaiku.customers.models import Customer
+from kaiku.customers.models import Account, Customer
 from kaiku.tickets.models import Ticket
 
 
@@ -90,7 +90,12 @@ class DataRequest(models.Model):
     decision = EncryptedTextField(default="", blank=True)
     exception = models.CharField(max_length=20, blank=True, default="", help_text="by which exception of the law a part was refused")
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", help_text="empty: the person himself"
+    )
+    account = models.ForeignKey(
+        Account, on_delete=models.SET_NULL, null=True, blank=True, related_name="data_requests", help_text="of him who asked signed in"
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 

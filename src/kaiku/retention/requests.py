@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, timedelta
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
 from django.db import transaction
@@ -16,6 +16,7 @@ from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.base.watching import Trouble
+from kaiku.customers.models import Account
 from kaiku.retention.batches import propose_erasure
 from kaiku.retention.models import Batch, BatchItem, DataRequest
 from kaiku.retention.people import find_person, material_of
@@ -53,8 +54,27 @@ def take_request(kind: str, *, name: str, email: str, phone: str, received_on: d
 
 
 @transaction.atomic
-def give_material(request_id: int, *, by: User) -> bytes:
-    """Everything of the person that the maker may see, as one archive; written down for each of his rows."""
+def ask_own_erasure(account: Account) -> DataRequest | None:
+    """A person who has signed in asks to be forgotten: who he is is known already. None while his earlier request is open."""
+    if has_open_request(account):
+        return None
+    today = localdate(now())
+    row = DataRequest.objects.create(
+        kind=DataRequest.Kind.ERASURE, name=account.name, email=account.email, phone=account.phone, received_on=today,
+        due_on=months_after(today, ANSWER_MONTHS), made_at=now(), account=account,
+    )  # fmt: skip
+    record_audit("data_request.asked", actor_id=None, object_type="data_request", object_id=row.pk)
+    return row
+
+
+def has_open_request(account: Account) -> bool:
+    """Has he asked and not been answered yet?"""
+    return account.data_requests.filter(state=DataRequest.State.OPEN).exists()
+
+
+@transaction.atomic
+def give_material(request_id: int, *, by: User) -> IO[bytes]:
+    """Everything of the person that the maker may see, as one archive; written down for each of his rows. The caller closes it."""
     row = _open_request(request_id, by)
     found = find_person(row, by=by)
     _log("data_request.material", row, by)

@@ -1,26 +1,31 @@
 """What the owner of an account does to his contacts."""
 
-import hashlib
+from typing import IO
 
 from django.db import transaction
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kaiku.audit.actions import record_audit
 from kaiku.base.errors import KaikuError
-from kaiku.base.values import Channel
-from kaiku.customers.actions import begin_session, open_account
-from kaiku.customers.models import Account
+from kaiku.customers.actions import (
+    Profile,
+    begin_session,
+    change_profile,
+    end_session,
+    give_consent,
+    open_account,
+    withdraw_account_consent,
+)
+from kaiku.customers.models import Account, AccountConsent, AccountSession
 from kaiku.customers.rules import Identified
-from kaiku.intake.actions import receive
-from kaiku.intake.contact import IncomingContact, Sender
 from kaiku.publishing.protecting import protect_ticket
 from kaiku.replies.citizen import request_deletion
+from kaiku.retention.models import DataRequest
+from kaiku.retention.people import found_of, material_of
+from kaiku.retention.requests import ask_own_erasure, has_open_request
 from kaiku.tickets.actions import lock_ticket, record_event, touch
 from kaiku.tickets.models import Event, Ticket
 from kaiku.tickets.public import case_by_code
-
-_MOST_NAMED = 200  # references in one request of deletion
 
 
 class AccountError(KaikuError):
@@ -36,6 +41,25 @@ def sign_in_customer(person: Identified) -> str:
             protect_ticket(ticket_id)
     record_audit("customer.signed_in", actor_id=None, object_type="account", object_id=account.pk)
     return begin_session(account, person)
+
+
+@transaction.atomic
+def sign_out_customer(token: str) -> AccountSession | None:
+    """End the session of a browser's token; the session as it was, None when it had ended."""
+    session = end_session(token) if token else None
+    if session:
+        record_audit("customer.signed_out", actor_id=None, object_type="account", object_id=session.account_id)
+    return session
+
+
+@transaction.atomic
+def save_profile(account_id: int, profile: Profile, *, allows: bool) -> Account:
+    """Keep what the owner told of himself, as far as he allows; what he allows no more is forgotten."""
+    if allows:
+        give_consent(account_id, AccountConsent.Kind.PROFILE)
+    else:
+        withdraw_account_consent(account_id, AccountConsent.Kind.PROFILE)
+    return change_profile(account_id, profile)
 
 
 @transaction.atomic
@@ -59,38 +83,29 @@ def tie_case(account_id: int, code: str) -> Ticket:
 
 
 @transaction.atomic
-def ask_for_erasure(account_id: int) -> Ticket | None:
-    """The owner wants all his data erased: recorded on each of his cases, and one request to those who decide. None when nothing is new."""
+def ask_for_erasure(account_id: int) -> DataRequest | None:
+    """The owner wants to be forgotten: told on each of his cases, and asked once of those who decide. None while that is open."""
     account = Account.objects.select_for_update().get(pk=account_id)
-    asked = [ticket for pk in Ticket.objects.filter(account=account).values_list("pk", flat=True) if (ticket := request_deletion(pk))]
-    if not asked:
-        return None
-    receipt = receive(_erasure_request(account, asked))
-    return Ticket.objects.get(pk=receipt.ticket_id)
+    request = ask_own_erasure(account)
+    if request:
+        for pk in Ticket.objects.filter(account=account).order_by("pk").values_list("pk", flat=True):
+            request_deletion(pk)
+    return request
+
+
+@transaction.atomic
+def fetch_own_data(account_id: int) -> IO[bytes]:
+    """All that is kept of the owner, as one archive; that it was fetched is written down. The caller closes it."""
+    account = Account.objects.get(pk=account_id)
+    record_audit("customer.data_fetched", actor_id=None, object_type="account", object_id=account.pk)
+    return material_of(found_of(account))
 
 
 @transaction.atomic
 def close_account(account_id: int) -> None:
     """Forget the account, its profile and sessions. Contacts stay as they are, tied to nobody; their codes still open them."""
     account = Account.objects.select_for_update().get(pk=account_id)
+    if has_open_request(account):
+        raise AccountError(_("Poistopyyntösi on vielä kesken. Voit lopettaa oman asioinnin, kun olet saanut vastauksen."))
     record_audit("customer.account_closed", actor_id=None, object_type="account", object_id=account.pk)
     account.delete()
-
-
-def _erasure_request(account: Account, asked: list[Ticket]) -> IncomingContact:
-    references = [ticket.reference for ticket in asked]
-    with translation.override(account.language):
-        title = _("Pyyntö poistaa henkilötiedot")
-        named = ", ".join(references[:_MOST_NAMED])
-        text = _("Pyydän poistamaan kaikki henkilötietoni: profiilini ja tietoni yhteydenotoista %(references)s.") % {"references": named}
-    marks = hashlib.sha256(" ".join(references).encode()).hexdigest()[:16]
-    return IncomingContact(
-        channel=Channel.WEBFORM,
-        key=f"erasure:{account.pk}:{marks}",
-        title=title,
-        text=text,
-        language=account.language,
-        sender=Sender(account.name, account.email, account.phone),
-        wants_reply=bool(account.email or account.phone),
-        account_id=account.pk,
-    )

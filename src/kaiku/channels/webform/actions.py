@@ -4,7 +4,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -124,10 +124,10 @@ def discard_draft(token: str) -> None:
         draft.delete()
 
 
-def submit_draft(token: str, as_read: ContactDraft | None = None) -> Sent:
+def submit_draft(token: str, as_read: ContactDraft | None = None, *, account_id: int | None = None) -> Sent:
     """Make the draft a ticket, once: a second send is given the same ticket, and what changed meanwhile is read again.
 
-    as_read: what draft_by_token() gave for the same token, where the caller has it.
+    as_read: what draft_by_token() gave for the same token, where the caller has it; account_id: of a sender who has signed in.
     """
     while True:
         draft = as_read or draft_by_token(token)
@@ -136,12 +136,12 @@ def submit_draft(token: str, as_read: ContactDraft | None = None) -> Sent:
         if draft.ticket_id:
             return Sent(Ticket.objects.get(pk=draft.ticket_id).follow_code, is_new=False)
         try:
-            return _submit(draft)
+            return _submit(draft, account_id)
         except NotAsRead:
             as_read = None
 
 
-def _submit(draft: ContactDraft) -> Sent:
+def _submit(draft: ContactDraft, account_id: int | None) -> Sent:
     files = files_of(draft) if vars(draft).get("has_files", True) else []  # most have none, and draft_by_token() knows
 
     def mark_sent(receipt: Receipt) -> None:
@@ -150,7 +150,7 @@ def _submit(draft: ContactDraft) -> Sent:
         if files:
             draft.files.all().delete()  # the stored files are the ticket's now
 
-    receipt = receive(to_incoming(draft, files), mark_sent)
+    receipt = receive(replace(to_incoming(draft, files), account_id=account_id), mark_sent)
     return Sent(receipt.follow_code, receipt.is_new)
 
 

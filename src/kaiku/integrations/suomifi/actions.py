@@ -1,4 +1,7 @@
-"""Signing in with strong identification, step by step; each answer is used once and only by the browser that asked."""
+"""Signing in with strong identification, step by step; each answer is used once and only by the browser that asked.
+
+What needs pysaml2 is imported where it is used: it takes a second to load, and most processes never need it.
+"""
 
 import hashlib
 import json
@@ -15,10 +18,7 @@ from kaiku.customers.actions import end_sessions_named
 from kaiku.customers.models import AccountSession
 from kaiku.customers.rules import Identified, token_digest
 from kaiku.integrations.suomifi.attributes import NotBelieved
-from kaiku.integrations.suomifi.messages import judged_answer, request_answered, signed_order
 from kaiku.integrations.suomifi.models import Identification, SeenMessage
-from kaiku.integrations.suomifi.provider import client
-from kaiku.integrations.suomifi.signing import sign_in_request, sign_out_address, sign_out_answer
 
 PATIENCE = timedelta(minutes=15)  # choosing a bank and finding its codes takes some
 _FETCHED_WITHIN = timedelta(minutes=2)
@@ -45,6 +45,8 @@ class Arrival:
 
 def begin_identification(*, secret: str, wanted: str, language: str) -> Beginning:
     """Send a browser to the identifier; secret: what it keeps already, from another window."""
+    from kaiku.integrations.suomifi.signing import sign_in_request
+
     request = sign_in_request()
     kept = secret or secrets.token_urlsafe(_TOKEN_BYTES)
     Identification.objects.create(request_id=request.id, browser=token_digest(kept), wanted=wanted[:200], language=language, begun_at=now())
@@ -56,6 +58,9 @@ def take_answer(packed: str) -> Identification:
 
     The request is used up by its first answer, whatever becomes of it.
     """
+    from kaiku.integrations.suomifi.messages import judged_answer, request_answered
+    from kaiku.integrations.suomifi.provider import client
+
     row = _use_up(request_answered(packed))
     answer = judged_answer(client(), packed, request_id=row.request_id, methods=settings.SUOMIFI_METHODS, language=row.language)
     _remember(answer.assertion_id)
@@ -83,17 +88,38 @@ def language_of(request_id: str) -> str:
 
 def sign_out_there(session: AccountSession) -> str:
     """Where the browser signs this session's person out of the identifier too; "" for a session without such."""
+    from kaiku.integrations.suomifi.signing import sign_out_address
+
     told = json.loads(session.name_id) if session.name_id else []
     return sign_out_address(told[2], told[1]) if len(told) > 2 else ""
 
 
 def obey_sign_out(fields: Mapping[str, str], *, posted: bool) -> str:
     """End the sessions that the identifier's signed message names, once; returns where the browser takes our answer."""
+    from kaiku.integrations.suomifi.messages import signed_order
+    from kaiku.integrations.suomifi.provider import client
+    from kaiku.integrations.suomifi.signing import sign_out_answer
+
     order = signed_order(client(), fields, posted=posted)
     with transaction.atomic():
         _remember(order.message_id)
         end_sessions_named(order.name_id, order.session_indexes)
     return sign_out_answer(order.message, relay_state=fields.get("RelayState", ""))
+
+
+def is_sign_out_done(fields: Mapping[str, str], *, posted: bool) -> bool:
+    """Does the identifier's signed answer say that he is signed out there too?"""
+    from kaiku.integrations.suomifi.messages import is_signed_out_there
+    from kaiku.integrations.suomifi.provider import client
+
+    return is_signed_out_there(client(), fields, posted=posted)
+
+
+def our_metadata(organisation: str) -> str:
+    """Our description for the identifier."""
+    from kaiku.integrations.suomifi.metadata import description_of_us
+
+    return description_of_us(organisation)
 
 
 def forget_old_ways() -> int:

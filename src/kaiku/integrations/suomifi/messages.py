@@ -20,7 +20,8 @@ from saml2.xmldsig import SIG_RSA_SHA256, SIG_RSA_SHA384, SIG_RSA_SHA512
 
 from kaiku.customers.rules import Identified
 from kaiku.integrations.suomifi.attributes import NotBelieved, person_told
-from kaiku.integrations.suomifi.provider import CLOCKS_DIFFER, entity_id, identifier
+from kaiku.integrations.suomifi.provider import CLOCKS_DIFFER, identifier
+from kaiku.integrations.suomifi.switch import entity_id
 
 _LONGEST = 400_000  # characters as sent; a real answer has some 20,000
 _LONGEST_TEXT = 400_000  # bytes unpacked

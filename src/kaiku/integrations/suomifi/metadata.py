@@ -13,7 +13,8 @@ from saml2.metadata import entity_descriptor, metadata_tostring_fix
 from saml2.saml import NAME_FORMAT_URI
 
 from kaiku.integrations.suomifi.attributes import ASKED, ASKED_ABROAD, IDENTITY_CODE
-from kaiku.integrations.suomifi.provider import address_of, base_configuration
+from kaiku.integrations.suomifi.provider import base_configuration
+from kaiku.integrations.suomifi.switch import address_of
 
 _LANGUAGES = ("fi", "sv", "en")
 _NAMESPACES = {"xs": "http://www.w3.org/2001/XMLSchema"}

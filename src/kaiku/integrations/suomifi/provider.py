@@ -2,7 +2,6 @@
 
 import shutil
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -12,32 +11,9 @@ from saml2.config import SPConfig
 from saml2.saml import NAMEID_FORMAT_TRANSIENT
 from saml2.xmldsig import DIGEST_SHA256, SIG_RSA_SHA256
 
-ANSWERS, SIGNING_OUT, DESCRIPTION = "/oma/suomifi/vastaus/", "/oma/suomifi/ulos/", "/oma/suomifi/metadata/"
+from kaiku.integrations.suomifi.switch import ANSWERS, SIGNING_OUT, TOOL, address_of, entity_id
+
 CLOCKS_DIFFER = 120  # seconds
-_TOOL = "xmlsec1"
-
-
-def is_configured() -> bool:
-    """May residents sign in here?"""
-    return bool(settings.SUOMIFI_METADATA and settings.SUOMIFI_KEY_PATH and settings.SUOMIFI_CERTIFICATE)
-
-
-def what_is_missing() -> list[str]:
-    """Files and the program without which signing in would fail though it is switched on."""
-    files = [
-        path for path in (settings.SUOMIFI_METADATA, settings.SUOMIFI_KEY_PATH, settings.SUOMIFI_CERTIFICATE) if not Path(path).is_file()
-    ]
-    return files + ([] if shutil.which(_TOOL) else [_TOOL])
-
-
-def entity_id() -> str:
-    """Our name in the identifier's books."""
-    return str(settings.SUOMIFI_ENTITY_ID or address_of(DESCRIPTION))
-
-
-def address_of(path: str) -> str:
-    """A page of ours as the identifier knows it: never as a request calls it, since a request may call it anything."""
-    return f"{settings.PUBLIC_URL.rstrip('/')}{path}"
 
 
 def client() -> Saml2Client:
@@ -60,7 +36,7 @@ def base_configuration() -> dict[str, Any]:
     keys = {"key_file": settings.SUOMIFI_KEY_PATH, "cert_file": settings.SUOMIFI_CERTIFICATE}
     return {
         "entityid": entity_id(),
-        "xmlsec_binary": shutil.which(_TOOL),
+        "xmlsec_binary": shutil.which(TOOL),
         "metadata": {"local": [settings.SUOMIFI_METADATA]},
         "allow_unknown_attributes": True,
         "accepted_time_diff": CLOCKS_DIFFER,

@@ -1,6 +1,5 @@
 """A person's own data: found, given out, put right, erased by two, refused by the law's exceptions, within its time."""
 
-import io
 import json
 import zipfile
 from collections.abc import Callable
@@ -57,7 +56,7 @@ def test_a_person_is_found_by_address_and_number_and_by_name_alone_only_without_
 def test_the_material_holds_all_but_notes_and_is_written_down(planted: Ticket, arja: User) -> None:
     row = asked("access", arja, email=f"{MARK}@posti.example")
 
-    archive = zipfile.ZipFile(io.BytesIO(give_material(row.pk, by=arja)))
+    archive = zipfile.ZipFile(give_material(row.pk, by=arja))
 
     told = json.loads(archive.read("tiedot.json"))
     assert [ticket["reference"] for ticket in told["tickets"]] == [planted.reference]

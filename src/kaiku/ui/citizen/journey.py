@@ -24,11 +24,13 @@ from kaiku.channels.webform.queries import answers_of, draft_by_token, files_of
 from kaiku.channels.webform.rules import DRAFT_LIFE, Page, Route, route_for
 from kaiku.contactforms.queries import form_for_topic
 from kaiku.contactforms.rules import Form
+from kaiku.customers.models import Account
 from kaiku.organisation.models import Unit
 from kaiku.organisation.queries import unit_with_key
 from kaiku.publishing.queries import published_near
 from kaiku.publishing.rules import PublicCase
 from kaiku.tickets.models import Ticket
+from kaiku.ui.citizen.account.session import account_of
 from kaiku.ui.citizen.embedding import EMBEDDED, allow_frame, embedded_address, embedding_key, embedding_mark, frame_origins
 from kaiku.ui.citizen.guards import is_cross_site, sender_of
 
@@ -95,6 +97,11 @@ class Journey:
     def files(self) -> list[ContactDraftFile]:
         """The draft's files."""
         return files_of(self.draft) if self.draft else []
+
+    @cached_property
+    def account(self) -> Account | None:
+        """The account of a sender who has signed in; a frame of another site knows of none."""
+        return None if self.is_embedded else account_of(self.request)
 
     @property
     def topic(self) -> Topic | None:

@@ -2,6 +2,8 @@
 
 from django.urls import path
 
+from kaiku.ui.citizen.account import signing
+from kaiku.ui.citizen.account import views as account
 from kaiku.ui.citizen.views import articles, cases, comments, follow, pages, places, sending, wizard
 
 app_name = "citizen"
@@ -31,6 +33,19 @@ urlpatterns = [
     path("asia/<str:key>/julkaisulupa/", follow.publication_consent, name="publication-consent"),
     path("asia/<str:key>/poistopyynto/", follow.deletion, name="deletion"),
     path("asia/<str:key>/liite/<int:attachment_id>/", follow.attachment, name="attachment"),
+    path("oma/", account.front, name="account"),
+    path("oma/tunnistus/", signing.way_in, name="account-way-in"),
+    path("oma/tunnistus/valmis/", signing.arrival, name="account-arrival"),
+    path("oma/ulos/", signing.sign_out, name="account-sign-out"),
+    path("oma/suomifi/vastaus/", signing.answer, name="account-answer"),
+    path("oma/suomifi/ulos/", signing.signed_out_there, name="account-signed-out-there"),
+    path("oma/suomifi/metadata/", signing.metadata, name="account-metadata"),
+    path("oma/liittaminen/", account.tying, name="account-tying"),
+    path("oma/tiedot/", account.profile, name="account-profile"),
+    path("oma/tiedot/lataus/", account.own_data, name="account-data"),
+    path("oma/poistopyynto/", account.erasure, name="account-erasure"),
+    path("oma/lopetus/", account.ending, name="account-ending"),
+    path("oma/katselut/", account.looks, name="account-looks"),
     path("tapaus/<str:number>/", cases.case, name="case"),
     path("seuranta/<str:token>/vahvistus/", cases.confirmation, name="confirm-following"),
     path("seuranta/<str:token>/lopeta/", cases.stop, name="stop-following"),

@@ -4,7 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import Reach, Role
 from kaiku.channels.account.actions import sign_in_customer
+from kaiku.conftest import City, make_person
 from kaiku.customers.models import Account
 from kaiku.customers.queries import session_by_token
 from kaiku.customers.rules import Identified
@@ -28,3 +31,9 @@ def enter(db: None) -> Callable[[Identified], Account]:
 def maija(enter: Callable[[], Account]) -> Account:
     """An ordinary resident's account."""
     return enter()
+
+
+@pytest.fixture
+def satu_data(city: City) -> User:
+    """Answers requests about personal data, for the whole city."""
+    return make_person("satu", "Satu Sisältö", Role.CONTENT_ADMIN, Reach.ALL, city.advisors)

@@ -14,9 +14,9 @@ from django.test.utils import CaptureQueriesContext
 
 from kaiku.accounts.models import User
 from kaiku.audit.actions import record_audit
+from kaiku.audit.models import AuditEntry
 from kaiku.base.clock import now
-from kaiku.channels.account.actions import AccountError, ask_for_erasure, close_account, sign_in_customer, tie_case
-from kaiku.channels.account.export import export_of, package_of
+from kaiku.channels.account.actions import AccountError, ask_for_erasure, close_account, fetch_own_data, sign_in_customer, tie_case
 from kaiku.channels.account.queries import looks_at, own_cases
 from kaiku.channels.account.tests.conftest import MAIJA
 from kaiku.customers.actions import (
@@ -32,6 +32,9 @@ from kaiku.customers.actions import (
 from kaiku.customers.models import Account, AccountConsent, AccountSession
 from kaiku.customers.queries import session_by_token
 from kaiku.handling.actions import add_note
+from kaiku.intake.contact import Sender
+from kaiku.retention.people import find_person
+from kaiku.retention.requests import decide_request
 from kaiku.tickets.models import Attachment, Event, Message, Ticket
 
 PROFILE = AccountConsent.Kind.PROFILE
@@ -139,41 +142,71 @@ def test_the_owner_sees_in_what_work_his_data_was_seen_but_no_names(maija: Accou
     assert not any(name in repr(looks) for name in (aino.name, eero.name, "Soitti"))
 
 
-@pytest.mark.covers("R25")
+@pytest.mark.covers("R25", "R164")
 def test_all_of_ones_own_data_comes_as_a_package_without_notes_or_strangers(maija: Account, contact: Callable[..., Ticket], aino: User):
     own, strangers = contact(account_id=maija.pk), contact(text="Naapurin asia.")
+    tied = tie_case(
+        maija.pk, contact(text="Liitetty asia.", sender=Sender(name="Toinen Kirjoittaja", email="toinen@posti.example")).follow_code
+    )
     add_note(own.pk, body="Sisäinen huomio", by=aino)
     message = own.messages.get(kind=Message.Kind.CONTACT)
-    row = Attachment(ticket=own, message=message, name="ku/va.png", content_type="image/png", size=3, sha256="x")
+    Message.objects.create(ticket=own, kind=Message.Kind.RECEIPT, body="Välitetty muualle", created_at=now())
+    row = Attachment(ticket=own, message=message, name="kuva.png", content_type="image/png", size=3, sha256="x")
     row.file.save("kuva.png", ContentFile(b"abc"), save=False)
     row.save()
-    told = export_of(maija)
+    record_audit("customer.details_shown", actor_id=aino.pk, actor_name=aino.name, object_type="ticket", object_id=own.pk)
+    with fetch_own_data(maija.pk) as package, zipfile.ZipFile(package) as files:
+        names, page, told = files.namelist(), files.read("tiedot.html").decode(), json.loads(files.read("tiedot.json"))
+        assert names == ["tiedot.json", "tiedot.html", f"tiedostot/{own.reference}/{row.pk}-kuva.png"]
+        assert files.read(names[2]) == b"abc"
     assert told["profile"]["name"] == "Maija Meikäläinen"
-    assert [one["reference"] for one in told["contacts"]] == [own.reference]
-    assert told["contacts"][0]["messages"][0]["text"].startswith("Katuvalo ei pala")
-    assert told["contacts"][0]["place"]["address"] == "Hämeenpuisto 21"
-    with package_of(maija) as package, zipfile.ZipFile(package) as files:
-        assert files.namelist() == ["tiedot.json", f"liitteet/{own.reference}/{row.pk}-ku_va.png"]
-        assert json.loads(files.read("tiedot.json")) == json.loads(json.dumps(told))
-        assert files.read(files.namelist()[1]) == b"abc"
-    text = json.dumps(told, ensure_ascii=False)
-    assert "Sisäinen huomio" not in text and "Naapurin" not in text and strangers.reference not in text
+    assert [one["reference"] for one in told["tickets"]] == [own.reference, tied.reference]
+    first, second = told["tickets"]
+    assert first["messages"] == [{"at": message.created_at.isoformat(), "from": "you", "text": message.body}]
+    assert first["place"]["address"] == "Hämeenpuisto 21" and first["customer"]["email"] and second["customer"] is None
+    assert [(look["what"], look["who"]) for look in told["looks"]] == [("Katsoi yhteystietojasi", "Palvelupiste, yksikkö, Palveluneuvoja")]
+    text = json.dumps(told, ensure_ascii=False) + page
+    hidden = ("Sisäinen huomio", "Naapurin", "Välitetty", "Toinen Kirjoittaja", strangers.reference, aino.name)
+    assert not [word for word in hidden if word in text]
+    assert "Maija Meikäläinen" in page and '<html lang="fi">' in page
+    assert AuditEntry.objects.filter(action="customer.data_fetched", object_id=maija.pk).exists()
 
 
-@pytest.mark.covers("R25")
-def test_a_wish_to_erase_all_is_recorded_on_each_case_and_asked_once(maija: Account, contact: Callable[..., Ticket]):
+@pytest.mark.covers("R24", "R25")
+def test_a_protected_persons_own_package_holds_the_place_that_nobody_else_is_told(
+    enter: Callable[..., Account], contact: Callable[..., Ticket]
+):
+    account = enter(replace(MAIJA, non_disclosure=True))
+    contact(account_id=account.pk)
+    with fetch_own_data(account.pk) as package, zipfile.ZipFile(package) as files:
+        assert json.loads(files.read("tiedot.json"))["tickets"][0]["place"]["address"] == "Hämeenpuisto 21"
+
+
+@pytest.mark.covers("R25", "R167")
+def test_a_wish_to_be_forgotten_goes_to_those_who_decide_and_names_nobody_else(
+    maija: Account, contact: Callable[..., Ticket], satu_data: User
+):
     first, second = contact(account_id=maija.pk), contact(account_id=maija.pk)
+    give_consent(maija.pk, PROFILE)
+    change_profile(maija.pk, Profile(email="liisa@posti.example"))  # another person's address proves nothing
+    strangers = contact(sender=Sender(name="Liisa", email="liisa@posti.example"))
+
     request = ask_for_erasure(maija.pk)
-    assert request is not None and request.account == maija
-    body = request.messages.get(kind=Message.Kind.CONTACT).body
-    assert first.reference in body and second.reference in body
+
+    assert request is not None and (request.kind, request.made_by, request.account) == ("erasure", None, maija)
+    assert ask_for_erasure(maija.pk) is None
     assert Event.objects.filter(kind=Event.Kind.DELETION_REQUESTED, ticket__in=[first, second]).count() == 2
-    again = ask_for_erasure(maija.pk)  # the request itself is a contact of his, too
-    assert again is not None and again.pk != request.pk
+    found = find_person(request, by=satu_data)
+    assert set(found.tickets) == {first, second} and strangers not in found.tickets
+    with pytest.raises(AccountError, match="kesken"):
+        close_account(maija.pk)
+    decide_request(request.pk, state="done", decision="Poistettu.", by=satu_data)
     close_account(maija.pk)
     assert not Account.objects.filter(pk=maija.pk).exists() and not AccountSession.objects.exists()
     first.refresh_from_db()
     assert first.account is None and first.customer is not None
+    request.refresh_from_db()
+    assert find_person(request, by=satu_data).tickets == []
 
 
 def test_closing_leaves_nothing_that_opens(maija: Account, enter: Any):

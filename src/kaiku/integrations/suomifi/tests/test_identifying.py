@@ -20,15 +20,15 @@ from kaiku.integrations.suomifi.actions import (
     begin_identification,
     fetch_person,
     forget_old_ways,
+    is_sign_out_done,
     obey_sign_out,
+    our_metadata,
     sign_out_there,
     take_answer,
 )
 from kaiku.integrations.suomifi.attributes import NotBelieved
-from kaiku.integrations.suomifi.messages import is_signed_out_there
-from kaiku.integrations.suomifi.metadata import description_of_us
 from kaiku.integrations.suomifi.models import Identification, SeenMessage
-from kaiku.integrations.suomifi.provider import client, forget_configuration
+from kaiku.integrations.suomifi.provider import forget_configuration
 from kaiku.integrations.suomifi.tests.peer import HERE, LOA3, Peer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -152,8 +152,8 @@ def test_signing_out_here_signs_out_there_and_its_answer_is_understood(suomifi: 
         while not place.startswith(HERE):
             place = browser.get(place).headers["location"]
         fields = dict(parse_qsl(urlsplit(place).query))
-        assert is_signed_out_there(client(), fields, posted=False)
-        assert not is_signed_out_there(client(), fields | {"RelayState": "toinen"}, posted=False)
+        assert is_sign_out_done(fields, posted=False)
+        assert not is_sign_out_done(fields | {"RelayState": "toinen"}, posted=False)
         again = begin_identification(secret=SECRET, wanted="", language="fi")
         assert 'name="password"' in browser.get(again.url, follow_redirects=True).text
 
@@ -188,7 +188,7 @@ def test_a_sign_out_of_the_identifier_ends_the_session_once_and_only_when_it_sig
 @pytest.mark.covers("R24")
 def test_our_metadata_tells_what_suomi_fi_asks_for(suomifi: Peer, settings: Any):
     settings.SUOMIFI_TECHNICAL_CONTACT = "tekniikka@posti.example"
-    told = description_of_us("Tampereen kaupunki")
+    told = our_metadata("Tampereen kaupunki")
     for piece in (
         'Name="FinnishAuthMethod"', f">{LOA3}<", "VtjVerificationRequired", 'Name="urn:oid:1.2.246.517.3003.111.14"',
         "Tampereen kaupunki: oma asiointi", 'xml:lang="sv"', 'xml:lang="en"', f"{HERE}/en/tietosuoja/", 'contactType="technical"',

@@ -185,8 +185,15 @@ def _proposed() -> str:
 
 
 def _overdue() -> str:
-    count = DataRequest.objects.filter(state=DataRequest.State.OPEN, due_on__lt=localdate(now())).count()
-    return ngettext("%(count)d pyyntö on myöhässä", "%(count)d pyyntöä on myöhässä", count) % {"count": count} if count else ""
+    open_ones = DataRequest.objects.filter(state=DataRequest.State.OPEN)
+    if count := open_ones.filter(due_on__lt=localdate(now())).count():
+        return ngettext("%(count)d pyyntö on myöhässä", "%(count)d pyyntöä on myöhässä", count) % {"count": count}
+    own = open_ones.filter(made_by=None).count()
+    return (
+        ngettext("%(count)d asukkaan tekemä pyyntö odottaa", "%(count)d asukkaan tekemää pyyntöä odottaa", own) % {"count": own}
+        if own
+        else ""
+    )
 
 
 def _space() -> str:

@@ -90,6 +90,7 @@ def check(request: HttpRequest, journey: Journey) -> HttpResponse:
         "email_url": journey.url(Page.REPLY, **{CHANGING: "1"}) + "#id_email",
         "likely_address": likely_address(reply.get("email", "")),
         "found": warned_of(journey.page(Page.DESCRIBE).get("text", ""), journey.language),
+        "account": journey.account,
         "text_url": journey.url(Page.DESCRIBE, **{CHANGING: "1"}),
     }
     return render(request, "citizen/check.html", context, status=422 if form.is_bound else 200)
@@ -101,7 +102,8 @@ def _send(request: HttpRequest, journey: Journey) -> HttpResponse:
         raise TooMany(passage)
     kept = journey.presets if journey.is_embedded else {}  # the frame stays on its page, where the next contact begins alike
     draft = journey.require_draft()
-    sent = submit_draft(draft.token, draft)
+    account = journey.account
+    sent = submit_draft(draft.token, draft, account_id=account.pk if account else None)
     return HttpResponseRedirect(journey.with_draft(reverse("citizen:thanks", args=[sent.follow_code]), **kept))
 
 

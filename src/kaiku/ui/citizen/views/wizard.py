@@ -16,6 +16,7 @@ from kaiku.channels.webform.actions import discard_draft, save_typing
 from kaiku.channels.webform.embedding import note_use
 from kaiku.channels.webform.rules import Page
 from kaiku.classification.queries import suggest_topics, suggest_type
+from kaiku.customers.models import Account, Customer
 from kaiku.language.personal_data import KINDS, SPECIAL, find_personal_data
 from kaiku.language.sensitive import special_category
 from kaiku.publishing.actions import PublishingError
@@ -335,7 +336,7 @@ def reply(request: HttpRequest, journey: Journey) -> HttpResponse:
             journey.save(Page.REPLY, form.cleaned_data)
             return journey.go_on(Page.REPLY)
     else:
-        form = ReplyForm(initial={"language": journey.language, **_initial(journey, Page.REPLY)})
+        form = ReplyForm(initial={"language": journey.language, **_known(journey.account), **_initial(journey, Page.REPLY)})
     return _page(request, journey, Page.REPLY, form)
 
 
@@ -361,6 +362,15 @@ def _initial(journey: Journey, page: Page) -> dict[str, Any]:
     """Accepted answers, over them what was typed later; numbers as text, so that no locale touches them."""
     saved = {name: repr(value) if isinstance(value, float) else value for name, value in journey.page(page).items()}
     return {**saved, **{name: values[0] for name, values in journey.typed(page).items() if values}}
+
+
+def _known(account: Account | None) -> dict[str, str]:
+    """What a signed-in sender has allowed us to keep, by the ways in which he wants to be answered."""
+    if account is None:
+        return {}
+    email = account.email if account.answers_by_mail else ""
+    phone = account.phone if account.answers_by_phone else ""
+    return {"name": account.name, "email": email, "phone": phone, "language": account.language, "kind": Customer.Kind.RESIDENT.value}
 
 
 def _page(request: HttpRequest, journey: Journey, page: Page, form: Any, **more: Any) -> HttpResponse:

@@ -10,10 +10,11 @@ from django.http import HttpRequest
 from django.template import Context as TemplateContext
 from django.template import Library
 from django.template.loader import render_to_string
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from kaiku.integrations.suomifi.switch import is_configured
 from kaiku.ui.components.appearance import look_of
 from kaiku.ui.components.attributes import html_attributes
 from kaiku.ui.components.brand import Brand
@@ -53,6 +54,12 @@ def title_prefix(context: TemplateContext) -> str:
     form = context.get("form")
     broken = isinstance(form, BaseForm) and form.is_bound and bool(form.errors)
     return gettext("Virhe: ") if broken or context.get("has_errors") else ""
+
+
+@register.simple_tag
+def own_account() -> str:
+    """{% own_account as account_url %}: where residents see their own cases; "" where they do not sign in."""
+    return reverse("citizen:account") if is_configured() else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -58,7 +58,7 @@ def request_page(request: StaffRequest, request_id: int) -> HttpResponse:
 @answers_requests
 @needs_confirming
 @limited(EXPORTS)
-def material(request: StaffRequest, request_id: int) -> HttpResponse:
+def material(request: StaffRequest, request_id: int) -> HttpResponse | FileResponse:
     """All that is known of him, as one archive; that it was made is written down."""
     row = get_object_or_404(DataRequest, pk=request_id)
     try:
@@ -66,7 +66,7 @@ def material(request: StaffRequest, request_id: int) -> HttpResponse:
     except KaikuError as refused:
         return _refused(request, row, refused)
     name = f"tietopyynto-{row.pk}.zip"
-    return HttpResponse(content, content_type="application/zip", headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return FileResponse(content, as_attachment=True, filename=name, content_type="application/zip")
 
 
 @require_POST
