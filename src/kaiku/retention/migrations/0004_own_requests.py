@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("customers", "0005_customer_ties"),
-        ("retention", "0002_events_lose_words"),
+        ("retention", "0003_requests_are_forgotten"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
