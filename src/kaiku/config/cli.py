@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[3]
 # name -> (help, needs the database); their work is a management command of the same name with underscores
 THROUGH = {
     "import-contacts": ("receive contacts from a file of JSON lines or CSV", True),
+    "import-districts": ("read the city's districts from GeoJSON, a file or a WFS", True),
+    "import-addresses": ("read the city's addresses from GeoJSON, a file or a WFS", True),
     "export-config": ("write the configuration pack into a folder", True),
     "measure-classification": ("tell how well contacts labelled by hand are classified", True),
     "measure-learning": ("tell how well what is learned from contacts does on others", True),

@@ -8,12 +8,13 @@ from kaiku.config.pack import entries
 from kaiku.config.pack.entries import Pack
 from kaiku.config.pack.schema import LANGUAGES
 from kaiku.config.pack.writing.keeper import Keeper, Report
+from kaiku.places.importing import DISTRICT_WEIGHT
 from kaiku.places.keeping import LOCATION_WEIGHT
 from kaiku.places.models import BaseMap, District, PlaceName, ServiceLocation
 from kaiku.places.rules import fold, is_inside
 
 _KINDS = (PlaceName.Kind.STREET, PlaceName.Kind.LOCATION, PlaceName.Kind.DISTRICT)
-_WEIGHTS = {PlaceName.Kind.STREET: 20, PlaceName.Kind.LOCATION: LOCATION_WEIGHT, PlaceName.Kind.DISTRICT: 40}
+_WEIGHTS = {PlaceName.Kind.STREET: 20, PlaceName.Kind.LOCATION: LOCATION_WEIGHT, PlaceName.Kind.DISTRICT: DISTRICT_WEIGHT}
 _COLUMNS = ("kind", "name", "language", "district_id", "location_id", "lon", "lat", "highest_number", "weight")
 
 
