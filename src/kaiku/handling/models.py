@@ -73,6 +73,7 @@ class Prompt(models.Model):
         COMMENT_DUE = "comment_due", _("Sinulta pyydetty kommentti odottaa")
         COMMENT_LATE = "comment_late", _("Pyytämäsi kommentti on myöhässä")
         COMMENTED = "commented", _("Sait vastauksen kommenttipyyntöösi")
+        PART_ENDED = "part_ended", _("Yhteydenoton osa on hoidettu")
         COMMENT_RETURNED = "comment_returned", _("Kommenttipyyntösi ei tavoittanut ketään")
         UNPUBLISHED = "unpublished", _("Julkaistu yhteydenotto osoittautui arkaluonteiseksi ja vedettiin pois")
 
@@ -159,3 +160,24 @@ class CommentAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id}: {self.note_id}"
+
+
+class Part(models.Model):
+    """A ticket that is one matter of another, the main one: it goes its own way to its own unit, but the customer hears only of the main.
+
+    Its handler writes a contribution, from which the main one's handler makes the one answer."""
+
+    ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, related_name="part")
+    main = models.ForeignKey(Ticket, on_delete=models.CASCADE, db_index=False, related_name="parts")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    made_at = models.DateTimeField()
+    contribution = SealableTextField(blank=True, sealed_by="ticket", help_text="what the unit has to say to the customer")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, db_index=False, related_name="+")
+    contributed_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True, help_text="when it was taken back into the main one")
+
+    class Meta:
+        indexes = (models.Index(fields=["main"], name="part_by_main"),)
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id} of {self.main_id}"

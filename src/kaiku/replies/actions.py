@@ -21,6 +21,7 @@ from kaiku.handling.actions.closing import close, reopen
 from kaiku.handling.actions.sending import LONGEST_MESSAGE, check_not_stale, has_mail, queue_mail, send_to_customer
 from kaiku.handling.models import Draft, Prompt
 from kaiku.handling.notifying import prompt, prompt_holders
+from kaiku.handling.parts import has_open_parts
 from kaiku.handling.rules import lock_for, require_open
 from kaiku.handling.ways import way_to
 from kaiku.outbox.models import Outgoing
@@ -43,6 +44,8 @@ def send_reply(ticket_id: int, *, body: str, by: User, seen_version: int, and_cl
     ticket = lock_for(ticket_id, by=by, capability=Capability.REPLY)
     require_open(ticket)
     check_not_stale(ticket, seen_version)
+    if and_close and has_open_parts(ticket):
+        raise ReplyError(_("Osia on vielä kesken. Lähetä vastaus sulkematta, tai liitä osat ensin takaisin."))
     with rows_together(Message, Outgoing, Event), jobs_together():
         message = send_to_customer(ticket, Message.Kind.REPLY, body, by=by, draft_kind=Draft.Kind.REPLY, how=how)
         ticket.first_replied_at = ticket.first_replied_at or message.created_at

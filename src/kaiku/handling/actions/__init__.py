@@ -9,6 +9,7 @@ from kaiku.handling.actions.duplicates import mark_duplicate, unmark_duplicate
 from kaiku.handling.actions.editing import TicketEdit, change_priority, change_sensitivity, edit_ticket, reclassify_ticket, tag_ticket
 from kaiku.handling.actions.joining import join_customers, part_customers
 from kaiku.handling.actions.noting import add_note
+from kaiku.handling.actions.parts import contribute, gather_answer, join_part
 from kaiku.handling.actions.sending import NewerMessage
 from kaiku.handling.actions.taking import assign_ticket, release_ticket, return_to_advisors, take_ticket, transfer_ticket
 
@@ -25,10 +26,13 @@ __all__ = [
     "change_sensitivity",
     "close_ticket",
     "close_without_reply",
+    "contribute",
     "discard_draft",
     "edit_ticket",
     "end_copy",
+    "gather_answer",
     "join_customers",
+    "join_part",
     "leave_ticket",
     "mark_duplicate",
     "move_ticket",

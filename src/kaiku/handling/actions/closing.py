@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability
 from kaiku.base.clock import now
-from kaiku.handling.notifying import prompt_group
+from kaiku.handling.models import Prompt
+from kaiku.handling.notifying import prompt_group, prompt_holders
+from kaiku.handling.parts import has_open_parts, part_of
 from kaiku.handling.rules import CLOSING_REASONS, HandlingError, lock_for, require_open
 from kaiku.tickets.actions import lock_ticket, record_event, touch
 from kaiku.tickets.models import Event, Note, Status, Ticket
@@ -21,12 +23,14 @@ def close_without_reply(ticket_id: int, *, reason: str, by: User, words: str = "
     """Mark as handled without an answer; nothing is sent, the reason is counted apart."""
     ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
     require_open(ticket)
+    _require_whole(ticket)
     if reason not in CLOSING_REASONS:
         raise HandlingError(_("Valitse, miksi asia suljetaan ilman vastausta."))
     if words.strip():
         Note.objects.create(ticket=ticket, body=words.strip(), author=by, created_at=now())
     close(ticket, reason=reason)
     record_event(ticket, Event.Kind.CLOSED, by=by, data={"reason": reason, "replied": False})
+    tell_main(ticket, by=by)
     return ticket
 
 
@@ -37,9 +41,24 @@ def close_ticket(ticket_id: int, *, by: User) -> Ticket:
     require_open(ticket)
     if ticket.wants_reply and ticket.first_replied_at is None:
         raise HandlingError(_("Asiakas odottaa vastausta. Vastaa, tai sulje ilman vastausta ja kerro syy."))
+    _require_whole(ticket)
     close(ticket, reason="done")
     record_event(ticket, Event.Kind.CLOSED, by=by, data={"reason": "done", "replied": ticket.first_replied_at is not None})
+    tell_main(ticket, by=by)
     return ticket
+
+
+def tell_main(ticket: Ticket, *, by: User) -> None:
+    """Where the ticket was a part of another, whoever has that one hears that the part has ended."""
+    if (part := part_of(ticket)) is not None:
+        data = {"to": ticket.pk, "reference": ticket.reference, "why": "part_ended"}
+        record_event(part.main, Event.Kind.LINKED, by=by, data=data)
+        prompt_holders(part.main, Prompt.Kind.PART_ENDED)
+
+
+def _require_whole(ticket: Ticket) -> None:
+    if has_open_parts(ticket):
+        raise HandlingError(_("Osia on vielä kesken. Odota niitä tai liitä ne takaisin."))
 
 
 def close(ticket: Ticket, *, reason: str) -> None:

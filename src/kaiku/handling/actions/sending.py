@@ -9,6 +9,7 @@ from kaiku.base.errors import StaleChange
 from kaiku.base.values import Channel
 from kaiku.customers.models import Customer
 from kaiku.handling.actions.drafting import spend_draft
+from kaiku.handling.parts import part_of
 from kaiku.handling.rules import HandlingError
 from kaiku.handling.ways import Answer, way_to
 from kaiku.outbox.actions import enqueue
@@ -36,6 +37,10 @@ def send_to_customer(ticket: Ticket, kind: str, body: str, *, by: User | None, d
         raise HandlingError(_("Kirjoita viesti."))
     if len(body) > LONGEST_MESSAGE:
         raise HandlingError(_("Viesti on liian pitkä. Lyhennä se enintään 20 000 merkkiin."))
+    if (part := part_of(ticket)) is not None:
+        raise HandlingError(
+            _("Asiakkaalle vastataan yhteydenotosta %(reference)s. Kirjoita sinun osuutesi.") % {"reference": part.main.reference}
+        )
     way = way_to(ticket)
     if way is not None:
         way.check(Answer(ticket, body.strip(), by, draft_kind, how))

@@ -104,9 +104,13 @@ _LINKS = {
     "social_before": gettext_lazy("Keskustelu jatkui, ja siitä tehtiin yhteydenotto %(reference)s"),
     "duplicate": gettext_lazy("%(who)s liitti tähän kaksoiskappaleen %(reference)s"),
     "duplicate_of": gettext_lazy("%(who)s merkitsi kaksoiskappaleeksi yhteydenotosta %(reference)s"),
+    "part": gettext_lazy("%(who)s erotti osaksi yhteydenoton %(reference)s"),
+    "part_of": gettext_lazy("%(who)s erotti tämän osaksi yhteydenotosta %(reference)s"),
+    "part_ended": gettext_lazy("%(who)s hoiti osan %(reference)s"),
     "customer": gettext_lazy("%(who)s merkitsi samaksi asiakkaaksi kuin yhteydenotossa %(reference)s"),
     "other_customer": gettext_lazy("%(who)s merkitsi eri asiakkaaksi kuin yhteydenotossa %(reference)s"),
 }
+_JOINED = gettext_lazy("%(who)s liitti osan takaisin: %(reference)s")
 _LEFT = gettext_lazy("%(who)s palautti jonoon, koska käsittelijän tunnus suljettiin")
 _COMMENTS = {
     "forward": gettext_lazy("%(who)s välitti asian ulkopuolelle"),
@@ -139,6 +143,8 @@ def event_line(event: Event, ticket: Ticket, people: Mapping[int, str]) -> Event
 
 def _special(kind: Event.Kind, data: Mapping[str, Any]) -> Any:
     """The sentence of a kind that says several things."""
+    if kind == Event.Kind.UNLINKED and str(data.get("why", "")).startswith("part"):
+        return _JOINED
     if kind == Event.Kind.LINKED or data.get("why") == "other_customer":
         return _LINKS.get(str(data.get("why", "")))
     if kind in (Event.Kind.COMMENT_ASKED, Event.Kind.COMMENT_GIVEN, Event.Kind.COMMENT_WITHDRAWN):
@@ -223,6 +229,8 @@ def _priority_words(data: Mapping[str, Any]) -> str:
 
 def _closed_words(who: str, data: Mapping[str, Any]) -> str:
     reason = str(data.get("reason", ""))
+    if reason == "joined_back":
+        return _("%(who)s sulki: hoidetaan alkuperäisessä yhteydenotossa") % {"who": who}
     if reason in CLOSING_REASONS:
         return _("%(who)s sulki ilman vastausta: %(reason)s") % {"who": who, "reason": CLOSING_REASONS[reason]}
     return _("%(who)s sulki") % {"who": who}
@@ -233,6 +241,7 @@ def _edited_words(who: str, data: Mapping[str, Any]) -> str:
         "title": _("otsikko"), "content": _("sisältö"),
         "address": _("osoite"), "place_words": _("paikan kuvaus"), "point": _("karttapiste"), "account": _("oma asiointi"),
         "tags": _("tunnisteet"), "sensitivity": _("arkaluonteisuus"), "publication_proposal": _("julkaisuehdotus"),
+        "contribution": _("osuus vastauksesta"),
     }  # fmt: skip
     listed = data.get("fields") or ([data["field"]] if "field" in data else [])
     names = ", ".join(labels.get(str(name), str(name)) for name in listed)

@@ -30,6 +30,7 @@ from kaiku.ui.desk.deletion import deletion_note
 from kaiku.ui.desk.duplicates import duplicate_note
 from kaiku.ui.desk.forms.composing import AFTER, MessageForm, NoteForm
 from kaiku.ui.desk.lists import PARAMETER, TicketList, list_from
+from kaiku.ui.desk.parts import parts_note
 from kaiku.ui.desk.social import SocialAnswer, has_communications, social_answer, social_items
 from kaiku.ui.desk.wording import EventLine, event_line, masked_email, value_name
 from kaiku.workflow.plans import Part
@@ -126,6 +127,7 @@ def workspace_context(request: StaffRequest, ticket: Ticket, *, form: Any = None
         "deletion": deletion_note(request.user, timeline) if rights.see_notes else None,
         "duplicates": duplicate_note(request.user, timeline) if rights.see_notes else None,
         "comments": comment_lines(request.user, comment_requests_of(ticket)) if _shows_comments(ticket, rights) else [],
+        "parts": parts_note(request.user, ticket) if rights.see_notes else None,
         "copies": copy_lines(request.user, ticket, rights),
         "calls": calls_of(ticket) if getattr(ticket, "has_calls", False) and rights.see_notes else [],
         "may_open_words": can(request.user, Capability.SEE_RESTRICTED),
@@ -142,7 +144,7 @@ def _shows_comments(ticket: Ticket, rights: Rights) -> bool:
 
 def composer_for(request: StaffRequest, ticket: Ticket, rights: Rights, *, form: Any = None, mode: str = "") -> Composer | None:
     """The composer in the wanted mode with the person's draft in it; None for those who may not write."""
-    allowed = [name for name in MODES if (rights.annotate if name == "note" else rights.reply)]
+    allowed = [name for name in MODES if (rights.annotate if name == "note" else rights.reply and not getattr(ticket, "is_part", False))]
     if not allowed:
         return None
     drafts = drafts_of(request.user, ticket)

@@ -33,6 +33,7 @@ from kaiku.conftest import City, make_person
 from kaiku.contactforms.models import ContactForm, ContactFormVersion
 from kaiku.handling import actions
 from kaiku.handling.actions import Question, TicketEdit
+from kaiku.intake.splitting import Piece, split_ticket
 from kaiku.integrations.ace.models import Call, CallTicket, Transcript
 from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.organisation.models import Appearance, HourPattern
@@ -64,7 +65,7 @@ VALUES: dict[str, dict[str, str]] = ARTICLE_VALUES | {
     "draft": {"body": "Kesken"}, "draft-files": {"body": "Kesken"}, "return": {"note": "Ei meille"}, "communications": {"note": "Toimittaja kysyy"}, "closure": {"reason": "spam"},
     "comment-request": {"body": "Kommentti"}, "comment-asking": {"address": "a@muu.example", "text": "Onko?", "days": "1"},
     "forwarding": {"address": "a@muu.example", "text": "Teille", "days": "1"}, "reopening": {"reason": "Uutta"}, "step": {"move": "ota"}, "classification": {"topic": "kirjastot", "contact_type": "kysymys"},
-    "customer-joining": {"code": "K7F-3KQ9"}, "priority": {"priority": "2"}, "sensitivity": {"sensitivity": "restricted"}, "place": {"title": "Uusi otsikko"}, "tags": {"tags": "lumi"},
+    "splitting": {"text_0": "Puu kaatui."}, "contribution": {"body": "Osuus"}, "customer-joining": {"code": "K7F-3KQ9"}, "priority": {"priority": "2"}, "sensitivity": {"sensitivity": "restricted"}, "place": {"title": "Uusi otsikko"}, "tags": {"tags": "lumi"},
     "administration:contact-form-about": {"fi": "Nimi"}, "administration:question-new": QUESTION, "administration:question": QUESTION,
     "administration:rule-use": {"tila": "pois"}, "administration:rule-place": {"paikka": "1"},
     "administration:organisation-part": {"fi": "Nimi", "seen": "0"}, "administration:organisation-queue": {"fi": "Nimi", "kind": "normal"},
@@ -130,7 +131,7 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "move": Transition.objects.filter(version__workflow__key="palaute")[0].key,
         "change_id": change.pk if change else 0,
         "topic": city.lamps.key, "area": city.area.key, "type": city.fault.key, "tag_id": Tag.objects.get_or_create(name="lumi")[0].pk,
-        "ticket_id": ticket.pk, "attachment_id": ticket.attachments.get().pk, "message_id": ticket.messages.get(kind="receipt").pk,
+        "ticket_id": ticket.pk, "part_id": 1, "attachment_id": ticket.attachments.get().pk, "message_id": ticket.messages.get(kind="receipt").pk,
         "key": city.lighting.key, "kind": "reply", "view_id": 1, "mail_id": mail.pk, "name": "email",
         "guide": "paakayttaja", "picture": "tyojonot", "embedding": EmbeddingKey.objects.get_or_create(key="kirjasto", defaults={"name": "Kirjasto", "made_at": now()})[0].key,
         "version_id": _version().pk, "automation": "routing",
@@ -313,6 +314,10 @@ ACTIONS: dict[str, Callable[[Ticket, User, Scene], object]] = {
     "close_without_reply": lambda ticket, by, scene: actions.close_without_reply(ticket.pk, reason="spam", by=by),
     "mark_duplicate": lambda ticket, by, scene: actions.mark_duplicate(ticket.pk, of=scene.tickets["paavo"].pk, by=by),
     "unmark_duplicate": lambda ticket, by, scene: actions.unmark_duplicate(ticket.pk, by=by),
+    "split_ticket": lambda ticket, by, scene: split_ticket(ticket.pk, pieces=[Piece("Puu kaatui.")], with_files=False, by=by),
+    "contribute": lambda ticket, by, scene: actions.contribute(ticket.pk, body="Osuus", by=by),
+    "gather_answer": lambda ticket, by, scene: actions.gather_answer(ticket.pk, by=by),
+    "join_part": lambda ticket, by, scene: actions.join_part(ticket.pk, part_id=1, by=by),
     "join_customers": lambda ticket, by, scene: actions.join_customers(ticket.pk, other=scene.tickets["paavo"].pk, by=by),
     "part_customers": lambda ticket, by, scene: actions.part_customers(ticket.pk, other=scene.tickets["paavo"].pk, by=by),
     "reopen_ticket": lambda ticket, by, scene: actions.reopen_ticket(ticket.pk, reason="Uutta", by=by),

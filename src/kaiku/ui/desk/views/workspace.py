@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kaiku.base.errors import NotAllowed
+from kaiku.categories.queries import topics_by_key
 from kaiku.channels.email.reading.queries import noted_on
 from kaiku.contactforms.queries import answers_in_words
 from kaiku.handling.actions import leave_ticket, note_presence
 from kaiku.handling.queries import present_on
 from kaiku.handling.rights import rights_to
+from kaiku.intake.splitting import proposed_pieces
 from kaiku.queues.rules import cursor_of
 from kaiku.replies.actions import resend
 from kaiku.retention.queries import kept
@@ -73,10 +75,19 @@ def side(request: StaffRequest, ticket_id: int) -> HttpResponse:
         "likely": likely_values(found) if rights.handle else [],
         "earlier": earlier,
         "near": near_of(request.user, found) if rights.see_history and rights.see_place else [],
+        "matters": _matters(found) if rights.handle else [],
         "kept": kept(found),
         "answers": answers_in_words(found.form_version_id, found.answers, get_language() or "fi"),
     }
     return render_part(request, "desk/side.html", "neighbours", context)
+
+
+def _matters(found: Ticket) -> list[str]:
+    """The topics of a contact that seems to speak of several matters and has not been divided."""
+    if not found.is_open or getattr(found, "has_parts", False) or getattr(found, "is_part", False):
+        return []
+    language, by_key = get_language() or "fi", topics_by_key()
+    return [by_key[piece.topic_key].name_in(language) for piece in proposed_pieces(found) if piece.topic_key in by_key]
 
 
 def _require_insider(request: StaffRequest, found: Ticket) -> None:
