@@ -2,6 +2,8 @@
 import "./htmx"
 import "./elements/autosave-form"
 import "./elements/char-count"
+import "./elements/chat-resume"
+import "./elements/chat-window"
 import "./elements/error-summary"
 import "./elements/file-preview"
 import "./elements/frame-height"

@@ -1,5 +1,6 @@
 /** What a staff page loads. */
 import "./citizen"
+import "./elements/chat-beat"
 import "./elements/copy-text"
 import "./elements/list-cursor"
 import "./elements/list-news"

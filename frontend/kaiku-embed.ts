@@ -1,8 +1,11 @@
 /**
  * The contact form on a page of another site: <kaiku-contact key="…" topic="…" unit="…" lang="fi"><a href="…">…</a></kaiku-contact>.
  * What stands inside is shown until the form is there, and stays when it does not come. No cookies, no styles that a strict policy forbids.
- * The attribute "chat" is kept for later.
+ * The chat, behind a button in the page's corner: <kaiku-chat key="…" topic="…" lang="fi"><a href="…">…</a></kaiku-chat>.
  */
+import "./embed/chat-panel"
+
+
 const home = new URL(import.meta.url).origin
 const titles: Record<string, string> = { fi: "Yhteydenottolomake", sv: "Kontaktformulär", en: "Contact form" }
 const patience = 8000 // milliseconds from a loaded page to its first word

@@ -69,6 +69,7 @@ class Capability(models.TextChoices):
     REPLY = "reply", _("Vastata asiakkaalle")
     ANNOTATE = "annotate", _("Kirjoittaa sisäisiä merkintöjä")
     ASSIGN = "assign", _("Osoittaa muille")
+    CHAT = "chat", _("Palvella chatissa")
     RECORD = "record", _("Kirjata puhelu tai käynti")
     SEND_INTERNAL = "send_internal", _("Lähettää sisäinen yhteydenotto")
     PUBLISH = "publish", _("Julkaista yhteydenotto")
@@ -89,8 +90,8 @@ class Capability(models.TextChoices):
 
 C = Capability
 _HANDLING = {
-    C.SEE_TICKETS, C.SEE_CONTACT_DETAILS, C.SEE_NOTES, C.HANDLE, C.REPLY, C.ANNOTATE, C.ASSIGN, C.RECORD, C.SEND_INTERNAL, C.PUBLISH,
-    C.READ_ARTICLES, C.WRITE_ARTICLES,
+    C.SEE_TICKETS, C.SEE_CONTACT_DETAILS, C.SEE_NOTES, C.HANDLE, C.REPLY, C.ANNOTATE, C.ASSIGN, C.RECORD, C.CHAT, C.SEND_INTERNAL,
+    C.PUBLISH, C.READ_ARTICLES, C.WRITE_ARTICLES,
 }  # fmt: skip
 _LIFECYCLE = {C.MANAGE_RETENTION, C.APPROVE_DISPOSAL}
 CAPABILITIES: dict[Role, frozenset[Capability]] = {
@@ -113,8 +114,8 @@ CAPABILITIES: dict[Role, frozenset[Capability]] = {
 
 PRIVATE = frozenset(
     {
-        C.SEE_RESTRICTED, C.SEE_CONTACT_DETAILS, C.SEE_NOTES, C.SEE_AUDIT, C.ANSWER_LOG_REQUESTS, C.SEE_HEALTH, C.EXPORT, C.MANAGE_CONTENT,
-        C.MANAGE_SETTINGS, C.MANAGE_USERS, C.MANAGE_RETENTION, C.APPROVE_DISPOSAL, C.ANSWER_DATA_REQUESTS,
+        C.CHAT, C.SEE_RESTRICTED, C.SEE_CONTACT_DETAILS, C.SEE_NOTES, C.SEE_AUDIT, C.ANSWER_LOG_REQUESTS, C.SEE_HEALTH, C.EXPORT,
+        C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS, C.MANAGE_RETENTION, C.APPROVE_DISPOSAL, C.ANSWER_DATA_REQUESTS,
     }
 )  # fmt: skip
 """What looking at the desk as another person sees it never lends: only the viewer's own holds."""

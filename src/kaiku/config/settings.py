@@ -27,12 +27,12 @@ TRUSTED_PROXIES = listed("KAIKU_TRUSTED_PROXIES", "127.0.0.1,::1")  # whose X-Fo
 DOMAIN_APPS = [
     "outbox", "audit", "accounts", "organisation", "texts", "categories", "places", "customers", "knowledge", "queues", "contactforms",
     "tickets", "classification", "classification.learning", "workflow", "workflow.ruling", "handling", "replies", "intake", "publishing",
-    "chat.bot", "reporting", "retention",
+    "chat.bot", "chat", "reporting", "retention",
 ]  # fmt: skip
 CHANNELS = [
     "channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks", "integrations.clients",
     "integrations.open311", "integrations.maintenance", "integrations.ace", "integrations.directory", "integrations.alarms",
-    "channels.social", "integrations.suomifi", "integrations.ptv",
+    "channels.social", "channels.chat", "integrations.suomifi", "integrations.ptv",
 ]  # fmt: skip
 FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "ui.dashboards", "config"]
 INSTALLED_APPS = [
@@ -220,6 +220,12 @@ LIPAS_URL = os.environ.get("KAIKU_LIPAS_URL", "https://api.lipas.fi/v2")
 # Social media: where the platform's interface is, and from whose servers files of messages are fetched.
 SOCIAL_META_URL = os.environ.get("KAIKU_SOCIAL_META_URL", "https://graph.facebook.com/v23.0")
 SOCIAL_FILE_HOSTS = listed("KAIKU_SOCIAL_FILE_HOSTS", "fbcdn.net,cdninstagram.com,fbsbx.com")
+
+# The chat: when a silent customer is asked, how long talks are kept as they were said and masked, of which ended ones tickets are made.
+CHAT_IDLE_MINUTES = int(os.environ.get("KAIKU_CHAT_IDLE_MINUTES", "10"))
+CHAT_RAW_DAYS = int(os.environ.get("KAIKU_CHAT_RAW_DAYS", "14"))
+CHAT_MASKED_DAYS = int(os.environ.get("KAIKU_CHAT_MASKED_DAYS", "365"))
+CHAT_TICKETS = listed("KAIKU_CHAT_TICKETS", "unanswered")  # unanswered, live, all or nothing
 
 # Other systems that a workflow may call: host names, and the secret that signs the calls.
 WEBHOOK_HOSTS = listed("KAIKU_WEBHOOK_HOSTS", "")

@@ -12,6 +12,7 @@ from django.db import connections
 from django.http import HttpRequest, parse_cookie
 
 from kaiku.accounts.rules import Capability, can
+from kaiku.chat.queries import talk_by_key
 from kaiku.tickets.models import Event
 from kaiku.tickets.queries import scope_ids, scope_of
 from kaiku.tickets.rules import Scope
@@ -25,12 +26,24 @@ class Hearing(Scope):
     """What one person's stream may carry: tickets within reach, and for administrators the health of connections."""
 
     sees_health: bool = False
+    sees_talks: bool = False
+
+
+@dataclass(frozen=True)
+class TalkHearing(Scope):
+    """What a customer's stream may carry: his one talk. Its windows are counted together, under a number that no person has."""
+
+    talk_id: int = 0
 
 
 def may_see(scope: Scope, event: Mapping[str, Any]) -> bool:
     """The rights filter: a ticket by its reach, a prompt by its person, a connection by the right to see health, nothing else."""
     if "connection" in event:
         return isinstance(scope, Hearing) and scope.sees_health
+    if "talk" in event:
+        return event["talk"] == scope.talk_id if isinstance(scope, TalkHearing) else isinstance(scope, Hearing) and scope.sees_talks
+    if isinstance(scope, TalkHearing):
+        return False
     if "ticket" in event:
         return scope.covers(event)
     return "user" in event and event["user"] == scope.user_id
@@ -42,7 +55,16 @@ def signed_in_scope(cookie_header: str) -> Hearing | None:
         user = get_user(_request_with_session(cookie_header))
         if isinstance(user, AnonymousUser) or not user.is_active:
             return None
-        return Hearing(**vars(scope_of(user)), sees_health=can(user, Capability.SEE_HEALTH))
+        return Hearing(**vars(scope_of(user)), sees_health=can(user, Capability.SEE_HEALTH), sees_talks=can(user, Capability.CHAT))
+    finally:
+        connections.close_all()
+
+
+def talk_scope(key: str) -> TalkHearing | None:
+    """A customer's reach: the talk whose key he has; None for any other key."""
+    try:
+        talk = talk_by_key(key)
+        return TalkHearing(user_id=-talk.pk, talk_id=talk.pk) if talk else None
     finally:
         connections.close_all()
 

@@ -3,13 +3,14 @@
 import asyncio
 import random
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import parse_qs
 
 from django.db import DatabaseError
 from psycopg_pool import PoolTimeout
 
 from kaiku.config.incoming import UNKEPT, refuse
 from kaiku.config.messages import Message, Receive, Send
-from kaiku.config.stream.access import missed_events, signed_in_scope
+from kaiku.config.stream.access import TalkHearing, missed_events, signed_in_scope, talk_scope
 from kaiku.config.stream.hub import RESYNC, Hub, Subscriber, as_message
 
 LIFETIME = (900, 1200)  # seconds; a new stream reads rights and session anew, spread so that not all come back at once
@@ -19,14 +20,15 @@ _threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="stream-access")
 
 
 async def event_stream(scope: Message, receive: Receive, send: Send) -> None:
-    """Answer 401 to a visitor; to a signed-in person everything he may see, from now on or from Last-Event-ID."""
+    """Answer 401 to a stranger; to a customer his talk, to a signed-in person everything he may see, from now on or from Last-Event-ID."""
     if scope["method"] != "GET":
         await refuse(send, 405)
         return
     headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
     loop = asyncio.get_running_loop()
     try:
-        reach = await loop.run_in_executor(_threads, signed_in_scope, headers.get(b"cookie", ""))
+        talk = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("talk", [""])[0]
+        reach = await loop.run_in_executor(_threads, talk_scope if talk else signed_in_scope, talk or headers.get(b"cookie", ""))
     except (DatabaseError, PoolTimeout):  # an error status would end the browser's attempts for good
         await _begin(send, b"retry: 5000\n\n", more=False)
         return
@@ -55,6 +57,8 @@ async def _send_all(subscriber: Subscriber, last_event_id: str, send: Send) -> N
 
 async def _missed(subscriber: Subscriber, last_event_id: str) -> bytes:
     """Read after joining, so that nothing falls between."""
+    if isinstance(subscriber.scope, TalkHearing):
+        return b""  # its page asks for the lines that it lacks as soon as the stream is open
     if not last_event_id:
         return b""
     try:

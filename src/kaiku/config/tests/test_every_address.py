@@ -22,7 +22,7 @@ GUARDS = {
     "components": "public: looks, maps, the contact for weaknesses",
     "sign-in": "public: the way in and out",
     "embedding-loader": "public: a script",
-    "citizen": "public, the code or token in the address (test_follow_page.py), or the resident's own session (test_account_pages.py)",
+    "citizen": "public, code, token or key in the address (test_follow_page.py, test_talk.py), or the resident's session (test_account_pages.py)",
     "openapi": "public: the interface's description",
     "api": "key and scope (below)",
     "scim": "the key of the directory (api/scim/tests/test_access.py)",

@@ -186,6 +186,10 @@ TASKS = {
     "kaiku.integrations.maintenance.tasks.silence": gettext_lazy("Vastaamatta jääneet kunnossapidon viat"),
     "kaiku.integrations.ace.tasks.unwritten": gettext_lazy("Kirjaamatta jääneet puhelut"),
     "kaiku.integrations.ace.tasks.silence": gettext_lazy("Puhelinjärjestelmän hiljaisuus"),
+    "kaiku.chat.tasks.answer": gettext_lazy("Botin vastaus"),
+    "kaiku.chat.tasks.tend": gettext_lazy("Chatin jonon ja hiljaisten keskustelujen hoito"),
+    "kaiku.chat.tasks.forget": gettext_lazy("Päättyneiden keskustelujen peittäminen ja poisto"),
+    "kaiku.channels.chat.tasks.settle": gettext_lazy("Yhteydenotot päättyneistä keskusteluista"),
     "kaiku.replies.tasks.carry_out_timers": gettext_lazy("Työnkulkujen ajastetut siirrot"),
     "kaiku.replies.tasks.carry_out_step": gettext_lazy("Työnkulun vaiheen toimet"),
     "kaiku.workflow.tasks.migrate_tickets": gettext_lazy("Yhteydenottojen siirto työnkulun uuteen versioon"),
@@ -212,6 +216,7 @@ TASKS = {
 QUEUES = {
     "outbox": gettext_lazy("Lähtevät"),
     "inbox": gettext_lazy("Saapuvat"),
+    "chat": gettext_lazy("Chat"),
     "workflow": gettext_lazy("Työnkulut ja säännöt"),
     "language": gettext_lazy("Tekstien lukeminen"),
     "scanning": gettext_lazy("Liitteiden virustarkistus"),
@@ -234,6 +239,8 @@ NUMBERS = {
     "happening_id": gettext_lazy("tapahtuma"),
     "ticket_id": gettext_lazy("yhteydenotto"),
     "attachment_id": gettext_lazy("liite"),
+    "talk_id": gettext_lazy("keskustelu"),
+    "sequence": gettext_lazy("viesti"),
     "item_id": gettext_lazy("some-viesti"),
 }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kaiku.base.clock import now
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
+from kaiku.chat.live.hours import chat_calendar, chat_place
 from kaiku.organisation.documents import CONTACT_POINTS, city_document
 from kaiku.organisation.queries import opening_calendar
 from kaiku.organisation.rules import CITY_TIME, Calendar, holiday_name
@@ -48,13 +49,26 @@ class Ways:
 
     phone: Way | None
     visit: Way | None
-    chat_is_open: bool = False
+    chat: Way | None
+
+    @property
+    def chat_is_open(self) -> bool:
+        """Do people serve the chat now? The bot always does."""
+        return self.chat is not None and self.chat.is_open
 
 
 def ways_to_reach(language: str, moment: datetime | None = None) -> Ways:
     """Phone and service point with their state at the moment."""
     stored, at = city_document(CONTACT_POINTS), moment or now()
-    return Ways(phone=_way(stored.get("phone"), language, at), visit=_way(stored.get("visit"), language, at))
+    return Ways(phone=_way(stored.get("phone"), language, at), visit=_way(stored.get("visit"), language, at), chat=chat_way(language, at))
+
+
+def chat_way(language: str, moment: datetime | None = None) -> Way | None:
+    """The chat's hours and state; None where the city has given it none, and only the bot answers."""
+    if chat_calendar() is None:
+        return None
+    stored = city_document(CONTACT_POINTS).get("chat") or {}
+    return _way({"hours": chat_place(), **stored}, language, moment or now())
 
 
 @snapshot

@@ -10,12 +10,13 @@ from kaiku.channels.webform.queries import embedding_keys, keyless_origins
 EMBEDDED = "upotus"
 KEYLESS = "1"
 _LONGEST = 22
+_FIRST_PAGES = ("embedded", "embedded-chat")
 
 
 def embedding_mark(request: HttpRequest) -> str:
     """The key that a page in a frame carries, KEYLESS where it carries none; "" for every other page. No cookie tells it."""
     match = request.resolver_match
-    if match is not None and match.url_name == "embedded":
+    if match is not None and match.url_name in _FIRST_PAGES:
         return str(match.kwargs.get("key") or KEYLESS)
     return str(request.GET.get(EMBEDDED, "") or request.POST.get(EMBEDDED, ""))[:_LONGEST]
 

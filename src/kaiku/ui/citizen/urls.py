@@ -4,7 +4,7 @@ from django.urls import path
 
 from kaiku.ui.citizen.account import signing
 from kaiku.ui.citizen.account import views as account
-from kaiku.ui.citizen.views import articles, cases, comments, follow, pages, places, sending, wizard
+from kaiku.ui.citizen.views import articles, cases, chat, comments, follow, pages, places, sending, wizard
 
 app_name = "citizen"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("yhteydenotto/", wizard.start, name="start"),
     path("upotus/", wizard.start, name="embedded"),
     path("upotus/<slug:key>/", wizard.start, name="embedded"),
+    path("upotus/<slug:key>/chat/", chat.chat, name="embedded-chat"),
     path("yhteydenotto/uusi/", wizard.new_contact, name="new"),
     path("yhteydenotto/kuvaile/", wizard.describe, name="describe"),
     path("yhteydenotto/kuvaile/vihjeet/", sending.hints, name="hints"),
@@ -50,6 +51,19 @@ urlpatterns = [
     path("seuranta/<str:token>/vahvistus/", cases.confirmation, name="confirm-following"),
     path("seuranta/<str:token>/lopeta/", cases.stop, name="stop-following"),
     path("kommentti/<str:token>/", comments.comment, name="comment"),
+    path("chat/", chat.chat, name="chat"),
+    path("chat/<str:key>/", chat.talk, name="talk"),
+    path("chat/<str:key>/viesti/", chat.line, name="talk-line"),
+    path("chat/<str:key>/rivit/", chat.lines, name="talk-lines"),
+    path("chat/<str:key>/lasnaolo/", chat.presence, name="talk-presence"),
+    path("chat/<str:key>/neuvoja/", chat.person, name="talk-person"),
+    path("chat/<str:key>/jonosta/", chat.leaving, name="talk-leaving"),
+    path("chat/<str:key>/jatko/", chat.staying, name="talk-staying"),
+    path("chat/<str:key>/loppu/", chat.end, name="talk-end"),
+    path("chat/<str:key>/arvio/<int:sequence>/", chat.rating, name="talk-rating"),
+    path("chat/<str:key>/kopio/", chat.copy, name="talk-copy"),
+    path("chat/<str:key>/lomake/", chat.form, name="talk-form"),
+    path("chat/<str:key>/yhteystiedot/", chat.wish, name="talk-wish"),
     path("paikat", places.search, name="places"),
     path("paikat/lahin", places.nearest, name="nearest-place"),
     path("paikat/julkaistut", cases.points, name="published-points"),

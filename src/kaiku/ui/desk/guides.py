@@ -35,6 +35,7 @@ class Guide:
 GUIDES = (
     Guide("tyopoyta", _DESK),
     Guide("neuvoja", frozenset({Role.ADVISOR})),
+    Guide("chat", frozenset({Role.ADVISOR, Role.SPECIALIST, Role.CONTENT_ADMIN})),
     Guide("asiantuntija", frozenset({Role.SPECIALIST, Role.CONTENT_ADMIN})),
     Guide("seuraaminen", frozenset({Role.VIEWER, Role.REPORTER})),
     Guide("kumppani", frozenset({Role.PARTNER})),

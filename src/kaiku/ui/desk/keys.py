@@ -37,6 +37,7 @@ KEYS = {
     "go_home": Command("g o", gettext_lazy("Oma työpöytä")),
     "go_queues": Command("g j", gettext_lazy("Työjonot")),
     "go_articles": Command("g t", gettext_lazy("Tietämyskanta")),
+    "go_chat": Command("g c", gettext_lazy("Chat")),
     "go_new": Command("g n", gettext_lazy("Uusi kirjaus")),
 }
 

@@ -6,6 +6,7 @@ from django.urls.converters import IntConverter
 from kaiku.ui.desk.articles import beside
 from kaiku.ui.desk.articles import editing as article_editing
 from kaiku.ui.desk.articles import views as articles
+from kaiku.ui.desk.chat import views as chat
 from kaiku.ui.desk.views import (
     bulk,
     calls,
@@ -53,6 +54,21 @@ urlpatterns = [
     path("haku/", searching.search, name="search"),
     path("uusi/", recording.recording, name="recording"),
     path("uusi/vihjeet/", recording.hints, name="recording-hints"),
+    path("chat/", chat.console, name="chat"),
+    path("chat/lista/", chat.lists, name="chat-lists"),
+    path("chat/paikka/", chat.seat, name="chat-seat"),
+    path("chat/syke/", chat.beat, name="chat-beat"),
+    path("chat/<row:talk_id>/", chat.talk, name="chat-talk"),
+    path("chat/<row:talk_id>/otto/", chat.taking, name="chat-taking"),
+    path("chat/<row:talk_id>/viesti/", chat.line, name="chat-line"),
+    path("chat/<row:talk_id>/rivit/", chat.lines, name="chat-lines"),
+    path("chat/<row:talk_id>/lasnaolo/", chat.presence, name="chat-presence"),
+    path("chat/<row:talk_id>/luonnos/", chat.draft, name="chat-draft"),
+    path("chat/<row:talk_id>/siirto/", chat.handing, name="chat-handing"),
+    path("chat/<row:talk_id>/loppu/", chat.end, name="chat-end"),
+    path("chat/<row:talk_id>/yhteydenotto/", chat.ticket, name="chat-ticket"),
+    path("chat/<row:talk_id>/ohjeet/", chat.articles, name="chat-articles"),
+    path("chat/<row:talk_id>/ohjeet/<row:words_id>/", chat.insertion, name="chat-insertion"),
     path("puhelu/uusi/", calls.screen_pop, name="screen-pop"),
     path("sisainen/", internal.internal, name="internal"),
     path("sisainen/<row:ticket_id>/", internal.internal_contact, name="internal-contact"),

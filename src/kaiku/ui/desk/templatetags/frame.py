@@ -18,12 +18,13 @@ _RIGHTS = {
     "records": Capability.RECORD,
     "sends": Capability.SEND_INTERNAL,
     "sees_notes": Capability.SEE_NOTES,
+    "chats": Capability.CHAT,
     "reads": Capability.READ_ARTICLES,
     "reports": Capability.SEE_REPORTS,
     "handles": Capability.HANDLE,
     "manages": Capability.MANAGE_CONTENT,
 }
-_KEYS = {"home": "go_home", "queues": "go_queues", "new": "go_new", "articles": "go_articles", "search": "search"}
+_KEYS = {"home": "go_home", "queues": "go_queues", "new": "go_new", "articles": "go_articles", "chat": "go_chat", "search": "search"}
 
 
 @register.simple_tag(takes_context=True)
@@ -36,6 +37,7 @@ def desk_bar(context: template.Context) -> SafeString:
         ("sees", works_with_tickets(context)),
         *((name, can(user, capability)) for name, capability in _RIGHTS.items()),
         *((f"k_{name}", key(context, command)) for name, command in _KEYS.items()),
+        ("sits", bool(context["request"].session.get("chat_seat"))),
         ("has_open", bool(own_open)),
         ("has_prompts", bool(unread)),
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
+from kaiku.chat.models import Conversation
 from kaiku.handling.models import CommentRequest
 from kaiku.integrations.clients.models import ApiClient, ClientKey, Subscription
 from kaiku.integrations.directory.models import Directory, DirectoryPerson
@@ -49,6 +50,12 @@ def interface_names() -> dict[str, int]:
         client=client, defaults={"url": "https://a.example/", "secret": "a", "told_until": 0, "made_at": now()}
     )
     return {"client_id": client.pk, "key_id": key.pk, "subscription_id": row.pk}
+
+
+def chat_names() -> dict[str, int]:
+    """A talk that waits for a person."""
+    told = {"started_at": now(), "customer_at": now(), "seen_at": now(), "waiting_since": now(), "state": "waiting"}
+    return {"talk_id": Conversation.objects.get_or_create(key="jonossa-odottava-talk", defaults=told)[0].pk}
 
 
 def directory_names() -> dict[str, Any]:

@@ -46,7 +46,7 @@ from kaiku.tickets.models import Attachment, Message, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.administration.urls import urlpatterns as administration
 from kaiku.ui.desk.tests.articles import ARTICLE_VALUES, article_names
-from kaiku.ui.desk.tests.named import asked_names, directory_names, interface_names, lifecycle_names
+from kaiku.ui.desk.tests.named import asked_names, chat_names, directory_names, interface_names, lifecycle_names
 from kaiku.ui.desk.urls import urlpatterns as desk
 from kaiku.workflow.models import Step, Transition
 
@@ -138,7 +138,7 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "text": "receipt-thanks", "notice_id": Notice.objects.get_or_create(defaults={"starts_at": now(), "ends_at": now() + timedelta(1)})[0].pk,
         "mailbox": Mailbox.objects.get_or_create(key="posti", defaults={"host": "127.0.0.1", "port": 1, "security": "none"})[0].key,
         "account": SocialAccount.objects.get_or_create(key="kaupunki", defaults={"name": "Sivu", "account_id": "1"})[0].key,
-        **directory_names(),
+        **directory_names(), **chat_names(),
         "base_map": BaseMap.objects.get_or_create(key="kartta", defaults={"names": {"fi": "Kartta"}, "kind": "schematic"})[0].key,
         "system": MaintenanceSystem.objects.get_or_create(key="ramboll", defaults={"name": "Ramboll", "kind": "letter"})[0].key,
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,

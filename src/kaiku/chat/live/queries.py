@@ -1,0 +1,73 @@
+"""Who sits at the chat, how long the queue is, and who is to be given the next talk."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Avg, Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from kaiku.accounts.models import User
+from kaiku.base.clock import now
+from kaiku.base.snapshots import snapshot
+from kaiku.chat.models import Conversation, Participant, Seat
+from kaiku.chat.rules import SEAT_LOST, USUAL_TALK, estimate
+
+S = Conversation.State
+_LATELY = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A seat and how many talks its advisor has."""
+
+    seat: Seat
+    talks: int
+
+    @property
+    def is_free(self) -> bool:
+        """May it be given one more?"""
+        return self.talks < self.seat.most
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a talk stands in the queue, and about how many minutes are left; minutes is None while nobody is there."""
+
+    number: int
+    minutes: int | None
+
+
+def seats_now() -> list[Taken]:
+    """Those who are there now, the one with the fewest talks first; one query."""
+    talks = Conversation.objects.filter(state=S.LIVE, advisor=OuterRef("user")).order_by().values("advisor").annotate(n=Count("pk"))
+    rows = Seat.objects.filter(is_available=True, seen_at__gt=now() - SEAT_LOST, user__is_active=True).select_related("user")
+    counted = rows.annotate(talks=Coalesce(Subquery(talks.values("n")), 0)).order_by("talks", "seen_at", "pk")
+    return [Taken(seat, seat.talks) for seat in counted]
+
+
+def free_advisor(talk: Conversation, seats: list[Taken]) -> User | None:
+    """Who is to serve it: the freest who has not handed it on already."""
+    had = set(Participant.objects.filter(conversation=talk, left_at__isnull=False).values_list("user_id", flat=True))
+    return next((taken.seat.user for taken in seats if taken.is_free and taken.seat.user_id not in had), None)
+
+
+def colleagues_at_chat(user: User) -> list[Taken]:
+    """To whom he may hand a talk on."""
+    return [taken for taken in seats_now() if taken.seat.user_id != user.pk]
+
+
+def place_of(talk: Conversation) -> Place | None:
+    """The talk's place in the queue; None when it does not wait."""
+    if talk.state != S.WAITING or talk.waiting_since is None:
+        return None
+    earlier = Q(waiting_since__lt=talk.waiting_since) | Q(waiting_since=talk.waiting_since, pk__lt=talk.pk)
+    number = Conversation.objects.filter(earlier, state=S.WAITING).count() + 1
+    room = sum(taken.seat.most for taken in seats_now())
+    return Place(number, estimate(number, room, _usual_length()) if room else None)
+
+
+@snapshot
+def _usual_length() -> timedelta:
+    lately = Conversation.objects.filter(state=S.CLOSED, closed_at__gt=now() - _LATELY, live_since__isnull=False)
+    mean: timedelta | None = lately.aggregate(mean=Avg(F("closed_at") - F("live_since")))["mean"]
+    return max(mean, timedelta(minutes=1)) if mean else USUAL_TALK

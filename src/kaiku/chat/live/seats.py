@@ -1,0 +1,66 @@
+"""An advisor's place at the chat: coming, going, telling that he is still there, typing, unsent words."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import Capability, require
+from kaiku.audit.actions import record_audit
+from kaiku.base.clock import now
+from kaiku.base.live import publish
+from kaiku.chat.live.actions import give_waiting, lock_seating, require_serving
+from kaiku.chat.models import Conversation, Participant, Seat
+from kaiku.chat.queries import talks_for
+from kaiku.chat.rules import LONGEST_LINE, ChatError
+
+MOST_CHOICES = range(1, 7)
+
+
+def seat_of(user: User) -> Seat:
+    """His place, also before he has ever sat there."""
+    return Seat.objects.filter(user=user).first() or Seat(user=user, seen_at=now())
+
+
+@transaction.atomic
+def set_seat(user: User, *, is_available: bool, most: int) -> None:
+    """Come, go, or change how many talks at once; the talks that one has stay."""
+    require(user, Capability.CHAT)
+    if most not in MOST_CHOICES:
+        raise ChatError(_("Valitse keskustelujen määrä luettelosta."))
+    lock_seating()
+    Seat.objects.update_or_create(user=user, defaults={"is_available": is_available, "most": most, "seen_at": now()})
+    give_waiting()
+    publish("chat", talk=0)
+
+
+def note_seat(user: User) -> None:
+    """A page of the chat is open."""
+    require(user, Capability.CHAT)
+    Seat.objects.filter(user=user).update(seen_at=now())
+
+
+def note_typing(talk_id: int, *, by: User) -> None:
+    """The customer sees that something is being written."""
+    talk = talks_for(by).filter(pk=talk_id).first()
+    if talk is not None and talk.state == Conversation.State.LIVE and talk.advisor_id == by.pk:
+        publish("typing", talk=talk_id, by="advisor")
+
+
+@transaction.atomic
+def save_draft(talk_id: int, text: str, *, by: User) -> None:
+    """Keep the unsent words of whoever serves the talk."""
+    talk = talks_for(by).get(pk=talk_id)
+    require_serving(talk, by)
+    Participant.objects.filter(conversation=talk, user=by).update(draft=text[: LONGEST_LINE * 2])
+
+
+@transaction.atomic
+def note_read(talk: Conversation, *, by: User) -> Participant:
+    """He has what was said before his eyes; the first time stands in the log."""
+    row, is_new = Participant.objects.get_or_create(conversation=talk, user=by)
+    if is_new or (row.joined_at is None and row.read_sequence < talk.last_sequence):
+        record_audit("chat.opened", actor_id=by.pk, actor_name=by.name, object_type="conversation", object_id=talk.pk, reason=talk.state)
+    if row.read_sequence < talk.last_sequence:
+        row.read_sequence = talk.last_sequence
+        row.save(update_fields=["read_sequence"])
+    return row

@@ -1,0 +1,84 @@
+"""What the console shows: who waits, one's own talks, the talk that is open."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from kaiku.chat.live.actions import first_name
+from kaiku.chat.live.hours import chat_is_open
+from kaiku.chat.live.queries import colleagues_at_chat, seats_now
+from kaiku.chat.live.seats import MOST_CHOICES, note_read, seat_of
+from kaiku.chat.models import Conversation, Line
+from kaiku.chat.queries import lines_after, listed, talks_for, waiting_talks
+from kaiku.chat.rules import speaker_names
+from kaiku.ui.citizen.channels import chat_way
+from kaiku.ui.components.responses import StaffRequest
+
+S = Conversation.State
+_WAITING, _OWN, _LATELY = 50, 20, 10
+_LATEST = 2**31 - 1
+
+
+def talk_of(request: StaffRequest, talk_id: int) -> Conversation:
+    """A talk that the person may open; 404 for what never waited for a person, and for what another serves."""
+    talk = talks_for(request.user).filter(pk=talk_id).first()
+    if talk is None or (talk.state == S.LIVE and talk.advisor_id != request.user.pk and not _has_been(talk, request)):
+        raise Http404
+    if talk.state in (S.BOT, S.CLOSED) and not _has_been(talk, request):
+        raise Http404
+    return talk
+
+
+def _has_been(talk: Conversation, request: StaffRequest) -> bool:
+    return talk.participants.filter(user=request.user, joined_at__isnull=False).exists()
+
+
+def list_context(request: StaffRequest, talk: Conversation | None = None) -> dict[str, Any]:
+    """The lists beside the talk; the same number of queries for any number of talks."""
+    user = request.user
+    own = talks_for(user).filter(state=S.LIVE, advisor=user).order_by("live_since", "pk")[:_OWN]
+    ended = talks_for(user).filter(state=S.CLOSED, participants__user=user, participants__joined_at__isnull=False).order_by("-closed_at")
+    return {
+        "section": "chat",
+        "chosen": talk,
+        "waiting": listed(waiting_talks()[:_WAITING], user),
+        "own": listed(own, user),
+        "ended": listed(ended[:_LATELY], user),
+        "seats": seats_now(),
+        "seat": seat_of(user),
+        "most_choices": MOST_CHOICES,
+        "is_open": chat_is_open(),
+        "way": chat_way("fi"),
+    }
+
+
+def talk_context(request: StaffRequest, talk: Conversation) -> dict[str, Any]:
+    """The open talk with all that was said; that it was opened stands in the log."""
+    place = note_read(talk, by=request.user)
+    serves = talk.state == S.LIVE and talk.advisor_id == request.user.pk
+    return {
+        "talk": talk,
+        "lines": shown(talk, 0),
+        "serves": serves,
+        "draft": place.draft,
+        "colleagues": colleagues_at_chat(request.user) if serves else [],
+        "may_ticket": talk.ticket_id is None and not talk.is_masked and (serves or talk.state == S.CLOSED),
+    }
+
+
+def shown(talk: Conversation, after: int) -> list[dict[str, Any]]:
+    """Lines after one, named for the advisor."""
+    names = {**speaker_names(), Line.Who.CUSTOMER: _("Asiakas")}
+    return [{"line": line, "speaker": first_name(line.advisor) if line.advisor else names[line.who]} for line in lines_after(talk, after)]
+
+
+def news(request: StaffRequest, talk: Conversation, *, refused: str = "") -> HttpResponse:
+    """What is new since the line that the page has."""
+    asked = request.POST.get("jalkeen") or request.GET.get("jalkeen") or "0"
+    after = min(int(asked), _LATEST) if asked.isdecimal() and len(asked) < 12 else 0
+    note_read(talk, by=request.user)
+    serves = talk.state == S.LIVE and talk.advisor_id == request.user.pk
+    context = {"talk": talk, "lines": shown(talk, after), "serves": serves, "refused": refused}
+    return render(request, "desk/chat/news.html", context, status=422 if refused else 200)
