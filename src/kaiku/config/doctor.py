@@ -20,6 +20,7 @@ from kaiku.config.release import is_prepared
 from kaiku.config.startup import IN_PUBLIC, is_demonstration_in_public
 from kaiku.config.supervisor import runs_on
 from kaiku.integrations.clamav.client import Clamd
+from kaiku.integrations.suomifi.switch import is_configured, what_is_missing
 from kaiku.tickets.scanners import ScannerAway
 
 OLDEST_SERVER = 150_000
@@ -192,6 +193,17 @@ def look_at_scanner() -> Iterator[Finding]:
         )
 
 
+def look_at_identification() -> Iterator[Finding]:
+    if not is_configured():
+        yield note("Suomi.fi-tunnistus ei ole käytössä (KAIKU_SUOMIFI_METADATA)", "residents do not sign in (KAIKU_SUOMIFI_METADATA)")
+        return
+    missing = ", ".join(what_is_missing())
+    if missing:
+        yield wrong(f"Suomi.fi-tunnistus ei toimi: puuttuu {missing}", f"residents cannot sign in, missing: {missing}")
+    else:
+        yield ok("Suomi.fi-tunnistus on käytössä", "residents sign in with Suomi.fi")
+
+
 def look_at_catalogues() -> Iterator[Finding]:
     for folder in settings.LOCALE_PATHS:
         for source in sorted(Path(folder).glob("*/LC_MESSAGES/*.po")):
@@ -236,6 +248,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     look_at_demonstration,
     look_at_mail,
     look_at_scanner,
+    look_at_identification,
     look_at_catalogues,
     look_at_keys,
 )

@@ -138,7 +138,7 @@ def forget_old_requests() -> int:
     """Closed ones lose in time who asked and what was answered; kind, days and ending stay for the city's own account. How many did."""
     until = months_after(localdate(now()), -settings.DATA_REQUEST_MONTHS)
     over = DataRequest.objects.filter(closed_at__isnull=False, closed_at__date__lt=until, forgotten_at=None)
-    return over.exclude(batches__state__in=Batch.OPEN).update(**dict.fromkeys(_TOLD, ""), forgotten_at=now())
+    return over.exclude(batches__state__in=Batch.OPEN).update(**dict.fromkeys(_TOLD, ""), account=None, forgotten_at=now())
 
 
 def late_requests() -> Iterator[Trouble]:

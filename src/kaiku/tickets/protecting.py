@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
+
 from kaiku.base.inserting import insert
 from kaiku.places.models import District, ServiceLocation
 from kaiku.tickets.actions import index_later, touch
@@ -13,6 +15,10 @@ from kaiku.tickets.models import ProtectedPlace, Ticket
 _EMPTY: dict[str, Any] = {
     "lon": None, "lat": None, "east": None, "north": None, "address": "", "place_words": "", "district_id": None, "location_id": None,
 }  # fmt: skip
+_WITHOUT_PLACES = """
+UPDATE tickets_event SET data = data #- '{before,lon}' #- '{before,lat}' #- '{before,district}'
+WHERE ticket_id = %s AND kind = 'edited' AND data ? 'before'
+"""
 
 
 @dataclass(frozen=True)
@@ -46,9 +52,18 @@ def hide_place(ticket: Ticket) -> bool:
     for name, nothing in _EMPTY.items():
         setattr(ticket, name, nothing)
     ticket.hides_place = True
+    _forget_earlier_places(ticket)
     touch(ticket, "hides_place", *(name.removesuffix("_id") for name in _EMPTY))
     index_later(ticket.pk)
     return True
+
+
+def _forget_earlier_places(ticket: Ticket) -> None:
+    """Corrections tell where the place was before. Events only grow; taking words out of them is what this setting allows."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('kaiku.disposal', 'on', true)")
+        cursor.execute(_WITHOUT_PLACES, [ticket.pk])
+        cursor.execute("SELECT set_config('kaiku.disposal', '', true)")
 
 
 def protected_place_of(ticket: Ticket) -> TicketPlace | None:

@@ -21,6 +21,8 @@ from kaiku.integrations.maintenance.sending import request_of
 from kaiku.publishing.actions import publish_ticket
 from kaiku.publishing.models import Publication
 from kaiku.publishing.queries import published_points
+from kaiku.reporting.actions import write_facts, write_new_facts
+from kaiku.reporting.models import FactContact
 from kaiku.tickets.actions import index_ticket
 from kaiku.tickets.models import SearchEntry, Ticket
 from kaiku.tickets.protecting import protected_place_of
@@ -67,6 +69,9 @@ def test_what_was_published_before_it_was_known_loses_its_place(enter: Callable[
     ticket = contact(may_publish=True, topic_key="katuvalot", text="Valo ei pala.")
     publish_ticket(ticket.pk, title="Valo", text="Valo ei pala.", show_place=True, by=aino)
     assert len(published_points(None)) == 1
+    edit_ticket(ticket.pk, TicketEdit(ticket.title, "Hämeenpuisto 21", "", (23.7401, 61.4901)), by=aino)
+    write_facts([ticket.pk])
+    assert FactContact.objects.get(ticket_id=ticket.pk).cell
     index_ticket(ticket)
     assert "hämeenpuisto" in str(SearchEntry.objects.get(ticket=ticket).words)
     account = enter(replace(PROTECTED, non_disclosure=False))
@@ -78,6 +83,10 @@ def test_what_was_published_before_it_was_known_loses_its_place(enter: Callable[
     ticket.refresh_from_db()
     assert ticket.hides_place and ticket.lon is None
     index_ticket(ticket)
+    write_new_facts()
+    fact = FactContact.objects.get(ticket_id=ticket.pk)
+    assert (fact.cell, fact.district_id, fact.location_id) == ("", None, None)
+    assert not tells(str(list(ticket.events.values_list("data", flat=True))))
     assert "hämeenpuisto" not in str(SearchEntry.objects.get(ticket=ticket).words)
     later = contact(text="Valo ei pala.")
     assert tie_case(account.pk, later.follow_code).account == account
