@@ -27,10 +27,10 @@ _FIELDS = [field.attname for field in FactContact._meta.concrete_fields if field
 
 def write_new_facts() -> int:
     """Write the facts of all tickets that have new events; how many tickets. Events of changes that are not over yet come later."""
-    until = settled_event_id()
+    until, known = settled_event_id(), _known()
     count = 0
     while until is not None:
-        found = _write_next(until)
+        found = _write_next(until, known)
         if found is None:
             break
         count += found
@@ -38,7 +38,7 @@ def write_new_facts() -> int:
 
 
 @transaction.atomic
-def _write_next(until: int) -> int | None:
+def _write_next(until: int, known: Known) -> int | None:
     cursor = _locked_cursor()
     if cursor.event_id >= until:
         cursor.moved_at = now()
@@ -47,7 +47,7 @@ def _write_next(until: int) -> int | None:
     rows = Event.objects.filter(pk__gt=cursor.event_id, pk__lte=until).order_by("pk").values_list("pk", "ticket_id")[:_EVENTS]
     found = list(rows)
     tickets = {ticket for _event, ticket in found}
-    _write(tickets)
+    _write(tickets, known)
     cursor.event_id = found[-1][0] if len(found) == _EVENTS else until
     cursor.moved_at = now()
     cursor.save(update_fields=["event_id", "moved_at"])
@@ -59,9 +59,9 @@ def rebuild_facts() -> Iterator[int]:
 
     Figures of destroyed tickets have no ticket any more and stay. Work goes on beside it: batches take turns with what is new.
     """
-    done, last = 0, 0
+    done, last, known = 0, 0, _known()
     while batch := list(Ticket.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:_TICKETS]):
-        write_facts(batch)
+        _write_apart(batch, known)
         _forget_gone(last, batch[-1])
         last = batch[-1]
         done += len(batch)
@@ -69,11 +69,15 @@ def rebuild_facts() -> Iterator[int]:
     _forget_gone(last, 2**62)
 
 
-@transaction.atomic
 def write_facts(ticket_ids: Collection[int]) -> None:
     """The facts of these tickets, from their events as they stand."""
+    _write_apart(ticket_ids, _known())
+
+
+@transaction.atomic
+def _write_apart(ticket_ids: Collection[int], known: Known) -> None:
     _locked_cursor()
-    _write(ticket_ids)
+    _write(ticket_ids, known)
 
 
 def part_with_tickets(ticket_ids: Collection[int]) -> None:
@@ -108,8 +112,7 @@ def _locked_cursor() -> FactCursor:
     return FactCursor.objects.select_for_update().get(name=_CURSOR)
 
 
-def _write(ticket_ids: Collection[int]) -> None:
-    known = _known()
+def _write(ticket_ids: Collection[int], known: Known) -> None:
     ids = sorted(ticket_ids)
     for start in range(0, len(ids), _TICKETS):
         _write_batch(ids[start : start + _TICKETS], known)
@@ -159,6 +162,7 @@ def _forget_gone(after: int, until: int) -> None:
 
 
 def _known() -> Known:
+    """What events name, and the hours of groups, read once for many tickets: a year of a calendar costs more than a thousand of them."""
     groups = dict(Queue.objects.values_list("pk", "group_id"))
     steps: dict[tuple[int, str], str] = {}
     versions: dict[int, int] = {}

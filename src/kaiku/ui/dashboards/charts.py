@@ -46,13 +46,12 @@ class Bar:
 
 @dataclass(frozen=True)
 class Line:
-    """One member over time: points as SVG reads them, and where its name stands."""
+    """One member over time: points as SVG reads them, and where its name stands in the key beside the picture."""
 
     points: str
     name: str
     number: int
-    x: float
-    y: float
+    y: int
 
 
 @dataclass(frozen=True)
@@ -139,23 +138,12 @@ def _lines(found: Answer) -> Chart:
             if (value := _value(row, found, column)) is not None
         ]
         if points:
-            x, y = points[-1]
-            lines.append(Line(" ".join(f"{one},{two}" for one, two in points), found.columns[column].name, number, x + 8, y))
+            name = _short(found.columns[column].name, 16)
+            lines.append(Line(" ".join(f"{one},{two}" for one, two in points), name, number, 20 + number * 24))
     summary = _("%(measure)s, %(unit)s: %(names)s jaksoittain.") % {
         "measure": measure.name, "unit": unit_name(measure), "names": ", ".join(line.name for line in lines),
     }  # fmt: skip
-    return Chart("lines", _WIDTH, _HEIGHT, summary, lines=_apart(lines), ticks=_ticks(rows, step, centre=0))
-
-
-def _apart(lines: list[Line]) -> tuple[Line, ...]:
-    """Names that would lie on each other are moved down."""
-    placed: list[Line] = []
-    lowest = 0.0
-    for line in sorted(lines, key=lambda one: one.y):
-        y = max(line.y, lowest + 15)
-        placed.append(Line(line.points, _short(line.name, 20), line.number, line.x, y))
-        lowest = y
-    return tuple(placed)
+    return Chart("lines", _WIDTH, _HEIGHT, summary, lines=tuple(lines), ticks=_ticks(rows, step, centre=0))
 
 
 def _ticks(rows: list[Row], step: float, centre: float = 0.5) -> tuple[tuple[float, str], ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -56,6 +57,7 @@ def report(request: StaffRequest) -> HttpResponse:
         "days": str(question.period),
         "facts_until": facts_until(),
         "asked": question.pairs,
+        "ready": [(name, f"{reverse('dashboards:report')}?{query}") for name, query in _ready()],
         "exports": can(request.user, Capability.EXPORT),
         **_choices(question),
     }
@@ -74,6 +76,19 @@ def measures(request: StaffRequest) -> HttpResponse:
     return render(request, "dashboards/measures.html", context)
 
 
+def _ready() -> list[tuple[str, str]]:
+    """What is followed year after year; each an address like any other."""
+    return [
+        (_("Vuositilasto: saapuneet"), "mittari=received&jako=year&poikki=area&alku=2000-01-01&loppu=2199-12-31"),
+        (_("Vuositilasto: valmistuneet"), "mittari=done&jako=year&poikki=area&alku=2000-01-01&loppu=2199-12-31"),
+        (_("Siirtymä puhelimesta digitaaliseen"), "mittari=received&jako=month&poikki=channel&jakso=this_year"),
+        (_("Käsittelyaika yksiköittäin"), "mittari=handling_median&jako=unit&jakso=last_month"),
+        (_("Pääaiheet kuukausittain"), "mittari=received&jako=month&poikki=main_topic&jakso=this_year"),
+        (_("Tietojen laatu ryhmittäin"), "mittari=complete&jako=group&jakso=last_month"),
+        (_("Kaupunginosat"), "mittari=received&jako=district&jakso=three_months"),
+    ]
+
+
 def headings(found: Answer) -> list[str]:
     """Above the figures."""
     if found.columns:
@@ -81,14 +96,14 @@ def headings(found: Answer) -> list[str]:
     if found.question.measure.is_now:
         return [_("Nyt")]
     before, year_ago = found.question.period.before, found.question.period.year_ago
-    return [str(found.question.period), str(before), _("Muutos"), str(year_ago), _("Muutos")]
+    return [str(found.question.period), str(before), _("Muutos edelliseen"), str(year_ago), _("Muutos vuodessa")]
 
 
 def table_rows(found: Answer) -> Iterator[list[Any]]:
     """The whole table for a file: the page's figures as numbers, hidden ones empty with their word beside."""
     measure, none = found.question.measure, _("Yhteensä")
     earlier = not found.columns and not measure.is_now
-    heads = [one for one in headings(found) if one != _("Muutos")]
+    heads = [one for place, one in enumerate(headings(found)) if not (earlier and place in (2, 4))]  # changes are reckoned anew
     yield [str(found.question.split.name), _("Tunnus"), *(f"{measure.name}, {unit_name(measure)}: {one}" for one in heads), _("Huomio")]
     for row in (*found.rows, found.total):
         cells = (*row.cells, *((row.before, row.year_ago) if earlier else ()))
