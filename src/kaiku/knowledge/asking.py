@@ -20,6 +20,7 @@ class Hit:
     version_id: int
     position: int
     score: float
+    is_near: bool = True  # near enough to be offered to one who did not search
 
 
 @dataclass(frozen=True)

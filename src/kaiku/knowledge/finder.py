@@ -10,7 +10,7 @@ from django.db.models import Count, Max
 
 from kaiku.base.clock import now
 from kaiku.knowledge.asking import Consulted, Hit, Near
-from kaiku.knowledge.index import Index, Passage, Question
+from kaiku.knowledge.index import Found, Index, Passage, Question
 from kaiku.knowledge.models import Article, ArticleVersion, Chunk, Synonym
 from kaiku.knowledge.rules import STAFF, is_read_by
 from kaiku.knowledge.terms import synonyms_from, terms_of
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TOO_FAR = 0.1  # a centred cosine below which a passage without a common word has nothing to do with the question
+# Near enough to be offered to one who did not search, measured (docs/knowledge.md): by meaning alone, or by meaning and words.
+_NEAR, _NEAR_WITH_WORDS, _WORDS = 0.3, 0.2, 6.0
 _LONGEST = 2000  # characters of a question: of a longer text the beginning tells what it is about
 _QUESTIONS_KEPT = 4000
 _KNOWN_FOR = 30.0  # seconds: an article may begin or end by itself meanwhile; who shows the hits looks whether they still hold
@@ -69,7 +71,7 @@ class Finder:
         for one in found:
             row = rows[one.key]
             if one.words > 0 or one.likeness >= TOO_FAR:
-                hits.setdefault(row.version_id, Hit(row.version_id, row.position, one.score))
+                hits.setdefault(row.version_id, Hit(row.version_id, row.position, one.score, _is_near(one, question)))
         versions = {row.version_id: row.version for row in (rows[one.key] for one in found)}
         return _once_an_article(list(hits.values()), versions, language)[:limit]
 
@@ -107,8 +109,13 @@ def _once_an_article(hits: list[Hit], versions: dict[int, ArticleVersion], langu
         article_id = versions[hit.version_id].article_id
         kept = best.setdefault(article_id, hit)
         if kept is not hit and versions[kept.version_id].language != language == versions[hit.version_id].language:
-            best[article_id] = Hit(hit.version_id, hit.position, kept.score)
+            best[article_id] = Hit(hit.version_id, hit.position, kept.score, kept.is_near or hit.is_near)
     return list(best.values())
+
+
+def _is_near(one: Found, question: Question) -> bool:
+    by_words = one.words >= _WORDS and (question.meaning is None or one.likeness >= _NEAR_WITH_WORDS)
+    return bool(one.likeness >= _NEAR or by_words)
 
 
 def _question(text: str, language: str) -> Question:

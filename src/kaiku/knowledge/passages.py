@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _LONGEST = 900  # characters: about what the embedding model reads of one passage
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
@@ -24,6 +25,25 @@ def passages_of(markdown: str) -> list[str]:
 def plain_text(markdown: str) -> str:
     """Without marks, a line a paragraph."""
     return "\n".join(_blocks(markdown))
+
+
+def letter_text(markdown: str) -> str:
+    """As one writes it in a letter: paragraphs apart, line breaks kept, a line an item, no pictures."""
+    lines, depth, is_first = [""], 0, False
+    for token in _reader().parse(markdown):
+        depth += token.nesting if token.type in ("list_item_open", "list_item_close", "tr_open", "tr_close") else 0
+        is_first = is_first or token.type == "list_item_open"
+        if token.type != "inline":
+            continue
+        said = "".join(_letter(child) for child in token.children or ()).strip()
+        if not said:
+            continue
+        mark = "- " if is_first else ""
+        lines += [mark + said] if depth and lines[-1] else ["", mark + said]
+        is_first = False
+        if not depth:
+            lines.append("")
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def sentences_of(passage: str) -> list[str]:
@@ -48,9 +68,14 @@ def _blocks(markdown: str) -> list[str]:
     return [text for text in texts if text]
 
 
-def _words(child: object) -> str:
-    kind = getattr(child, "type", "")
-    return " " if kind in ("softbreak", "hardbreak") else str(getattr(child, "content", ""))
+def _words(child: Token) -> str:
+    return " " if child.type in ("softbreak", "hardbreak") else child.content
+
+
+def _letter(child: Token) -> str:
+    if child.type in ("softbreak", "hardbreak"):
+        return "\n"
+    return "" if child.type == "image" else child.content
 
 
 def _pieces(block: str) -> list[str]:

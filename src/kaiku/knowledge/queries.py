@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from functools import reduce
 from operator import or_
+from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Count, F, Q, QuerySet
 
 from kaiku.base.clock import now
 from kaiku.knowledge.asking import Hit, Near, ask, consult
-from kaiku.knowledge.models import Article, ArticleVersion, Chunk, Synonym
+from kaiku.knowledge.models import Article, ArticlePicture, ArticleVersion, Chunk, Synonym
 from kaiku.knowledge.passages import first_sentences
-from kaiku.knowledge.rules import FOR_STAFF, LANGUAGES, STAFF
+from kaiku.knowledge.rules import FOR_STAFF, LANGUAGES, STAFF, is_read_by, shares_enough
 from kaiku.knowledge.terms import synonyms_from, terms_of
 
 State = ArticleVersion.State
@@ -27,6 +28,7 @@ class FoundArticle:
 
     version: ArticleVersion
     summary: str
+    is_near: bool = True
 
     @property
     def article(self) -> Article:
@@ -34,8 +36,13 @@ class FoundArticle:
         return self.version.article
 
 
-def find(text: str, *, language: str, audience: str, limit: int = 5, kinds: Iterable[str] = (), topic: str = "") -> list[FoundArticle]:
-    """Published articles that answer the text, best first; what was withdrawn a moment ago is left out already."""
+def find(
+    text: str, *, language: str, audience: str, limit: int = 5, kinds: Iterable[str] = (), topic: str = "", only_near: bool = False
+) -> list[FoundArticle]:
+    """Published articles that answer the text, best first; what was withdrawn a moment ago is left out already.
+
+    A person who searches sees all that has anything to do with it; to one who did not ask, only_near offers what may be an answer.
+    """
     wanted, among = text.strip(), tuple(kinds)
     if not wanted:
         return []
@@ -43,13 +50,16 @@ def find(text: str, *, language: str, audience: str, limit: int = 5, kinds: Iter
     hits = ask(wanted, language=language, audience=audience, limit=more)
     if hits is None:
         hits = _by_words(wanted, language=language, audience=audience, limit=more)
+    if only_near:
+        hits = [hit for hit in hits if hit.is_near]
     versions = readable(audience).in_bulk([hit.version_id for hit in hits])
     found = [versions[hit.version_id] for hit in hits if hit.version_id in versions]
     if among:
         found = [version for version in found if version.article.kind in among]
     if topic:
         found = [version for version in found if topic in version.article.topics]
-    return [FoundArticle(version, first_sentences(version.text)) for version in found[:limit]]
+    near = {hit.version_id for hit in hits if hit.is_near}
+    return [FoundArticle(version, first_sentences(version.text), version.pk in near) for version in found[:limit]]
 
 
 @dataclass(frozen=True)
@@ -115,8 +125,8 @@ def listed(language: str, *, audience: str, kinds: Iterable[str] = ()) -> list[A
 
 
 def newest_news(language: str, *, limit: int = 3) -> list[ArticleVersion]:
-    """What is new and what is out of order, the newest first."""
-    found = listed(language, audience=Article.Outlet.FAQ, kinds=(Article.Kind.NEWS, Article.Kind.NOTICE))
+    """What is new, the newest first; notices stand apart from the news (kaiku.knowledge.notices)."""
+    found = listed(language, audience=Article.Outlet.FAQ, kinds=(Article.Kind.NEWS,))
     return sorted(found, key=lambda version: version.article.valid_from or version.written_at, reverse=True)[:limit]
 
 
@@ -148,6 +158,18 @@ def newest_versions(articles: Iterable[int]) -> dict[int, dict[str, ArticleVersi
     return found
 
 
+def shown_picture(key: UUID, *, is_staff: bool) -> ArticlePicture | None:
+    """A picture that may be seen: residents see those of texts that they may read now."""
+    picture = ArticlePicture.objects.filter(key=key).first()
+    if picture is None or is_staff:
+        return picture
+    texts = ArticleVersion.objects.filter(article=picture.article_id, state=State.PUBLISHED, text__contains=str(key)).select_related(
+        "article"
+    )
+    at = now()
+    return picture if any(is_read_by(row.article, outlet, at) for row in texts for outlet in row.article.outlets) else None
+
+
 def _by_words(text: str, *, language: str, audience: str, limit: int) -> list[Hit]:
     """The database's own search: base forms and synonyms, without meanings."""
     terms = list(dict.fromkeys(terms_of(text[:2000], language)))[:_MOST_TERMS]
@@ -161,8 +183,8 @@ def _by_words(text: str, *, language: str, audience: str, limit: int) -> list[Hi
         rows = rows.filter(is_internal=False)
     ranked = rows.annotate(rank=SearchRank(F("words"), query, normalization=1)).order_by("-rank", "pk")
     best: dict[int, Hit] = {}
-    for version_id, position, rank in ranked.values_list("version_id", "position", "rank")[:_CANDIDATES]:
-        best.setdefault(version_id, Hit(version_id, position, rank))
+    for version_id, position, rank, has in ranked.values_list("version_id", "position", "rank", "terms")[:_CANDIDATES]:
+        best.setdefault(version_id, Hit(version_id, position, rank, is_near=shares_enough(terms, has.split())))
     return list(best.values())[:limit]
 
 

@@ -36,6 +36,8 @@ class About:
     valid_from: datetime | None = None
     valid_until: datetime | None = None
     review_on: date | None = None
+    districts: tuple[str, ...] = ()
+    severity: str = Article.Severity.INFO
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,8 @@ def require_possible(about: About) -> None:
         raise ArticleRefused(_("Voimassaolo päättyy ennen kuin se alkaa."))
     if about.kind in FOR_STAFF and about.outlets:
         raise ArticleRefused(_("Sisäistä ohjetta ja vastausluonnosta ei voi julkaista asukkaille."))
+    if about.kind != Article.Kind.NOTICE and about.severity != Article.Severity.INFO:
+        raise ArticleRefused(_("Vain tiedote voi olla häiriö tai vaara."))
 
 
 def is_valid_at(article: Article, at: datetime) -> bool:
@@ -96,6 +100,11 @@ def is_read_by(article: Article, audience: str, at: datetime) -> bool:
 def needs_review(article: Article, today: date) -> bool:
     """Has its day of review passed?"""
     return article.review_on is not None and article.review_on <= today
+
+
+def shares_enough(asked: Collection[str], has: Collection[str]) -> bool:
+    """Without meanings: do two of the asked words, or the only one, stand in the passage?"""
+    return len(set(asked) & set(has)) >= min(2, len(set(asked)))
 
 
 def filled(text: str, values: Mapping[str, str], *, among: Collection[str] = PLACES) -> str:

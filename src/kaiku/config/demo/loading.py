@@ -14,7 +14,7 @@ from kaiku.config.demo.planning import Planned, Planner
 from kaiku.config.demo.playing import Player
 from kaiku.config.demo.staff import make_staff
 from kaiku.config.pack import PackError, read_pack
-from kaiku.config.pack.knowledge import read_knowledge, write_knowledge
+from kaiku.config.pack.knowledge import read_knowledge, write_knowledge, write_news
 from kaiku.config.pack.problems import Problem
 from kaiku.config.pack.writing import import_pack
 from kaiku.handling.models import Prompt
@@ -33,7 +33,7 @@ def load(folder: Path, *, password: str, count: int, until: datetime, seed: int,
     if not (folder / NAMES).exists():
         raise PackError([Problem(NAMES, 0, "", "the file is missing; without demonstration data: kaiku up, import-config, add-account")])
     import_pack(pack)
-    articles = write_knowledge(read_knowledge(folder), is_demonstration=True)
+    articles = write_knowledge(read_knowledge(folder), is_demonstration=True) + write_news(folder, at=until)
     staff = make_staff(pack.staff, password=password)
     material = read_material(folder / "demo")
     others = make_staff(crowd([queue.group for queue in pack.queues], material.names, count=accounts - len(staff)), password=password)

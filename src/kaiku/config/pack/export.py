@@ -9,6 +9,7 @@ import yaml
 
 from kaiku.config.pack import stored
 from kaiku.config.pack.entries import Pack
+from kaiku.config.pack.knowledge import ARTICLES, FOLDER, SYNONYMS, PackKnowledge
 from kaiku.config.pack.reading import STREET_COLUMNS, STREETS
 from kaiku.config.pack.schema import file_name
 from kaiku.config.pack.stored_organisation import organisation
@@ -76,6 +77,18 @@ def write_files(pack: Pack, folder: Path) -> list[Path]:
         writer.writerow(STREET_COLUMNS)
         writer.writerows([getattr(street, column) for column in STREET_COLUMNS] for street in pack.streets)
     return sorted(path for path in folder.rglob("*") if path.is_file())
+
+
+def write_knowledge_files(found: PackKnowledge, folder: Path) -> list[Path]:
+    """Articles and synonyms beside the pack's other files, as import-config reads them."""
+    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+    synonyms: dict[str, list[list[str]]] = {}
+    for language, words in found.synonyms:
+        synonyms.setdefault(language, []).append(list(words))
+    for name, content in ((ARTICLES, found.articles), (SYNONYMS, synonyms)):
+        text = yaml.dump(plain(content), Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=_WIDTH, default_flow_style=None)
+        (folder / name).write_text(text, encoding="utf-8")
+    return [folder / ARTICLES, folder / SYNONYMS]
 
 
 def plain(value: Any) -> Any:

@@ -1,13 +1,17 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
+from kaiku.base.clock import now
 from kaiku.config.pack import PackError, read_pack
-from kaiku.config.pack.knowledge import ARTICLES, SYNONYMS, read_knowledge, write_knowledge
+from kaiku.config.pack.export import write_knowledge_files
+from kaiku.config.pack.knowledge import ARTICLES, SYNONYMS, pack_knowledge, read_knowledge, write_knowledge, write_news
 from kaiku.knowledge.indexing import index_waiting_words
 from kaiku.knowledge.models import Article, ArticleVersion, Synonym
-from kaiku.knowledge.queries import find
+from kaiku.knowledge.notices import notices_for
+from kaiku.knowledge.queries import find, newest_news
 
 BAD = "- key: a\n  kind: poem\n  fi: {title: Otsikko, text: Teksti}\n- key: b\n  kind: faq\n  fi: {title: Otsikko}\n"
 
@@ -16,9 +20,37 @@ def test_tampere_has_articles_on_topics_that_there_are() -> None:
     topics = {topic.key for topic in read_pack(settings.PACK).topics}
     articles = read_knowledge(settings.PACK).articles
 
-    assert sum(article.sort != "reply" for article in articles) >= 40
-    assert all(sum(language in article.words for article in articles) >= 15 for language in ("sv", "en"))
+    assert sum(article.sort != "reply" for article in articles) >= 95
+    assert len(articles) >= 120
+    assert all(sum(language in article.words for article in articles) >= 60 for language in ("sv", "en"))
     assert {key for article in articles for key in article.topics} <= topics
+
+
+@pytest.mark.django_db
+def test_what_was_exported_is_read_again_as_it_was(tmp_path: Path) -> None:
+    found = read_knowledge(settings.PACK)
+    write_knowledge(found, is_demonstration=False)
+    notice = Article.objects.get(key="katuvalo-pimeana")
+    Article.objects.filter(pk=notice.pk).update(kind="notice", severity="danger", districts=["keskusta"], outlets=["faq"])
+
+    write_knowledge_files(pack_knowledge(), tmp_path)
+    again = {article.key: article for article in read_knowledge(tmp_path).articles}
+
+    assert {key: article.words for key, article in again.items()} == {article.key: article.words for article in found.articles}
+    about = again["katuvalo-pimeana"].about
+    assert (about.kind, about.severity, about.districts, about.outlets) == ("notice", "danger", ("keskusta",), ("faq",))
+    assert dict.fromkeys(read_knowledge(tmp_path).synonyms) == dict.fromkeys(sorted(found.synonyms))
+
+
+@pytest.mark.covers("R16")
+@pytest.mark.django_db
+def test_the_demonstrations_notices_hold_for_their_days_and_end_by_themselves() -> None:
+    at = now()
+    assert write_news(settings.PACK, at=at - timedelta(days=2, hours=12)) == 6
+    assert write_news(settings.PACK, at=at) == 0
+
+    assert {told.key for told in notices_for("fi", limit=9)} == {"hameenkadun-vesikatko"}  # of three days; the others were of one and two
+    assert "venepaikkahaku" in {version.article.key for version in newest_news("fi", limit=9)}
 
 
 def test_faults_of_the_file_are_named_with_their_places(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from kaiku.categories.queries import live_topic
 from kaiku.knowledge.models import Article, ArticleVersion
 from kaiku.knowledge.rules import LANGUAGES, About, ArticleRefused, Words, require_possible, require_sayable, tidy
 from kaiku.organisation.queries import require_managed
+from kaiku.places.queries import district_areas
 
 State = ArticleVersion.State
 OPEN = (State.DRAFT, State.REVIEW)
@@ -90,7 +91,7 @@ def restore_version(version_id: int, *, by: User) -> ArticleVersion:
 def about_of(article: Article) -> About:
     """The article's parts as a value."""
     values: dict[str, Any] = {name: getattr(article, name) for name in About.__dataclass_fields__}
-    return About(**{**values, "topics": tuple(article.topics), "outlets": tuple(article.outlets)})
+    return About(**{**values, "topics": tuple(article.topics), "outlets": tuple(article.outlets), "districts": tuple(article.districts)})
 
 
 def locked(article_id: int) -> Article:
@@ -108,11 +109,13 @@ def _checked(about: About) -> About:
     for key in about.topics:
         if live_topic(key) is None:
             raise ArticleRefused(_("Aihetta ei ole käytössä."))
+    if set(about.districts) - {area.key for area in district_areas()}:
+        raise ArticleRefused(_("Aluetta ei ole."))
     return about
 
 
 def _columns(about: About) -> dict[str, Any]:
-    return {**asdict(about), "topics": list(about.topics), "outlets": list(about.outlets)}
+    return {**asdict(about), "topics": list(about.topics), "outlets": list(about.outlets), "districts": list(about.districts)}
 
 
 def _add_version(article: Article, language: str, words: Words, *, note: str = "", by: User) -> ArticleVersion:

@@ -25,9 +25,16 @@ class Article(models.Model):
         CHAT = "chat", _("Chat")
         SITE = "site", _("Kaupungin verkkosivut")
 
+    class Severity(models.TextChoices):
+        INFO = "info", _("Tiedoksi")
+        DISRUPTION = "disruption", _("Häiriö")
+        DANGER = "danger", _("Vaara")
+
     key = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(max_length=8, choices=Kind.choices)
     topics = ArrayField(models.SlugField(max_length=80), default=list, blank=True, help_text="keys of topics")
+    districts = ArrayField(models.SlugField(max_length=80), default=list, blank=True, help_text="keys of districts; none: the whole city")
+    severity = models.CharField(max_length=10, choices=Severity.choices, default=Severity.INFO, help_text="of a notice")
     outlets = ArrayField(models.CharField(max_length=8, choices=Outlet.choices), default=list, blank=True, help_text="none: staff only")
     owner = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     area = models.ForeignKey(ServiceArea, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

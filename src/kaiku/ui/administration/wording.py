@@ -170,6 +170,7 @@ TASKS = {
     "kaiku.integrations.directory.tasks.pull_directories": gettext_lazy("Hakemistojen haku"),
     "kaiku.integrations.directory.tasks.pull_directory": gettext_lazy("Yhden hakemiston haku"),
     "kaiku.knowledge.tasks.index_article": gettext_lazy("Ohjeen hakusanojen päivitys"),
+    "kaiku.knowledge.tasks.forget_counts": gettext_lazy("Vanhojen hakusanojen poisto"),
     "kaiku.knowledge.tasks.index_waiting": gettext_lazy("Ohjeiden hakusanojen päivitys"),
     "kaiku.retention.tasks.carry_out": gettext_lazy("Hävityserän toteutus"),
     "kaiku.retention.tasks.every_night": gettext_lazy("Alkuperäisten ja yhteystietojen poisto ajallaan"),

@@ -25,8 +25,10 @@ from kaiku.channels.webform.rules import DRAFT_LIFE, Page, Route, route_for
 from kaiku.contactforms.queries import form_for_topic
 from kaiku.contactforms.rules import Form
 from kaiku.customers.models import Account
+from kaiku.knowledge.notices import Notice, notices_for
 from kaiku.organisation.models import Unit
 from kaiku.organisation.queries import unit_with_key
+from kaiku.places.queries import district_at
 from kaiku.publishing.queries import published_near
 from kaiku.publishing.rules import PublicCase
 from kaiku.tickets.models import Ticket
@@ -118,6 +120,13 @@ class Journey:
         """What one should do at once who writes about this topic; "" for most."""
         topic = self.topic or self.preset_topic
         return in_language(topic.urgent_notices, self.language) if topic else ""
+
+    @cached_property
+    def notices(self) -> list[Notice]:
+        """What the city has told of this topic and place; before they are known, what is out of order."""
+        topic, place = self.topic or self.preset_topic, self.page(Page.PLACE)
+        area = district_at(place["lon"], place["lat"]) if place.get("lon") is not None else None
+        return notices_for(self.language, topic=topic.key if topic else "", district=area.key if area else None)
 
     @property
     def guidance(self) -> str:

@@ -34,6 +34,7 @@ KEYS = {
     "back": Command("u", gettext_lazy("Takaisin luetteloon")),
     "next": Command("e", gettext_lazy("Seuraava yhteydenotto")),
     "article": Command("i", gettext_lazy("Lisää ensimmäinen ohje vastaukseen")),
+    "proposal": Command("d", gettext_lazy("Kokoa vastausluonnos ohjeista")),
     "go_home": Command("g o", gettext_lazy("Oma työpöytä")),
     "go_queues": Command("g j", gettext_lazy("Työjonot")),
     "go_articles": Command("g t", gettext_lazy("Tietämyskanta")),

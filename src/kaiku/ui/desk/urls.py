@@ -5,7 +5,10 @@ from django.urls.converters import IntConverter
 
 from kaiku.ui.desk.articles import beside
 from kaiku.ui.desk.articles import editing as article_editing
+from kaiku.ui.desk.articles import growth as article_growth
+from kaiku.ui.desk.articles import proposing as article_proposing
 from kaiku.ui.desk.articles import views as articles
+from kaiku.ui.desk.articles import working as article_working
 from kaiku.ui.desk.chat import views as chat
 from kaiku.ui.desk.views import (
     bulk,
@@ -86,6 +89,11 @@ urlpatterns = [
     path("ohjeet/<row:article_id>/", articles.article, name="article"),
     path("ohjeet/<row:article_id>/tiedot/", article_editing.article_about, name="article-about"),
     path("ohjeet/<row:article_id>/teksti/<slug:language>/", article_editing.article_words, name="article-words"),
+    path("ohjeet/<row:article_id>/teksti/<slug:language>/lasnaolo/", article_working.article_presence, name="article-presence"),
+    path("ohjeet/<row:article_id>/kuvat/", article_working.pictures, name="article-pictures"),
+    path("ohjeet/<row:article_id>/vaikutus/", article_growth.article_effect, name="article-effect"),
+    path("ohjeet/kuvat/<row:picture_id>/poisto/", article_working.picture_removal, name="article-picture-removal"),
+    path("ohjeet/kehitys/", article_growth.growth, name="article-growth"),
     path("ohjeet/versio/<row:words_id>/", articles.version, name="article-version"),
     path("ohjeet/versio/<row:words_id>/hyvaksyttavaksi/", article_editing.review, name="article-review"),
     path("ohjeet/versio/<row:words_id>/julkaisu/", article_editing.publication, name="article-publication"),
@@ -101,6 +109,8 @@ urlpatterns = [
     path("<row:ticket_id>/", workspace.ticket, name="ticket"),
     path("<row:ticket_id>/rinnalla/", workspace.side, name="side"),
     path("<row:ticket_id>/ohjeet/", beside.ticket_articles, name="ticket-articles"),
+    path("<row:ticket_id>/ohjeet/luonnos/", article_proposing.answer_proposal, name="answer-proposal"),
+    path("<row:ticket_id>/ohjeet/artikkeliksi/", article_proposing.article_proposal, name="article-proposal"),
     path("<row:ticket_id>/ohjeet/<row:words_id>/", beside.insertion, name="article-insertion"),
     path("<row:ticket_id>/seuraava/", workspace.following, name="next"),
     path("<row:ticket_id>/perustelu/", workspace.opening, name="opening"),

@@ -7,13 +7,14 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kaiku.config.pack import PackError, read_pack
-from kaiku.config.pack.export import pack_from_database, write_files
+from kaiku.config.pack.export import pack_from_database, write_files, write_knowledge_files
+from kaiku.config.pack.knowledge import pack_knowledge
 
 
 class Command(BaseCommand):
     """The same files that import-config reads; staff accounts and contacts are not in them."""
 
-    help = "Write the configuration (organisation, topics, forms, workflows, rules, places, maps) into a folder of YAML files."
+    help = "Write the configuration (organisation, topics, forms, workflows, rules, places, maps, articles) into a folder of YAML files."
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Where to."""
@@ -26,4 +27,5 @@ class Command(BaseCommand):
         except PackError as error:
             raise CommandError(f"the pack in use has {len(error.problems)} problems:\n{error}") from None
         written = write_files(pack_from_database(base), options["folder"])
+        written += write_knowledge_files(pack_knowledge(), options["folder"])
         self.stdout.write("\n".join(str(path) for path in written))

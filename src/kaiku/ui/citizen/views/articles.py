@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
@@ -12,19 +13,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from kaiku.accounts.rules import Capability, can
 from kaiku.categories.queries import choosable_topic, topics_by_id, topics_by_key
 from kaiku.channels.webform.limits import OPINIONS, count_request
-from kaiku.knowledge.actions import save_feedback
-from kaiku.knowledge.models import Article, ArticleVersion
-from kaiku.knowledge.queries import find, listed, read_in
+from kaiku.knowledge.actions import count_articles, note_miss, save_feedback
+from kaiku.knowledge.models import Article, ArticleCount, ArticleVersion, SearchMiss
+from kaiku.knowledge.notices import notices_for
+from kaiku.knowledge.queries import find, listed, read_in, shown_picture
 from kaiku.knowledge.text import html_of
 from kaiku.ui.citizen.guards import is_cross_site, sender_of
 from kaiku.ui.citizen.journey import too_many_page
+from kaiku.ui.components.responses import never_runs
 
 AUDIENCE = Article.Outlet.FAQ
 _MOST_FOUND = 10
 _ANSWERS = (Article.Kind.FAQ, Article.Kind.GUIDE)
-_NEWS = (Article.Kind.NEWS, Article.Kind.NOTICE)
 
 
 @dataclass
@@ -57,10 +60,13 @@ def articles(request: HttpRequest) -> HttpResponse:
         "words": words,
         "found": find(words, language=language, audience=AUDIENCE, limit=_MOST_FOUND) if words else None,
     }
+    if words and not any(hit.is_near for hit in context["found"]):
+        note_miss(words, language=language, where=SearchMiss.Where.FAQ)
     if not words:
         rows = listed(language, audience=AUDIENCE)
         context["themes"] = _by_theme([row for row in rows if row.article.kind in _ANSWERS], language)
-        context["news"] = sorted((row for row in rows if row.article.kind in _NEWS), key=_begun, reverse=True)
+        context["news"] = sorted((row for row in rows if row.article.kind == Article.Kind.NEWS), key=_begun, reverse=True)
+        context["notices"] = notices_for(language, audience=AUDIENCE, limit=_MOST_FOUND)
     return render(request, "citizen/articles.html", context)
 
 
@@ -71,6 +77,8 @@ def article(request: HttpRequest, key: str) -> HttpResponse:
     version = _readable(key, language)
     if version is None:
         return render(request, "404.html", status=404)
+    if request.method == "GET":
+        count_articles([version.article_id], ArticleCount.What.READ)
     topic = next((choosable_topic(one) for one in version.article.topics if choosable_topic(one)), None)
     context = {
         "version": version,
@@ -83,6 +91,22 @@ def article(request: HttpRequest, key: str) -> HttpResponse:
         "form": FeedbackForm(),
     }
     return render(request, "citizen/article.html", context)
+
+
+@require_safe
+def picture(request: HttpRequest, key: UUID) -> FileResponse:
+    """A picture that a published text shows; others only for who may read drafts."""
+    row = shown_picture(key, is_staff=request.user.is_authenticated and can(request.user, Capability.READ_ARTICLES))
+    if row is None:
+        raise Http404
+    try:
+        response = FileResponse(row.file.open("rb"), content_type=row.content_type)
+    except FileNotFoundError:
+        raise Http404 from None
+    response.headers["Content-Disposition"] = "inline"
+    response.headers["Cache-Control"] = "private, max-age=600"  # withdrawn within minutes
+    never_runs(response)
+    return response
 
 
 @csrf_exempt  # rule form-without-a-token: nobody is signed in here, and forms of other sites are refused

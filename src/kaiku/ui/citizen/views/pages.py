@@ -14,7 +14,9 @@ from kaiku.base.values import in_language
 from kaiku.categories.queries import topics
 from kaiku.categories.rules import Topic, for_residents, grouped
 from kaiku.classification.queries import suggest_topics
-from kaiku.knowledge.models import Article
+from kaiku.knowledge.actions import note_miss
+from kaiku.knowledge.models import Article, SearchMiss
+from kaiku.knowledge.notices import notices_for
 from kaiku.knowledge.queries import find, newest_news
 from kaiku.publishing.queries import newest_published, same_topic_published
 from kaiku.ui.citizen.channels import ways_to_reach
@@ -41,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "themes": groups,
         "often": [group.topics[0] for group in groups[:_OFTEN]],
         "news": newest_news(language),
+        "notices": notices_for(language, audience=Article.Outlet.FAQ),
         "newest": newest_published(limit=3, language=language),
         "code_form": CodeForm(),
     }
@@ -52,6 +55,8 @@ def _found(words: str, language: str) -> dict[str, object]:
     suggested = [suggestion.topic for suggestion in suggest_topics(words, language, limit=3)]
     related = same_topic_published(suggested[0].id, limit=3, language=language) if suggested else []
     articles = find(words, language=language, audience=Article.Outlet.FAQ, limit=_ANSWERS)
+    if not any(hit.is_near for hit in articles):
+        note_miss(words, language=language, where=SearchMiss.Where.FRONT)
     return {"articles": articles, "topics": [_link(topic, language) for topic in suggested], "related": related}
 
 

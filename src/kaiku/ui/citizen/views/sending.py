@@ -17,6 +17,7 @@ from kaiku.channels.webform.limits import SENDS, count_request
 from kaiku.channels.webform.rules import Page, is_suspicious
 from kaiku.contactforms.rules import answered_in_words
 from kaiku.tickets.models import Ticket
+from kaiku.ui.citizen.answers import note_sent
 from kaiku.ui.citizen.draft_files import take_in_files
 from kaiku.ui.citizen.forms import CheckForm
 from kaiku.ui.citizen.guards import sender_of
@@ -102,8 +103,10 @@ def _send(request: HttpRequest, journey: Journey) -> HttpResponse:
         raise TooMany(passage)
     kept = journey.presets if journey.is_embedded else {}  # the frame stays on its page, where the next contact begins alike
     draft = journey.require_draft()
-    account = journey.account
+    account, was_sent = journey.account, journey.is_sent
     sent = submit_draft(draft.token, draft, account_id=account.pk if account else None)
+    if not was_sent:
+        note_sent(journey.answers)
     return HttpResponseRedirect(journey.with_draft(reverse("citizen:thanks", args=[sent.follow_code]), **kept))
 
 

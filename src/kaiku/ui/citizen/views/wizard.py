@@ -17,12 +17,14 @@ from kaiku.channels.webform.embedding import note_use
 from kaiku.channels.webform.rules import Page
 from kaiku.classification.queries import suggest_topics, suggest_type
 from kaiku.customers.models import Account, Customer
+from kaiku.knowledge.models import Article
+from kaiku.knowledge.queries import read_in
 from kaiku.language.personal_data import KINDS, SPECIAL, find_personal_data
 from kaiku.language.sensitive import special_category
 from kaiku.publishing.actions import PublishingError
 from kaiku.publishing.following import follow_publication
 from kaiku.publishing.queries import same_topic_published
-from kaiku.ui.citizen.answers import answers_to
+from kaiku.ui.citizen.answers import answers_to, note_enough, note_shown
 from kaiku.ui.citizen.draft_files import take_in_files
 from kaiku.ui.citizen.embedding import EMBEDDED
 from kaiku.ui.citizen.forms import UNKNOWN, DescribeForm, PlaceForm, ReplyForm, TopicForm
@@ -191,7 +193,19 @@ def topic(request: HttpRequest, journey: Journey) -> HttpResponse:
     else:
         form = TopicForm(suggested=suggested, language=journey.language, initial=_topic_initial(journey, suggested))
     answers = answers_to(journey.page(Page.DESCRIBE).get("text", ""), journey.language)
+    if request.method == "GET":
+        note_shown(journey, answers)
     return _page(request, journey, Page.TOPIC, form, answers=answers)
+
+
+@require_POST
+@journey_page
+def enough(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """An article answered already: nothing is sent, and what was written waits for a while in case it is needed after all."""
+    version = read_in(request.POST.get("ohje", "")[:80], journey.language, audience=Article.Outlet.FORM)
+    if version is not None:
+        note_enough(journey, version.article)
+    return render(request, "citizen/enough.html", {"journey": journey, "goes_on": journey.url(Page.DESCRIBE)})
 
 
 def _keep_topic(request: HttpRequest, journey: Journey, form: TopicForm) -> HttpResponse:

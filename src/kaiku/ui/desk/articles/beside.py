@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST, require_safe
 
-from kaiku.accounts.rules import Capability, require
+from kaiku.accounts.rules import Capability, can, require
 from kaiku.base.errors import NotAllowed
 from kaiku.handling.actions import save_draft
 from kaiku.handling.models import Draft
 from kaiku.handling.rights import rights_to
-from kaiku.knowledge.models import Article, ArticleVersion
-from kaiku.knowledge.passages import plain_text
+from kaiku.knowledge.actions import count_articles
+from kaiku.knowledge.models import Article, ArticleCount, ArticleVersion
+from kaiku.knowledge.passages import letter_text
 from kaiku.knowledge.queries import find, readable
 from kaiku.knowledge.rules import STAFF, filled
 from kaiku.tickets.models import Message, Ticket
@@ -25,7 +26,8 @@ from kaiku.ui.desk.workspace import list_beside
 
 _SUGGESTED = 4
 _FOUND = 8
-_LONGEST_DRAFT = 20_000
+_SOLVED = (Ticket.Status.RESOLVED, Ticket.Status.CLOSED)
+LONGEST_DRAFT = 20_000
 
 
 @require_safe
@@ -38,9 +40,14 @@ def ticket_articles(request: StaffRequest, ticket_id: int) -> HttpResponse:
     if rights.is_outsider:
         raise NotAllowed
     words = request.GET.get("ohjehaku", "").strip()[:300]
-    found = find(words or _said(ticket), language=ticket.language, audience=STAFF, limit=_FOUND if words else _SUGGESTED)
-    lines = [{"hit": hit, "may_insert": rights.reply and may_insert(hit.version), "has_page": _has_page(hit.version)} for hit in found]
+    limit = _FOUND if words else _SUGGESTED
+    found = find(words or said(ticket), language=ticket.language, audience=STAFF, limit=limit, only_near=not words)
+    lines = [{"hit": hit, "may_insert": rights.reply and may_insert(hit.version), "has_page": has_page(hit.version)} for hit in found]
     context = {"ticket": ticket, "rights": rights, "lines": lines, "words": words, "list_value": str(list_beside(request))}
+    context |= {
+        "may_propose": rights.reply and not words and any(line["may_insert"] for line in lines),
+        "may_make": can(request.user, Capability.WRITE_ARTICLES) and ticket.status in _SOLVED and not ticket.is_restricted,
+    }
     return render_part(request, "desk/articles/beside.html", "suggestions", context)
 
 
@@ -56,19 +63,20 @@ def insertion(request: StaffRequest, ticket_id: int, words_id: int) -> HttpRespo
     if not rights_to(request.user, ticket).reply or not may_insert(version):
         raise NotAllowed
     if request.POST.get("mita") == "linkki":
-        if not _has_page(version):
+        if not has_page(version):
             raise NotAllowed
-        added = f"{version.title}: {_page_of(version)}"
+        added = f"{version.title}: {page_of(version)}"
     else:
-        added = filled(plain_text(version.text), _values(ticket, request, text=version.text))
+        added = filled(letter_text(version.text), values_of(ticket, request, text=version.text))
     draft = Draft.objects.filter(ticket=ticket, user=request.user, kind=Draft.Kind.REPLY).first()
     typed = request.POST.get("body")
     before = typed if typed is not None else (draft.body if draft else "")
     body = f"{before.rstrip()}\n\n{added}".strip()
-    if len(body) > _LONGEST_DRAFT:
+    if len(body) > LONGEST_DRAFT:
         messages.error(request, _("Vastaus on jo niin pitkä, ettei ohje mahdu siihen."))
     else:
         save_draft(ticket.pk, kind=Draft.Kind.REPLY, body=body, by=request.user)
+        count_articles([version.article_id], ArticleCount.What.INSERTED)
         if not wants_part(request):
             messages.success(request, _("Lisätty vastaukseen. Tarkista teksti ennen kuin lähetät."))
     return HttpResponseRedirect(f"{list_beside(request).ticket_address(ticket.pk)}&kirjoita=reply#write")
@@ -79,21 +87,24 @@ def may_insert(version: ArticleVersion) -> bool:
     return version.article.kind != Article.Kind.INTERNAL and bool(version.text.strip())
 
 
-def _has_page(version: ArticleVersion) -> bool:
+def has_page(version: ArticleVersion) -> bool:
+    """May a link to it be given to a resident?"""
     return Article.Outlet.FAQ in version.article.outlets
 
 
-def _page_of(version: ArticleVersion) -> str:
+def page_of(version: ArticleVersion) -> str:
+    """Its address for residents."""
     with override(version.language):
         return settings.PUBLIC_URL.rstrip("/") + reverse("citizen:article", args=[version.article.key])
 
 
-def _said(ticket: Ticket) -> str:
+def said(ticket: Ticket) -> str:
+    """What the ticket asks, for the search."""
     first = ticket.messages.filter(kind=Message.Kind.CONTACT).order_by("created_at").values_list("body", flat=True).first()
     return f"{ticket.title}. {first or ''}"
 
 
-def _values(ticket: Ticket, request: StaffRequest, *, text: str) -> dict[str, str]:
+def values_of(ticket: Ticket, request: StaffRequest, *, text: str) -> dict[str, str]:
     """What a reply draft's places are filled with; the customer's name only for who may see it, and then it is written down."""
     topic = ticket.topic.name_in(ticket.language) if ticket.topic else ""
     name = ""

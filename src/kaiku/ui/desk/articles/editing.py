@@ -18,11 +18,13 @@ from kaiku.accounts.rules import Capability
 from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.base.values import Language
 from kaiku.knowledge import actions
+from kaiku.knowledge.comparing import Line, differences
 from kaiku.knowledge.models import Article, ArticleVersion, Synonym
 from kaiku.knowledge.rules import LANGUAGES
 from kaiku.knowledge.text import html_of
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.articles.forms import AboutForm, SynonymsForm, WordsForm
+from kaiku.ui.desk.articles.working import PictureForm
 from kaiku.ui.desk.sign_in.guards import needs, signed_in
 
 Verb = Callable[..., ArticleVersion]
@@ -82,12 +84,21 @@ def _editor(request: StaffRequest, context: dict[str, Any]) -> HttpResponse:
         "is_preview": is_preview,
         "preview": html_of(request.POST.get("text", "")) if is_preview else "",
         "internal_preview": html_of(request.POST.get("internal_text", "")) if is_preview else "",
+        "stale_changes": _beside(stale, request) if stale else [],
+        "pictures": context["article"].pictures.all() if context["article"] else [],
+        "picture_form": PictureForm(None),
         "newest_seen": stale.pk if stale else form["seen"].value(),
         "language_name": dict(Language.choices)[context["language"]],
         "has_errors": has_errors,
         "section": "articles",
     }
     return render(request, "desk/articles/words.html", {**context, **told}, status=422 if has_errors else 200)
+
+
+def _beside(stale: ArticleVersion, request: StaffRequest) -> list[tuple[str, list[Line]]]:
+    """What another wrote meanwhile against what was typed here."""
+    typed = {name: request.POST.get(name, "").replace("\r\n", "\n") for name in ("title", "text", "internal_text")}
+    return [(name, differences(getattr(stale, name), text)) for name, text in typed.items() if getattr(stale, name) != text]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,11 +8,13 @@ from django.utils.timezone import localtime, make_aware
 from django.utils.translation import get_language, gettext_lazy
 
 from kaiku.accounts.models import User
+from kaiku.base.values import in_language
 from kaiku.categories.queries import topics
 from kaiku.knowledge.models import Article, ArticleVersion
 from kaiku.knowledge.rules import LONGEST_TEXT, About, Words
 from kaiku.organisation.models import ServiceArea
 from kaiku.organisation.rules import CITY_TIME
+from kaiku.places.queries import district_areas
 from kaiku.ui.components.plain_form import PlainForm
 
 STATES = (
@@ -21,7 +23,9 @@ STATES = (
     ("review", gettext_lazy("Odottavat hyväksyntää")),
 )
 _DAYS = ["%d.%m.%Y", "%Y-%m-%d"]
+_MOMENTS = ["%d.%m.%Y %H.%M", "%d.%m.%Y klo %H.%M", "%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M", *_DAYS]
 _HOW = gettext_lazy("pp.kk.vvvv, esimerkiksi 24.12.2026")
+_HOW_LONG = gettext_lazy("Päivä, halutessasi myös kellonaika: 24.12.2026 tai 24.12.2026 14.30")
 
 
 class FilterForm(forms.Form):
@@ -101,10 +105,23 @@ class AboutForm(PlainForm):
         widget=forms.CheckboxSelectMultiple,
     )
     topics = forms.MultipleChoiceField(label=gettext_lazy("Aiheet"), required=False, widget=forms.CheckboxSelectMultiple)
+    severity = forms.ChoiceField(
+        label=gettext_lazy("Tiedotteen vakavuus"),
+        help_text=gettext_lazy("Häiriö ja vaara näkyvät heti lomakkeen alussa ja etusivulla."),
+        choices=Article.Severity.choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    districts = forms.MultipleChoiceField(
+        label=gettext_lazy("Alueet, joita tämä koskee"),
+        help_text=gettext_lazy("Jos et valitse mitään, tämä koskee koko kaupunkia."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     area = forms.TypedChoiceField(label=gettext_lazy("Palvelualue, joka hyväksyy"), coerce=int, empty_value=None, required=False)
     owner = forms.TypedChoiceField(label=gettext_lazy("Vastuuhenkilö"), coerce=int, empty_value=None, required=False)
-    valid_from = forms.DateField(label=gettext_lazy("Näkyy alkaen"), input_formats=_DAYS, help_text=_HOW, required=False)
-    valid_until = forms.DateField(label=gettext_lazy("Näkyy päivään"), input_formats=_DAYS, help_text=_HOW, required=False)
+    valid_from = forms.DateTimeField(label=gettext_lazy("Näkyy alkaen"), input_formats=_MOMENTS, help_text=_HOW_LONG, required=False)
+    valid_until = forms.DateTimeField(label=gettext_lazy("Näkyy päivään"), input_formats=_MOMENTS, help_text=_HOW_LONG, required=False)
     review_on = forms.DateField(label=gettext_lazy("Tarkistetaan viimeistään"), input_formats=_DAYS, help_text=_HOW, required=False)
 
     def __init__(self, data: Any, by: User, article: Article | None = None) -> None:
@@ -113,6 +130,7 @@ class AboutForm(PlainForm):
         people = {by.pk: by.name} | ({article.owner.pk: article.owner.name} if article and article.owner else {})
         areas = [(area.pk, str(area)) for area in ServiceArea.objects.filter(is_active=True)]
         self.fields["topics"].choices = _topic_choices()  # type: ignore[attr-defined]
+        self.fields["districts"].choices = _district_choices()  # type: ignore[attr-defined]
         self.fields["area"].choices = [("", gettext_lazy("Koko kaupunki")), *areas]  # type: ignore[attr-defined]
         self.fields["owner"].choices = [nobody, *people.items()]  # type: ignore[attr-defined]
 
@@ -125,9 +143,11 @@ class AboutForm(PlainForm):
             outlets=tuple(values["outlets"]),
             owner_id=values["owner"],
             area_id=values["area"],
-            valid_from=_moment(values["valid_from"], time.min),
-            valid_until=_moment(values["valid_until"], time.max.replace(microsecond=0)),
+            valid_from=values["valid_from"],
+            valid_until=_to_the_end(values["valid_until"]),
             review_on=values["review_on"],
+            districts=tuple(values["districts"]),
+            severity=(values["severity"] if values["kind"] == Article.Kind.NOTICE else "") or Article.Severity.INFO,
         )
 
 
@@ -147,9 +167,19 @@ def _topic_choices() -> list[tuple[str, str]]:
     return [(topic.key, topic.name_in(language)) for topic in topics() if topic.is_active and topic.is_leaf]
 
 
+def _district_choices() -> list[tuple[str, str]]:
+    language = (get_language() or "fi")[:2]
+    return sorted(((area.key, in_language(area.names, language)) for area in district_areas()), key=lambda choice: choice[1])
+
+
 def _about_initial(article: Article | None, by: User) -> dict[str, Any]:
     if article is None:
-        return {"kind": Article.Kind.FAQ, "outlets": [Article.Outlet.FAQ, Article.Outlet.FORM, Article.Outlet.CHAT], "owner": by.pk}
+        return {
+            "kind": Article.Kind.FAQ,
+            "severity": Article.Severity.INFO,
+            "outlets": [Article.Outlet.FAQ, Article.Outlet.FORM, Article.Outlet.CHAT],
+            "owner": by.pk,
+        }
     return {
         "kind": article.kind,
         "outlets": article.outlets,
@@ -159,15 +189,25 @@ def _about_initial(article: Article | None, by: User) -> dict[str, Any]:
         "valid_from": _day(article.valid_from),
         "valid_until": _day(article.valid_until),
         "review_on": _shown(article.review_on),
+        "districts": article.districts,
+        "severity": article.severity,
     }
 
 
-def _moment(day: Any, at: time) -> datetime | None:
-    return make_aware(datetime.combine(day, at), CITY_TIME) if day else None
+def _to_the_end(at: datetime | None) -> datetime | None:
+    """A day without a time of day lasts to its end."""
+    if at is None or localtime(at, CITY_TIME).time() != time.min:
+        return at
+    return make_aware(datetime.combine(localtime(at, CITY_TIME).date(), time.max.replace(microsecond=0)), CITY_TIME)
 
 
 def _day(at: datetime | None) -> str:
-    return _shown(localtime(at, CITY_TIME)) if at else ""
+    """As it was typed: the time of day only where it is not the day's beginning or end."""
+    if at is None:
+        return ""
+    local = localtime(at, CITY_TIME)
+    is_whole = local.time().replace(microsecond=0) in (time.min, time.max.replace(microsecond=0))
+    return _shown(local) if is_whole else local.strftime("%d.%m.%Y %H.%M")
 
 
 def _shown(day: Any) -> str:

@@ -8,14 +8,16 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kaiku.accounts.rules import Capability, can
-from kaiku.base.values import Language
+from kaiku.base.values import Language, in_language
 from kaiku.categories.queries import topics_by_key
+from kaiku.knowledge.actions import note_miss
 from kaiku.knowledge.comparing import Line, differences
-from kaiku.knowledge.models import Article, ArticleVersion
+from kaiku.knowledge.models import Article, ArticleVersion, SearchMiss
 from kaiku.knowledge.queries import articles_for_staff, behind, find, newest_versions, read_counts
 from kaiku.knowledge.rules import STAFF, needs_review
 from kaiku.knowledge.text import html_of
 from kaiku.organisation.queries import city_today, managed_by
+from kaiku.places.queries import district_areas
 from kaiku.ui.administration.paging import before_of, page_of
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.articles.forms import FilterForm
@@ -48,6 +50,8 @@ def articles(request: StaffRequest) -> HttpResponse:
     if words:
         kinds = (chosen["tyyppi"],) if chosen["tyyppi"] else ()
         found = find(words, language=_language(), audience=STAFF, kinds=kinds, topic=chosen["aihe"], limit=_MOST_FOUND)
+        if not any(hit.is_near for hit in found):
+            note_miss(words, language=_language(), where=SearchMiss.Where.DESK)
         return render(request, "desk/articles/list.html", {**context, "found": found})
     due = city_today() if chosen.get("vanhat") else None
     rows = articles_for_staff(kind=chosen.get("tyyppi", ""), state=chosen.get("tila", ""), topic=chosen.get("aihe", ""), due=due)
@@ -102,6 +106,7 @@ def article(request: StaffRequest, article_id: int) -> HttpResponse:
         "internal_html": html_of(shown.internal_text) if shown and shown.internal_text else "",
         "history": [version for version in versions if version.language == part.code],
         "topics": [topic.name_in(_language()) for key in row.topics if (topic := topics_by_key().get(key))],
+        "districts": [in_language(area.names, _language()) for area in district_areas() if area.key in row.districts],
         "outlets": [Article.Outlet(outlet).label for outlet in row.outlets],
         "is_due": needs_review(row, city_today()),
         "feedback": read_counts(row),

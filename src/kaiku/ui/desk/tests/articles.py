@@ -2,7 +2,7 @@
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
-from kaiku.knowledge.models import Article, ArticleVersion
+from kaiku.knowledge.models import Article, ArticlePicture, ArticleVersion
 from kaiku.organisation.models import ServiceArea
 
 WORDS = {"title": "Ohje", "text": "Teksti", "seen": "0"}
@@ -21,4 +21,7 @@ def article_names() -> dict[str, object]:
     writer = User.objects.filter(username="eero").first()
     words = {"title": "Ohje", "text": "Teksti", "state": "published", "written_by": writer, "written_at": now()}
     version, _is_new = ArticleVersion.objects.get_or_create(article=article, language="fi", number=1, defaults=words)
-    return {"article_id": article.pk, "words_id": version.pk, "language": "fi"}
+    picture, _is_new = ArticlePicture.objects.get_or_create(
+        article=article, alt="Kuva", defaults={"content_type": "image/png", "size": 1, "added_at": now()}
+    )
+    return {"article_id": article.pk, "words_id": version.pk, "language": "fi", "picture_id": picture.pk}
