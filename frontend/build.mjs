@@ -62,7 +62,12 @@ function copyFonts() {
 }
 
 // The bundles hold no comments; their licences ask that these notices go along.
-const bundled = ["htmx.org", "mgrs", "ol", "proj4", "quickselect", "rbush", "wkt-parser"]
+const editor = ["commands", "history", "inputrules", "keymap", "markdown", "model", "schema-list", "state", "tables", "transform", "view"]
+const bundled = [
+  ...["entities", "htmx.org", "linkify-it", "markdown-it", "mdurl", "mgrs", "ol", "orderedmap", "proj4"],
+  ...editor.map((name) => `prosemirror-${name}`),
+  ...["punycode.js", "quickselect", "rbush", "rope-sequence", "uc.micro", "w3c-keyname", "wkt-parser"],
+]
 
 function writeNotices() {
   const notices = bundled.map((name) => {

@@ -46,9 +46,10 @@ def remove_picture(picture_id: int, *, by: User) -> Article:
         text__contains=str(picture.key)
     ):
         raise ArticleRefused(_("Kuva on yhä tekstissä. Poista se ensin tekstistä."))
-    file = picture.file
+    storage, name = picture.file.storage, str(picture.file.name or "")
     picture.delete()
-    transaction.on_commit(lambda: file.storage.delete(file.name))
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))
     record(article, "picture_removed", by=by)
     return article
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
 from kaiku.accounts.rules import Capability, require
@@ -61,11 +62,12 @@ def _letter(request: StaffRequest, ticket: Ticket, sources: list[FoundArticle]) 
     ready = next((hit for hit in sources if hit.article.kind == Article.Kind.REPLY), None)
     if ready is not None:
         return filled(letter_text(ready.version.text), values_of(ticket, request, text=ready.version.text))
-    hello, bye = _("Hei {asiakkaan_nimi}"), _("Terveisin\n{kasittelija}")
+    with override(ticket.language):
+        hello, more, bye = _("Hei {asiakkaan_nimi}"), _("Lue lisää:"), _("Terveisin\n{kasittelija}")
     parts = [hello, letter_text(sources[0].version.text)]
     links = [f"- {hit.version.title}: {page_of(hit.version)}" for hit in sources if has_page(hit.version)]
     if links:
-        parts.append("\n".join([_("Lue lisää:"), *links]))
+        parts.append("\n".join([more, *links]))
     text = "\n\n".join([*parts, bye])
     return filled(text, values_of(ticket, request, text=text)).replace(" {asiakkaan_nimi}", "")
 
