@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.actions import AccountError
-from kaiku.accounts.forgotten import SHORTEST_PASSWORD
+from kaiku.accounts.forgotten import require_good_password
 from kaiku.accounts.models import User
 from kaiku.accounts.sessions import end_sessions
 from kaiku.audit.actions import record_audit
@@ -29,8 +29,7 @@ def change_password(user_id: int, *, old: str, new: str, keep: str) -> None:
         raise AccountError(_("Kirjaudut kaupungin tunnuksella. Sen salasanaa ei vaihdeta täällä."))
     if not user.check_password(old):
         raise WrongPassword(_("Salasana ei ole oikein."))
-    if len(new) < SHORTEST_PASSWORD:
-        raise AccountError(_("Salasanassa on oltava vähintään %(count)d merkkiä.") % {"count": SHORTEST_PASSWORD})
+    require_good_password(new, user)
     if user.check_password(new):
         raise AccountError(_("Uusi salasana on sama kuin nykyinen. Valitse toinen."))
     user.set_password(new)

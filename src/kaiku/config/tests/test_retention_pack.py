@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.test import Client
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Reach, Role
@@ -118,3 +119,14 @@ def test_demonstration_has_a_due_batch_that_another_person_approves(contact: Cal
     assert approve_batch(batch.pk, by=User.objects.get(username="tekninen")).state == "approved"
     told = kept(Ticket.objects.get(pk=young.pk))
     assert told is not None and told.klass.key == "aiheettomat"
+
+
+@pytest.mark.covers("R164")
+def test_pages_of_the_life_cycle_hold_with_every_class_of_the_pack(contact: Callable[..., Ticket], pack: Pack, client: Client) -> None:
+    write_retention(pack.retention, Report())
+    closed: dict[str, Any] = {"status": "closed", "closed_at": now() - timedelta(days=5), "due_at": None}
+    Ticket.objects.filter(pk=contact(text="Kuoppa tiessä.").pk).update(**closed)
+    client.force_login(make_person("boss", "Boss", Role.TECHNICAL_ADMIN, Reach.ALL))
+
+    for address in ("", "luokat/", *(f"lahdossa/{entry.key}/" for entry in pack.retention)):
+        assert client.get(f"/hallinta/elinkaari/{address}").status_code == 200, address

@@ -7,7 +7,10 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from kaiku.accounts.actions import revoke_role
 from kaiku.accounts.models import User
+from kaiku.accounts.rules import Role
+from kaiku.accounts.sessions import end_sessions
 from kaiku.base.live import publish
 from kaiku.config.stream.access import missed_events, signed_in_scope
 from kaiku.config.stream.endpoint import event_stream
@@ -31,6 +34,7 @@ class Reader:
             "method": "GET",
             "headers": [(b"cookie", cookie.encode()), (b"last-event-id", last_event_id.encode())],
         }
+        self.cookie = cookie
         self.status = 0
         self.headers: list[tuple[bytes, bytes]] = []
         self.text = ""
@@ -145,6 +149,54 @@ def test_a_person_who_was_dismissed_is_not_signed_in(eero: User) -> None:
     User.objects.filter(pk=eero.pk).update(is_active=False)
 
     assert signed_in_scope(cookie) is None
+
+
+@closes_connections
+@pytest.mark.covers("R180")
+def test_who_loses_access_loses_the_open_stream_and_gets_no_other(eero: User, aino: User, lamp: Ticket) -> None:
+    dismissed, stays = Reader(cookie_of(eero)), Reader(cookie_of(aino))
+
+    async def scene() -> None:
+        open_ones = [asyncio.create_task(event_stream(one.scope, one.receive, one.send)) for one in (dismissed, stays)]
+        await asyncio.gather(dismissed.sees("event: resync"), stays.sees("event: resync"))
+        await asyncio.to_thread(end_sessions, eero.pk, by=None, reason="left")
+        async with asyncio.timeout(10):
+            await open_ones[0]
+        assert not open_ones[1].done()
+        await asyncio.to_thread(tell)
+        await stays.sees(f'"ticket":{lamp.pk}')
+        stays.gone.set()
+        async with asyncio.timeout(5):
+            await open_ones[1]
+
+    def tell() -> None:
+        with transaction.atomic():
+            record_event(lamp, Event.Kind.TAKEN)
+
+    run_in_own_loop(scene())
+
+    assert f'"ticket":{lamp.pk}' not in dismissed.text
+    again = Reader(dismissed.cookie)
+    run_in_own_loop(event_stream(again.scope, again.receive, again.send))
+    assert (again.status, again.text) == (401, "")
+
+
+@closes_connections
+@pytest.mark.covers("R160")
+def test_a_role_taken_away_ends_the_stream_and_the_next_one_hears_less(eero: User, teemu: User, lamp: Ticket) -> None:
+    reader = Reader(cookie_of(eero))
+
+    async def scene() -> None:
+        stream = asyncio.create_task(event_stream(reader.scope, reader.receive, reader.send))
+        await reader.sees("event: resync")
+        await asyncio.to_thread(revoke_role, eero.pk, role=Role.SPECIALIST, by=teemu)
+        async with asyncio.timeout(10):
+            await stream
+
+    run_in_own_loop(scene())
+
+    scope = signed_in_scope(reader.cookie)
+    assert scope is None or not missed_events(scope, "0")
 
 
 def test_slow_reader_is_told_to_fetch_again_instead_of_everything() -> None:

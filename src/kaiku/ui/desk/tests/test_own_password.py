@@ -45,6 +45,8 @@ def test_a_new_password_ends_sessions_elsewhere_and_is_told_by_letter(aino: User
         ({"old": PASSWORD, "new": "lyhyt"}, "new"),
         ({"old": PASSWORD, "new": PASSWORD}, "new"),
         ({"old": "", "new": ""}, "old"),
+        ({"old": PASSWORD, "new": "123123123123"}, "new"),
+        ({"old": PASSWORD, "new": "Aino Neuvonen"}, "new"),
     ],
 )
 def test_what_is_not_good_changes_nothing(aino: User, typed: dict[str, str], field: str) -> None:
