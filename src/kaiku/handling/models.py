@@ -181,3 +181,25 @@ class Part(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ticket_id} of {self.main_id}"
+
+
+class Bundle(models.Model):
+    """Contacts about one and the same matter, whatever way they came; each keeps its own customer and thread."""
+
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"bundle {self.pk}"
+
+
+class Bundled(models.Model):
+    """A ticket in a bundle; in one at the most."""
+
+    ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, related_name="bundled")
+    bundle = models.ForeignKey(Bundle, on_delete=models.CASCADE, related_name="members")
+    joined_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
+    joined_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id} in {self.bundle_id}"

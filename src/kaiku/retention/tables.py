@@ -10,7 +10,8 @@ _FORGOTTEN = (
     "classification.Decision", "classification.TrainingExample", "learning.Meaning",
     "learning.Prediction", "workflow.StepEntry", "workflow.StepTimer", "ruling.ShadowHit", "ruling.Happening", "handling.Draft",
     "handling.DraftFile", "handling.Presence", "handling.Prompt",
-    "handling.Part", "handling.CommentRequest", "handling.CommentAnswer", "publishing.Publication", "publishing.PublicationProposal",
+    "handling.Part", "handling.Bundle", "handling.Bundled",
+    "handling.CommentRequest", "handling.CommentAnswer", "publishing.Publication", "publishing.PublicationProposal",
     "publishing.Follower", "publishing.AddressConfirmation", "publishing.FollowerLetter", "outbox.Outgoing", "outbox.Received",
     "outbox.ReceivedPart", "tickets.ProtectedPlace", "reporting.FactContact", "reporting.FactStep", "reporting.FactMessage",
 )  # fmt: skip

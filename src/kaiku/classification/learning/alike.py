@@ -15,7 +15,7 @@ from kaiku.tickets.models import Ticket
 _WINDOW = timedelta(days=30)
 _METRES = 200
 _MOST = 200  # newest contacts of the window: the cost is the same however many there are
-_ALIKE, _ALIKE_WITHOUT_PLACE = 0.89, 0.91  # cosines; measured, docs/classification.md
+_ALIKE, _ALIKE_WITHOUT_PLACE = 0.89, 0.95  # cosines; measured, docs/same-matter.md
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Every verb of handling, by its name."""
 
 from kaiku.handling.actions.asking import request_information
+from kaiku.handling.actions.bundling import bundle_tickets, unbundle_ticket
 from kaiku.handling.actions.closing import StillLacking, close_ticket, close_without_reply, move_ticket, move_when_due, reopen_ticket
 from kaiku.handling.actions.commenting import Question, answer_comment, ask_comment, withdraw_comment
 from kaiku.handling.actions.copying import end_copy, send_copy
@@ -22,6 +23,7 @@ __all__ = [
     "answer_comment",
     "ask_comment",
     "assign_ticket",
+    "bundle_tickets",
     "change_priority",
     "change_sensitivity",
     "close_ticket",
@@ -50,6 +52,7 @@ __all__ = [
     "tag_ticket",
     "take_ticket",
     "transfer_ticket",
+    "unbundle_ticket",
     "unmark_duplicate",
     "withdraw_comment",
 ]

@@ -11,6 +11,7 @@ from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.composed import composed
 from kaiku.categories.models import Tag
+from kaiku.handling.bundles import bundle_mark
 from kaiku.handling.parts import has_parts, is_part
 from kaiku.handling.queries import has_comment_requests
 from kaiku.integrations.ace.queries import has_calls
@@ -20,7 +21,7 @@ from kaiku.tickets.queries import scope_of, tickets_within
 from kaiku.tickets.rules import Scope
 from kaiku.ui.components.responses import StaffRequest
 
-PART_MARKS = {"has_parts": has_parts(), "is_part": is_part()}
+MARKS = {"has_parts": has_parts(), "is_part": is_part(), "bundle_id": bundle_mark()}
 _SESSION_KEY = "opened_restricted"
 _REASON_HOLDS = 8 * 3600  # seconds: a working day
 _MOST_REMEMBERED = 50
@@ -77,7 +78,7 @@ def _whole(ticket_id: int, user: int, *, scope: Scope) -> QuerySet[Ticket]:
         "publication_proposal",
         "unit",
     )
-    return rows.annotate(tag_names=ArraySubquery(tags), has_calls=has_calls(), has_requests=has_comment_requests(), **PART_MARKS).filter(
+    return rows.annotate(tag_names=ArraySubquery(tags), has_calls=has_calls(), has_requests=has_comment_requests(), **MARKS).filter(
         pk=ticket_id
     )
 

@@ -12,6 +12,7 @@ from kaiku.ui.desk.articles import working as article_working
 from kaiku.ui.desk.chat import views as chat
 from kaiku.ui.desk.views import (
     bulk,
+    bundles,
     calls,
     commenting,
     composing,
@@ -149,6 +150,9 @@ urlpatterns = [
     path("<row:ticket_id>/osat/kokoaminen/", parts.gathering, name="gathering"),
     path("<row:ticket_id>/osat/<row:part_id>/liitto/", parts.part_joining, name="part-joining"),
     path("<row:ticket_id>/osuus/", parts.contribution, name="contribution"),
+    path("<row:ticket_id>/nippu/", bundles.bundling, name="bundling"),
+    path("<row:ticket_id>/nippu/vastaus/", bundles.bundle_answer, name="bundle-answer"),
+    path("<row:ticket_id>/nippu/irrotus/", bundles.unbundling, name="unbundling"),
     path("<row:ticket_id>/avaus/", handling.reopening, name="reopening"),
     path("<row:ticket_id>/vaihe/", handling.step, name="step"),
     path("<row:ticket_id>/luokittelu/", editing.classification, name="classification"),

@@ -107,10 +107,12 @@ _LINKS = {
     "part": gettext_lazy("%(who)s erotti osaksi yhteydenoton %(reference)s"),
     "part_of": gettext_lazy("%(who)s erotti tämän osaksi yhteydenotosta %(reference)s"),
     "part_ended": gettext_lazy("%(who)s hoiti osan %(reference)s"),
+    "bundle": gettext_lazy("%(who)s niputti samaan asiaan yhteydenoton %(reference)s"),
     "customer": gettext_lazy("%(who)s merkitsi samaksi asiakkaaksi kuin yhteydenotossa %(reference)s"),
     "other_customer": gettext_lazy("%(who)s merkitsi eri asiakkaaksi kuin yhteydenotossa %(reference)s"),
 }
 _JOINED = gettext_lazy("%(who)s liitti osan takaisin: %(reference)s")
+_UNBUNDLED = gettext_lazy("%(who)s irrotti nipusta")
 _LEFT = gettext_lazy("%(who)s palautti jonoon, koska käsittelijän tunnus suljettiin")
 _COMMENTS = {
     "forward": gettext_lazy("%(who)s välitti asian ulkopuolelle"),
@@ -145,6 +147,8 @@ def _special(kind: Event.Kind, data: Mapping[str, Any]) -> Any:
     """The sentence of a kind that says several things."""
     if kind == Event.Kind.UNLINKED and str(data.get("why", "")).startswith("part"):
         return _JOINED
+    if kind == Event.Kind.UNLINKED and data.get("why") == "bundle":
+        return _UNBUNDLED
     if kind == Event.Kind.LINKED or data.get("why") == "other_customer":
         return _LINKS.get(str(data.get("why", "")))
     if kind in (Event.Kind.COMMENT_ASKED, Event.Kind.COMMENT_GIVEN, Event.Kind.COMMENT_WITHDRAWN):

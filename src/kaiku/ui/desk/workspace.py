@@ -24,6 +24,7 @@ from kaiku.integrations.ace.queries import calls_of
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.timeline import Entry, Timeline, timeline_of
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.desk.bundles import bundle_note
 from kaiku.ui.desk.comments import comment_lines
 from kaiku.ui.desk.copies import copy_lines
 from kaiku.ui.desk.deletion import deletion_note
@@ -128,6 +129,7 @@ def workspace_context(request: StaffRequest, ticket: Ticket, *, form: Any = None
         "duplicates": duplicate_note(request.user, timeline) if rights.see_notes else None,
         "comments": comment_lines(request.user, comment_requests_of(ticket)) if _shows_comments(ticket, rights) else [],
         "parts": parts_note(request.user, ticket) if rights.see_notes else None,
+        "bundle": bundle_note(request.user, ticket) if rights.see_notes and rights.see_history else None,
         "copies": copy_lines(request.user, ticket, rights),
         "calls": calls_of(ticket) if getattr(ticket, "has_calls", False) and rights.see_notes else [],
         "may_open_words": can(request.user, Capability.SEE_RESTRICTED),

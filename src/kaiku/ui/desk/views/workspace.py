@@ -24,6 +24,7 @@ from kaiku.tickets.models import Attachment, Ticket
 from kaiku.tickets.protecting import protected_place_of
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.components.responses import StaffRequest, never_runs, render_part, wants_part
+from kaiku.ui.desk.bundles import proposed_members
 from kaiku.ui.desk.forms.handling import OpeningForm
 from kaiku.ui.desk.likely import likely_values
 from kaiku.ui.desk.lists import ticket_after
@@ -76,10 +77,16 @@ def side(request: StaffRequest, ticket_id: int) -> HttpResponse:
         "earlier": earlier,
         "near": near_of(request.user, found) if rights.see_history and rights.see_place else [],
         "matters": _matters(found) if rights.handle else [],
+        "alike": proposed_members(request.user, found) if rights.handle and _is_alone(found) else [],
         "kept": kept(found),
         "answers": answers_in_words(found.form_version_id, found.answers, get_language() or "fi"),
     }
     return render_part(request, "desk/side.html", "neighbours", context)
+
+
+def _is_alone(found: Ticket) -> bool:
+    """Might it be proposed to a bundle?"""
+    return found.is_open and getattr(found, "bundle_id", None) is None and not getattr(found, "is_part", False)
 
 
 def _matters(found: Ticket) -> list[str]:
