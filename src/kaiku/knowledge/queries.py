@@ -124,6 +124,18 @@ def listed(language: str, *, audience: str, kinds: Iterable[str] = ()) -> list[A
     return sorted(best.values(), key=lambda version: version.title.lower())
 
 
+def versions_to_feed(
+    language: str, *, audience: str, kinds: Iterable[str], topic: str = "", before: int = 0, limit: int = 20
+) -> list[ArticleVersion]:
+    """Readable versions of one language with their texts, the newest first, those before a key when one is given; one statement."""
+    rows = readable(audience).filter(language=language, article__kind__in=tuple(kinds))
+    if topic:
+        rows = rows.filter(article__topics__contains=[topic])
+    if before:
+        rows = rows.filter(pk__lt=before)
+    return list(rows.defer("internal_text").order_by("-pk")[:limit])
+
+
 def newest_news(language: str, *, limit: int = 3) -> list[ArticleVersion]:
     """What is new, the newest first; notices stand apart from the news (kaiku.knowledge.notices)."""
     found = listed(language, audience=Article.Outlet.FAQ, kinds=(Article.Kind.NEWS,))

@@ -50,6 +50,16 @@ def newest_published(*, limit: int = 3, language: str = "fi") -> list[PublicCase
     return [_case(row, language) for row in published().order_by("-published_at", "-pk")[:limit]]
 
 
+def newest_answered(*, topic_id: int | None = None, before: int = 0, limit: int = 20, language: str = "fi") -> list[tuple[int, PublicCase]]:
+    """Cases whose answer is public, the newest first with their keys, those before a key when one is given; one statement."""
+    rows = published().exclude(answer="")
+    if topic_id is not None:
+        rows = rows.filter(topic_id=topic_id)
+    if before:
+        rows = rows.filter(pk__lt=before)
+    return [(row.pk, _case(row, language)) for row in rows.order_by("-pk")[:limit]]
+
+
 def published_points(
     topic_id: int | None, *, box: tuple[float, float, float, float] | None = None, language: str = "fi"
 ) -> list[PublicCase]:

@@ -49,6 +49,7 @@ CODES = Limit("code", 10, timedelta(minutes=15))
 FOLLOWS = Limit("follow", 20, timedelta(hours=1))
 COMMENTS = Limit("comment", 20, timedelta(hours=1))
 OPINIONS = Limit("opinion", 20, timedelta(hours=1))
+FEEDS = Limit("feed", 600, timedelta(minutes=10))
 FOLLOWS_TO = Limit("follow_to", 5, timedelta(days=1))
 
 

@@ -2,9 +2,7 @@
 
 from django.urls import path
 
-from kaiku.ui.citizen.account import signing
-from kaiku.ui.citizen.account import views as account
-from kaiku.ui.citizen.views import articles, cases, chat, comments, follow, pages, places, sending, wizard
+from kaiku.ui.citizen.views import account, articles, as, cases, chat, citizen, comments, feeds, follow, from, import, kaiku, pages, places, sending, signing, ui, views, wizard
 
 app_name = "citizen"
 urlpatterns = [
@@ -13,6 +11,8 @@ urlpatterns = [
     path("upotus/", wizard.start, name="embedded"),
     path("upotus/<slug:key>/", wizard.start, name="embedded"),
     path("upotus/<slug:key>/chat/", chat.chat, name="embedded-chat"),
+    path("upotus/<slug:key>/<slug:feed>/", feeds.block, name="feed-block"),
+    path("syotteet/<slug:feed>.<slug:shape>", feeds.feed, name="feed"),
     path("yhteydenotto/uusi/", wizard.new_contact, name="new"),
     path("yhteydenotto/kuvaile/", wizard.describe, name="describe"),
     path("yhteydenotto/kuvaile/vihjeet/", sending.hints, name="hints"),
