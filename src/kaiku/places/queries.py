@@ -231,8 +231,7 @@ def opening_at(location_key: str) -> Opening | None:
     return None if hours is None else opening_of(hours)
 
 
-def locations_with_hours(words: str, *, limit: int = 3) -> list[ServiceLocation]:
-    """Offered service locations that the words name, also inflected, whose hours are known; what the chat and the form answer with."""
-    keys = [place.location_key for place in places_matching(words, limit=limit * 3) if place.location_key]
-    rows = {row.key: row for row in ServiceLocation.objects.filter(key__in=keys, is_active=True).exclude(hours={})}
-    return [rows[key] for key in dict.fromkeys(keys) if key in rows][:limit]
+def openings_of(location_keys: Iterable[str]) -> dict[str, Opening]:
+    """The hours of offered service locations by key; one statement."""
+    rows = ServiceLocation.objects.filter(key__in=list(location_keys), is_active=True).exclude(hours={})
+    return {key: opening_of(hours) for key, hours in rows.values_list("key", "hours")}

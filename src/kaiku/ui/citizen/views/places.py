@@ -6,16 +6,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
-from kaiku.places.queries import describe_point, places_matching
+from kaiku.base.clock import now
+from kaiku.places.queries import describe_point, openings_of, places_matching
+from kaiku.places.told import opening_words
 
 
 @require_GET
-@cache_control(public=True, max_age=300)
+@cache_control(public=True, max_age=60)
 def search(request: HttpRequest) -> JsonResponse:
     """Suggestions for what has been typed."""
     found = places_matching(request.GET.get("q", "")[:120], language=_language())
+    openings = openings_of({place.location_key for place in found if place.location_key})
+    words = {key: opening_words(opening, now(), language=_language()) for key, opening in openings.items()}
     places = [
-        {"id": place.location_key, "name": place.name, "detail": place.detail, "lon": place.lon, "lat": place.lat, "source": place.kind}
+        {
+            "id": place.location_key,
+            "name": place.name,
+            "detail": " · ".join(part for part in (place.detail, words.get(place.location_key, "")) if part),
+            "lon": place.lon,
+            "lat": place.lat,
+            "source": place.kind,
+        }
         for place in found
     ]
     return JsonResponse({"places": places})
