@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import override
 
+from kaiku.base.clock import now
 from kaiku.base.values import in_language
 from kaiku.chat.bot.texts import own
 from kaiku.chat.bot.work import Kind, Outcome, Source, Work
@@ -15,8 +16,10 @@ from kaiku.knowledge.terms import terms_of
 from kaiku.organisation.documents import CONTACT_POINTS, city_document
 from kaiku.organisation.queries import city_today, opening_calendar
 from kaiku.organisation.rules import Calendar
-from kaiku.places.models import PlaceName
+from kaiku.places.models import PlaceName, ServiceLocation
+from kaiku.places.opening import opening_of
 from kaiku.places.rules import fold
+from kaiku.places.told import opening_words, week_ahead
 
 _I = re.IGNORECASE
 _SERVICE = re.compile(
@@ -43,17 +46,27 @@ def tell_from_register(work: Work) -> Outcome | None:
     if _SERVICE.search(work.searched) and (lines := _of_service(work)):
         work.verdicts["register"] = "contact-points"
         return _told(work, "\n\n".join(lines))
-    if _WHERE.search(work.searched) and (place := _place_in(work)):
+    asks_hours, asks_where = bool(_HOURS.search(work.searched)), bool(_WHERE.search(work.searched))
+    if (asks_hours or asks_where) and (place := _place_in(work)):
         work.verdicts["register"] = "places"
-        return _told(work, f"{place.location_name}: {place.address}. [1]" if place.address else "")
+        lines = _hours_of(place, work.language) if asks_hours else []
+        if place.address and (lines or asks_where):
+            lines = [f"{place.name_in(work.language)}: {place.address}. [1]", *lines]
+        return _told(work, "\n".join(lines))
     return None
 
 
-class _Place:
-    """A place of the register."""
-
-    def __init__(self, name: str, address: str) -> None:
-        self.location_name, self.address = name, address
+def _hours_of(place: ServiceLocation, language: str) -> list[str]:
+    """Whether it is open now, and the week ahead; nothing of a place that told no hours."""
+    opening = opening_of(place.hours)
+    words = opening_words(opening, now(), language=language)
+    if not words:
+        return []
+    week = [
+        f"{_name(line.day, language)} {line.hours}{f' ({line.note})' if line.note else ''}"
+        for line in week_ahead(opening, now(), language=language, days=_DAYS)
+    ]
+    return [f"{place.name_in(language)}: {words.rstrip('.')}. [1]", f"{own('hours', language)} {'; '.join(week)}. [1]"]
 
 
 def _of_service(work: Work) -> list[str]:
@@ -91,7 +104,7 @@ def _spans(calendar: Calendar, day: date, language: str) -> str:
         return ", ".join(f"{span.opens:%H.%M}–{span.closes:%H.%M}" for span in calendar.hours_on(day)) or own("closed", language)
 
 
-def _place_in(work: Work) -> _Place | None:
+def _place_in(work: Work) -> ServiceLocation | None:
     """The place of the longest name that stands in the question, in its base form or as written."""
     words = re.findall(r"[\w-]+", work.searched)
     bases = [(terms_of(word, work.language) or [word])[0] for word in words]
@@ -103,9 +116,7 @@ def _place_in(work: Work) -> _Place | None:
     }
     rows = PlaceName.objects.filter(kind=PlaceName.Kind.LOCATION, folded__in=names, location__is_active=True).select_related("location")
     found = max(rows[:20], key=lambda row: len(row.folded), default=None)
-    if found is None or found.location is None or not found.location.address:
-        return None
-    return _Place(found.location.name_in(work.language), found.location.address)
+    return found.location if found else None
 
 
 def _told(work: Work, text: str) -> Outcome | None:

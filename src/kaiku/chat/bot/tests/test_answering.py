@@ -10,6 +10,8 @@ from kaiku.base.snapshots import forget_snapshots
 from kaiku.chat.bot.answering import BotAnswer, Said, answer, rate
 from kaiku.chat.bot.models import Switch, Turn
 from kaiku.knowledge.tests.writing import published
+from kaiku.places.models import PlaceName, ServiceLocation
+from kaiku.places.opening import Opening
 
 pytestmark = pytest.mark.django_db
 
@@ -110,3 +112,23 @@ def test_hours_and_addresses_come_from_the_registers() -> None:
     assert "Frenckellinaukio 2 B" in hours.text
     assert "9.00–16.00" in hours.text or "suljettu" in hours.text
     assert "03 000 000" in asked("Mikä on kaupungin puhelinnumero?").text
+
+
+@pytest.mark.covers("R123")
+def test_whether_a_named_place_is_open_comes_from_its_own_hours() -> None:
+    told = {"lon": 23.76, "lat": 61.5, "source": "ptv", "kind": "place"}
+    hours = Opening(always=True).as_value()
+    pool = ServiceLocation.objects.create(
+        key="ptv-1", source_id="1", names={"fi": "Uintikeskus"}, address="Joukahaisenkatu 7", hours=hours, **told
+    )
+    silent = ServiceLocation.objects.create(key="ptv-2", source_id="2", names={"fi": "Koskipuisto"}, **told)
+    for place in (pool, silent):
+        name = place.name_in("fi")
+        PlaceName.objects.create(kind="location", name=name, folded=name.lower(), lon=23.76, lat=61.5, location=place)
+
+    found = asked("Onko uintikeskus auki?")
+
+    assert found.kind == "answered"
+    assert "Uintikeskus: Avoinna aina. [1]" in found.text
+    assert "Joukahaisenkatu 7" in found.text
+    assert "Avoinna" not in asked("Onko koskipuisto auki?").text
