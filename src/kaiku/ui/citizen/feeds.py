@@ -117,7 +117,7 @@ def _answers(asked: Asked) -> Page:
     topic = topics_by_key().get(asked.topic) if asked.topic else None
     if asked.topic and topic is None:
         return Page(asked)
-    rows = newest_answered(topic_id=topic.pk if topic else None, before=asked.before, limit=asked.limit + 1, language=asked.language)
+    rows = newest_answered(topic_id=topic.id if topic else None, before=asked.before, limit=asked.limit + 1, language=asked.language)
     shown = rows[: asked.limit]
     entries = [
         Entry(
@@ -204,7 +204,7 @@ def as_atom(page: Page, *, here: str, following: str) -> bytes:
         SubElement(row, f"{{{_ATOM}}}content", {"type": "html"}).text = _xml(entry.html)
         for topic in entry.topics:
             SubElement(row, f"{{{_ATOM}}}category", {"term": topic})
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="utf-8")
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + bytes(tostring(root, encoding="utf-8"))
 
 
 def _xml(text: str) -> str:
