@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from kaiku.ui.citizen.views import account, articles, as, cases, chat, citizen, comments, feeds, follow, from, import, kaiku, pages, places, sending, signing, ui, views, wizard
+from kaiku.ui.citizen.account import signing
+from kaiku.ui.citizen.account import views as account
+from kaiku.ui.citizen.views import articles, cases, chat, comments, feeds, follow, pages, places, sending, wizard
 
 app_name = "citizen"
 urlpatterns = [

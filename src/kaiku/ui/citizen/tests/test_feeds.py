@@ -117,6 +117,10 @@ def test_published_answers_are_told_without_who_asked(contact: Any, aino: User) 
     (item,) = items("/syotteet/vastaukset.json")["items"]
     assert item["summary"] == "Lamppu on vaihdettu."
     assert "Liisa" not in json.dumps(item)
+    assert titles(f"/syotteet/vastaukset.json?aihe={item['tags'][0] if item['tags'] else 'katuvalot'}") == (
+        ["Lamppu on pimeä"] if item["tags"] else []
+    )
+    assert titles("/syotteet/vastaukset.json?aihe=kirjastot") == titles("/syotteet/vastaukset.json?aihe=olematon") == []
     unpublish_ticket(ticket.pk, reason="Virhe", by=aino)
     assert Publication.objects.get().withdrawn_at is not None
     assert titles("/syotteet/vastaukset.json") == []
