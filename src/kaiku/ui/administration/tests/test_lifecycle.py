@@ -14,7 +14,9 @@ from kaiku.accounts.models import User
 from kaiku.accounts.rules import Reach, Role
 from kaiku.audit.models import AuditEntry
 from kaiku.base.clock import now
+from kaiku.channels.account.actions import ask_for_erasure
 from kaiku.conftest import City, make_person
+from kaiku.customers.models import Account
 from kaiku.retention.models import Batch, DataRequest, Hold, RetentionClass
 from kaiku.retention.running import run_batch
 from kaiku.tickets.models import Ticket
@@ -137,6 +139,19 @@ def test_a_request_is_taken_answered_and_decided(lamp: Ticket, satu: User) -> No
     client.post(f"{url}ratkaisu/", {"state": "done", "decision": "Poistettu.", "tickets": [lamp.pk]})
     assert DataRequest.objects.get().state == "done"
     assert Batch.objects.get().data_request == DataRequest.objects.get()
+
+
+@pytest.mark.covers("R25", "R167")
+def test_a_residents_own_request_stands_in_the_list_with_his_account_as_proof(contact: Callable[..., Ticket], satu: User) -> None:
+    account = Account.objects.create(subject_index=b"a", name="Maija Meikäläinen", created_at=now(), signed_in_at=now())
+    own = contact(account_id=account.pk)
+    request = ask_for_erasure(account.pk)
+    assert request is not None
+    client = signed_in(satu)
+    assert "Asukas itse" in client.get("/hallinta/tietopyynnot/").content.decode()
+    assert "1 asukkaan tekemä pyyntö odottaa" in client.get("/hallinta/").content.decode()
+    page = client.get(f"/hallinta/tietopyynnot/{request.pk}/").content.decode()
+    assert "vahvasti tunnistautuneena" in page and own.reference in page
 
 
 def test_the_list_of_a_class_costs_the_same_however_long_it_is(contact: Callable[..., Ticket], teemu: User) -> None:
