@@ -21,6 +21,7 @@ from kaiku.outbox.models import Outgoing
 from kaiku.places.models import BaseMap
 from kaiku.tickets.models import Ticket
 from kaiku.ui.administration.tests.test_mailboxes import TYPED as MAILBOX
+from kaiku.ui.desk.tests.named import bot_names
 from kaiku.workflow.ruling.actions import add_rule
 from kaiku.workflow.ruling.rules import Condition, Rule, Then
 
@@ -42,6 +43,7 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
     BaseMap.objects.create(key="opas", names={"fi": "Opaskartta"}, kind="xyz", url="https://a.example/{z}/{x}/{y}", failing_since=now())
     SocialAccount.objects.create(key="kaupunki", name="Kaupungin sivu", account_id="1001", is_token_dead=True)
     Outgoing.objects.update(state="dead", last_error="550 5.1.1 no such user")
+    bot_names()
     forget_snapshots()
     change = ConfigurationChange.objects.latest("pk")
     flow = lit_city.workflow.key
@@ -49,7 +51,7 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
         "", "yhteydet/", "halytykset/", "postilaatikot/", "postilaatikot/uusi/", "postilaatikot/yhteys/", "kunnossapito/",
         "kunnossapito/uusi/", "kunnossapito/ramboll/", "puhelut/", "paikat/", "paikat/ptv/",
         "kartat/", "kartat/uusi/", "kartat/kaavio/", "kartat/opas/", "some/", "some/uusi/", "some/kaupunki/", "ottamatta/",
-        "jonotyot/", "loki/", "kayttajat/",
+        "jonotyot/", "loki/", "kayttajat/", "chatbotti/", "chatbotti/vastaukset/",
         f"kayttajat/{teemu.pk}/", "ohjauskoe/", "automaatiot/", "lomakkeet/", "lomakkeet/lamppu/", "lomakkeet/lamppu/kysymykset/vika/",
         "tyonkulut/", "tyonkulut/uusi/", f"tyonkulut/{flow}/", f"tyonkulut/{flow}/versiot/", f"tyonkulut/{flow}/testi/",
         f"tyonkulut/{flow}/vaiheet/uusi/", "aiheet/", "aiheet/uusi/", "aiheet/katuvalot/", "aiheet/katuvalot/jako/",

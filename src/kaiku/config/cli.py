@@ -21,6 +21,8 @@ THROUGH = {
     "measure-classification": ("tell how well contacts labelled by hand are classified", True),
     "measure-learning": ("tell how well what is learned from contacts does on others", True),
     "measure-knowledge": ("tell how well the search of the knowledge base finds", True),
+    "measure-bot": ("tell how well the chatbot answers, and knows what it does not know", True),
+    "train-bot": ("make the chatbot's router and gate anew", True),
     "rotate-keys": ("encrypt everything anew under the newest data key", True),
     "measure-personal-data": ("tell how well personal data is found in texts", False),
     "import-config": ("read a configuration pack from a folder", True),

@@ -243,3 +243,19 @@ ATTACHMENT_BYTES = 10 * 1024 * 1024
 ATTACHMENTS_EACH = 5
 SCANNER = os.environ.get("KAIKU_SCANNER", "")  # tcp://host:3310 of a clamd; without one, files are marked as not scanned
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+
+CHATBOT_DAYS = int(os.environ.get("KAIKU_CHATBOT_DAYS", "90"))  # how long masked questions and answers of the chatbot are kept
+# The chatbot's language model; without an address answers are word for word from the guidance.
+LLM = {
+    "url": os.environ.get("KAIKU_LLM_URL", ""),
+    "model": os.environ.get("KAIKU_LLM_MODEL", ""),
+    "key": os.environ.get("KAIKU_LLM_KEY", ""),
+    "api_version": os.environ.get("KAIKU_LLM_API_VERSION", ""),
+    "identity": os.environ.get("KAIKU_LLM_IDENTITY", ""),
+    "patience": float(os.environ.get("KAIKU_LLM_PATIENCE_SECONDS", "2")),
+    "longest": float(os.environ.get("KAIKU_LLM_LONGEST_SECONDS", "8")),
+    "daily_tokens": int(os.environ.get("KAIKU_LLM_DAILY_TOKENS", "2000000")),
+    "daily_euros": float(os.environ.get("KAIKU_LLM_DAILY_EUROS", "20")),
+    "price_in": float(os.environ.get("KAIKU_LLM_PRICE_IN", "0")),
+    "price_out": float(os.environ.get("KAIKU_LLM_PRICE_OUT", "0")),
+}

@@ -12,7 +12,6 @@ from kaiku.chat.bot.steps.masking import mask
 from kaiku.chat.bot.steps.retrieving import retrieve
 from kaiku.chat.bot.steps.rewriting import rewrite
 from kaiku.chat.bot.steps.routing import route
-from kaiku.chat.bot.steps.steering import steer_elsewhere
 from kaiku.chat.bot.steps.structured import tell_from_register
 from kaiku.chat.bot.texts import own
 from kaiku.chat.bot.work import Kind, Outcome, Step, Work
@@ -27,7 +26,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
     ("routing", route),
     ("register", tell_from_register),
     ("retrieval", retrieve),
-    ("steering", steer_elsewhere),
     ("gate", judge_answerable),
     ("composing", compose),
 )

@@ -10,7 +10,7 @@ from typing import Any
 from kaiku.chat.bot.work import Passage, Retrieved
 
 LEARNED = Path(__file__).with_name("learned") / "model.json"
-FEATURES = ("likeness", "margin", "above_rest", "coverage", "coverage_of_three", "sentence", "same_language", "terms")
+FEATURES = ("likeness", "margin", "above_rest", "coverage", "coverage_of_three", "same_language", "terms")
 CITY, ATTACK = "city", "attack"
 _WITHOUT_MEANINGS = 0.9  # of the coverage: words alone tell less
 
@@ -33,6 +33,15 @@ def likely_routes(meaning: Sequence[float]) -> dict[str, float]:
     return {name: share / sum(shares) for name, share in zip(router["classes"], shares, strict=True)}
 
 
+def is_of_city(meaning: Sequence[float]) -> bool:
+    """Is it likely enough the city's own matter? Without a meaning nothing speaks against it."""
+    if not meaning or "city" not in learned()["router"]:
+        return True
+    city = learned()["router"]["city"]
+    score = sum(weight * value for weight, value in zip(city["weights"], meaning, strict=True)) + city["bias"]
+    return bool(1 / (1 + math.exp(-score)) >= city["limit"])
+
+
 def features_of(retrieved: Retrieved, terms: Collection[str], language: str) -> tuple[float, ...]:
     """FEATURES of a question and what was found for it."""
     passages = retrieved.passages
@@ -45,7 +54,6 @@ def features_of(retrieved: Retrieved, terms: Collection[str], language: str) -> 
         likely[0] - sum(rest) / len(rest),
         coverage(asked, first.terms),
         coverage(asked, frozenset().union(*(passage.terms for passage in passages[:3]))),
-        max(first.sentences, default=first.likeness),
         float(first.language == language),
         min(len(asked), 10) / 10,
     )

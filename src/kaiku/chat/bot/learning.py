@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kaiku.chat.bot.in_memory import Library, Text
-from kaiku.chat.bot.judging import FEATURES, LEARNED, features_of
+from kaiku.chat.bot.judging import CITY, FEATURES, LEARNED, features_of
 from kaiku.knowledge.terms import terms_of
 from kaiku.language.detection import language_of
 from kaiku.language.embeddings import MODEL, embed, vector_of
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import numpy as np
 
 EXAMPLES = LEARNED.with_name("examples.txt")
-_STRENGTH = 8.0  # of the router: texts are few, their vectors close to each other
+_STRENGTH = 100.0  # of the router: vectors of this model lie close to each other
+_REFUSED_AT_MOST = 0.05  # of the examples that are the city's own, each judged by a model that has not seen it
 _MOST_QUESTIONS = 400  # of one file
 _FOLDS = 5
 
@@ -90,8 +91,23 @@ def _router(pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, Any], float]:
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=1)
     right = float(cross_val_score(model, vectors, names, cv=folds).mean())
     model.fit(vectors, names)
-    weights = [[round(float(each), 3) for each in row] for row in model.coef_]
-    return {"classes": list(model.classes_), "weights": weights, "biases": [round(float(each), 3) for each in model.intercept_]}, right
+    weights = [_rounded(row) for row in model.coef_]
+    router = {"classes": list(model.classes_), "weights": weights, "biases": _rounded(model.intercept_)}
+    return {**router, "city": _city(vectors, names == CITY)}, right
+
+
+def _city(vectors: "np.ndarray[Any, Any]", is_city: "np.ndarray[Any, Any]") -> dict[str, Any]:
+    """The city's own or not: one line through all meanings, and how far on it a question must stand."""
+    import numpy as np
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import StratifiedKFold, cross_val_predict
+
+    model = LogisticRegression(C=_STRENGTH, class_weight="balanced", max_iter=2000)
+    folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=1)
+    said = cross_val_predict(model, vectors, is_city, cv=folds, method="predict_proba")[:, 1]
+    model.fit(vectors, is_city)
+    limit = float(np.quantile(said[is_city], _REFUSED_AT_MOST))
+    return {"weights": _rounded(model.coef_[0]), "bias": round(float(model.intercept_[0]), 4), "limit": round(limit, 4)}
 
 
 def _gate(lesson: Lesson) -> tuple[dict[str, Any], float]:

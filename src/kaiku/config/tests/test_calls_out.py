@@ -21,6 +21,8 @@ ALLOWED = {
     "integrations/directory/pulling.py": "the same: it opens the connection",
     "integrations/entra/provider.py": "the issuer of the machine's settings, and what it says of itself over TLS",
     "integrations/entra/signing_in.py": "the same",
+    "chat/bot/llm/client.py": "the language model of the machine's settings, no redirects; masked words only",
+    "chat/bot/llm/tokens.py": "the platform's own address for this machine's identity",
     "knowledge/asking.py": "a socket file of this machine",
     "config/doctor.py": "looks whether that mail server is there",
     "language/analyser.py": "a socket file of this machine",

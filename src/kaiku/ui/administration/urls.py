@@ -105,6 +105,7 @@ urlpatterns = [
     path("asetukset/tuonti/", configuration.taking, name="configuration-taking"),
     path("tekstit/", include(TEXTS)),
     path("tiedotteet/", include(NOTICES)),
+    path("chatbotti/", include("kaiku.ui.administration.chatbot.urls")),
     path("oppiminen/", include("kaiku.ui.administration.learning.urls")),
     path("muutokset/", changes.changes, name="changes"),
     path("muutokset/<int:change_id>/", changes.change, name="change"),

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 
-from kaiku.ui.desk.articles import beside
+from kaiku.ui.desk.articles import beside, gaps
 from kaiku.ui.desk.articles import editing as article_editing
 from kaiku.ui.desk.articles import growth as article_growth
 from kaiku.ui.desk.articles import proposing as article_proposing
@@ -86,6 +86,9 @@ urlpatterns = [
     path("kommentit/<row:comment_id>/peruminen/", commenting.comment_withdrawal, name="comment-withdrawal"),
     path("ohjeet/", articles.articles, name="articles"),
     path("ohjeet/uusi/", article_editing.new_article, name="article-new"),
+    path("ohjeet/kysymykset/", gaps.gaps, name="gaps"),
+    path("ohjeet/kysymykset/<row:gap_id>/", gaps.gap, name="gap"),
+    path("ohjeet/kysymykset/<row:gap_id>/ratkaisu/", gaps.gap_decision, name="gap-decision"),
     path("ohjeet/sanat/", article_editing.synonyms, name="synonyms"),
     path("ohjeet/<row:article_id>/", articles.article, name="article"),
     path("ohjeet/<row:article_id>/tiedot/", article_editing.article_about, name="article-about"),

@@ -1,15 +1,19 @@
 """May it be answered at all? What is not known is said to be not known, with a person at hand."""
 
-from kaiku.chat.bot.judging import sureness
-from kaiku.chat.bot.texts import own
-from kaiku.chat.bot.work import Kind, Outcome, Work
+from kaiku.chat.bot.judging import is_of_city, sureness
+from kaiku.chat.bot.steps.steering import note_topic, steered, unknown
+from kaiku.chat.bot.work import Outcome, Work
 from kaiku.knowledge.terms import terms_of
 
 
 def judge_answerable(work: Work) -> Outcome | None:
-    """Below the lower limit nothing is quoted."""
+    """Guidance that surely answers is shown whatever the matter; else it must be the city's own, and near enough."""
+    if refused := note_topic(work):
+        return refused
     work.sureness = sureness(work.retrieved, terms_of(work.searched, work.language), work.language)
     work.verdicts["sureness"] = round(work.sureness, 3)
-    if work.sureness >= work.settings.maybe_from:
+    if work.sureness >= work.settings.sure_from:
         return None
-    return Outcome(Kind.UNKNOWN, own("unknown", work.language), wants_person=True, form={"text": work.masked})
+    if not is_of_city(work.retrieved.meaning):
+        return steered(work)
+    return None if work.sureness >= work.settings.maybe_from else unknown(work)

@@ -9,47 +9,53 @@ from kaiku.chat.bot.work import Kind, Outcome, Work
 
 _RULES = re.compile(
     # told to drop its rules
-    r"\b(?:ignore|forget|disregard|override|bypass|drop|skip)\b[^.?!]{0,40}\b(?:previous|prior|above|all|your|the|any"
-    r"|earlier|every)\b[^.?!]{0,30}"
-    r"\b(?:instruct\w*|rules?|prompts?|guid\w+|polic\w+|restrict\w*|directions?|passages?|context|safety|filters?)"
-    r"|\b(?:unohda|ohita|sivuuta|hylkää|poista|jätä)\b[^.?!]{0,50}\b(?:ohje\w*|sään\w*|määräy\w*|rajoitu\w*|kehot\w*"
-    r"|komen\w*|suodat\w*|huomiotta)"
+    r"\b(?:ignore|forget|disregard|override|bypass|drop|skip)\b[^.?!]{0,40}\b(?:previous|prior|above|all|your|any|earlier"
+    r"|every|everything)\b"
+    r"[^.?!]{0,30}\b(?:instruct\w*|rules?|prompts?|guid\w+|polic\w+|restrict\w*|directions?|passages?|context|safety|filters?|told)\b"
+    r"|\b(?:unohda|ohita|sivuuta|hylkää)\b[^.?!]{0,40}\b(?:ohje\w*|sään\w*|määräy\w*|rajoitu\w*|kehot\w*|komen\w*|suodat\w*)"
+    r"|\b(?:ohje|sään|rajoitu|kehot|komen)\w*[^.?!]{0,20}\bhuomio(?:tta|imatta)|\bjätä\b[^.?!]{0,30}\b(?:ohjeesi|ohjeet|säännöt|lähteet)\b"
+    r"|\bpoista\b[^.?!]{0,20}\b(?:rajoituksesi|suodattimesi|estosi)\b"
     r"|\b(?:glöm|ignorera|strunta i|bortse)\b[^.?!]{0,40}\b(?:instruktion\w*|regl\w+|anvisning\w*)"
     # told to be somebody else
-    r"|\b(?:you are now|you're now|from now on you|act as (?:if|an?|the|my)|pretend (?:to be|you|that)|role-?play|simulate)\b"
-    r"|\b(?:olet nyt|olet tästä lähin|tästä eteenpäin olet|esitä (?:olevasi|että)|leiki (?:olevasi|että)|kuvittele olevasi"
-    r"|teeskentele|näyttele|roolipeli\w*)\b"
+    r"|\b(?:you are now|you're now|from now on you|act as (?:if|a pirate|my|an? (?:ai|unrestricted|evil|hacker|\w+ (?:ai|bot|assistant)))"
+    r"|pretend (?:to be|you|that)|role-?play|simulate)\b"
+    r"|\b(?:olet nyt (?!\w+ssa)|olet tästä lähin|tästä (?:eteenpäin|lähtien) (?:olet|vastaat)|esitä olevasi|leiki (?:olevasi"
+    r"|että)|kuvittele olevasi"
+    r"|teeskentele|näyttele olevasi|roolipeli\w*)"
     r"|\b(?:du är nu|låtsas (?:att|vara))\b"
     # asked for its insides
-    r"|\b(?:system ?prompt|hidden prompt|initial (?:prompt|instructions?)|your (?:instructions|prompt|rules|guidelines"
-    r"|configuration)|developer mode|debug mode"
-    r"|jailbreak\w*|DAN mode|do anything now|god ?mode|sudo mode|unrestricted|uncensored)\b"
-    r"|\b(?:järjestelmäkehot\w*|järjestelmäviest\w*|alkukehot\w*|kehottee\w*|kehitystila\w*|kehittäjätila\w*"
-    r"|ohjeistukse\w+ (?:sana|koko)\w*|salaiset ohje\w*)"
-    r"|\b(?:print|repeat|reveal|show|output|display|translate|summari[sz]e|leak)\b[^.?!]{0,30}\b(?:above|verbatim"
-    r"|everything before|words before|instructions|prompt)\b"
-    r"|\b(?:tulosta|toista|paljasta|näytä|luettele|käännä)\b[^.?!]{0,40}\b(?:yllä (?:oleva|olevat)|edellä (?:oleva|olevat)"
-    r"|saamasi|ohjeesi|kehott\w+|sisäis\w+ ohje\w*)"
-    r"|\b(?:api[- ]?key|api-avai\w*|salasana(?:nne|si|t)\b|admin password|pääkäyttäjän salasan\w*|environment variables"
-    r"|ympäristömuuttuj\w*|database dump|tietokannan sisäl\w*)"
+    r"|\b(?:system ?prompt|hidden prompt|initial (?:prompt|instructions?)|your (?:system |secret |original "
+    r"|exact )?(?:instructions|prompt)|developer mode"
+    r"|debug mode|jailbreak\w*|DAN mode|do anything now|god ?mode|sudo mode|unrestricted|uncensored)\b"
+    r"|\b(?:järjestelmäkehot\w*|järjestelmäviest\w*|alkukehot\w*|kehottee\w*|kehoteteksti\w*|kehittäjätila\w*"
+    r"|salai\w+ ohje(?:esi|itasi|et)\b)"
+    r"|\b(?:print|repeat|reveal|show|output|display|translate|summari[sz]e|leak)\b[^.?!]{0,30}\b(?:text above|verbatim"
+    r"|everything (?:before|above)|words (?:before|above))"
+    r"|\b(?:tulosta|toista|paljasta|näytä|luettele|käännä)\b[^.?!]{0,40}\b(?:yllä oleva\w*|edellä oleva\w*|saamasi|ohjeesi"
+    r"|sisäis\w+ ohje\w*)"
+    r"|\b(?:api[- ]?key|api-avai\w*|admin password|database password|tietokannan (?:salasan|sisäl)\w*|pääkäyttäjän salasan\w*"
+    r"|environment variables|ympäristömuuttuj\w*|database dump)"
     # forms of messages and markup
     r"|<\|[a-z_]+\|>|\[/?INST\]|<</?SYS>>|^\s*(?:#+\s*)?(?:system|assistant|järjestelmä|developer)\s*:|</?(?:passages?"
     r"|system|instructions?)>|\"role\"\s*:"
     r"|```|<script|<iframe|<img|javascript:|\bonerror\s*=|!\[[^\]]*\]\(|\{\{.*\}\}|\{%|;\s*drop table|\bunion select\b|\bor 1=1"
     # told what to answer
-    r"|\b(?:respond|reply|answer|say|write|output)\b[^.?!]{0,20}\b(?:only with|exactly|nothing but|with the word|the following)\b"
-    r"|\b(?:vastaa|sano|kirjoita|tulosta)\b[^.?!]{0,25}\b(?:ainoastaan|pelkästään|täsmälleen|tarkalleen|vain sana\w*|sanasta sanaan)\b"
-    r"|\b(?:without|no) (?:citations?|sources?|checks?|restrictions?)\b|\bilman (?:lähde|viit|tarkistu|rajoitu)\w*"
-    r"|\b(?:base64|rot13|hex|morse)\b|\bpay(?:load)?\b.*\bexec\b|\bnew (?:rules?|instructions?)\s*:|\buu(?:si|det) (?:sään"
-    r"|ohje)\w*\s*:|\bopposite day\b"
+    r"|\b(?:respond|reply|answer|say|output)\b[^.?!]{0,20}\b(?:only with|exactly|nothing but|with the word|the following)\b"
+    r"|\b(?:vastaa|sano|tulosta)\b[^.?!]{0,25}\b(?:ainoastaan|pelkästään|täsmälleen|tarkalleen|vain sana\w*|sanasta sanaan)\b"
+    r"|\bwithout (?:any )?(?:citations?|sources?|checks?|restrictions?)\b|\bilman (?:lähteitä|viitteitä|tarkistuksia|rajoituksia)\b"
+    r"|\b(?:base64|rot13)\b|\bnew (?:rules?|instructions?)\s*:|\buu(?:si|det) (?:sään|ohje)\w*\s*:|\bopposite day\b"
     r"|\b(?:muiden|toisen|kaikkien) (?:asiakkaiden|käyttäjien|keskustelu\w*)\b[^.?!]{0,30}\b(?:tiedot|viestit|keskustelut|henkilötunnu\w*)"
-    r"|\bother (?:users?|customers?|residents?)'?s?\b[^.?!]{0,25}\b(?:data|messages?|chats?|conversations?|details?|questions?)\b",
+    r"|\bother (?:users?|customers?|residents?)'?s?\b[^.?!]{0,25}\b(?:data|messages?|chats?|conversations?|details?)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _ABUSE = re.compile(
     r"\b(?:haista (?:vittu|paska)|vitun (?:\w+ )?(?:robot\w*|botti|kone|idiootti|tyhmä)|tapan (?:sinut|teidät)|fuck (?:you"
     r"|off)|stupid bot|kill you|dra åt helvete)\b",
     re.IGNORECASE,
+)
+_DICTATES = re.compile(  # somebody is told to say what shouts, promises money or leads elsewhere: guidance for residents does not
+    r"\b(?:[Ss]ano|[Kk]irjoita|[Kk]erro|[Aa]nna|[Tt]ulosta|[Mm]ainitse|[Ss]ay|[Ww]rite|[Tt]ell|[Gg]ive|[Pp]rint|[Oo]utput)\b"
+    r"[^.?!]{0,60}?(?:https?://|\b[A-ZÅÄÖ]{5,}\b|\b(?:kaikille|all|everybody|everyone) \d|\d+ euro)"
 )
 _SPACED = re.compile(r"\b(?:\w[\s.\-_*]){5,}\w\b")
 _ENCODED = re.compile(r"\b[A-Za-z0-9+/]{24,}={0,2}")
@@ -69,8 +75,8 @@ def refuse_attacks(work: Work) -> Outcome | None:
 
 
 def looks_like_attack(text: str) -> bool:
-    """For texts that a model or a page gives: does it speak to the bot?"""
-    return bool(_RULES.search(text))
+    """For texts that a model or a page gives: does it speak to the bot, or tell it what to say?"""
+    return bool(_RULES.search(text) or _DICTATES.search(text))
 
 
 def _undone(text: str) -> str:

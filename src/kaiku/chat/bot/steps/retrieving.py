@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from kaiku.chat.bot.steps.guarding import looks_like_attack
 from kaiku.chat.bot.work import Outcome, Passage, Retrieved, Work
 from kaiku.knowledge.models import Article
 from kaiku.knowledge.queries import NearPassage, passages_near
@@ -10,8 +11,12 @@ _MOST = 10
 
 
 def retrieve(work: Work) -> Outcome | None:
-    """By the searched words, in the customer's language."""
-    work.retrieved = work.retrieve(work.searched, work.language)
+    """By the searched words, in the customer's language; a passage that speaks to the bot is left out, whoever wrote it."""
+    found = work.retrieve(work.searched, work.language)
+    sound = tuple(passage for passage in found.passages if not looks_like_attack(f"{passage.title}\n{passage.text}"))
+    if len(sound) < len(found.passages):
+        work.verdicts["poisoned"] = len(found.passages) - len(sound)
+    work.retrieved = Retrieved(sound, found.meaning)
     return None
 
 

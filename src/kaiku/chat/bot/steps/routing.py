@@ -23,7 +23,8 @@ _PERSON = re.compile(
     r"|\b(?:haluan|haluaisin|saanko|voinko|pääsenkö|voisinko|yhdistä|ohjaa|siirrä|anna)\b[^.?!]{0,30}\b(?:ihmise\w+"
     r"|asiakaspalvelija\w*|neuvoja(?:n|lle|a)\b|virkailija\w*|elävä\w*)"
     r"|\b(?:oikea|elävä)\w* (?:ihmi|henkilö)\w+|\bjatka ihmiselle|\blive-?chat\w*"
-    r"|\b(?:talk|speak|chat|connect me)\b[^.?!]{0,20}\b(?:human|person|someone|somebody|agent|advisor|adviser|staff)\b"
+    r"|\b(?:talk|speak|chat|connect me) (?:to|with) (?:an? |the )?(?:real )?"
+    r"(?:human|person|someone|somebody|agent|advisor|adviser|staff)\b"
     r"|\breal (?:person|human)"
     r"|\b(?:prata|tala|chatta) med (?:en )?(?:människa|person|rådgivare|någon)",
     _I,

@@ -5,20 +5,31 @@ from kaiku.chat.bot.steps.guarding import ATTACK_FROM
 from kaiku.chat.bot.texts import own
 from kaiku.chat.bot.work import Kind, Outcome, Work
 
-OUTSIDE_FROM = 0.5
-DOORS = ("tax", "benefits", "police", "health", "traffic", "trains", "bank", "private", "general")
+_DOOR_FROM = 0.5  # of what speaks against the city
 
 
-def steer_elsewhere(work: Work) -> Outcome | None:
-    """By the likeness to known questions; a question of the city's own goes on."""
+def note_topic(work: Work) -> Outcome | None:
+    """What the question is likest to; what is very like known attacks is refused."""
     likely = likely_routes(work.retrieved.meaning)
     if not likely:
         return None
     work.topic = max(likely, key=lambda name: likely[name])
-    work.verdicts["topic"] = work.topic
-    if likely.get(ATTACK, 0.0) >= ATTACK_FROM:
-        work.verdicts["attack"] = "likeness"
-        return Outcome(Kind.REFUSED, own("refused", work.language))
-    if work.topic in DOORS and work.topic != CITY and likely[work.topic] >= OUTSIDE_FROM:
-        return Outcome(Kind.OUTSIDE, own(f"outside-{work.topic}", work.language), wants_person=True)
-    return None
+    if likely.get(ATTACK, 0.0) < ATTACK_FROM:
+        return None
+    work.verdicts["attack"] = "likeness"
+    return Outcome(Kind.REFUSED, own("refused", work.language))
+
+
+def steered(work: Work) -> Outcome:
+    """For a question that is hardly the city's own: the door that is meant for it, else that it is not known."""
+    likely = {name: share for name, share in likely_routes(work.retrieved.meaning).items() if name not in (CITY, ATTACK)}
+    best = max(likely, key=lambda name: likely[name], default="")
+    if best and likely[best] >= _DOOR_FROM * sum(likely.values()):
+        work.topic = best
+        return Outcome(Kind.OUTSIDE, own(f"outside-{best}", work.language), wants_person=True)
+    return unknown(work)
+
+
+def unknown(work: Work) -> Outcome:
+    """Not known, and a person."""
+    return Outcome(Kind.UNKNOWN, own("unknown", work.language), wants_person=True, form={"text": work.masked})

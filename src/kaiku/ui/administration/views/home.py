@@ -68,6 +68,7 @@ def _service(user: User) -> list[Card]:
     if not (can(user, C.MANAGE_SETTINGS) or can(user, C.MANAGE_CONTENT)):
         return []
     told = _("Missä ajassa vastataan ja saadaan valmiiksi: alueittain, aiheittain ja kiireellisyyden mukaan.")
+    bot = Card(_("Chatbotti"), reverse("administration:chatbot"), _("Kytkimet, versiot, luvut ja vastausten arviointi."))
     promised = Card(_("Luvatut ajat"), reverse("administration:promises"), told)
     return [
         Card(_("Aiheet"), reverse("administration:topics"), _("Mistä asukkaat kirjoittavat, ja kenelle kukin aihe kuuluu.")),
@@ -79,6 +80,7 @@ def _service(user: User) -> list[Card]:
         *([promised] if can(user, C.MANAGE_CONTENT) else []),
         Card(_("Kokeile ohjausta"), reverse("administration:trial"), _("Mihin yhteydenotto menisi nyt ja miksi.")),
         Card(_("Oppiminen"), reverse("administration:learning"), _("Mitä Kaiku on oppinut korjauksista, ja kuinka varma sen pitää olla.")),
+        *([bot] if can(user, C.MANAGE_CONTENT) else []),
         Card(_("Automaatiot"), reverse("administration:automations"), _("Mitä järjestelmä tekee itse, ja kytkimet."), _off()),
         Card(_("Lomakkeen käyttö"), reverse("administration:journeys"), _("Moniko lähettää, missä jäädään kesken, kauanko kestää.")),
     ]

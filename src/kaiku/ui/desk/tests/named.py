@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
+from kaiku.chat.bot.models import Gap, Turn, Version
 from kaiku.chat.models import Conversation
 from kaiku.handling.models import CommentRequest
 from kaiku.integrations.clients.models import ApiClient, ClientKey, Subscription
@@ -68,3 +70,14 @@ def directory_names() -> dict[str, Any]:
         "directory": row.key,
         "person_id": DirectoryPerson.objects.get_or_create(directory=row, external_id="a", defaults=told)[0].pk,
     }
+
+
+def bot_names() -> dict[str, Any]:
+    """A version of the chatbot, an answer, and a group of questions."""
+    version, _is_new = Version.objects.get_or_create(number=1, defaults={"state": "ready", "settings": {}, "made_at": now()})
+    told = {"language": "fi", "kind": "unknown", "question": "Onko?", "text": "Ei."}
+    turn, _is_new = Turn.objects.get_or_create(talk=UUID(int=1), defaults={"asked_at": now(), **told})
+    gap, _is_new = Gap.objects.get_or_create(
+        label="Onko?", defaults={"language": "fi", "proposal": "article", "made_at": now(), "changed_at": now()}
+    )
+    return {"bot_version_id": version.pk, "turn_id": turn.pk, "gap_id": gap.pk}

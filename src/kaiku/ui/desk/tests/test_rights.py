@@ -46,7 +46,7 @@ from kaiku.tickets.models import Attachment, Message, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.administration.urls import urlpatterns as administration
 from kaiku.ui.desk.tests.articles import ARTICLE_VALUES, article_names
-from kaiku.ui.desk.tests.named import asked_names, chat_names, directory_names, interface_names, lifecycle_names
+from kaiku.ui.desk.tests.named import asked_names, bot_names, chat_names, directory_names, interface_names, lifecycle_names
 from kaiku.ui.desk.urls import urlpatterns as desk
 from kaiku.workflow.models import Step, Transition
 
@@ -144,7 +144,7 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
         "arrived_id": _arrived(ticket), "call_number": _call(ticket), **asked_names(ticket, city.lighting_group, city.advisors),
         **interface_names(),
-        **lifecycle_names(ticket),
+        **lifecycle_names(ticket), **bot_names(),
         "user_id": User.objects.order_by("-pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
 

@@ -1,0 +1,23 @@
+"""Background entry points of the chatbot."""
+
+from procrastinate.contrib.django import app
+
+from kaiku.chat.bot.forgetting import forget_old_words
+from kaiku.chat.bot.gathering import count_weeks, gather, note_said_again
+from kaiku.chat.bot.trying import try_and_note
+
+
+@app.task(name="chatbot.try_version", queue="language", lock="chatbot.try")
+def try_version(version_id: int) -> None:
+    """The gate before a version."""
+    try_and_note(version_id)
+
+
+@app.periodic(cron="40 2 * * *")
+@app.task(name="chatbot.nightly", queue="language", queueing_lock="chatbot.nightly", lock="chatbot.nightly", pass_context=False)
+def learn_nightly(timestamp: int) -> None:
+    """From what the bot failed at by day; then what is too old is forgotten."""
+    note_said_again()
+    gather()
+    count_weeks()
+    forget_old_words()
