@@ -67,7 +67,7 @@ def _overlap(one: Turn, other: Turn) -> bool:
 
 def _add_to_known(language: str, rows: Sequence[Turn], vectors: "Sequence[Floats]") -> list[int]:
     """Those that belong to no known group are left."""
-    known = [(gap, vector_of(bytes(gap.centre))) for gap in Gap.objects.filter(language=language, centre__isnull=False)]
+    known = [(gap, vector_of(bytes(gap.centre or b""))) for gap in Gap.objects.filter(language=language, centre__isnull=False)]
     left = []
     for at, vector in enumerate(vectors):
         best = max(((float(vector @ centre), gap) for gap, centre in known), key=lambda pair: pair[0], default=(0.0, None))

@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 from django.conf import settings
@@ -34,7 +35,8 @@ class Reply:
 
 def access() -> ModelAccess | None:
     """The endpoint of the machine's settings; None where there is none."""
-    return ModelAccess(**settings.LLM) if settings.LLM["url"] and settings.LLM["model"] else None
+    values: dict[str, Any] = settings.LLM
+    return ModelAccess(**values) if values["url"] and values["model"] else None
 
 
 def ask(messages: Sequence[dict[str, str]], *, of: ModelAccess) -> Reply:

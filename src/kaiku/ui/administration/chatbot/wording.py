@@ -1,6 +1,6 @@
 """Figures, kinds and versions of the bot in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -75,7 +75,7 @@ def version_lines(versions: Iterable[Version]) -> list[VersionLine]:
     return [VersionLine(row, _STATES.get(row.state, "neutral"), _trial(row), row.state in usable) for row in versions]
 
 
-def _named(rows: Iterable[Row], names: dict[str, object]) -> tuple[Row, ...]:
+def _named(rows: Iterable[Row], names: Mapping[str, object]) -> tuple[Row, ...]:
     return tuple(Row(str(names.get(row.name, row.name)), row.count) for row in rows)
 
 
