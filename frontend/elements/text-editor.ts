@@ -37,6 +37,7 @@ export class TextEditorElement extends HTMLElement {
     })
     this.toggleAttribute("data-shaped", true)
     field.tabIndex = -1
+    field.setAttribute("aria-hidden", "true") // the shaped text bears its name
     field.addEventListener("focus", () => this.view?.focus(), { signal })
     this.toolbar?.removeAttribute("hidden")
     this.addEventListener("click", (event) => this.press(event), { signal })
@@ -142,6 +143,7 @@ export class TextEditorElement extends HTMLElement {
     this.removeAttribute("data-shaped")
     this.toolbar?.setAttribute("hidden", "")
     this.field?.removeAttribute("tabindex")
+    this.field?.removeAttribute("aria-hidden")
     this.field?.focus()
   }
 
