@@ -24,12 +24,13 @@ function inlineOf(state: Writing, cell: Node): string {
   const before = state.out
   state.out = ""
   state.renderInline(cell)
-  const said = state.out.replace(/\s*\n\s*/g, " ").replace(/\|/g, "\\|")
+  const said = state.out.replace(/\s*\n\s*/g, " ").replace(/\|/g, "\\|").trim()
   state.out = before
   return said
 }
 
 function writeTable(state: MarkdownSerializerState, table: Node): void {
+  state.write("") // what came before ends here, not within the first cell
   table.forEach((row, _offset, place) => {
     const cells: string[] = []
     row.forEach((cell) => cells.push(inlineOf(state as Writing, cell)))
