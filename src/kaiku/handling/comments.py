@@ -106,6 +106,6 @@ def note_answer(
         request.state, request.settled_at, request.remind_at = CommentRequest.State.ANSWERED, now(), None
         request.save(update_fields=["state", "settled_at", "remind_at"])
     record_event(ticket, Event.Kind.COMMENT_GIVEN, by=by, data={"request": request.pk, "note": note.pk, "via": via})
-    if by != request.asked_by:
+    if by is None or by != request.asked_by:
         prompt_asker(ticket, request.asked_by, Prompt.Kind.COMMENTED)
     return note

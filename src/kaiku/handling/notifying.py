@@ -110,19 +110,19 @@ def prompt_groups(ticket: Ticket, keys: Iterable[str], kind: str = Prompt.Kind.R
     return len([prompt(ticket, person, kind) for person in people if may_see(person, ticket)])
 
 
-def prompt_for_comment(ticket: Ticket, group: str, *, only_lead: bool) -> int:
-    """Ask for a comment: those of the group who want to hear of its contacts, else its lead, in his absence the deputy; how many."""
+def people_to_comment(ticket: Ticket, group: str, *, only_lead: bool) -> list[User]:
+    """Whose comment is wanted: those of the group who want to hear of its contacts, else its lead, in his absence the deputy."""
     people = [] if only_lead else [person for person in _listeners(memberships__group__key=group).distinct() if may_see(person, ticket)]
     for duty in (Membership.Duty.LEAD, Membership.Duty.DEPUTY):
         on_duty = list(User.objects.filter(is_active=True, memberships__group__key=group, memberships__duty=duty).distinct())
         away = absences_now(person.pk for person in on_duty)
         people = people or [person for person in on_duty if person.pk not in away and may_see(person, ticket)]
-    return len([prompt(ticket, person, Prompt.Kind.COMMENT) for person in people])
+    return people
 
 
-def prompt_asker(ticket: Ticket, asker: User, kind: str) -> None:
-    """Tell who asked what came of it; those who have the ticket now when he left or sees it no more."""
-    if asker.is_active and may_see(asker, ticket):
+def prompt_asker(ticket: Ticket, asker: User | None, kind: str) -> None:
+    """Tell who asked what came of it; those who have the ticket now when he left or sees it no more, or a workflow asked."""
+    if asker is not None and asker.is_active and may_see(asker, ticket):
         prompt(ticket, asker, kind)
     else:
         prompt_holders(ticket, kind)

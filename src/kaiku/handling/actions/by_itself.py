@@ -5,17 +5,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from kaiku.base.clock import now
 from kaiku.base.values import Priority
 from kaiku.categories.models import Tag
+from kaiku.handling.actions.commenting import Question, prepared_request
 from kaiku.handling.actions.taking import pass_on
 from kaiku.handling.models import Prompt
-from kaiku.handling.notifying import prompt_for_comment, prompt_group, prompt_groups
+from kaiku.handling.notifying import people_to_comment, prompt, prompt_group, prompt_groups
+from kaiku.handling.rules import HandlingError
 from kaiku.organisation.models import HandlerGroup
 from kaiku.tickets.actions import touch
-from kaiku.tickets.models import Event, Note, Status, Ticket
+from kaiku.tickets.models import Event, Status, Ticket
 from kaiku.workflow.actions import hasten_clock
 from kaiku.workflow.catalogue import ActionKind, Asked
 from kaiku.workflow.models import StepEntry
@@ -35,6 +34,7 @@ class Result(StrEnum):
 
 Outcome = tuple[Result, dict[str, Any]]
 _LONGEST_TAG = 60
+_ASKED_DAYS = 2  # working days of who is asked
 _deeds: dict[str, Callable[[Ticket], Outcome]] = {}
 
 
@@ -63,13 +63,20 @@ def register_deed(kind: ActionKind, do: Callable[[Ticket], Outcome]) -> None:
 
 
 def _ask_comment(ticket: Ticket, group: str, who: str, question: str) -> Outcome:
-    """A note with the question, and a prompt to those who are asked; nothing when none of them may see the ticket."""
-    if not prompt_for_comment(ticket, group, only_lead=who == Asked.LEAD):
+    """A comment request for whoever has the ticket; nothing when none of those who would be asked may see it."""
+    people = people_to_comment(ticket, group, only_lead=who == Asked.LEAD)
+    if not people:
         return Result.FAILED, {"why": "nobody", "group": group}
-    asked = HandlerGroup.objects.get(key=group).name_in("fi")
-    body = _("Kommenttia pyydetään: %(group)s. %(question)s") % {"group": asked, "question": question}
-    note = Note.objects.create(ticket=ticket, body=body, author=None, created_at=now())
-    return Result.DONE, {"group": group, "note": note.pk}
+    lead = people[0] if who == Asked.LEAD or ticket.is_restricted else None  # of a sensitive matter no whole group is asked
+    asked = Question(question, _ASKED_DAYS, user=lead, group=None if lead else HandlerGroup.objects.get(key=group))
+    try:
+        request = prepared_request(ticket, asked, by=None)
+    except HandlingError:  # who has no working hours
+        return Result.FAILED, {"why": "nobody", "group": group}
+    request.save()
+    for person in people if lead is None else [lead]:
+        prompt(ticket, person, Prompt.Kind.COMMENT)
+    return Result.DONE, {"group": group, "request": request.pk}
 
 
 def tag_by_itself(ticket: Ticket, word: str, *, is_added: bool) -> Outcome:

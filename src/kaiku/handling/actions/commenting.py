@@ -51,7 +51,7 @@ def ask_comment(ticket_id: int, *, question: Question, by: User) -> CommentReque
     return request
 
 
-def prepared_request(ticket: Ticket, question: Question, *, by: User) -> CommentRequest:
+def prepared_request(ticket: Ticket, question: Question, *, by: User | None) -> CommentRequest:
     """The unsaved request as it would be sent: what leaves is masked, the due time is in the working hours of who is asked."""
     calendar, at = calendar_for(question.user, question.group), now()
     try:

@@ -6,8 +6,9 @@ import pytest
 
 from kaiku.accounts.models import User
 from kaiku.conftest import City
-from kaiku.handling.actions import take_ticket
+from kaiku.handling.actions import answer_comment, take_ticket
 from kaiku.handling.models import Prompt
+from kaiku.handling.queries import asked_of_me
 from kaiku.organisation.models import Absence, Membership
 from kaiku.organisation.queries import city_today
 from kaiku.replies.automatic import carry_out_entry
@@ -46,14 +47,21 @@ def asked() -> list[tuple[User, str]]:
     return [(row.user, row.kind) for row in Prompt.objects.all()]
 
 
-@pytest.mark.covers("R60")
-def test_the_lead_is_asked_and_the_question_stands_in_a_note(came: Came, city: City, eero: User) -> None:
+@pytest.mark.covers("R60", "R71")
+def test_the_lead_is_asked_by_a_request_whose_answer_comes_to_who_has_the_ticket(came: Came, city: City, eero: User, aino: User) -> None:
     duty(eero, city, "lead")
     ticket = came("lead")
     assert asked() == [(eero, Prompt.Kind.COMMENT)]
-    note = ticket.notes.get()
-    assert (note.author, note.body) == (None, "Kommenttia pyydetään: Valaistus. Onko valaisin tilauksessa?")
+    request = ticket.comment_requests.get()
+    assert (request.asked_by, request.user, request.question) == (None, eero, "Onko valaisin tilauksessa?")
+    assert request.due_at > request.asked_at and not ticket.notes.exists()
     assert ticket.events.get(kind=Event.Kind.AUTOMATED).data["action"] == "comment"
+    assert list(asked_of_me(eero)) == [request]
+
+    answer_comment(request.pk, body="On tilattu.", by=eero)
+
+    assert (ticket.notes.get().body, ticket.notes.get().author) == ("On tilattu.", eero)
+    assert asked()[-1] == (aino, Prompt.Kind.COMMENTED)  # she has the ticket
 
 
 def test_the_deputy_is_asked_while_the_lead_is_away(came: Came, city: City, eero: User, aino: User) -> None:
@@ -69,13 +77,14 @@ def test_of_the_group_those_are_asked_who_want_to_hear_of_its_contacts(came: Cam
     duty(aino, city, "")
     aino.preferences = {"group_prompts": True}
     aino.save()
-    came("group")
+    ticket = came("group")
     assert asked() == [(aino, Prompt.Kind.COMMENT)]
+    assert ticket.comment_requests.get().group == city.lighting_group
 
 
 def test_when_nobody_can_be_asked_it_has_failed_and_says_so(came: Came) -> None:
     ticket = came("lead")
-    assert (asked(), ticket.notes.count()) == ([], 0)
+    assert (asked(), ticket.comment_requests.count()) == ([], 0)
     assert StepEntry.objects.get(ticket=ticket).results[0] | {"place": 1} == {
         "place": 1, "action": "comment", "result": "failed", "why": "nobody",
     }  # fmt: skip
