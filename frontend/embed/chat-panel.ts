@@ -70,6 +70,7 @@ class KaikuChatElement extends HTMLElement {
 
   private make(): void {
     const panel = document.createElement("section")
+    panel.hidden = true
     panel.setAttribute("aria-label", "Chat")
     Object.assign(panel.style, { position: "fixed", zIndex: "2147483000", background: "#fff", border: "2px solid #22437b" })
     const frame = document.createElement("iframe")
