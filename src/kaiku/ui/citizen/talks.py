@@ -158,7 +158,7 @@ def fragment(request: HttpRequest, talk: Conversation, *, refused: str = "") -> 
 
 def common(request: HttpRequest, talk: Conversation) -> dict[str, Any]:
     """What page and fragment need."""
-    return {"talk": talk, "door": door(talk), "to": addresses(request, talk)}
+    return {"talk": talk, "door": door(talk), "to": addresses(request, talk), "frame": embedding_mark(request)}
 
 
 def language() -> str:

@@ -224,7 +224,11 @@ def rating(request: HttpRequest, talk: Conversation, sequence: int) -> HttpRespo
     if request.headers.get("X-Requested-With") != "fetch":
         return HttpResponseRedirect(address(request, "talk", talk.key) + f"#rivi-{sequence}")
     found = next((one for one in shown(talk, sequence - 1) if one.line.sequence == sequence), None)
-    return render(request, "citizen/parts/talk_rating.html", {"one": found, "talk": talk, "rated": bool(request.POST.get("syy"))})
+    return render(
+        request,
+        "citizen/parts/talk_rating.html",
+        {"one": found, "talk": talk, "rated": bool(request.POST.get("syy")), "frame": embedding_mark(request)},
+    )
 
 
 @get_or_post
