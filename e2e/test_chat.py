@@ -100,7 +100,7 @@ def test_bot_queue_advisor_and_ticket_with_reload_and_second_tab(
 @pytest.mark.covers("R131")
 def test_on_another_site_the_chat_opens_by_its_button_without_cookies_and_goes_on_after_a_reload(page: Page, listed: LibrarySite) -> None:
     body = f'<script type="module" src="{listed.kaiku}/kaiku-embed.js"></script><kaiku-chat key="{listed.key}" lang="fi"></kaiku-chat>'
-    listed.body = lambda path: body  # type: ignore[method-assign]  # noqa: ARG005
+    listed.body = lambda path: body  # type: ignore[method-assign]
     page.goto(listed.origin)
     button = page.get_by_role("button", name="Avaa chat")
     expect(button).to_have_attribute("aria-expanded", "false")
