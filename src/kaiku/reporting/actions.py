@@ -21,8 +21,14 @@ from kaiku.workflow.models import Step
 _CURSOR = "events"
 _EVENTS = 2000  # looked through at once
 _TICKETS = 500  # written at once
-_KEYS = ("ticket_id",)
-_FIELDS = [field.attname for field in FactContact._meta.concrete_fields if field.attname not in ("id", *_KEYS)]
+_COLUMNS = [str(field.column) for field in FactContact._meta.concrete_fields if not field.primary_key]
+_AS_FACTS = f"""
+CREATE TEMPORARY TABLE new_facts ON COMMIT DROP AS SELECT {", ".join(_COLUMNS)} FROM reporting_factcontact WITH NO DATA
+"""  # noqa: S608 - names come from the model  # nosec B608 - names come from the model
+_PUT = f"""
+INSERT INTO reporting_factcontact ({", ".join(_COLUMNS)}) SELECT {", ".join(_COLUMNS)} FROM new_facts
+ON CONFLICT (ticket_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name != "ticket_id")}
+"""  # nosec B608 - names come from the model
 
 
 def write_new_facts() -> int:
@@ -120,8 +126,7 @@ def _write(ticket_ids: Collection[int], known: Known) -> None:
 
 def _write_batch(ids: Sequence[int], known: Known) -> None:
     facts = list(_facts(ids, known))
-    contacts = [one.contact for one in facts]
-    FactContact.objects.bulk_create(contacts, update_conflicts=True, unique_fields=_KEYS, update_fields=_FIELDS)
+    _put_contacts([one.contact for one in facts])
     FactStep.objects.filter(ticket_id__in=ids).delete()
     FactMessage.objects.filter(ticket_id__in=ids).delete()
     _copy(FactStep, [row for one in facts for row in one.steps])
@@ -141,14 +146,24 @@ def _facts(ids: Sequence[int], known: Known) -> Iterator[Facts]:
         yield facts_of(ticket, events[ticket.pk], messages[ticket.pk], known)
 
 
-def _copy(model: Any, rows: Sequence[Any]) -> None:
-    """Insert many rows by COPY: a year of contacts is millions."""
+def _put_contacts(rows: Sequence[FactContact]) -> None:
+    """New facts, or the same rows with new figures: their ids stay. By COPY, because a rebuild writes millions."""
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS new_facts")
+        cursor.execute(_AS_FACTS)
+    _copy(FactContact, rows, into="new_facts")
+    with connection.cursor() as cursor:
+        cursor.execute(_PUT)
+
+
+def _copy(model: Any, rows: Sequence[Any], *, into: str = "") -> None:
+    """Insert many rows by COPY."""
     if not rows:
         return
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     names = ", ".join(f'"{field.column}"' for field in fields)
     attributes = [field.attname for field in fields]
-    with connection.cursor() as cursor, cursor.copy(f"COPY {model._meta.db_table} ({names}) FROM STDIN") as copy:
+    with connection.cursor() as cursor, cursor.copy(f"COPY {into or model._meta.db_table} ({names}) FROM STDIN") as copy:
         for row in rows:
             copy.write_row([getattr(row, name) for name in attributes])
 
