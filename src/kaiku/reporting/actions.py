@@ -28,7 +28,7 @@ CREATE TEMPORARY TABLE new_facts ON COMMIT DROP AS SELECT {", ".join(_COLUMNS)} 
 _PUT = f"""
 INSERT INTO reporting_factcontact ({", ".join(_COLUMNS)}) SELECT {", ".join(_COLUMNS)} FROM new_facts
 ON CONFLICT (ticket_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name != "ticket_id")}
-"""  # nosec B608 - names come from the model
+"""  # noqa: S608 - names come from the model  # nosec B608 - names come from the model
 
 
 def write_new_facts() -> int:
