@@ -77,16 +77,20 @@ def test_an_article_is_shaped_pasted_reviewed_published_and_withdrawn(
     expect(page.get_by_role("cell", name="8–16")).to_be_visible()
     assert axe_findings(page, colours=True) == []
 
-    page.goto(f"{desk}{version.article_id}/")
-    page.get_by_text("Poista käytöstä", exact=True).first.click()
-    page.get_by_role("button", name="Poista käytöstä").click()
-    answer = page.goto(f"{live_server.url}/ohjeet/{version.article.key}/")
-    assert answer is not None
-    assert answer.status == 404
+    _withdraw(page, live_server.url, desk, version)
     for path in ("kehitys/", f"{version.article_id}/kuvat/", f"{version.article_id}/vaikutus/"):
         page.goto(desk + path)
         assert axe_findings(page, colours=True) == [], path
     _keep(page, "effect")
+
+
+def _withdraw(page: Page, home: str, desk: str, version: ArticleVersion) -> None:
+    """Out of use on the desk is gone from the public page."""
+    page.goto(f"{desk}{version.article_id}/")
+    page.get_by_text("Poista käytöstä", exact=True).first.click()
+    page.get_by_role("button", name="Poista käytöstä").click()
+    answer = page.goto(f"{home}/ohjeet/{version.article.key}/")
+    assert answer is not None and answer.status == 404
 
 
 @pytest.mark.covers("R146")

@@ -143,8 +143,7 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "system": MaintenanceSystem.objects.get_or_create(key="ramboll", defaults={"name": "Ramboll", "kind": "letter"})[0].key,
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
         "arrived_id": _arrived(ticket), "call_number": _call(ticket), **asked_names(ticket, city.lighting_group, city.advisors),
-        **interface_names(),
-        **lifecycle_names(ticket), **bot_names(),
+        **interface_names(), **lifecycle_names(ticket), **bot_names(),
         "user_id": User.objects.order_by("-pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
 
@@ -165,14 +164,8 @@ def _call(ticket: Ticket) -> int:
 def _arrived(ticket: Ticket) -> int:
     """A mail that both a ticket and the list of not taken ones show."""
     contact = ticket.messages.get(kind="contact").pk
-    kept = {
-        "ticket_id": ticket.pk,
-        "message_id": contact,
-        "outcome": "not_taken",
-        "sender_state": "forwarded",
-        "digest": b"",
-        "settled_at": None,
-    }
+    kept = {"ticket_id": ticket.pk, "message_id": contact, "outcome": "not_taken", "sender_state": "forwarded", "digest": b""}
+    kept |= {"settled_at": None}
     return ArrivedMail.objects.update_or_create(key="a", defaults=kept)[0].pk
 
 
