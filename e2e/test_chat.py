@@ -75,8 +75,16 @@ def test_bot_queue_advisor_and_ticket_with_reload_and_second_tab(
     second_tab.close()
 
     come(aino)
-    desk = sign_in(aino).context.new_page()
-    desk.goto(f"{live_server.url}/tyopoyta/chat/{only_talk().pk}/")
+    _serve(sign_in(aino).context.new_page(), live_server.url, axe_findings)
+    page.evaluate(_HEAR)
+    expect(page.get_by_role("log")).to_contain_text("Hei, olen Aino.")
+    expect(page.get_by_role("log")).to_contain_text(Ticket.objects.get(channel="chat").follow_code)
+    assert [text for who, text in said(only_talk()) if who == "advisor"] == ["Hei, olen Aino."]
+
+
+def _serve(desk: Page, home: str, axe_findings: Findings) -> None:
+    """An advisor answers in the console and makes a ticket of the talk."""
+    desk.goto(f"{home}/tyopoyta/chat/{only_talk().pk}/")
     expect(desk.get_by_role("heading", name="Omat keskustelut")).to_be_visible()
     assert axe_findings(desk) == []
     picture(desk, "console-1280")
@@ -90,11 +98,6 @@ def test_bot_queue_advisor_and_ticket_with_reload_and_second_tab(
     desk.set_viewport_size({"width": 320, "height": 640})
     assert desk.evaluate(_WIDE) <= 320
     picture(desk, "console-320")
-
-    page.evaluate(_HEAR)
-    expect(page.get_by_role("log")).to_contain_text("Hei, olen Aino.")
-    expect(page.get_by_role("log")).to_contain_text(Ticket.objects.get(channel="chat").follow_code)
-    assert [text for who, text in said(only_talk()) if who == "advisor"] == ["Hei, olen Aino."]
 
 
 @pytest.mark.covers("R131")

@@ -59,7 +59,7 @@ export class ChatWindowElement extends HTMLElement {
 
   /** Enter sends, Shift+Enter begins a new row; a word that is still being composed is not sent. */
   private pressed(event: KeyboardEvent): void {
-    if (event.key === "Escape" && this.dataset["stream"] && window.parent !== window) window.parent.postMessage({ kaiku: "escape" }, "*")
+    if (event.key === "Escape" && this.dataset["stream"] && window.parent !== window) window.parent.postMessage({ kaiku: "escape" }, "*") // # rule message-to-anybody: a key, whoever frames us
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !(event.target instanceof HTMLTextAreaElement)) return
     event.preventDefault()
     event.target.form?.requestSubmit()
@@ -245,7 +245,7 @@ export class ChatWindowElement extends HTMLElement {
   private showUnread(): void {
     document.title = this.unread ? `(${this.unread}) ${this.pageTitle}` : this.pageTitle
     const host = this.dataset["stream"] && window.parent !== window ? window.parent : null
-    host?.postMessage({ kaiku: "unread", count: this.unread }, "*") // a number, and nothing else
+    host?.postMessage({ kaiku: "unread", count: this.unread }, "*") // # rule message-to-anybody: a number, and nothing else
   }
 
   /** What a screen reader hears beside the log, not more often than it can be borne. */

@@ -21,6 +21,7 @@ ANSWERED = {
 # Files where ruff's rules of safety do not hold either (pyproject.toml): tests, and invented data without secrets.
 NOT_LOOKED_AT = re.compile(r"/tests/|/conftest\.py$|/config/demo/|/config/testing\.py$|/(looping|standing)\.py$")
 FROM_OUR_SERVER = {
+    "frontend/elements/chat-window.ts": "what the talk offers next, as our server rendered it",
     "frontend/elements/file-preview.ts": "a list of files that our server rendered and escaped",
     "frontend/elements/list-news.ts": "rows of our own page",
     "frontend/elements/presence-beat.ts": "who is present, as our server rendered it",

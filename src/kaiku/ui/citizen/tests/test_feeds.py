@@ -71,7 +71,7 @@ def test_a_page_of_the_citys_site_reads_the_same_in_three_shapes(guide: Any, ain
     assert titles("/syotteet/ohjeet.json?filter[topic]=muu") == []
 
 
-@pytest.mark.covers("R149", "R150")
+@pytest.mark.covers("R149")
 def test_what_is_withdrawn_or_over_is_gone_everywhere_at_the_next_asking(guide: Any, teemu: User, aino: User) -> None:
     add_embedding(Embedding("Sivusto", (SITE,)), by=teemu)
     forget_snapshots()
