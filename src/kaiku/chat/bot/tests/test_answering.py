@@ -29,7 +29,7 @@ def skating(aino: User, teemu: User) -> None:
     published(aino, teemu, "Luistinten teroitus", "Teroitus maksaa 12 euroa.", outlets=("faq",))
 
 
-@pytest.mark.covers("R120")
+@pytest.mark.covers("R120", "R150")
 def test_an_answer_is_word_for_word_and_names_its_source(skating: None) -> None:
     found = asked("Milloin luistinradat jäädytetään?")
 
