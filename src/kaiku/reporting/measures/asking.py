@@ -64,7 +64,7 @@ def question_from(query: Query, today: date) -> Question:
     measure = MEASURES.get(query.get("mittari") or "", MEASURES["received"])
     ready, periods = query.get("jakso") or "", ready_periods(today)
     own = _period(query)
-    ready = "" if own else ready if ready in periods else "three_months"
+    ready = "" if own else ready if ready in periods else "twelve_months"
     split = _dimension(query.get("jako"), measure) or DIMENSIONS["area" if measure.is_now else "month"]
     across = _dimension(query.get("poikki"), measure)
     narrowed = {

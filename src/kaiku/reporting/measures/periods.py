@@ -60,6 +60,7 @@ def ready_periods(today: date) -> dict[str, Period]:
         "this_month": Period(this.first, today),
         "last_month": last,
         "three_months": Period(_months_back(this.first, 3), last.last),
+        "twelve_months": Period(_months_back(this.first, 11), today),
         "this_year": Period(date(today.year, 1, 1), today),
         "last_year": Period(date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)),
     }

@@ -117,6 +117,7 @@ def test_periods_before_are_whole_months_where_the_period_is() -> None:
     assert Period(date(2026, 3, 10), date(2026, 3, 12)).before == Period(date(2026, 3, 7), date(2026, 3, 9))
     assert Period(date(2024, 2, 1), date(2024, 2, 29)).year_ago == Period(date(2023, 2, 1), date(2023, 2, 28))
     assert ready_periods(date(2026, 1, 15))["last_month"] == Period(date(2025, 12, 1), date(2025, 12, 31))
+    assert ready_periods(date(2026, 1, 15))["twelve_months"] == Period(date(2025, 2, 1), date(2026, 1, 15))
     assert ready_periods(date(2026, 1, 15))["three_months"] == Period(date(2025, 10, 1), date(2025, 12, 31))
 
 

@@ -88,6 +88,7 @@ def period_name(key: str, period: Period) -> str:
     """A ready period, or its days."""
     return {
         "this_month": _("Tämä kuukausi"), "last_month": _("Viime kuukausi"), "three_months": _("Kolme viime kuukautta"),
+        "twelve_months": _("Vuosi tähän päivään"),
         "this_year": _("Tämä vuosi"), "last_year": _("Viime vuosi"),
     }.get(key, str(period))  # fmt: skip
 
