@@ -15,6 +15,7 @@ from kaiku.chat.rules import ChatError
 S, Who = Conversation.State, Line.Who
 _HISTORY = 8
 _PERSON_ASKED = "person"
+_RATEABLE = ("answered", "partly")  # "I do not know" helps nobody, and nobody needs to say so
 log = structlog.get_logger("kaiku.chat")
 
 
@@ -48,7 +49,8 @@ def _keep(talk_id: int, sequence: int, found: BotAnswer) -> None:
         with translation.override(talk.language):
             text += "\n\n" + _("Poistin viestistäsi henkilötiedot ennen kuin etsin vastausta. Botille ei tarvitse kertoa niitä.")
     sources = [{"number": one.number, "title": one.title, "address": one.address} for one in found.sources]
-    write_line(talk, Who.BOT, text, answers=sequence, turn=found.turn, sources=sources)
+    turn = found.turn if found.kind in _RATEABLE else None
+    write_line(talk, Who.BOT, text, answers=sequence, turn=turn, sources=sources)
 
 
 @transaction.atomic
