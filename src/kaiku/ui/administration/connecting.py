@@ -42,12 +42,12 @@ class Connected:
         if not (form.is_bound and form.is_valid()):
             return self.page(request, form, one)
         try:
-            self.change(one.key, form.value(), secret=form.cleaned_data["secret"], seen=seen_in(request), by=request.user)
+            self.change(one.key, form.value(), secret=form.cleaned_data.get("secret", ""), seen=seen_in(request), by=request.user)
         except StaleChange as stale:
             now = self.found(one.key)
             return stale_page(
                 request, kind=self.kind, now=asdict(self.value_of(now)), wanted=asdict(form.value()), seen=self.seen_of(one.key),
-                name=now.name, back=self.address(now), refusal=str(stale),
+                name=str(now), back=self.address(now), refusal=str(stale),
             )  # fmt: skip
         except KaikuError as refused:
             return self.page(request, form, one, refusal=str(refused))

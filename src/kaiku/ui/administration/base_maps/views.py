@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kaiku.accounts.rules import Capability
-from kaiku.base.errors import KaikuError, StaleChange
+from kaiku.base.errors import KaikuError
 from kaiku.outbox.sending import SendingError
 from kaiku.places.maps.actions import KIND, MapValue, add_map, change_map, move_map, seen_of, value_of
 from kaiku.places.maps.reading import offers_at
@@ -20,7 +20,8 @@ from kaiku.places.maps.watching import fault_of
 from kaiku.places.models import BaseMap
 from kaiku.places.queries import map_layer
 from kaiku.ui.administration.base_maps.forms import MapForm, OfferForm, ServerForm, closed, opened
-from kaiku.ui.administration.organisation.editing import place_in, say_place, seen_in, stale_page
+from kaiku.ui.administration.connecting import Connected
+from kaiku.ui.administration.organisation.editing import place_in, say_place
 from kaiku.ui.administration.organisation.views.parts import get_or_post
 from kaiku.ui.components.maps import map_settings_of
 from kaiku.ui.components.responses import StaffRequest, posted
@@ -79,21 +80,7 @@ def _address_page(request: StaffRequest, form: ServerForm, refusal: str = "") ->
 def base_map(request: StaffRequest, base_map: str) -> HttpResponse:
     """One map; a POST changes it."""
     row = _map(base_map)
-    form = MapForm(posted(request), row=row)
-    if not (form.is_bound and form.is_valid()):
-        return _page(request, form, row)
-    try:
-        change_map(row.key, form.value(), secret=form.cleaned_data.get("secret", ""), seen=seen_in(request), by=request.user)
-    except StaleChange as stale:
-        now = _map(row.key)
-        return stale_page(
-            request, kind=KIND, now=asdict(value_of(now)), wanted=asdict(form.value()), seen=seen_of(row.key), name=now.name_in("fi"),
-            back=_address(now), refusal=str(stale),
-        )  # fmt: skip
-    except KaikuError as refused:
-        return _page(request, form, row, refusal=str(refused))
-    messages.success(request, _("Tallennettu. Muutos on heti voimassa."))
-    return HttpResponseRedirect(_address(row))
+    return _connected.changed_by(request, MapForm(posted(request), row=row), row)
 
 
 @require_POST
@@ -141,3 +128,6 @@ def _page(request: StaffRequest, form: MapForm, row: BaseMap, refusal: str = "")
         "is_drawn": row.kind == BaseMap.Kind.SCHEMATIC,
     }  # fmt: skip
     return render(request, "administration/base_maps/map.html", context, status=422 if form.errors or refusal else 200)
+
+
+_connected = Connected(KIND, add_map, change_map, _map, value_of, seen_of, _address, _page)
