@@ -32,7 +32,7 @@ DOMAIN_APPS = [
 CHANNELS = [
     "channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks", "integrations.clients",
     "integrations.open311", "integrations.maintenance", "integrations.ace", "integrations.directory", "integrations.alarms",
-    "channels.social", "channels.chat", "integrations.suomifi", "integrations.ptv",
+    "channels.social", "channels.chat", "integrations.suomifi", "integrations.ptv", "integrations.datalake",
 ]  # fmt: skip
 FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "ui.dashboards", "config"]
 INSTALLED_APPS = [
@@ -216,6 +216,11 @@ DIRECTORY_GRAPH_URL = os.environ.get("KAIKU_DIRECTORY_GRAPH_URL", "https://graph
 PTV_URL = os.environ.get("KAIKU_PTV_URL", "https://api-gw.palvelutietovaranto.suomi.fi")  # version 12
 PTV_OLD_URL = os.environ.get("KAIKU_PTV_OLD_URL", "https://api.palvelutietovaranto.suomi.fi/api/v11")
 LIPAS_URL = os.environ.get("KAIKU_LIPAS_URL", "https://api.lipas.fi/v2")
+
+# The city's data lake: where figures are written every night; without an address nowhere.
+LAKE_URL = os.environ.get("KAIKU_LAKE_URL", "")
+LAKE_OPTIONS = os.environ.get("KAIKU_LAKE_OPTIONS", "")  # name=value, comma separated: of the store, e.g. a key
+LAKE_KEEP_HOURS = int(os.environ.get("KAIKU_LAKE_KEEP_HOURS", "24"))  # how long replaced files stay for who reads them just now
 
 # Social media: where the platform's interface is, and from whose servers files of messages are fetched.
 SOCIAL_META_URL = os.environ.get("KAIKU_SOCIAL_META_URL", "https://graph.facebook.com/v23.0")
