@@ -114,7 +114,7 @@ def _as_written(lake: Lake, table: Table) -> Mapping[str, str]:
     """The digest of each part that is in the lake just as it was written there."""
     counts, sizes = lake.counts(table), lake.sizes(table)
     parts = LakePart.objects.filter(target=lake.fingerprint, table=table.name, columns=table.fingerprint)
-    return {part.month: part.digest for part in parts if counts.get(part.month) == part.rows and sizes.get(part.month) == part.size}
+    return {part.month: part.digest for part in parts if counts.get(part.month, 0) == part.rows and sizes.get(part.month) == part.size}
 
 
 def _manifest(parts: list[LakePart], until: str) -> bytes:

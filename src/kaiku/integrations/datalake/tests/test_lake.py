@@ -92,7 +92,7 @@ def test_everything_arrives_once_and_late_changes_follow(lake: Lake, facts: None
     FactContact.objects.filter(received_on__gte=gone).delete()
     export()
     _require_equal(lake)
-    assert not any(f"{gone:%Y-%m}" in str(path) for path in Path(lake.url, "parquet", "fact_contact").rglob("*"))
+    assert not any(f"{gone:%Y-%m}" in str(path) for path in Path(lake.url, "parquet", "fact_contact").rglob("*.parquet"))
     assert export_if_due() is None
 
 
