@@ -29,14 +29,14 @@ def facts(city: City) -> None:
     contacts = list(FactContact.objects.exclude(ticket_id=None))
     FactStep.objects.bulk_create(
         FactStep(
-            ticket_id=one.ticket_id, number=number, round=1, status="open", queue_id=one.queue_id, group_id=one.group_id,
+            ticket_id=one.ticket_id or 0, number=number, round=1, status="open", queue_id=one.queue_id, group_id=one.group_id,
             has_assignee=number == 2, begun_at=one.received_at, ended_at=None, seconds=None, working=None,
         )
         for one in contacts for number in (1, 2)
     )  # fmt: skip
     FactMessage.objects.bulk_create(
         FactMessage(
-            ticket_id=one.ticket_id, message_id=one.pk * 10 + number, kind="reply" if number else "contact", channel="email", language="fi",
+            ticket_id=one.ticket_id or 0, message_id=one.pk * 10 + number, kind="reply" if number else "contact", channel="email", language="fi",
             sent_at=one.received_at, sent_on=one.received_on, is_from_customer=not number, is_bounced=False,
         )
         for one in contacts for number in range(3)
