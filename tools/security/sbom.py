@@ -10,7 +10,8 @@ ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 TARGET = ROOT / "dist" / "kaiku.cdx.json"
 # What frontend/build.mjs puts into the bundles.
-BUNDLED = ("htmx.org", "mgrs", "ol", "proj4", "quickselect", "rbush", "wkt-parser")
+_NOTICES = (ROOT / "src" / "kaiku" / "static" / "kaiku" / "licences.txt").read_text(encoding="utf-8")
+BUNDLED = tuple(notice.split(None, 1)[0] for notice in _NOTICES.split("\n----\n\n"))  # the build writes one for each package of a bundle
 
 
 def made() -> dict[str, Any]:

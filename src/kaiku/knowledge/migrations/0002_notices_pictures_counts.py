@@ -23,6 +23,9 @@ class Migration(migrations.Migration):
             field=django.contrib.postgres.fields.ArrayField(
                 base_field=models.SlugField(max_length=80),
                 blank=True,
+                db_default=models.Value(
+                    [], output_field=django.contrib.postgres.fields.ArrayField(models.SlugField(max_length=80), size=None)
+                ),
                 default=list,
                 help_text="keys of districts; none: the whole city",
                 size=None,
@@ -33,6 +36,7 @@ class Migration(migrations.Migration):
             name="severity",
             field=models.CharField(
                 choices=[("info", "Tiedoksi"), ("disruption", "Häiriö"), ("danger", "Vaara")],
+                db_default="info",
                 default="info",
                 help_text="of a notice",
                 max_length=10,

@@ -1,6 +1,6 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from kaiku.accounts.models import User
@@ -33,8 +33,13 @@ class Article(models.Model):
     key = models.SlugField(max_length=80, unique=True)
     kind = models.CharField(max_length=8, choices=Kind.choices)
     topics = ArrayField(models.SlugField(max_length=80), default=list, blank=True, help_text="keys of topics")
-    districts = ArrayField(models.SlugField(max_length=80), default=list, blank=True, help_text="keys of districts; none: the whole city")
-    severity = models.CharField(max_length=10, choices=Severity.choices, default=Severity.INFO, help_text="of a notice")
+    districts = ArrayField(
+        models.SlugField(max_length=80), default=list, db_default=Value([], output_field=ArrayField(models.SlugField(max_length=80))),
+        blank=True, help_text="keys of districts; none: the whole city",
+    )  # fmt: skip
+    severity = models.CharField(
+        max_length=10, choices=Severity.choices, default=Severity.INFO, db_default=Severity.INFO, help_text="of a notice"
+    )
     outlets = ArrayField(models.CharField(max_length=8, choices=Outlet.choices), default=list, blank=True, help_text="none: staff only")
     owner = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     area = models.ForeignKey(ServiceArea, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
