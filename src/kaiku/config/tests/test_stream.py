@@ -157,8 +157,10 @@ def test_who_loses_access_loses_the_open_stream_and_gets_no_other(eero: User, ai
     dismissed, stays = Reader(cookie_of(eero)), Reader(cookie_of(aino))
 
     async def scene() -> None:
-        open_ones = [asyncio.create_task(event_stream(one.scope, one.receive, one.send)) for one in (dismissed, stays)]
-        await asyncio.gather(dismissed.sees("event: resync"), stays.sees("event: resync"))
+        open_ones = []
+        for one, sign in ((dismissed, "event: resync"), (stays, ": hello")):  # the first one hears that the database is listened to
+            open_ones.append(asyncio.create_task(event_stream(one.scope, one.receive, one.send)))
+            await one.sees(sign)
         await asyncio.to_thread(end_sessions, eero.pk, by=None, reason="left")
         async with asyncio.timeout(10):
             await open_ones[0]

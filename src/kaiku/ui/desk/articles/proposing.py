@@ -22,7 +22,7 @@ from kaiku.tickets.models import Message, Ticket
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.articles.beside import LONGEST_DRAFT, has_page, may_insert, page_of, said, values_of
 from kaiku.ui.desk.opening import whole_ticket
-from kaiku.ui.desk.sign_in.guards import needs, signed_in
+from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.workspace import list_beside
 
 _SOURCES = 2
@@ -74,10 +74,10 @@ def _letter(request: StaffRequest, ticket: Ticket, sources: list[FoundArticle]) 
 
 @require_POST
 @signed_in
-@needs(Capability.WRITE_ARTICLES)
 def article_proposal(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """A solved ticket's question and answer as the draft of an article, personal data masked; another person approves it."""
     ticket = whole_ticket(request, ticket_id)
+    require(request.user, Capability.WRITE_ARTICLES)
     if rights_to(request.user, ticket).is_outsider or ticket.is_restricted:
         raise NotAllowed
     if ticket.status not in _SOLVED:
