@@ -9,7 +9,6 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 TARGET = ROOT / "dist" / "kaiku.cdx.json"
-# What frontend/build.mjs puts into the bundles.
 _NOTICES = (ROOT / "src" / "kaiku" / "static" / "kaiku" / "licences.txt").read_text(encoding="utf-8")
 BUNDLED = tuple(notice.split(None, 1)[0] for notice in _NOTICES.split("\n----\n\n"))  # the build writes one for each package of a bundle
 

@@ -56,7 +56,7 @@ class CityService(Named, models.Model):
     class Kind(models.TextChoices):
         SERVICE = "service", _("palvelu")
         ONLINE = "online", _("verkkoasiointi")
-        PAGE = "page", _("verkkosivu")
+        PAGE = "page", _("sivu verkossa")
         PHONE = "phone", _("puhelinpalvelu")
         FORM = "form", _("lomake")
 

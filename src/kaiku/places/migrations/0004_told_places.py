@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("service", "palvelu"),
                             ("online", "verkkoasiointi"),
-                            ("page", "verkkosivu"),
+                            ("page", "sivu verkossa"),
                             ("phone", "puhelinpalvelu"),
                             ("form", "lomake"),
                         ],

@@ -10,8 +10,9 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 from django.test import Client
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from openapi_spec_validator import OpenAPIV30SpecValidator
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -106,6 +107,20 @@ def test_what_3_1_says_is_said_in_3_0(newer: dict[str, Any], older: dict[str, An
     assert as_3_0({"schema": newer})["schema"] == older
 
 
+def is_right_after_all(case: Any) -> bool:
+    """A question whose required part was left out, and came back by chance as one of the unknown ones, which nobody minds."""
+    told = case.operation.definition.raw.get("parameters", [])
+    if any(one["in"] == "path" for one in told) or case.method != "GET":
+        return False
+    asked = [one for one in told if one["in"] == "query"]
+    needed = {one["name"] for one in asked if one.get("required")}
+    given = case.query or {}
+    if not needed or not needed <= set(given):
+        return False
+    plain = [one for one in asked if one["name"] in given and "$ref" not in str(one["schema"])]
+    return all(Draft202012Validator(one["schema"]).is_valid(given[one["name"]]) for one in plain)
+
+
 @pytest.mark.django_db
 @pytest.mark.covers("R189")
 @pytest.mark.parametrize("mode", list(schemathesis.GenerationMode), ids=lambda mode: mode.value)
@@ -127,6 +142,7 @@ def test_no_call_breaks_it_or_is_answered_otherwise_than_said(
     )
     @given(case=operation.as_strategy(generation_mode=mode), known=st.booleans())
     def run(case: Any, known: bool) -> None:
+        assume(positive or not is_right_after_all(case))
         if known and positive and "reference" in (case.path_parameters or {}):  # deep into the action, too
             case.path_parameters["reference"] = lamp.reference
             case.headers["If-Match"] = etag_of(Ticket.objects.get(pk=lamp.pk))
