@@ -20,6 +20,13 @@ SET client_min_messages = warning;
 SET row_security = off;
 
 --
+-- Name: kaiku_reports; Type: SCHEMA; Schema: -; Owner: -
+--
+
+CREATE SCHEMA kaiku_reports;
+
+
+--
 -- Name: pg_trgm; Type: EXTENSION; Schema: -; Owner: -
 --
 
@@ -628,6 +635,558 @@ BEGIN
     END IF;
     RAISE EXCEPTION 'events are append-only';
 END $$;
+
+
+--
+-- Name: organisation_servicearea; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organisation_servicearea (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    names jsonb NOT NULL,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
+    CONSTRAINT organisation_servicearea_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: dim_area; Type: VIEW; Schema: kaiku_reports; Owner: -
+--
+
+CREATE VIEW kaiku_reports.dim_area AS
+ SELECT id AS area_key,
+    key AS code,
+    (names ->> 'fi'::text) AS name_fi,
+    (names ->> 'sv'::text) AS name_sv,
+    (names ->> 'en'::text) AS name_en,
+    is_active
+   FROM public.organisation_servicearea a;
+
+
+--
+-- Name: categories_category; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.categories_category (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    tree character varying(10) NOT NULL,
+    names jsonb NOT NULL,
+    descriptions jsonb NOT NULL,
+    guidance jsonb NOT NULL,
+    words jsonb NOT NULL,
+    place_need character varying(10) NOT NULL,
+    is_restricted boolean NOT NULL,
+    reply_within_hours smallint,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    group_id bigint,
+    parent_id bigint,
+    replaced_by_id bigint,
+    service_id bigint,
+    unit_id bigint,
+    default_type_id bigint,
+    audience character varying(8) DEFAULT 'public'::character varying NOT NULL,
+    examples jsonb DEFAULT '{}'::jsonb NOT NULL,
+    origin character varying(4) DEFAULT 'pack'::character varying NOT NULL,
+    retention_class character varying(10) DEFAULT ''::character varying NOT NULL,
+    urgent_notices jsonb DEFAULT '{}'::jsonb NOT NULL,
+    workflow_key character varying(80) DEFAULT ''::character varying NOT NULL,
+    CONSTRAINT categories_category_position_check CHECK (("position" >= 0)),
+    CONSTRAINT categories_category_reply_within_hours_check CHECK ((reply_within_hours >= 0))
+);
+
+
+--
+-- Name: dim_category; Type: VIEW; Schema: kaiku_reports; Owner: -
+--
+
+CREATE VIEW kaiku_reports.dim_category AS
+ WITH RECURSIVE walk AS (
+         SELECT categories_category.id,
+            categories_category.id AS main_id,
+            1 AS level,
+            COALESCE((categories_category.names ->> 'fi'::text), (categories_category.key)::text) AS path
+           FROM public.categories_category
+          WHERE (categories_category.parent_id IS NULL)
+        UNION ALL
+         SELECT c_1.id,
+            w_1.main_id,
+            (w_1.level + 1),
+            ((w_1.path || ' / '::text) || COALESCE((c_1.names ->> 'fi'::text), (c_1.key)::text))
+           FROM (public.categories_category c_1
+             JOIN walk w_1 ON ((c_1.parent_id = w_1.id)))
+        )
+ SELECT c.id AS category_key,
+    c.key AS code,
+    c.tree,
+    c.parent_id AS parent_key,
+    w.main_id AS main_key,
+    w.level,
+    w.path AS path_fi,
+    (c.names ->> 'fi'::text) AS name_fi,
+    (c.names ->> 'sv'::text) AS name_sv,
+    (c.names ->> 'en'::text) AS name_en,
+    c.is_active
+   FROM (public.categories_category c
+     JOIN walk w ON ((w.id = c.id)));
+
+
+--
+-- Name: categories_contacttype; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.categories_contacttype (
+    id bigint NOT NULL,
+    key character varying(40) NOT NULL,
+    names jsonb NOT NULL,
+    words jsonb NOT NULL,
+    workflow_key character varying(80) NOT NULL,
+    forms_task boolean NOT NULL,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    origin character varying(4) DEFAULT 'pack'::character varying NOT NULL,
+    CONSTRAINT categories_contacttype_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: dim_contact_type; Type: VIEW; Schema: kaiku_reports; Owner: -
+--
+
+CREATE VIEW kaiku_reports.dim_contact_type AS
+ SELECT id AS contact_type_key,
+    key AS code,
+    (names ->> 'fi'::text) AS name_fi,
+    (names ->> 'sv'::text) AS name_sv,
+    (names ->> 'en'::text) AS name_en,
+    is_active
+   FROM public.categories_contacttype t;
+
+
+--
+-- Name: reporting_factcontact; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_factcontact (
+    id bigint NOT NULL,
+    ticket_id bigint,
+    received_at timestamp with time zone NOT NULL,
+    received_on date NOT NULL,
+    first_replied_at timestamp with time zone,
+    done_at timestamp with time zone,
+    done_on date,
+    due_at timestamp with time zone,
+    status character varying(10) NOT NULL,
+    channel character varying(10) NOT NULL,
+    language character varying(2) NOT NULL,
+    priority smallint NOT NULL,
+    is_restricted boolean NOT NULL,
+    topic_id bigint,
+    service_id bigint,
+    contact_type_id bigint,
+    queue_id bigint NOT NULL,
+    group_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    area_id bigint NOT NULL,
+    district_id bigint,
+    location_id bigint,
+    cell character varying(16) NOT NULL,
+    reply_seconds integer,
+    reply_working integer,
+    lead_seconds integer,
+    handling_seconds integer,
+    handling_working integer,
+    waiting_seconds integer,
+    waiting_working integer,
+    rounds smallint NOT NULL,
+    touches smallint NOT NULL,
+    transfers smallint NOT NULL,
+    messages_in smallint NOT NULL,
+    messages_out smallint NOT NULL,
+    wants_reply boolean NOT NULL,
+    closing_reason character varying(30) NOT NULL,
+    may_publish boolean NOT NULL,
+    is_published boolean NOT NULL,
+    rating smallint,
+    last_event_id bigint NOT NULL,
+    CONSTRAINT reporting_factcontact_handling_seconds_check CHECK ((handling_seconds >= 0)),
+    CONSTRAINT reporting_factcontact_handling_working_check CHECK ((handling_working >= 0)),
+    CONSTRAINT reporting_factcontact_lead_seconds_check CHECK ((lead_seconds >= 0)),
+    CONSTRAINT reporting_factcontact_messages_in_check CHECK ((messages_in >= 0)),
+    CONSTRAINT reporting_factcontact_messages_out_check CHECK ((messages_out >= 0)),
+    CONSTRAINT reporting_factcontact_priority_check CHECK ((priority >= 0)),
+    CONSTRAINT reporting_factcontact_rating_check CHECK ((rating >= 0)),
+    CONSTRAINT reporting_factcontact_reply_seconds_check CHECK ((reply_seconds >= 0)),
+    CONSTRAINT reporting_factcontact_reply_working_check CHECK ((reply_working >= 0)),
+    CONSTRAINT reporting_factcontact_rounds_check CHECK ((rounds >= 0)),
+    CONSTRAINT reporting_factcontact_touches_check CHECK ((touches >= 0)),
+    CONSTRAINT reporting_factcontact_transfers_check CHECK ((transfers >= 0)),
+    CONSTRAINT reporting_factcontact_waiting_seconds_check CHECK ((waiting_seconds >= 0)),
+    CONSTRAINT reporting_factcontact_waiting_working_check CHECK ((waiting_working >= 0))
+);
+
+
+--
+-- Name: dim_date; Type: VIEW; Schema: kaiku_reports; Owner: -
+--
+
+CREATE VIEW kaiku_reports.dim_date AS
+ SELECT (day.day)::date AS date,
+    (EXTRACT(year FROM day.day))::integer AS year,
+    (EXTRACT(quarter FROM day.day))::integer AS quarter,
+    to_char(day.day, 'YYYY-MM'::text) AS month,
+    (EXTRACT(isoyear FROM day.day))::integer AS iso_year,
+    (EXTRACT(week FROM day.day))::integer AS iso_week,
+    (EXTRACT(isodow FROM day.day))::integer AS weekday
+   FROM ( SELECT min(reporting_factcontact.received_on) AS first,
+            max(reporting_factcontact.received_on) AS last
+           FROM public.reporting_factcontact) span,
+    LATERAL generate_series(date_trunc('year'::text, (span.first)::timestamp without time zone), (date_trunc('year'::text, (span.last)::timestamp without time zone) + '1 year -1 days'::interval), '1 day'::interval) day(day);
+
+
+--
+-- Name: places_district; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.places_district (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    code character varying(20) NOT NULL,
+    names jsonb NOT NULL,
+    lon double precision NOT NULL,
+    lat double precision NOT NULL,
+    outline jsonb NOT NULL
+);
+
+
+--
+-- Name: dim_district; Type: VIEW; Schema: kaiku_reports; Owner: -
+--
+
+CREATE VIEW kaiku_reports.dim_district AS
+ SELECT id AS district_key,
+    key AS code,
+    code AS city_code,
+    (names ->> 'fi'::text) AS name_fi,
+    (names ->> 'sv'::text) AS name_sv,
+    (names ->> 'en'::text) AS name_en,
+    lon,
+    lat
+   FROM public.places_district d;
+
+
+--
+-- Name: organisation_handlergroup; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organisation_handlergroup (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    names jsonb NOT NULL,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    is_service_point boolean NOT NULL,
+    email character varying(254) NOT NULL,
+    unit_id bigint NOT NULL,
+    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
+    CONSTRAINT organisation_handlergroup_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: dim_group; Type: VIEW; Schema: kaiku_reports; Owner: -
+--
+
+CREATE VIEW kaiku_reports.dim_group AS
+ SELECT id AS group_key,
+    key AS code,
+    (names ->> 'fi'::text) AS name_fi,
+    (names ->> 'sv'::text) AS name_sv,
+    (names ->> 'en'::text) AS name_en,
+    unit_id AS unit_key,
+    is_active
+   FROM public.organisation_handlergroup g;
+
+
+--
+-- Name: places_servicelocation; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.places_servicelocation (
+    id bigint NOT NULL,
+    key character varying(120) NOT NULL,
+    source character varying(20) NOT NULL,
+    source_id character varying(80) NOT NULL,
+    kind character varying(40) NOT NULL,
+    names jsonb NOT NULL,
+    address character varying(200) NOT NULL,
+    lon double precision,
+    lat double precision,
+    is_active boolean NOT NULL,
+    district_id bigint,
+    archived_at timestamp with time zone,
+    contacts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    hours jsonb DEFAULT '{}'::jsonb NOT NULL,
+    is_point_doubtful boolean DEFAULT false NOT NULL,
+    postcode character varying(10) DEFAULT ''::character varying NOT NULL,
+    summaries jsonb DEFAULT '{}'::jsonb NOT NULL,
+    told_at timestamp with time zone
+);
+
+
+--
+-- Name: dim_location; Type: VIEW; Schema: kaiku_reports; Owner: -
+--
+
+CREATE VIEW kaiku_reports.dim_location AS
+ SELECT id AS location_key,
+    key AS code,
+    source,
+    source_id,
+    kind,
+    (names ->> 'fi'::text) AS name_fi,
+    (names ->> 'sv'::text) AS name_sv,
+    (names ->> 'en'::text) AS name_en,
+    district_id AS district_key,
+    lon,
+    lat,
+    is_active
+   FROM public.places_servicelocation l;
+
+
+--
+-- Name: queues_queue; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.queues_queue (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    names jsonb NOT NULL,
+    kind character varying(12) NOT NULL,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    group_id bigint NOT NULL,
+    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
+    CONSTRAINT queues_queue_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: dim_queue; Type: VIEW; Schema: kaiku_reports; Owner: -
+--
+
+CREATE VIEW kaiku_reports.dim_queue AS
+ SELECT id AS queue_key,
+    key AS code,
+    kind,
+    (names ->> 'fi'::text) AS name_fi,
+    (names ->> 'sv'::text) AS name_sv,
+    (names ->> 'en'::text) AS name_en,
+    group_id AS group_key,
+    is_active
+   FROM public.queues_queue q;
+
+
+--
+-- Name: organisation_servicegroup; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organisation_servicegroup (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    names jsonb NOT NULL,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    area_id bigint NOT NULL,
+    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
+    CONSTRAINT organisation_servicegroup_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: organisation_unit; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organisation_unit (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    names jsonb NOT NULL,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    external_id character varying(80) NOT NULL,
+    service_group_id bigint NOT NULL,
+    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
+    CONSTRAINT organisation_unit_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: dim_unit; Type: VIEW; Schema: kaiku_reports; Owner: -
+--
+
+CREATE VIEW kaiku_reports.dim_unit AS
+ SELECT u.id AS unit_key,
+    u.key AS code,
+    u.external_id,
+    (u.names ->> 'fi'::text) AS name_fi,
+    (u.names ->> 'sv'::text) AS name_sv,
+    (u.names ->> 'en'::text) AS name_en,
+    g.key AS service_group_code,
+    (g.names ->> 'fi'::text) AS service_group_name_fi,
+    g.area_id AS area_key,
+    u.is_active
+   FROM (public.organisation_unit u
+     JOIN public.organisation_servicegroup g ON ((g.id = u.service_group_id)));
+
+
+--
+-- Name: fact_contact; Type: VIEW; Schema: kaiku_reports; Owner: -
+--
+
+CREATE VIEW kaiku_reports.fact_contact AS
+ SELECT f.id AS contact_key,
+    f.received_on AS received_date,
+    (EXTRACT(hour FROM (f.received_at AT TIME ZONE 'Europe/Helsinki'::text)))::integer AS received_hour,
+    ((f.first_replied_at AT TIME ZONE 'Europe/Helsinki'::text))::date AS replied_date,
+    f.done_on AS done_date,
+    f.status,
+    f.channel,
+    f.language,
+    f.priority,
+    f.is_restricted,
+        CASE
+            WHEN (NOT f.is_restricted) THEN f.topic_id
+            ELSE NULL::bigint
+        END AS topic_key,
+        CASE
+            WHEN (NOT f.is_restricted) THEN f.service_id
+            ELSE NULL::bigint
+        END AS service_key,
+    f.contact_type_id AS contact_type_key,
+    f.queue_id AS queue_key,
+    f.group_id AS group_key,
+    f.unit_id AS unit_key,
+    f.area_id AS area_key,
+        CASE
+            WHEN (NOT f.is_restricted) THEN f.district_id
+            ELSE NULL::bigint
+        END AS district_key,
+        CASE
+            WHEN (NOT f.is_restricted) THEN f.location_id
+            ELSE NULL::bigint
+        END AS location_key,
+        CASE
+            WHEN (NOT f.is_restricted) THEN c.cell
+            ELSE NULL::character varying
+        END AS cell,
+    f.reply_seconds,
+    f.reply_working,
+    f.lead_seconds,
+    f.handling_seconds,
+    f.handling_working,
+    f.waiting_seconds,
+    f.waiting_working,
+    f.rounds,
+    f.touches,
+    f.transfers,
+    f.messages_in,
+    f.messages_out,
+    f.wants_reply,
+    f.closing_reason,
+    f.is_published,
+    f.rating
+   FROM (public.reporting_factcontact f
+     LEFT JOIN ( SELECT reporting_factcontact.cell
+           FROM public.reporting_factcontact
+          WHERE (((reporting_factcontact.cell)::text <> ''::text) AND (NOT reporting_factcontact.is_restricted))
+          GROUP BY reporting_factcontact.cell
+         HAVING (count(*) >= 5)) c ON (((c.cell)::text = (f.cell)::text)));
+
+
+--
+-- Name: reporting_factmessage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_factmessage (
+    id bigint NOT NULL,
+    ticket_id bigint NOT NULL,
+    message_id bigint NOT NULL,
+    kind character varying(16) NOT NULL,
+    channel character varying(10) NOT NULL,
+    language character varying(2) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    sent_on date NOT NULL,
+    is_from_customer boolean NOT NULL,
+    is_bounced boolean NOT NULL
+);
+
+
+--
+-- Name: fact_message; Type: VIEW; Schema: kaiku_reports; Owner: -
+--
+
+CREATE VIEW kaiku_reports.fact_message AS
+ SELECT f.id AS contact_key,
+    f.received_on AS received_date,
+    m.sent_on AS sent_date,
+    m.kind,
+    m.channel,
+    m.language,
+    m.is_from_customer,
+    m.is_bounced,
+    count(*) AS messages
+   FROM (public.reporting_factcontact f
+     JOIN public.reporting_factmessage m ON ((m.ticket_id = f.ticket_id)))
+  GROUP BY f.id, f.received_on, m.sent_on, m.kind, m.channel, m.language, m.is_from_customer, m.is_bounced;
+
+
+--
+-- Name: reporting_factstep; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_factstep (
+    id bigint NOT NULL,
+    ticket_id bigint NOT NULL,
+    number smallint NOT NULL,
+    round smallint NOT NULL,
+    status character varying(10) NOT NULL,
+    queue_id bigint NOT NULL,
+    group_id bigint NOT NULL,
+    has_assignee boolean NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    seconds integer,
+    working integer,
+    CONSTRAINT reporting_factstep_number_check CHECK ((number >= 0)),
+    CONSTRAINT reporting_factstep_round_check CHECK ((round >= 0)),
+    CONSTRAINT reporting_factstep_seconds_check CHECK ((seconds >= 0)),
+    CONSTRAINT reporting_factstep_working_check CHECK ((working >= 0))
+);
+
+
+--
+-- Name: fact_step; Type: VIEW; Schema: kaiku_reports; Owner: -
+--
+
+CREATE VIEW kaiku_reports.fact_step AS
+ SELECT f.id AS contact_key,
+    f.received_on AS received_date,
+    s.number AS step_number,
+    s.round,
+    s.status,
+    s.queue_id AS queue_key,
+    s.group_id AS group_key,
+    s.has_assignee,
+    ((s.begun_at AT TIME ZONE 'Europe/Helsinki'::text))::date AS begun_date,
+    ((s.ended_at AT TIME ZONE 'Europe/Helsinki'::text))::date AS ended_date,
+    s.seconds,
+    s.working AS working_seconds
+   FROM (public.reporting_factcontact f
+     JOIN public.reporting_factstep s ON ((s.ticket_id = f.ticket_id)));
 
 
 --
@@ -1257,6 +1816,32 @@ ALTER TABLE public.audit_configurationchange ALTER COLUMN id ADD GENERATED BY DE
 
 
 --
+-- Name: audit_sealsignature; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.audit_sealsignature (
+    id bigint NOT NULL,
+    last_entry bigint NOT NULL,
+    signature character varying(64) NOT NULL,
+    signed_at timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: audit_sealsignature_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.audit_sealsignature ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.audit_sealsignature_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: auth_group; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -1332,40 +1917,6 @@ ALTER TABLE public.auth_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS I
 
 
 --
--- Name: categories_category; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.categories_category (
-    id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    tree character varying(10) NOT NULL,
-    names jsonb NOT NULL,
-    descriptions jsonb NOT NULL,
-    guidance jsonb NOT NULL,
-    words jsonb NOT NULL,
-    place_need character varying(10) NOT NULL,
-    is_restricted boolean NOT NULL,
-    reply_within_hours smallint,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    group_id bigint,
-    parent_id bigint,
-    replaced_by_id bigint,
-    service_id bigint,
-    unit_id bigint,
-    default_type_id bigint,
-    audience character varying(8) DEFAULT 'public'::character varying NOT NULL,
-    examples jsonb DEFAULT '{}'::jsonb NOT NULL,
-    origin character varying(4) DEFAULT 'pack'::character varying NOT NULL,
-    retention_class character varying(10) DEFAULT ''::character varying NOT NULL,
-    urgent_notices jsonb DEFAULT '{}'::jsonb NOT NULL,
-    workflow_key character varying(80) DEFAULT ''::character varying NOT NULL,
-    CONSTRAINT categories_category_position_check CHECK (("position" >= 0)),
-    CONSTRAINT categories_category_reply_within_hours_check CHECK ((reply_within_hours >= 0))
-);
-
-
---
 -- Name: categories_category_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
@@ -1376,24 +1927,6 @@ ALTER TABLE public.categories_category ALTER COLUMN id ADD GENERATED BY DEFAULT 
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
-
---
--- Name: categories_contacttype; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.categories_contacttype (
-    id bigint NOT NULL,
-    key character varying(40) NOT NULL,
-    names jsonb NOT NULL,
-    words jsonb NOT NULL,
-    workflow_key character varying(80) NOT NULL,
-    forms_task boolean NOT NULL,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    origin character varying(4) DEFAULT 'pack'::character varying NOT NULL,
-    CONSTRAINT categories_contacttype_position_check CHECK (("position" >= 0))
 );
 
 
@@ -1463,6 +1996,372 @@ CREATE TABLE public.categories_tag (
 
 ALTER TABLE public.categories_tag ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.categories_tag_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: chat_conversation; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.chat_conversation (
+    id bigint NOT NULL,
+    key character varying(43) NOT NULL,
+    mark uuid NOT NULL,
+    language character varying(2) NOT NULL,
+    state character varying(10) NOT NULL,
+    topic_key character varying(120) NOT NULL,
+    began_at character varying(22) NOT NULL,
+    last_sequence integer NOT NULL,
+    summary bytea NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    customer_at timestamp with time zone NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    answering_since timestamp with time zone,
+    waiting_since timestamp with time zone,
+    live_since timestamp with time zone,
+    warned_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    ending character varying(10) NOT NULL,
+    settled_at timestamp with time zone,
+    is_masked boolean NOT NULL,
+    advisor_id bigint,
+    ticket_id bigint,
+    CONSTRAINT chat_conversation_last_sequence_check CHECK ((last_sequence >= 0)),
+    CONSTRAINT closed_talk_has_end CHECK (((((state)::text = 'closed'::text) OR (closed_at IS NULL)) AND (1 = (
+CASE
+    WHEN ((state)::text = 'closed'::text) THEN 1
+    ELSE 0
+END +
+CASE
+    WHEN (closed_at IS NULL) THEN 1
+    ELSE 0
+END)))),
+    CONSTRAINT live_talk_has_advisor CHECK ((NOT ((advisor_id IS NULL) AND ((state)::text = 'live'::text))))
+);
+
+
+--
+-- Name: chat_conversation_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.chat_conversation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.chat_conversation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: chat_copyrequest; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.chat_copyrequest (
+    id bigint NOT NULL,
+    email bytea NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    conversation_id bigint NOT NULL
+);
+
+
+--
+-- Name: chat_copyrequest_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.chat_copyrequest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.chat_copyrequest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: chat_line; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.chat_line (
+    id bigint NOT NULL,
+    sequence integer NOT NULL,
+    who character varying(10) NOT NULL,
+    text bytea NOT NULL,
+    language character varying(2) NOT NULL,
+    at timestamp with time zone NOT NULL,
+    client_key character varying(40) NOT NULL,
+    answers integer,
+    turn uuid,
+    sources jsonb NOT NULL,
+    rating character varying(4) NOT NULL,
+    advisor_id bigint,
+    conversation_id bigint NOT NULL,
+    CONSTRAINT chat_line_answers_check CHECK ((answers >= 0)),
+    CONSTRAINT chat_line_sequence_check CHECK ((sequence >= 0))
+);
+
+
+--
+-- Name: chat_line_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.chat_line ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.chat_line_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: chat_participant; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.chat_participant (
+    id bigint NOT NULL,
+    joined_at timestamp with time zone,
+    left_at timestamp with time zone,
+    read_sequence integer NOT NULL,
+    draft bytea NOT NULL,
+    conversation_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    CONSTRAINT chat_participant_read_sequence_check CHECK ((read_sequence >= 0))
+);
+
+
+--
+-- Name: chat_participant_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.chat_participant ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.chat_participant_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: chat_seat; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.chat_seat (
+    id bigint NOT NULL,
+    is_available boolean NOT NULL,
+    most smallint NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    user_id bigint NOT NULL,
+    CONSTRAINT chat_seat_most_check CHECK ((most >= 0)),
+    CONSTRAINT seat_has_sensible_limit CHECK (((most >= 1) AND (most <= 10)))
+);
+
+
+--
+-- Name: chat_seat_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.chat_seat ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.chat_seat_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: chatbot_gap; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.chatbot_gap (
+    id bigint NOT NULL,
+    language character varying(2) NOT NULL,
+    label character varying(120) NOT NULL,
+    examples jsonb NOT NULL,
+    count integer NOT NULL,
+    last_week integer NOT NULL,
+    centre bytea,
+    proposal character varying(8) NOT NULL,
+    state character varying(8) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    decided_at timestamp with time zone,
+    article_id bigint,
+    decided_by_id bigint,
+    CONSTRAINT chatbot_gap_count_check CHECK ((count >= 0)),
+    CONSTRAINT chatbot_gap_last_week_check CHECK ((last_week >= 0))
+);
+
+
+--
+-- Name: chatbot_gap_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.chatbot_gap ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.chatbot_gap_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: chatbot_spending; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.chatbot_spending (
+    day date NOT NULL,
+    calls integer NOT NULL,
+    failures integer NOT NULL,
+    tokens_in bigint NOT NULL,
+    tokens_out bigint NOT NULL,
+    cost bigint NOT NULL,
+    last_failure character varying(80) NOT NULL,
+    last_failure_at timestamp with time zone,
+    CONSTRAINT chatbot_spending_calls_check CHECK ((calls >= 0)),
+    CONSTRAINT chatbot_spending_cost_check CHECK ((cost >= 0)),
+    CONSTRAINT chatbot_spending_failures_check CHECK ((failures >= 0)),
+    CONSTRAINT chatbot_spending_tokens_in_check CHECK ((tokens_in >= 0)),
+    CONSTRAINT chatbot_spending_tokens_out_check CHECK ((tokens_out >= 0))
+);
+
+
+--
+-- Name: chatbot_switch; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.chatbot_switch (
+    id bigint NOT NULL,
+    is_on boolean NOT NULL,
+    uses_model boolean NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by_id bigint,
+    CONSTRAINT one_bot_switch CHECK ((id = 1))
+);
+
+
+--
+-- Name: chatbot_switch_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.chatbot_switch ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.chatbot_switch_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: chatbot_testquestion; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.chatbot_testquestion (
+    id bigint NOT NULL,
+    language character varying(2) NOT NULL,
+    text character varying(300) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    article_id bigint,
+    made_by_id bigint
+);
+
+
+--
+-- Name: chatbot_testquestion_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.chatbot_testquestion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.chatbot_testquestion_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: chatbot_turn; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.chatbot_turn (
+    id uuid NOT NULL,
+    talk uuid NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    language character varying(2) NOT NULL,
+    question text NOT NULL,
+    text text NOT NULL,
+    kind character varying(10) NOT NULL,
+    topic character varying(20) NOT NULL,
+    candidates jsonb NOT NULL,
+    cited jsonb NOT NULL,
+    version character varying(20) NOT NULL,
+    model character varying(80) NOT NULL,
+    index_model character varying(40) NOT NULL,
+    verdicts jsonb NOT NULL,
+    milliseconds jsonb NOT NULL,
+    took integer NOT NULL,
+    tokens_in integer NOT NULL,
+    tokens_out integer NOT NULL,
+    cost integer NOT NULL,
+    good boolean,
+    reason character varying(300) NOT NULL,
+    rated_at timestamp with time zone,
+    said_again boolean NOT NULL,
+    handed_over boolean NOT NULL,
+    made_contact boolean NOT NULL,
+    reviewed_at timestamp with time zone,
+    verdict character varying(10) NOT NULL,
+    article_id bigint,
+    gap_id bigint,
+    reviewed_by_id bigint,
+    CONSTRAINT chatbot_turn_cost_check CHECK ((cost >= 0)),
+    CONSTRAINT chatbot_turn_tokens_in_check CHECK ((tokens_in >= 0)),
+    CONSTRAINT chatbot_turn_tokens_out_check CHECK ((tokens_out >= 0)),
+    CONSTRAINT chatbot_turn_took_check CHECK ((took >= 0))
+);
+
+
+--
+-- Name: chatbot_version; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.chatbot_version (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    state character varying(8) NOT NULL,
+    settings jsonb NOT NULL,
+    note character varying(300) NOT NULL,
+    figures jsonb NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    live_from timestamp with time zone,
+    made_by_id bigint,
+    CONSTRAINT chatbot_version_number_check CHECK ((number >= 0))
+);
+
+
+--
+-- Name: chatbot_version_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.chatbot_version ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.chatbot_version_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1939,6 +2838,98 @@ ALTER TABLE public.customers_customer ALTER COLUMN id ADD GENERATED BY DEFAULT A
 
 
 --
+-- Name: customers_customertie; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.customers_customertie (
+    id bigint NOT NULL,
+    verdict character varying(5) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id bigint NOT NULL,
+    one_id bigint NOT NULL,
+    two_id bigint NOT NULL,
+    CONSTRAINT customer_tie_in_order CHECK ((one_id < two_id))
+);
+
+
+--
+-- Name: customers_customertie_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.customers_customertie ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.customers_customertie_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: datalake_lakepart; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.datalake_lakepart (
+    id bigint NOT NULL,
+    target character varying(16) NOT NULL,
+    "table" character varying(40) NOT NULL,
+    month character varying(7) NOT NULL,
+    columns character varying(16) NOT NULL,
+    digest character varying(80) NOT NULL,
+    rows bigint NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    written_at timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: datalake_lakepart_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.datalake_lakepart ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.datalake_lakepart_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: datalake_lakerun; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.datalake_lakerun (
+    id bigint NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    outcome character varying(10) NOT NULL,
+    error character varying(500) NOT NULL,
+    parts integer NOT NULL,
+    rows bigint NOT NULL,
+    total bigint NOT NULL,
+    CONSTRAINT datalake_lakerun_parts_check CHECK ((parts >= 0))
+);
+
+
+--
+-- Name: datalake_lakerun_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.datalake_lakerun ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.datalake_lakerun_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: directory_directory; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2262,6 +3253,58 @@ ALTER TABLE public.email_mailbox ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
 
 
 --
+-- Name: handling_bundle; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.handling_bundle (
+    id bigint NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    made_by_id bigint NOT NULL
+);
+
+
+--
+-- Name: handling_bundle_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.handling_bundle ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.handling_bundle_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: handling_bundled; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.handling_bundled (
+    id bigint NOT NULL,
+    joined_at timestamp with time zone NOT NULL,
+    bundle_id bigint NOT NULL,
+    joined_by_id bigint NOT NULL,
+    ticket_id bigint NOT NULL
+);
+
+
+--
+-- Name: handling_bundled_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.handling_bundled ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.handling_bundled_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: handling_commentanswer; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2302,7 +3345,7 @@ CREATE TABLE public.handling_commentrequest (
     due_at timestamp with time zone NOT NULL,
     remind_at timestamp with time zone,
     settled_at timestamp with time zone,
-    asked_by_id bigint NOT NULL,
+    asked_by_id bigint,
     group_id bigint,
     ticket_id bigint NOT NULL,
     user_id bigint,
@@ -2388,6 +3431,37 @@ ALTER TABLE public.handling_draftfile ALTER COLUMN id ADD GENERATED BY DEFAULT A
 
 
 --
+-- Name: handling_part; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.handling_part (
+    id bigint NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    contribution text NOT NULL,
+    contributed_at timestamp with time zone,
+    undone_at timestamp with time zone,
+    author_id bigint,
+    made_by_id bigint NOT NULL,
+    main_id bigint NOT NULL,
+    ticket_id bigint NOT NULL
+);
+
+
+--
+-- Name: handling_part_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.handling_part ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.handling_part_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: handling_presence; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -2461,6 +3535,8 @@ CREATE TABLE public.knowledge_article (
     changed_at timestamp with time zone NOT NULL,
     area_id bigint,
     owner_id bigint,
+    districts character varying(80)[] DEFAULT '{}'::character varying(80)[] NOT NULL,
+    severity character varying(10) DEFAULT 'info'::character varying NOT NULL,
     CONSTRAINT article_ends_after_start CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until > valid_from))),
     CONSTRAINT article_for_staff_has_no_outlet CHECK (((NOT ((kind)::text = ANY ((ARRAY['internal'::character varying, 'reply'::character varying])::text[]))) OR (outlets = '{}'::character varying(8)[])))
 );
@@ -2472,6 +3548,34 @@ CREATE TABLE public.knowledge_article (
 
 ALTER TABLE public.knowledge_article ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.knowledge_article_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: knowledge_articlecount; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.knowledge_articlecount (
+    id bigint NOT NULL,
+    day date NOT NULL,
+    what character varying(10) NOT NULL,
+    count integer NOT NULL,
+    article_id bigint NOT NULL,
+    CONSTRAINT knowledge_articlecount_count_check CHECK ((count >= 0))
+);
+
+
+--
+-- Name: knowledge_articlecount_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.knowledge_articlecount ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_articlecount_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2500,6 +3604,66 @@ CREATE TABLE public.knowledge_articlefeedback (
 
 ALTER TABLE public.knowledge_articlefeedback ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.knowledge_articlefeedback_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: knowledge_articlepicture; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.knowledge_articlepicture (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    alt character varying(200) NOT NULL,
+    file character varying(200) NOT NULL,
+    content_type character varying(40) NOT NULL,
+    size integer NOT NULL,
+    added_at timestamp with time zone NOT NULL,
+    added_by_id bigint,
+    article_id bigint NOT NULL,
+    CONSTRAINT knowledge_articlepicture_size_check CHECK ((size >= 0)),
+    CONSTRAINT picture_is_told_in_words CHECK ((NOT ((alt)::text = ''::text)))
+);
+
+
+--
+-- Name: knowledge_articlepicture_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.knowledge_articlepicture ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_articlepicture_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: knowledge_articlepresence; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.knowledge_articlepresence (
+    id bigint NOT NULL,
+    language character varying(2) NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    article_id bigint NOT NULL,
+    user_id bigint NOT NULL
+);
+
+
+--
+-- Name: knowledge_articlepresence_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.knowledge_articlepresence ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_articlepresence_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -2574,6 +3738,35 @@ CREATE TABLE public.knowledge_chunk (
 
 ALTER TABLE public.knowledge_chunk ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.knowledge_chunk_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: knowledge_searchmiss; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.knowledge_searchmiss (
+    id bigint NOT NULL,
+    language character varying(2) NOT NULL,
+    words character varying(120) NOT NULL,
+    "where" character varying(5) NOT NULL,
+    day date NOT NULL,
+    count integer NOT NULL,
+    CONSTRAINT knowledge_searchmiss_count_check CHECK ((count >= 0))
+);
+
+
+--
+-- Name: knowledge_searchmiss_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.knowledge_searchmiss ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_searchmiss_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3029,24 +4222,6 @@ ALTER TABLE public.organisation_exceptionalday ALTER COLUMN id ADD GENERATED BY 
 
 
 --
--- Name: organisation_handlergroup; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.organisation_handlergroup (
-    id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    names jsonb NOT NULL,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    is_service_point boolean NOT NULL,
-    email character varying(254) NOT NULL,
-    unit_id bigint NOT NULL,
-    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
-    CONSTRAINT organisation_handlergroup_position_check CHECK (("position" >= 0))
-);
-
-
---
 -- Name: organisation_handlergroup_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
@@ -3146,21 +4321,6 @@ ALTER TABLE public.organisation_patternuse ALTER COLUMN id ADD GENERATED BY DEFA
 
 
 --
--- Name: organisation_servicearea; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.organisation_servicearea (
-    id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    names jsonb NOT NULL,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
-    CONSTRAINT organisation_servicearea_position_check CHECK (("position" >= 0))
-);
-
-
---
 -- Name: organisation_servicearea_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
@@ -3175,22 +4335,6 @@ ALTER TABLE public.organisation_servicearea ALTER COLUMN id ADD GENERATED BY DEF
 
 
 --
--- Name: organisation_servicegroup; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.organisation_servicegroup (
-    id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    names jsonb NOT NULL,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    area_id bigint NOT NULL,
-    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
-    CONSTRAINT organisation_servicegroup_position_check CHECK (("position" >= 0))
-);
-
-
---
 -- Name: organisation_servicegroup_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
@@ -3201,23 +4345,6 @@ ALTER TABLE public.organisation_servicegroup ALTER COLUMN id ADD GENERATED BY DE
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
-
---
--- Name: organisation_unit; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.organisation_unit (
-    id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    names jsonb NOT NULL,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    external_id character varying(80) NOT NULL,
-    service_group_id bigint NOT NULL,
-    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
-    CONSTRAINT organisation_unit_position_check CHECK (("position" >= 0))
 );
 
 
@@ -3395,6 +4522,13 @@ CREATE TABLE public.places_basemap (
     options jsonb NOT NULL,
     "position" smallint NOT NULL,
     is_active boolean NOT NULL,
+    failing_since timestamp with time zone,
+    fault character varying(200) DEFAULT ''::character varying NOT NULL,
+    is_overlay boolean DEFAULT false NOT NULL,
+    opacity smallint DEFAULT 100 NOT NULL,
+    origin character varying(4) DEFAULT 'pack'::character varying NOT NULL,
+    secret bytea DEFAULT '\x'::bytea NOT NULL,
+    CONSTRAINT places_basemap_opacity_check CHECK ((opacity >= 0)),
     CONSTRAINT places_basemap_position_check CHECK (("position" >= 0))
 );
 
@@ -3414,17 +4548,85 @@ ALTER TABLE public.places_basemap ALTER COLUMN id ADD GENERATED BY DEFAULT AS ID
 
 
 --
--- Name: places_district; Type: TABLE; Schema: public; Owner: -
+-- Name: places_cityservice; Type: TABLE; Schema: public; Owner: -
 --
 
-CREATE TABLE public.places_district (
+CREATE TABLE public.places_cityservice (
     id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    code character varying(20) NOT NULL,
+    source character varying(20) NOT NULL,
+    source_id character varying(80) NOT NULL,
+    kind character varying(10) NOT NULL,
     names jsonb NOT NULL,
-    lon double precision NOT NULL,
-    lat double precision NOT NULL,
-    outline jsonb NOT NULL
+    summaries jsonb NOT NULL,
+    contacts jsonb NOT NULL,
+    hours jsonb NOT NULL,
+    is_active boolean NOT NULL,
+    told_at timestamp with time zone,
+    archived_at timestamp with time zone
+);
+
+
+--
+-- Name: places_cityservice_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.places_cityservice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.places_cityservice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: places_cityservice_locations; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.places_cityservice_locations (
+    id bigint NOT NULL,
+    cityservice_id bigint NOT NULL,
+    servicelocation_id bigint NOT NULL
+);
+
+
+--
+-- Name: places_cityservice_locations_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.places_cityservice_locations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.places_cityservice_locations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: places_cityservice_ways; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.places_cityservice_ways (
+    id bigint NOT NULL,
+    from_cityservice_id bigint NOT NULL,
+    to_cityservice_id bigint NOT NULL
+);
+
+
+--
+-- Name: places_cityservice_ways_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.places_cityservice_ways ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.places_cityservice_ways_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 
@@ -3474,25 +4676,6 @@ ALTER TABLE public.places_placename ALTER COLUMN id ADD GENERATED BY DEFAULT AS 
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
-);
-
-
---
--- Name: places_servicelocation; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.places_servicelocation (
-    id bigint NOT NULL,
-    key character varying(120) NOT NULL,
-    source character varying(20) NOT NULL,
-    source_id character varying(80) NOT NULL,
-    kind character varying(40) NOT NULL,
-    names jsonb NOT NULL,
-    address character varying(200) NOT NULL,
-    lon double precision,
-    lat double precision,
-    is_active boolean NOT NULL,
-    district_id bigint
 );
 
 
@@ -3608,6 +4791,69 @@ CREATE TABLE public.procrastinate_workers (
 
 ALTER TABLE public.procrastinate_workers ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME public.procrastinate_workers_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: ptv_placerun; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.ptv_placerun (
+    id bigint NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone NOT NULL,
+    outcome character varying(10) NOT NULL,
+    is_whole boolean NOT NULL,
+    version character varying(5) NOT NULL,
+    error character varying(500) NOT NULL,
+    counts jsonb NOT NULL,
+    changes jsonb NOT NULL,
+    source_id bigint NOT NULL
+);
+
+
+--
+-- Name: ptv_placerun_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.ptv_placerun ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.ptv_placerun_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: ptv_placesource; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.ptv_placesource (
+    id bigint NOT NULL,
+    kind character varying(10) NOT NULL,
+    is_active boolean NOT NULL,
+    organizations jsonb NOT NULL,
+    municipality character varying(3) NOT NULL,
+    version character varying(5) NOT NULL,
+    secret bytea NOT NULL,
+    fetched_at timestamp with time zone,
+    whole_at timestamp with time zone
+);
+
+
+--
+-- Name: ptv_placesource_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.ptv_placesource ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.ptv_placesource_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3775,23 +5021,6 @@ ALTER TABLE public.publishing_publicationproposal ALTER COLUMN id ADD GENERATED 
 
 
 --
--- Name: queues_queue; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.queues_queue (
-    id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    names jsonb NOT NULL,
-    kind character varying(12) NOT NULL,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    group_id bigint NOT NULL,
-    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
-    CONSTRAINT queues_queue_position_check CHECK (("position" >= 0))
-);
-
-
---
 -- Name: queues_queue_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
@@ -3827,6 +5056,74 @@ CREATE TABLE public.queues_savedview (
 
 ALTER TABLE public.queues_savedview ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.queues_savedview_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_factcontact_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_factcontact ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_factcontact_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_factcursor; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_factcursor (
+    id bigint NOT NULL,
+    name character varying(20) NOT NULL,
+    event_id bigint NOT NULL,
+    moved_at timestamp with time zone
+);
+
+
+--
+-- Name: reporting_factcursor_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_factcursor ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_factcursor_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_factmessage_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_factmessage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_factmessage_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_factstep_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_factstep ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_factstep_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3959,7 +5256,9 @@ CREATE TABLE public.retention_datarequest (
     made_at timestamp with time zone NOT NULL,
     closed_at timestamp with time zone,
     closed_by_id bigint,
-    made_by_id bigint NOT NULL
+    made_by_id bigint,
+    forgotten_at timestamp with time zone,
+    account_id bigint
 );
 
 
@@ -4356,6 +5655,61 @@ ALTER TABLE public.social_socialthread ALTER COLUMN id ADD GENERATED BY DEFAULT 
 
 
 --
+-- Name: suomifi_identification; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.suomifi_identification (
+    id bigint NOT NULL,
+    request_id character varying(80) NOT NULL,
+    browser character varying(64) NOT NULL,
+    wanted character varying(200) NOT NULL,
+    language character varying(2) NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    person bytea NOT NULL
+);
+
+
+--
+-- Name: suomifi_identification_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.suomifi_identification ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.suomifi_identification_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: suomifi_seenmessage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.suomifi_seenmessage (
+    id bigint NOT NULL,
+    mark character varying(64) NOT NULL,
+    until timestamp with time zone NOT NULL
+);
+
+
+--
+-- Name: suomifi_seenmessage_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.suomifi_seenmessage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.suomifi_seenmessage_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: texts_citytext; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -4657,8 +6011,8 @@ CREATE TABLE public.tickets_ticket (
     lat double precision,
     east double precision,
     north double precision,
-    address character varying(200) NOT NULL,
-    place_words character varying(500) NOT NULL,
+    address text NOT NULL,
+    place_words text NOT NULL,
     workflow_version_id bigint,
     step character varying(60) NOT NULL,
     due_at timestamp with time zone,
@@ -5363,6 +6717,12 @@ ALTER TABLE ONLY public.procrastinate_periodic_defers ALTER COLUMN id SET DEFAUL
 
 
 --
+-- Data for Name: audit_sealsignature; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: auth_group; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -5443,510 +6803,634 @@ COPY public.auth_permission (id, name, content_type_id, codename) FROM stdin;
 62	Can change audit disposal	16	change_auditdisposal
 63	Can delete audit disposal	16	delete_auditdisposal
 64	Can view audit disposal	16	view_auditdisposal
-65	Can add user	17	add_user
-66	Can change user	17	change_user
-67	Can delete user	17	delete_user
-68	Can view user	17	view_user
-69	Can add role grant	18	add_rolegrant
-70	Can change role grant	18	change_rolegrant
-71	Can delete role grant	18	delete_rolegrant
-72	Can view role grant	18	view_rolegrant
-73	Can add identity	19	add_identity
-74	Can change identity	19	change_identity
-75	Can delete identity	19	delete_identity
-76	Can view identity	19	view_identity
-77	Can add second factor	20	add_secondfactor
-78	Can change second factor	20	change_secondfactor
-79	Can delete second factor	20	delete_secondfactor
-80	Can view second factor	20	view_secondfactor
-81	Can add sign in hold	21	add_signinhold
-82	Can change sign in hold	21	change_signinhold
-83	Can delete sign in hold	21	delete_signinhold
-84	Can view sign in hold	21	view_signinhold
-85	Can add recovery code	22	add_recoverycode
-86	Can change recovery code	22	change_recoverycode
-87	Can delete recovery code	22	delete_recoverycode
-88	Can view recovery code	22	view_recoverycode
-89	Can add staff session	23	add_staffsession
-90	Can change staff session	23	change_staffsession
-91	Can delete staff session	23	delete_staffsession
-92	Can view staff session	23	view_staffsession
-93	Can add handler group	24	add_handlergroup
-94	Can change handler group	24	change_handlergroup
-95	Can delete handler group	24	delete_handlergroup
-96	Can view handler group	24	view_handlergroup
-97	Can add service area	25	add_servicearea
-98	Can change service area	25	change_servicearea
-99	Can delete service area	25	delete_servicearea
-100	Can view service area	25	view_servicearea
-101	Can add exceptional day	26	add_exceptionalday
-102	Can change exceptional day	26	change_exceptionalday
-103	Can delete exceptional day	26	delete_exceptionalday
-104	Can view exceptional day	26	view_exceptionalday
-105	Can add membership	27	add_membership
-106	Can change membership	27	change_membership
-107	Can delete membership	27	delete_membership
-108	Can view membership	27	view_membership
-109	Can add service group	28	add_servicegroup
-110	Can change service group	28	change_servicegroup
-111	Can delete service group	28	delete_servicegroup
-112	Can view service group	28	view_servicegroup
-113	Can add unit	29	add_unit
-114	Can change unit	29	change_unit
-115	Can delete unit	29	delete_unit
-116	Can view unit	29	view_unit
-117	Can add weekly hours	30	add_weeklyhours
-118	Can change weekly hours	30	change_weeklyhours
-119	Can delete weekly hours	30	delete_weeklyhours
-120	Can view weekly hours	30	view_weeklyhours
-121	Can add absence	31	add_absence
-122	Can change absence	31	change_absence
-123	Can delete absence	31	delete_absence
-124	Can view absence	31	view_absence
-125	Can add appearance	32	add_appearance
-126	Can change appearance	32	change_appearance
-127	Can delete appearance	32	delete_appearance
-128	Can view appearance	32	view_appearance
-129	Can add automation off	33	add_automationoff
-130	Can change automation off	33	change_automationoff
-131	Can delete automation off	33	delete_automationoff
-132	Can view automation off	33	view_automationoff
-133	Can add city document	34	add_citydocument
-134	Can change city document	34	change_citydocument
-135	Can delete city document	34	delete_citydocument
-136	Can view city document	34	view_citydocument
-137	Can add hour pattern	35	add_hourpattern
-138	Can change hour pattern	35	change_hourpattern
-139	Can delete hour pattern	35	delete_hourpattern
-140	Can view hour pattern	35	view_hourpattern
-141	Can add pattern use	36	add_patternuse
-142	Can change pattern use	36	change_patternuse
-143	Can delete pattern use	36	delete_patternuse
-144	Can view pattern use	36	view_patternuse
-145	Can add city text	37	add_citytext
-146	Can change city text	37	change_citytext
-147	Can delete city text	37	delete_citytext
-148	Can view city text	37	view_citytext
-149	Can add notice	38	add_notice
-150	Can change notice	38	change_notice
-151	Can delete notice	38	delete_notice
-152	Can view notice	38	view_notice
-153	Can add contact type	39	add_contacttype
-154	Can change contact type	39	change_contacttype
-155	Can delete contact type	39	delete_contacttype
-156	Can view contact type	39	view_contacttype
-157	Can add tag	40	add_tag
-158	Can change tag	40	change_tag
-159	Can delete tag	40	delete_tag
-160	Can view tag	40	view_tag
-161	Can add category	41	add_category
-162	Can change category	41	change_category
-163	Can delete category	41	delete_category
-164	Can view category	41	view_category
-165	Can add diversion	42	add_diversion
-166	Can change diversion	42	change_diversion
-167	Can delete diversion	42	delete_diversion
-168	Can view diversion	42	view_diversion
-169	Can add base map	43	add_basemap
-170	Can change base map	43	change_basemap
-171	Can delete base map	43	delete_basemap
-172	Can view base map	43	view_basemap
-173	Can add district	44	add_district
-174	Can change district	44	change_district
-175	Can delete district	44	delete_district
-176	Can view district	44	view_district
-177	Can add service location	45	add_servicelocation
-178	Can change service location	45	change_servicelocation
-179	Can delete service location	45	delete_servicelocation
-180	Can view service location	45	view_servicelocation
-181	Can add place name	46	add_placename
-182	Can change place name	46	change_placename
-183	Can delete place name	46	delete_placename
-184	Can view place name	46	view_placename
-185	Can add customer	47	add_customer
-186	Can change customer	47	change_customer
-187	Can delete customer	47	delete_customer
-188	Can view customer	47	view_customer
-189	Can add account	48	add_account
-190	Can change account	48	change_account
-191	Can delete account	48	delete_account
-192	Can view account	48	view_account
-193	Can add account consent	49	add_accountconsent
-194	Can change account consent	49	change_accountconsent
-195	Can delete account consent	49	delete_accountconsent
-196	Can view account consent	49	view_accountconsent
-197	Can add account session	50	add_accountsession
-198	Can change account session	50	change_accountsession
-199	Can delete account session	50	delete_accountsession
-200	Can view account session	50	view_accountsession
-201	Can add synonym	51	add_synonym
-202	Can change synonym	51	change_synonym
-203	Can delete synonym	51	delete_synonym
-204	Can view synonym	51	view_synonym
-205	Can add article	52	add_article
-206	Can change article	52	change_article
-207	Can delete article	52	delete_article
-208	Can view article	52	view_article
-209	Can add article feedback	53	add_articlefeedback
-210	Can change article feedback	53	change_articlefeedback
-211	Can delete article feedback	53	delete_articlefeedback
-212	Can view article feedback	53	view_articlefeedback
-213	Can add article version	54	add_articleversion
-214	Can change article version	54	change_articleversion
-215	Can delete article version	54	delete_articleversion
-216	Can view article version	54	view_articleversion
-217	Can add chunk	55	add_chunk
-218	Can change chunk	55	change_chunk
-219	Can delete chunk	55	delete_chunk
-220	Can view chunk	55	view_chunk
-221	Can add queue	56	add_queue
-222	Can change queue	56	change_queue
-223	Can delete queue	56	delete_queue
-224	Can view queue	56	view_queue
-225	Can add saved view	57	add_savedview
-226	Can change saved view	57	change_savedview
-227	Can delete saved view	57	delete_savedview
-228	Can view saved view	57	view_savedview
-229	Can add contact form	58	add_contactform
-230	Can change contact form	58	change_contactform
-231	Can delete contact form	58	delete_contactform
-232	Can view contact form	58	view_contactform
-233	Can add topic form	59	add_topicform
-234	Can change topic form	59	change_topicform
-235	Can delete topic form	59	delete_topicform
-236	Can view topic form	59	view_topicform
-237	Can add contact form version	60	add_contactformversion
-238	Can change contact form version	60	change_contactformversion
-239	Can delete contact form version	60	delete_contactformversion
-240	Can view contact form version	60	view_contactformversion
-241	Can add ticket	61	add_ticket
-242	Can change ticket	61	change_ticket
-243	Can delete ticket	61	delete_ticket
-244	Can view ticket	61	view_ticket
-245	Can add message	62	add_message
-246	Can change message	62	change_message
-247	Can delete message	62	delete_message
-248	Can view message	62	view_message
-249	Can add note	63	add_note
-250	Can change note	63	change_note
-251	Can delete note	63	delete_note
-252	Can view note	63	view_note
-253	Can add link	64	add_link
-254	Can change link	64	change_link
-255	Can delete link	64	delete_link
-256	Can view link	64	view_link
-257	Can add event	65	add_event
-258	Can change event	65	change_event
-259	Can delete event	65	delete_event
-260	Can view event	65	view_event
-261	Can add attachment	66	add_attachment
-262	Can change attachment	66	change_attachment
-263	Can delete attachment	66	delete_attachment
-264	Can view attachment	66	view_attachment
-265	Can add search entry	67	add_searchentry
-266	Can change search entry	67	change_searchentry
-267	Can delete search entry	67	delete_searchentry
-268	Can view search entry	67	view_searchentry
-269	Can add protected place	68	add_protectedplace
-270	Can change protected place	68	change_protectedplace
-271	Can delete protected place	68	delete_protectedplace
-272	Can view protected place	68	view_protectedplace
-273	Can add copy	69	add_copy
-274	Can change copy	69	change_copy
-275	Can delete copy	69	delete_copy
-276	Can view copy	69	view_copy
-277	Can add priority rule	70	add_priorityrule
-278	Can change priority rule	70	change_priorityrule
-279	Can delete priority rule	70	delete_priorityrule
-280	Can view priority rule	70	view_priorityrule
-281	Can add training example	71	add_trainingexample
-282	Can change training example	71	change_trainingexample
-283	Can delete training example	71	delete_trainingexample
-284	Can view training example	71	view_trainingexample
-285	Can add decision	72	add_decision
-286	Can change decision	72	change_decision
-287	Can delete decision	72	delete_decision
-288	Can view decision	72	view_decision
-289	Can add meaning	73	add_meaning
-290	Can change meaning	73	change_meaning
-291	Can delete meaning	73	delete_meaning
-292	Can view meaning	73	view_meaning
-293	Can add model version	74	add_modelversion
-294	Can change model version	74	change_modelversion
-295	Can delete model version	74	delete_modelversion
-296	Can view model version	74	view_modelversion
-297	Can add thresholds	75	add_thresholds
-298	Can change thresholds	75	change_thresholds
-299	Can delete thresholds	75	delete_thresholds
-300	Can view thresholds	75	view_thresholds
-301	Can add prediction	76	add_prediction
-302	Can change prediction	76	change_prediction
-303	Can delete prediction	76	delete_prediction
-304	Can view prediction	76	view_prediction
-305	Can add step	77	add_step
-306	Can change step	77	change_step
-307	Can delete step	77	delete_step
-308	Can view step	77	view_step
-309	Can add workflow	78	add_workflow
-310	Can change workflow	78	change_workflow
-311	Can delete workflow	78	delete_workflow
-312	Can view workflow	78	view_workflow
-313	Can add routing rule	79	add_routingrule
-314	Can change routing rule	79	change_routingrule
-315	Can delete routing rule	79	delete_routingrule
-316	Can view routing rule	79	view_routingrule
-317	Can add workflow version	80	add_workflowversion
-318	Can change workflow version	80	change_workflowversion
-319	Can delete workflow version	80	delete_workflowversion
-320	Can view workflow version	80	view_workflowversion
-321	Can add transition	81	add_transition
-322	Can change transition	81	change_transition
-323	Can delete transition	81	delete_transition
-324	Can view transition	81	view_transition
-325	Can add step timer	82	add_steptimer
-326	Can change step timer	82	change_steptimer
-327	Can delete step timer	82	delete_steptimer
-328	Can view step timer	82	view_steptimer
-329	Can add workflow draft	83	add_workflowdraft
-330	Can change workflow draft	83	change_workflowdraft
-331	Can delete workflow draft	83	delete_workflowdraft
-332	Can view workflow draft	83	view_workflowdraft
-333	Can add ticket migration	84	add_ticketmigration
-334	Can change ticket migration	84	change_ticketmigration
-335	Can delete ticket migration	84	delete_ticketmigration
-336	Can view ticket migration	84	view_ticketmigration
-337	Can add step entry	85	add_stepentry
-338	Can change step entry	85	change_stepentry
-339	Can delete step entry	85	delete_stepentry
-340	Can view step entry	85	view_stepentry
-341	Can add place promises	86	add_placepromises
-342	Can change place promises	86	change_placepromises
-343	Can delete place promises	86	delete_placepromises
-344	Can view place promises	86	view_placepromises
-345	Can add handling rule	87	add_handlingrule
-346	Can change handling rule	87	change_handlingrule
-347	Can delete handling rule	87	delete_handlingrule
-348	Can view handling rule	87	view_handlingrule
-349	Can add shadow hit	88	add_shadowhit
-350	Can change shadow hit	88	change_shadowhit
-351	Can delete shadow hit	88	delete_shadowhit
-352	Can view shadow hit	88	view_shadowhit
-353	Can add happening	89	add_happening
-354	Can change happening	89	change_happening
-355	Can delete happening	89	delete_happening
-356	Can view happening	89	view_happening
-357	Can add draft	90	add_draft
-358	Can change draft	90	change_draft
-359	Can delete draft	90	delete_draft
-360	Can view draft	90	view_draft
-361	Can add draft file	91	add_draftfile
-362	Can change draft file	91	change_draftfile
-363	Can delete draft file	91	delete_draftfile
-364	Can view draft file	91	view_draftfile
-365	Can add presence	92	add_presence
-366	Can change presence	92	change_presence
-367	Can delete presence	92	delete_presence
-368	Can view presence	92	view_presence
-369	Can add prompt	93	add_prompt
-370	Can change prompt	93	change_prompt
-371	Can delete prompt	93	delete_prompt
-372	Can view prompt	93	view_prompt
-373	Can add comment request	94	add_commentrequest
-374	Can change comment request	94	change_commentrequest
-375	Can delete comment request	94	delete_commentrequest
-376	Can view comment request	94	view_commentrequest
-377	Can add comment answer	95	add_commentanswer
-378	Can change comment answer	95	change_commentanswer
-379	Can delete comment answer	95	delete_commentanswer
-380	Can view comment answer	95	view_commentanswer
-381	Can add publication	96	add_publication
-382	Can change publication	96	change_publication
-383	Can delete publication	96	delete_publication
-384	Can view publication	96	view_publication
-385	Can add follower	97	add_follower
-386	Can change follower	97	change_follower
-387	Can delete follower	97	delete_follower
-388	Can view follower	97	view_follower
-389	Can add follower letter	98	add_followerletter
-390	Can change follower letter	98	change_followerletter
-391	Can delete follower letter	98	delete_followerletter
-392	Can view follower letter	98	view_followerletter
-393	Can add address confirmation	99	add_addressconfirmation
-394	Can change address confirmation	99	change_addressconfirmation
-395	Can delete address confirmation	99	delete_addressconfirmation
-396	Can view address confirmation	99	view_addressconfirmation
-397	Can add publication proposal	100	add_publicationproposal
-398	Can change publication proposal	100	change_publicationproposal
-399	Can delete publication proposal	100	delete_publicationproposal
-400	Can view publication proposal	100	view_publicationproposal
-401	Can add doomed file	101	add_doomedfile
-402	Can change doomed file	101	change_doomedfile
-403	Can delete doomed file	101	delete_doomedfile
-404	Can view doomed file	101	view_doomedfile
-405	Can add lightened	102	add_lightened
-406	Can change lightened	102	change_lightened
-407	Can delete lightened	102	delete_lightened
-408	Can view lightened	102	view_lightened
-409	Can add batch	103	add_batch
-410	Can change batch	103	change_batch
-411	Can delete batch	103	delete_batch
-412	Can view batch	103	view_batch
-413	Can add archive package	104	add_archivepackage
-414	Can change archive package	104	change_archivepackage
-415	Can delete archive package	104	delete_archivepackage
-416	Can view archive package	104	view_archivepackage
-417	Can add data request	105	add_datarequest
-418	Can change data request	105	change_datarequest
-419	Can delete data request	105	delete_datarequest
-420	Can view data request	105	view_datarequest
-421	Can add disposed figure	106	add_disposedfigure
-422	Can change disposed figure	106	change_disposedfigure
-423	Can delete disposed figure	106	delete_disposedfigure
-424	Can view disposed figure	106	view_disposedfigure
-425	Can add hold	107	add_hold
-426	Can change hold	107	change_hold
-427	Can delete hold	107	delete_hold
-428	Can view hold	107	view_hold
-429	Can add retention class	108	add_retentionclass
-430	Can change retention class	108	change_retentionclass
-431	Can delete retention class	108	delete_retentionclass
-432	Can view retention class	108	view_retentionclass
-433	Can add batch item	109	add_batchitem
-434	Can change batch item	109	change_batchitem
-435	Can delete batch item	109	delete_batchitem
-436	Can view batch item	109	view_batchitem
-437	Can add contact draft	110	add_contactdraft
-438	Can change contact draft	110	change_contactdraft
-439	Can delete contact draft	110	delete_contactdraft
-440	Can view contact draft	110	view_contactdraft
-441	Can add contact draft file	111	add_contactdraftfile
-442	Can change contact draft file	111	change_contactdraftfile
-443	Can delete contact draft file	111	delete_contactdraftfile
-444	Can view contact draft file	111	view_contactdraftfile
-445	Can add request count	112	add_requestcount
-446	Can change request count	112	change_requestcount
-447	Can delete request count	112	delete_requestcount
-448	Can view request count	112	view_requestcount
-449	Can add journey count	113	add_journeycount
-450	Can change journey count	113	change_journeycount
-451	Can delete journey count	113	delete_journeycount
-452	Can view journey count	113	view_journeycount
-453	Can add embedding key	114	add_embeddingkey
-454	Can change embedding key	114	change_embeddingkey
-455	Can delete embedding key	114	delete_embeddingkey
-456	Can view embedding key	114	view_embeddingkey
-457	Can add kept mail	115	add_keptmail
-458	Can change kept mail	115	change_keptmail
-459	Can delete kept mail	115	delete_keptmail
-460	Can view kept mail	115	view_keptmail
-461	Can add mailbox	116	add_mailbox
-462	Can change mailbox	116	change_mailbox
-463	Can delete mailbox	116	delete_mailbox
-464	Can view mailbox	116	view_mailbox
-465	Can add arrived mail	117	add_arrivedmail
-466	Can change arrived mail	117	change_arrivedmail
-467	Can delete arrived mail	117	delete_arrivedmail
-468	Can view arrived mail	117	view_arrivedmail
-469	Can add api client	118	add_apiclient
-470	Can change api client	118	change_apiclient
-471	Can delete api client	118	delete_apiclient
-472	Can view api client	118	view_apiclient
-473	Can add client key	119	add_clientkey
-474	Can change client key	119	change_clientkey
-475	Can delete client key	119	delete_clientkey
-476	Can view client key	119	view_clientkey
-477	Can add client day	120	add_clientday
-478	Can change client day	120	change_clientday
-479	Can delete client day	120	delete_clientday
-480	Can view client day	120	view_clientday
-481	Can add subscription	121	add_subscription
-482	Can change subscription	121	change_subscription
-483	Can delete subscription	121	delete_subscription
-484	Can view subscription	121	view_subscription
-485	Can add service request	122	add_servicerequest
-486	Can change service request	122	change_servicerequest
-487	Can delete service request	122	delete_servicerequest
-488	Can view service request	122	view_servicerequest
-489	Can add taken update	123	add_takenupdate
-490	Can change taken update	123	change_takenupdate
-491	Can delete taken update	123	delete_takenupdate
-492	Can view taken update	123	view_takenupdate
-493	Can add linked photo	124	add_linkedphoto
-494	Can change linked photo	124	change_linkedphoto
-495	Can delete linked photo	124	delete_linkedphoto
-496	Can view linked photo	124	view_linkedphoto
-497	Can add maintenance system	125	add_maintenancesystem
-498	Can change maintenance system	125	change_maintenancesystem
-499	Can delete maintenance system	125	delete_maintenancesystem
-500	Can view maintenance system	125	view_maintenancesystem
-501	Can add case	126	add_case
-502	Can change case	126	change_case
-503	Can delete case	126	delete_case
-504	Can view case	126	view_case
-505	Can add case update	127	add_caseupdate
-506	Can change case update	127	change_caseupdate
-507	Can delete case update	127	delete_caseupdate
-508	Can view case update	127	view_caseupdate
-509	Can add telephone system	128	add_telephonesystem
-510	Can change telephone system	128	change_telephonesystem
-511	Can delete telephone system	128	delete_telephonesystem
-512	Can view telephone system	128	view_telephonesystem
-513	Can add call	129	add_call
-514	Can change call	129	change_call
-515	Can delete call	129	delete_call
-516	Can view call	129	view_call
-517	Can add call ticket	130	add_callticket
-518	Can change call ticket	130	change_callticket
-519	Can delete call ticket	130	delete_callticket
-520	Can view call ticket	130	view_callticket
-521	Can add transcript	131	add_transcript
-522	Can change transcript	131	change_transcript
-523	Can delete transcript	131	delete_transcript
-524	Can view transcript	131	view_transcript
-525	Can add directory	132	add_directory
-526	Can change directory	132	change_directory
-527	Can delete directory	132	delete_directory
-528	Can view directory	132	view_directory
-529	Can add directory group	133	add_directorygroup
-530	Can change directory group	133	change_directorygroup
-531	Can delete directory group	133	delete_directorygroup
-532	Can view directory group	133	view_directorygroup
-533	Can add directory person	134	add_directoryperson
-534	Can change directory person	134	change_directoryperson
-535	Can delete directory person	134	delete_directoryperson
-536	Can view directory person	134	view_directoryperson
-537	Can add directory member	135	add_directorymember
-538	Can change directory member	135	change_directorymember
-539	Can delete directory member	135	delete_directorymember
-540	Can view directory member	135	view_directorymember
-541	Can add alarm settings	136	add_alarmsettings
-542	Can change alarm settings	136	change_alarmsettings
-543	Can delete alarm settings	136	delete_alarmsettings
-544	Can view alarm settings	136	view_alarmsettings
-545	Can add fault seen	137	add_faultseen
-546	Can change fault seen	137	change_faultseen
-547	Can delete fault seen	137	delete_faultseen
-548	Can view fault seen	137	view_faultseen
-549	Can add alarm	138	add_alarm
-550	Can change alarm	138	change_alarm
-551	Can delete alarm	138	delete_alarm
-552	Can view alarm	138	view_alarm
-553	Can add alarm notice	139	add_alarmnotice
-554	Can change alarm notice	139	change_alarmnotice
-555	Can delete alarm notice	139	delete_alarmnotice
-556	Can view alarm notice	139	view_alarmnotice
-557	Can add social account	140	add_socialaccount
-558	Can change social account	140	change_socialaccount
-559	Can delete social account	140	delete_socialaccount
-560	Can view social account	140	view_socialaccount
-561	Can add social thread	141	add_socialthread
-562	Can change social thread	141	change_socialthread
-563	Can delete social thread	141	delete_socialthread
-564	Can view social thread	141	view_socialthread
-565	Can add social item	142	add_socialitem
-566	Can change social item	142	change_socialitem
-567	Can delete social item	142	delete_socialitem
-568	Can view social item	142	view_socialitem
+65	Can add seal signature	17	add_sealsignature
+66	Can change seal signature	17	change_sealsignature
+67	Can delete seal signature	17	delete_sealsignature
+68	Can view seal signature	17	view_sealsignature
+69	Can add user	18	add_user
+70	Can change user	18	change_user
+71	Can delete user	18	delete_user
+72	Can view user	18	view_user
+73	Can add role grant	19	add_rolegrant
+74	Can change role grant	19	change_rolegrant
+75	Can delete role grant	19	delete_rolegrant
+76	Can view role grant	19	view_rolegrant
+77	Can add identity	20	add_identity
+78	Can change identity	20	change_identity
+79	Can delete identity	20	delete_identity
+80	Can view identity	20	view_identity
+81	Can add second factor	21	add_secondfactor
+82	Can change second factor	21	change_secondfactor
+83	Can delete second factor	21	delete_secondfactor
+84	Can view second factor	21	view_secondfactor
+85	Can add sign in hold	22	add_signinhold
+86	Can change sign in hold	22	change_signinhold
+87	Can delete sign in hold	22	delete_signinhold
+88	Can view sign in hold	22	view_signinhold
+89	Can add recovery code	23	add_recoverycode
+90	Can change recovery code	23	change_recoverycode
+91	Can delete recovery code	23	delete_recoverycode
+92	Can view recovery code	23	view_recoverycode
+93	Can add staff session	24	add_staffsession
+94	Can change staff session	24	change_staffsession
+95	Can delete staff session	24	delete_staffsession
+96	Can view staff session	24	view_staffsession
+97	Can add handler group	25	add_handlergroup
+98	Can change handler group	25	change_handlergroup
+99	Can delete handler group	25	delete_handlergroup
+100	Can view handler group	25	view_handlergroup
+101	Can add service area	26	add_servicearea
+102	Can change service area	26	change_servicearea
+103	Can delete service area	26	delete_servicearea
+104	Can view service area	26	view_servicearea
+105	Can add exceptional day	27	add_exceptionalday
+106	Can change exceptional day	27	change_exceptionalday
+107	Can delete exceptional day	27	delete_exceptionalday
+108	Can view exceptional day	27	view_exceptionalday
+109	Can add membership	28	add_membership
+110	Can change membership	28	change_membership
+111	Can delete membership	28	delete_membership
+112	Can view membership	28	view_membership
+113	Can add service group	29	add_servicegroup
+114	Can change service group	29	change_servicegroup
+115	Can delete service group	29	delete_servicegroup
+116	Can view service group	29	view_servicegroup
+117	Can add unit	30	add_unit
+118	Can change unit	30	change_unit
+119	Can delete unit	30	delete_unit
+120	Can view unit	30	view_unit
+121	Can add weekly hours	31	add_weeklyhours
+122	Can change weekly hours	31	change_weeklyhours
+123	Can delete weekly hours	31	delete_weeklyhours
+124	Can view weekly hours	31	view_weeklyhours
+125	Can add absence	32	add_absence
+126	Can change absence	32	change_absence
+127	Can delete absence	32	delete_absence
+128	Can view absence	32	view_absence
+129	Can add appearance	33	add_appearance
+130	Can change appearance	33	change_appearance
+131	Can delete appearance	33	delete_appearance
+132	Can view appearance	33	view_appearance
+133	Can add automation off	34	add_automationoff
+134	Can change automation off	34	change_automationoff
+135	Can delete automation off	34	delete_automationoff
+136	Can view automation off	34	view_automationoff
+137	Can add city document	35	add_citydocument
+138	Can change city document	35	change_citydocument
+139	Can delete city document	35	delete_citydocument
+140	Can view city document	35	view_citydocument
+141	Can add hour pattern	36	add_hourpattern
+142	Can change hour pattern	36	change_hourpattern
+143	Can delete hour pattern	36	delete_hourpattern
+144	Can view hour pattern	36	view_hourpattern
+145	Can add pattern use	37	add_patternuse
+146	Can change pattern use	37	change_patternuse
+147	Can delete pattern use	37	delete_patternuse
+148	Can view pattern use	37	view_patternuse
+149	Can add city text	38	add_citytext
+150	Can change city text	38	change_citytext
+151	Can delete city text	38	delete_citytext
+152	Can view city text	38	view_citytext
+153	Can add notice	39	add_notice
+154	Can change notice	39	change_notice
+155	Can delete notice	39	delete_notice
+156	Can view notice	39	view_notice
+157	Can add contact type	40	add_contacttype
+158	Can change contact type	40	change_contacttype
+159	Can delete contact type	40	delete_contacttype
+160	Can view contact type	40	view_contacttype
+161	Can add tag	41	add_tag
+162	Can change tag	41	change_tag
+163	Can delete tag	41	delete_tag
+164	Can view tag	41	view_tag
+165	Can add category	42	add_category
+166	Can change category	42	change_category
+167	Can delete category	42	delete_category
+168	Can view category	42	view_category
+169	Can add diversion	43	add_diversion
+170	Can change diversion	43	change_diversion
+171	Can delete diversion	43	delete_diversion
+172	Can view diversion	43	view_diversion
+173	Can add base map	44	add_basemap
+174	Can change base map	44	change_basemap
+175	Can delete base map	44	delete_basemap
+176	Can view base map	44	view_basemap
+177	Can add district	45	add_district
+178	Can change district	45	change_district
+179	Can delete district	45	delete_district
+180	Can view district	45	view_district
+181	Can add service location	46	add_servicelocation
+182	Can change service location	46	change_servicelocation
+183	Can delete service location	46	delete_servicelocation
+184	Can view service location	46	view_servicelocation
+185	Can add place name	47	add_placename
+186	Can change place name	47	change_placename
+187	Can delete place name	47	delete_placename
+188	Can view place name	47	view_placename
+189	Can add city service	48	add_cityservice
+190	Can change city service	48	change_cityservice
+191	Can delete city service	48	delete_cityservice
+192	Can view city service	48	view_cityservice
+193	Can add customer	49	add_customer
+194	Can change customer	49	change_customer
+195	Can delete customer	49	delete_customer
+196	Can view customer	49	view_customer
+197	Can add account	50	add_account
+198	Can change account	50	change_account
+199	Can delete account	50	delete_account
+200	Can view account	50	view_account
+201	Can add account consent	51	add_accountconsent
+202	Can change account consent	51	change_accountconsent
+203	Can delete account consent	51	delete_accountconsent
+204	Can view account consent	51	view_accountconsent
+205	Can add account session	52	add_accountsession
+206	Can change account session	52	change_accountsession
+207	Can delete account session	52	delete_accountsession
+208	Can view account session	52	view_accountsession
+209	Can add customer tie	53	add_customertie
+210	Can change customer tie	53	change_customertie
+211	Can delete customer tie	53	delete_customertie
+212	Can view customer tie	53	view_customertie
+213	Can add synonym	54	add_synonym
+214	Can change synonym	54	change_synonym
+215	Can delete synonym	54	delete_synonym
+216	Can view synonym	54	view_synonym
+217	Can add article	55	add_article
+218	Can change article	55	change_article
+219	Can delete article	55	delete_article
+220	Can view article	55	view_article
+221	Can add article feedback	56	add_articlefeedback
+222	Can change article feedback	56	change_articlefeedback
+223	Can delete article feedback	56	delete_articlefeedback
+224	Can view article feedback	56	view_articlefeedback
+225	Can add article version	57	add_articleversion
+226	Can change article version	57	change_articleversion
+227	Can delete article version	57	delete_articleversion
+228	Can view article version	57	view_articleversion
+229	Can add chunk	58	add_chunk
+230	Can change chunk	58	change_chunk
+231	Can delete chunk	58	delete_chunk
+232	Can view chunk	58	view_chunk
+233	Can add search miss	59	add_searchmiss
+234	Can change search miss	59	change_searchmiss
+235	Can delete search miss	59	delete_searchmiss
+236	Can view search miss	59	view_searchmiss
+237	Can add article count	60	add_articlecount
+238	Can change article count	60	change_articlecount
+239	Can delete article count	60	delete_articlecount
+240	Can view article count	60	view_articlecount
+241	Can add article picture	61	add_articlepicture
+242	Can change article picture	61	change_articlepicture
+243	Can delete article picture	61	delete_articlepicture
+244	Can view article picture	61	view_articlepicture
+245	Can add article presence	62	add_articlepresence
+246	Can change article presence	62	change_articlepresence
+247	Can delete article presence	62	delete_articlepresence
+248	Can view article presence	62	view_articlepresence
+249	Can add queue	63	add_queue
+250	Can change queue	63	change_queue
+251	Can delete queue	63	delete_queue
+252	Can view queue	63	view_queue
+253	Can add saved view	64	add_savedview
+254	Can change saved view	64	change_savedview
+255	Can delete saved view	64	delete_savedview
+256	Can view saved view	64	view_savedview
+257	Can add contact form	65	add_contactform
+258	Can change contact form	65	change_contactform
+259	Can delete contact form	65	delete_contactform
+260	Can view contact form	65	view_contactform
+261	Can add topic form	66	add_topicform
+262	Can change topic form	66	change_topicform
+263	Can delete topic form	66	delete_topicform
+264	Can view topic form	66	view_topicform
+265	Can add contact form version	67	add_contactformversion
+266	Can change contact form version	67	change_contactformversion
+267	Can delete contact form version	67	delete_contactformversion
+268	Can view contact form version	67	view_contactformversion
+269	Can add ticket	68	add_ticket
+270	Can change ticket	68	change_ticket
+271	Can delete ticket	68	delete_ticket
+272	Can view ticket	68	view_ticket
+273	Can add message	69	add_message
+274	Can change message	69	change_message
+275	Can delete message	69	delete_message
+276	Can view message	69	view_message
+277	Can add note	70	add_note
+278	Can change note	70	change_note
+279	Can delete note	70	delete_note
+280	Can view note	70	view_note
+281	Can add link	71	add_link
+282	Can change link	71	change_link
+283	Can delete link	71	delete_link
+284	Can view link	71	view_link
+285	Can add event	72	add_event
+286	Can change event	72	change_event
+287	Can delete event	72	delete_event
+288	Can view event	72	view_event
+289	Can add attachment	73	add_attachment
+290	Can change attachment	73	change_attachment
+291	Can delete attachment	73	delete_attachment
+292	Can view attachment	73	view_attachment
+293	Can add search entry	74	add_searchentry
+294	Can change search entry	74	change_searchentry
+295	Can delete search entry	74	delete_searchentry
+296	Can view search entry	74	view_searchentry
+297	Can add protected place	75	add_protectedplace
+298	Can change protected place	75	change_protectedplace
+299	Can delete protected place	75	delete_protectedplace
+300	Can view protected place	75	view_protectedplace
+301	Can add copy	76	add_copy
+302	Can change copy	76	change_copy
+303	Can delete copy	76	delete_copy
+304	Can view copy	76	view_copy
+305	Can add priority rule	77	add_priorityrule
+306	Can change priority rule	77	change_priorityrule
+307	Can delete priority rule	77	delete_priorityrule
+308	Can view priority rule	77	view_priorityrule
+309	Can add training example	78	add_trainingexample
+310	Can change training example	78	change_trainingexample
+311	Can delete training example	78	delete_trainingexample
+312	Can view training example	78	view_trainingexample
+313	Can add decision	79	add_decision
+314	Can change decision	79	change_decision
+315	Can delete decision	79	delete_decision
+316	Can view decision	79	view_decision
+317	Can add meaning	80	add_meaning
+318	Can change meaning	80	change_meaning
+319	Can delete meaning	80	delete_meaning
+320	Can view meaning	80	view_meaning
+321	Can add model version	81	add_modelversion
+322	Can change model version	81	change_modelversion
+323	Can delete model version	81	delete_modelversion
+324	Can view model version	81	view_modelversion
+325	Can add thresholds	82	add_thresholds
+326	Can change thresholds	82	change_thresholds
+327	Can delete thresholds	82	delete_thresholds
+328	Can view thresholds	82	view_thresholds
+329	Can add prediction	83	add_prediction
+330	Can change prediction	83	change_prediction
+331	Can delete prediction	83	delete_prediction
+332	Can view prediction	83	view_prediction
+333	Can add step	84	add_step
+334	Can change step	84	change_step
+335	Can delete step	84	delete_step
+336	Can view step	84	view_step
+337	Can add workflow	85	add_workflow
+338	Can change workflow	85	change_workflow
+339	Can delete workflow	85	delete_workflow
+340	Can view workflow	85	view_workflow
+341	Can add routing rule	86	add_routingrule
+342	Can change routing rule	86	change_routingrule
+343	Can delete routing rule	86	delete_routingrule
+344	Can view routing rule	86	view_routingrule
+345	Can add workflow version	87	add_workflowversion
+346	Can change workflow version	87	change_workflowversion
+347	Can delete workflow version	87	delete_workflowversion
+348	Can view workflow version	87	view_workflowversion
+349	Can add transition	88	add_transition
+350	Can change transition	88	change_transition
+351	Can delete transition	88	delete_transition
+352	Can view transition	88	view_transition
+353	Can add step timer	89	add_steptimer
+354	Can change step timer	89	change_steptimer
+355	Can delete step timer	89	delete_steptimer
+356	Can view step timer	89	view_steptimer
+357	Can add workflow draft	90	add_workflowdraft
+358	Can change workflow draft	90	change_workflowdraft
+359	Can delete workflow draft	90	delete_workflowdraft
+360	Can view workflow draft	90	view_workflowdraft
+361	Can add ticket migration	91	add_ticketmigration
+362	Can change ticket migration	91	change_ticketmigration
+363	Can delete ticket migration	91	delete_ticketmigration
+364	Can view ticket migration	91	view_ticketmigration
+365	Can add step entry	92	add_stepentry
+366	Can change step entry	92	change_stepentry
+367	Can delete step entry	92	delete_stepentry
+368	Can view step entry	92	view_stepentry
+369	Can add place promises	93	add_placepromises
+370	Can change place promises	93	change_placepromises
+371	Can delete place promises	93	delete_placepromises
+372	Can view place promises	93	view_placepromises
+373	Can add handling rule	94	add_handlingrule
+374	Can change handling rule	94	change_handlingrule
+375	Can delete handling rule	94	delete_handlingrule
+376	Can view handling rule	94	view_handlingrule
+377	Can add shadow hit	95	add_shadowhit
+378	Can change shadow hit	95	change_shadowhit
+379	Can delete shadow hit	95	delete_shadowhit
+380	Can view shadow hit	95	view_shadowhit
+381	Can add happening	96	add_happening
+382	Can change happening	96	change_happening
+383	Can delete happening	96	delete_happening
+384	Can view happening	96	view_happening
+385	Can add draft	97	add_draft
+386	Can change draft	97	change_draft
+387	Can delete draft	97	delete_draft
+388	Can view draft	97	view_draft
+389	Can add draft file	98	add_draftfile
+390	Can change draft file	98	change_draftfile
+391	Can delete draft file	98	delete_draftfile
+392	Can view draft file	98	view_draftfile
+393	Can add presence	99	add_presence
+394	Can change presence	99	change_presence
+395	Can delete presence	99	delete_presence
+396	Can view presence	99	view_presence
+397	Can add prompt	100	add_prompt
+398	Can change prompt	100	change_prompt
+399	Can delete prompt	100	delete_prompt
+400	Can view prompt	100	view_prompt
+401	Can add comment request	101	add_commentrequest
+402	Can change comment request	101	change_commentrequest
+403	Can delete comment request	101	delete_commentrequest
+404	Can view comment request	101	view_commentrequest
+405	Can add comment answer	102	add_commentanswer
+406	Can change comment answer	102	change_commentanswer
+407	Can delete comment answer	102	delete_commentanswer
+408	Can view comment answer	102	view_commentanswer
+409	Can add part	103	add_part
+410	Can change part	103	change_part
+411	Can delete part	103	delete_part
+412	Can view part	103	view_part
+413	Can add bundle	104	add_bundle
+414	Can change bundle	104	change_bundle
+415	Can delete bundle	104	delete_bundle
+416	Can view bundle	104	view_bundle
+417	Can add bundled	105	add_bundled
+418	Can change bundled	105	change_bundled
+419	Can delete bundled	105	delete_bundled
+420	Can view bundled	105	view_bundled
+421	Can add publication	106	add_publication
+422	Can change publication	106	change_publication
+423	Can delete publication	106	delete_publication
+424	Can view publication	106	view_publication
+425	Can add follower	107	add_follower
+426	Can change follower	107	change_follower
+427	Can delete follower	107	delete_follower
+428	Can view follower	107	view_follower
+429	Can add follower letter	108	add_followerletter
+430	Can change follower letter	108	change_followerletter
+431	Can delete follower letter	108	delete_followerletter
+432	Can view follower letter	108	view_followerletter
+433	Can add address confirmation	109	add_addressconfirmation
+434	Can change address confirmation	109	change_addressconfirmation
+435	Can delete address confirmation	109	delete_addressconfirmation
+436	Can view address confirmation	109	view_addressconfirmation
+437	Can add publication proposal	110	add_publicationproposal
+438	Can change publication proposal	110	change_publicationproposal
+439	Can delete publication proposal	110	delete_publicationproposal
+440	Can view publication proposal	110	view_publicationproposal
+441	Can add spending	111	add_spending
+442	Can change spending	111	change_spending
+443	Can delete spending	111	delete_spending
+444	Can view spending	111	view_spending
+445	Can add gap	112	add_gap
+446	Can change gap	112	change_gap
+447	Can delete gap	112	delete_gap
+448	Can view gap	112	view_gap
+449	Can add switch	113	add_switch
+450	Can change switch	113	change_switch
+451	Can delete switch	113	delete_switch
+452	Can view switch	113	view_switch
+453	Can add test question	114	add_testquestion
+454	Can change test question	114	change_testquestion
+455	Can delete test question	114	delete_testquestion
+456	Can view test question	114	view_testquestion
+457	Can add turn	115	add_turn
+458	Can change turn	115	change_turn
+459	Can delete turn	115	delete_turn
+460	Can view turn	115	view_turn
+461	Can add version	116	add_version
+462	Can change version	116	change_version
+463	Can delete version	116	delete_version
+464	Can view version	116	view_version
+465	Can add conversation	117	add_conversation
+466	Can change conversation	117	change_conversation
+467	Can delete conversation	117	delete_conversation
+468	Can view conversation	117	view_conversation
+469	Can add copy request	118	add_copyrequest
+470	Can change copy request	118	change_copyrequest
+471	Can delete copy request	118	delete_copyrequest
+472	Can view copy request	118	view_copyrequest
+473	Can add line	119	add_line
+474	Can change line	119	change_line
+475	Can delete line	119	delete_line
+476	Can view line	119	view_line
+477	Can add participant	120	add_participant
+478	Can change participant	120	change_participant
+479	Can delete participant	120	delete_participant
+480	Can view participant	120	view_participant
+481	Can add seat	121	add_seat
+482	Can change seat	121	change_seat
+483	Can delete seat	121	delete_seat
+484	Can view seat	121	view_seat
+485	Can add fact cursor	122	add_factcursor
+486	Can change fact cursor	122	change_factcursor
+487	Can delete fact cursor	122	delete_factcursor
+488	Can view fact cursor	122	view_factcursor
+489	Can add fact contact	123	add_factcontact
+490	Can change fact contact	123	change_factcontact
+491	Can delete fact contact	123	delete_factcontact
+492	Can view fact contact	123	view_factcontact
+493	Can add fact message	124	add_factmessage
+494	Can change fact message	124	change_factmessage
+495	Can delete fact message	124	delete_factmessage
+496	Can view fact message	124	view_factmessage
+497	Can add fact step	125	add_factstep
+498	Can change fact step	125	change_factstep
+499	Can delete fact step	125	delete_factstep
+500	Can view fact step	125	view_factstep
+501	Can add doomed file	126	add_doomedfile
+502	Can change doomed file	126	change_doomedfile
+503	Can delete doomed file	126	delete_doomedfile
+504	Can view doomed file	126	view_doomedfile
+505	Can add lightened	127	add_lightened
+506	Can change lightened	127	change_lightened
+507	Can delete lightened	127	delete_lightened
+508	Can view lightened	127	view_lightened
+509	Can add batch	128	add_batch
+510	Can change batch	128	change_batch
+511	Can delete batch	128	delete_batch
+512	Can view batch	128	view_batch
+513	Can add archive package	129	add_archivepackage
+514	Can change archive package	129	change_archivepackage
+515	Can delete archive package	129	delete_archivepackage
+516	Can view archive package	129	view_archivepackage
+517	Can add data request	130	add_datarequest
+518	Can change data request	130	change_datarequest
+519	Can delete data request	130	delete_datarequest
+520	Can view data request	130	view_datarequest
+521	Can add disposed figure	131	add_disposedfigure
+522	Can change disposed figure	131	change_disposedfigure
+523	Can delete disposed figure	131	delete_disposedfigure
+524	Can view disposed figure	131	view_disposedfigure
+525	Can add hold	132	add_hold
+526	Can change hold	132	change_hold
+527	Can delete hold	132	delete_hold
+528	Can view hold	132	view_hold
+529	Can add retention class	133	add_retentionclass
+530	Can change retention class	133	change_retentionclass
+531	Can delete retention class	133	delete_retentionclass
+532	Can view retention class	133	view_retentionclass
+533	Can add batch item	134	add_batchitem
+534	Can change batch item	134	change_batchitem
+535	Can delete batch item	134	delete_batchitem
+536	Can view batch item	134	view_batchitem
+537	Can add contact draft	135	add_contactdraft
+538	Can change contact draft	135	change_contactdraft
+539	Can delete contact draft	135	delete_contactdraft
+540	Can view contact draft	135	view_contactdraft
+541	Can add contact draft file	136	add_contactdraftfile
+542	Can change contact draft file	136	change_contactdraftfile
+543	Can delete contact draft file	136	delete_contactdraftfile
+544	Can view contact draft file	136	view_contactdraftfile
+545	Can add request count	137	add_requestcount
+546	Can change request count	137	change_requestcount
+547	Can delete request count	137	delete_requestcount
+548	Can view request count	137	view_requestcount
+549	Can add journey count	138	add_journeycount
+550	Can change journey count	138	change_journeycount
+551	Can delete journey count	138	delete_journeycount
+552	Can view journey count	138	view_journeycount
+553	Can add embedding key	139	add_embeddingkey
+554	Can change embedding key	139	change_embeddingkey
+555	Can delete embedding key	139	delete_embeddingkey
+556	Can view embedding key	139	view_embeddingkey
+557	Can add kept mail	140	add_keptmail
+558	Can change kept mail	140	change_keptmail
+559	Can delete kept mail	140	delete_keptmail
+560	Can view kept mail	140	view_keptmail
+561	Can add mailbox	141	add_mailbox
+562	Can change mailbox	141	change_mailbox
+563	Can delete mailbox	141	delete_mailbox
+564	Can view mailbox	141	view_mailbox
+565	Can add arrived mail	142	add_arrivedmail
+566	Can change arrived mail	142	change_arrivedmail
+567	Can delete arrived mail	142	delete_arrivedmail
+568	Can view arrived mail	142	view_arrivedmail
+569	Can add api client	143	add_apiclient
+570	Can change api client	143	change_apiclient
+571	Can delete api client	143	delete_apiclient
+572	Can view api client	143	view_apiclient
+573	Can add client key	144	add_clientkey
+574	Can change client key	144	change_clientkey
+575	Can delete client key	144	delete_clientkey
+576	Can view client key	144	view_clientkey
+577	Can add client day	145	add_clientday
+578	Can change client day	145	change_clientday
+579	Can delete client day	145	delete_clientday
+580	Can view client day	145	view_clientday
+581	Can add subscription	146	add_subscription
+582	Can change subscription	146	change_subscription
+583	Can delete subscription	146	delete_subscription
+584	Can view subscription	146	view_subscription
+585	Can add service request	147	add_servicerequest
+586	Can change service request	147	change_servicerequest
+587	Can delete service request	147	delete_servicerequest
+588	Can view service request	147	view_servicerequest
+589	Can add taken update	148	add_takenupdate
+590	Can change taken update	148	change_takenupdate
+591	Can delete taken update	148	delete_takenupdate
+592	Can view taken update	148	view_takenupdate
+593	Can add linked photo	149	add_linkedphoto
+594	Can change linked photo	149	change_linkedphoto
+595	Can delete linked photo	149	delete_linkedphoto
+596	Can view linked photo	149	view_linkedphoto
+597	Can add maintenance system	150	add_maintenancesystem
+598	Can change maintenance system	150	change_maintenancesystem
+599	Can delete maintenance system	150	delete_maintenancesystem
+600	Can view maintenance system	150	view_maintenancesystem
+601	Can add case	151	add_case
+602	Can change case	151	change_case
+603	Can delete case	151	delete_case
+604	Can view case	151	view_case
+605	Can add case update	152	add_caseupdate
+606	Can change case update	152	change_caseupdate
+607	Can delete case update	152	delete_caseupdate
+608	Can view case update	152	view_caseupdate
+609	Can add telephone system	153	add_telephonesystem
+610	Can change telephone system	153	change_telephonesystem
+611	Can delete telephone system	153	delete_telephonesystem
+612	Can view telephone system	153	view_telephonesystem
+613	Can add call	154	add_call
+614	Can change call	154	change_call
+615	Can delete call	154	delete_call
+616	Can view call	154	view_call
+617	Can add call ticket	155	add_callticket
+618	Can change call ticket	155	change_callticket
+619	Can delete call ticket	155	delete_callticket
+620	Can view call ticket	155	view_callticket
+621	Can add transcript	156	add_transcript
+622	Can change transcript	156	change_transcript
+623	Can delete transcript	156	delete_transcript
+624	Can view transcript	156	view_transcript
+625	Can add directory	157	add_directory
+626	Can change directory	157	change_directory
+627	Can delete directory	157	delete_directory
+628	Can view directory	157	view_directory
+629	Can add directory group	158	add_directorygroup
+630	Can change directory group	158	change_directorygroup
+631	Can delete directory group	158	delete_directorygroup
+632	Can view directory group	158	view_directorygroup
+633	Can add directory person	159	add_directoryperson
+634	Can change directory person	159	change_directoryperson
+635	Can delete directory person	159	delete_directoryperson
+636	Can view directory person	159	view_directoryperson
+637	Can add directory member	160	add_directorymember
+638	Can change directory member	160	change_directorymember
+639	Can delete directory member	160	delete_directorymember
+640	Can view directory member	160	view_directorymember
+641	Can add alarm settings	161	add_alarmsettings
+642	Can change alarm settings	161	change_alarmsettings
+643	Can delete alarm settings	161	delete_alarmsettings
+644	Can view alarm settings	161	view_alarmsettings
+645	Can add fault seen	162	add_faultseen
+646	Can change fault seen	162	change_faultseen
+647	Can delete fault seen	162	delete_faultseen
+648	Can view fault seen	162	view_faultseen
+649	Can add alarm	163	add_alarm
+650	Can change alarm	163	change_alarm
+651	Can delete alarm	163	delete_alarm
+652	Can view alarm	163	view_alarm
+653	Can add alarm notice	164	add_alarmnotice
+654	Can change alarm notice	164	change_alarmnotice
+655	Can delete alarm notice	164	delete_alarmnotice
+656	Can view alarm notice	164	view_alarmnotice
+657	Can add social account	165	add_socialaccount
+658	Can change social account	165	change_socialaccount
+659	Can delete social account	165	delete_socialaccount
+660	Can view social account	165	view_socialaccount
+661	Can add social thread	166	add_socialthread
+662	Can change social thread	166	change_socialthread
+663	Can delete social thread	166	delete_socialthread
+664	Can view social thread	166	view_socialthread
+665	Can add social item	167	add_socialitem
+666	Can change social item	167	change_socialitem
+667	Can delete social item	167	delete_socialitem
+668	Can view social item	167	view_socialitem
+669	Can add identification	168	add_identification
+670	Can change identification	168	change_identification
+671	Can delete identification	168	delete_identification
+672	Can view identification	168	view_identification
+673	Can add seen message	169	add_seenmessage
+674	Can change seen message	169	change_seenmessage
+675	Can delete seen message	169	delete_seenmessage
+676	Can view seen message	169	view_seenmessage
+677	Can add place source	170	add_placesource
+678	Can change place source	170	change_placesource
+679	Can delete place source	170	delete_placesource
+680	Can view place source	170	view_placesource
+681	Can add place run	171	add_placerun
+682	Can change place run	171	change_placerun
+683	Can delete place run	171	delete_placerun
+684	Can view place run	171	view_placerun
+685	Can add lake part	172	add_lakepart
+686	Can change lake part	172	change_lakepart
+687	Can delete lake part	172	delete_lakepart
+688	Can view lake part	172	view_lakepart
+689	Can add lake run	173	add_lakerun
+690	Can change lake run	173	change_lakerun
+691	Can delete lake run	173	delete_lakerun
+692	Can view lake run	173	view_lakerun
 \.
 
 
@@ -5970,6 +7454,72 @@ COPY public.auth_permission (id, name, content_type_id, codename) FROM stdin;
 
 --
 -- Data for Name: categories_tag; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: chat_conversation; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: chat_copyrequest; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: chat_line; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: chat_participant; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: chat_seat; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: chatbot_gap; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: chatbot_spending; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: chatbot_switch; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: chatbot_testquestion; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: chatbot_turn; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: chatbot_version; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -6065,6 +7615,24 @@ COPY public.auth_permission (id, name, content_type_id, codename) FROM stdin;
 
 
 --
+-- Data for Name: customers_customertie; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: datalake_lakepart; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: datalake_lakerun; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: directory_directory; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -6109,132 +7677,163 @@ COPY public.django_content_type (id, app_label, model) FROM stdin;
 14	audit	auditentry
 15	audit	configurationchange
 16	audit	auditdisposal
-17	accounts	user
-18	accounts	rolegrant
-19	accounts	identity
-20	accounts	secondfactor
-21	accounts	signinhold
-22	accounts	recoverycode
-23	accounts	staffsession
-24	organisation	handlergroup
-25	organisation	servicearea
-26	organisation	exceptionalday
-27	organisation	membership
-28	organisation	servicegroup
-29	organisation	unit
-30	organisation	weeklyhours
-31	organisation	absence
-32	organisation	appearance
-33	organisation	automationoff
-34	organisation	citydocument
-35	organisation	hourpattern
-36	organisation	patternuse
-37	texts	citytext
-38	texts	notice
-39	categories	contacttype
-40	categories	tag
-41	categories	category
-42	categories	diversion
-43	places	basemap
-44	places	district
-45	places	servicelocation
-46	places	placename
-47	customers	customer
-48	customers	account
-49	customers	accountconsent
-50	customers	accountsession
-51	knowledge	synonym
-52	knowledge	article
-53	knowledge	articlefeedback
-54	knowledge	articleversion
-55	knowledge	chunk
-56	queues	queue
-57	queues	savedview
-58	contactforms	contactform
-59	contactforms	topicform
-60	contactforms	contactformversion
-61	tickets	ticket
-62	tickets	message
-63	tickets	note
-64	tickets	link
-65	tickets	event
-66	tickets	attachment
-67	tickets	searchentry
-68	tickets	protectedplace
-69	tickets	copy
-70	classification	priorityrule
-71	classification	trainingexample
-72	classification	decision
-73	learning	meaning
-74	learning	modelversion
-75	learning	thresholds
-76	learning	prediction
-77	workflow	step
-78	workflow	workflow
-79	workflow	routingrule
-80	workflow	workflowversion
-81	workflow	transition
-82	workflow	steptimer
-83	workflow	workflowdraft
-84	workflow	ticketmigration
-85	workflow	stepentry
-86	workflow	placepromises
-87	ruling	handlingrule
-88	ruling	shadowhit
-89	ruling	happening
-90	handling	draft
-91	handling	draftfile
-92	handling	presence
-93	handling	prompt
-94	handling	commentrequest
-95	handling	commentanswer
-96	publishing	publication
-97	publishing	follower
-98	publishing	followerletter
-99	publishing	addressconfirmation
-100	publishing	publicationproposal
-101	retention	doomedfile
-102	retention	lightened
-103	retention	batch
-104	retention	archivepackage
-105	retention	datarequest
-106	retention	disposedfigure
-107	retention	hold
-108	retention	retentionclass
-109	retention	batchitem
-110	webform	contactdraft
-111	webform	contactdraftfile
-112	webform	requestcount
-113	webform	journeycount
-114	webform	embeddingkey
-115	email	keptmail
-116	email	mailbox
-117	email	arrivedmail
-118	clients	apiclient
-119	clients	clientkey
-120	clients	clientday
-121	clients	subscription
-122	open311	servicerequest
-123	open311	takenupdate
-124	open311	linkedphoto
-125	maintenance	maintenancesystem
-126	maintenance	case
-127	maintenance	caseupdate
-128	ace	telephonesystem
-129	ace	call
-130	ace	callticket
-131	ace	transcript
-132	directory	directory
-133	directory	directorygroup
-134	directory	directoryperson
-135	directory	directorymember
-136	alarms	alarmsettings
-137	alarms	faultseen
-138	alarms	alarm
-139	alarms	alarmnotice
-140	social	socialaccount
-141	social	socialthread
-142	social	socialitem
+17	audit	sealsignature
+18	accounts	user
+19	accounts	rolegrant
+20	accounts	identity
+21	accounts	secondfactor
+22	accounts	signinhold
+23	accounts	recoverycode
+24	accounts	staffsession
+25	organisation	handlergroup
+26	organisation	servicearea
+27	organisation	exceptionalday
+28	organisation	membership
+29	organisation	servicegroup
+30	organisation	unit
+31	organisation	weeklyhours
+32	organisation	absence
+33	organisation	appearance
+34	organisation	automationoff
+35	organisation	citydocument
+36	organisation	hourpattern
+37	organisation	patternuse
+38	texts	citytext
+39	texts	notice
+40	categories	contacttype
+41	categories	tag
+42	categories	category
+43	categories	diversion
+44	places	basemap
+45	places	district
+46	places	servicelocation
+47	places	placename
+48	places	cityservice
+49	customers	customer
+50	customers	account
+51	customers	accountconsent
+52	customers	accountsession
+53	customers	customertie
+54	knowledge	synonym
+55	knowledge	article
+56	knowledge	articlefeedback
+57	knowledge	articleversion
+58	knowledge	chunk
+59	knowledge	searchmiss
+60	knowledge	articlecount
+61	knowledge	articlepicture
+62	knowledge	articlepresence
+63	queues	queue
+64	queues	savedview
+65	contactforms	contactform
+66	contactforms	topicform
+67	contactforms	contactformversion
+68	tickets	ticket
+69	tickets	message
+70	tickets	note
+71	tickets	link
+72	tickets	event
+73	tickets	attachment
+74	tickets	searchentry
+75	tickets	protectedplace
+76	tickets	copy
+77	classification	priorityrule
+78	classification	trainingexample
+79	classification	decision
+80	learning	meaning
+81	learning	modelversion
+82	learning	thresholds
+83	learning	prediction
+84	workflow	step
+85	workflow	workflow
+86	workflow	routingrule
+87	workflow	workflowversion
+88	workflow	transition
+89	workflow	steptimer
+90	workflow	workflowdraft
+91	workflow	ticketmigration
+92	workflow	stepentry
+93	workflow	placepromises
+94	ruling	handlingrule
+95	ruling	shadowhit
+96	ruling	happening
+97	handling	draft
+98	handling	draftfile
+99	handling	presence
+100	handling	prompt
+101	handling	commentrequest
+102	handling	commentanswer
+103	handling	part
+104	handling	bundle
+105	handling	bundled
+106	publishing	publication
+107	publishing	follower
+108	publishing	followerletter
+109	publishing	addressconfirmation
+110	publishing	publicationproposal
+111	chatbot	spending
+112	chatbot	gap
+113	chatbot	switch
+114	chatbot	testquestion
+115	chatbot	turn
+116	chatbot	version
+117	chat	conversation
+118	chat	copyrequest
+119	chat	line
+120	chat	participant
+121	chat	seat
+122	reporting	factcursor
+123	reporting	factcontact
+124	reporting	factmessage
+125	reporting	factstep
+126	retention	doomedfile
+127	retention	lightened
+128	retention	batch
+129	retention	archivepackage
+130	retention	datarequest
+131	retention	disposedfigure
+132	retention	hold
+133	retention	retentionclass
+134	retention	batchitem
+135	webform	contactdraft
+136	webform	contactdraftfile
+137	webform	requestcount
+138	webform	journeycount
+139	webform	embeddingkey
+140	email	keptmail
+141	email	mailbox
+142	email	arrivedmail
+143	clients	apiclient
+144	clients	clientkey
+145	clients	clientday
+146	clients	subscription
+147	open311	servicerequest
+148	open311	takenupdate
+149	open311	linkedphoto
+150	maintenance	maintenancesystem
+151	maintenance	case
+152	maintenance	caseupdate
+153	ace	telephonesystem
+154	ace	call
+155	ace	callticket
+156	ace	transcript
+157	directory	directory
+158	directory	directorygroup
+159	directory	directoryperson
+160	directory	directorymember
+161	alarms	alarmsettings
+162	alarms	faultseen
+163	alarms	alarm
+164	alarms	alarmnotice
+165	social	socialaccount
+166	social	socialthread
+167	social	socialitem
+168	suomifi	identification
+169	suomifi	seenmessage
+170	ptv	placesource
+171	ptv	placerun
+172	datalake	lakepart
+173	datalake	lakerun
 \.
 
 
@@ -6269,153 +7868,172 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 24	audit	0003_configuration_changes	1970-01-01 00:00:00+00
 25	audit	0004_signed_seals	1970-01-01 00:00:00+00
 26	audit	0005_monthly_partitions	1970-01-01 00:00:00+00
-27	contenttypes	0001_initial	1970-01-01 00:00:00+00
-28	contenttypes	0002_remove_content_type_name	1970-01-01 00:00:00+00
-29	auth	0001_initial	1970-01-01 00:00:00+00
-30	auth	0002_alter_permission_name_max_length	1970-01-01 00:00:00+00
-31	auth	0003_alter_user_email_max_length	1970-01-01 00:00:00+00
-32	auth	0004_alter_user_username_opts	1970-01-01 00:00:00+00
-33	auth	0005_alter_user_last_login_null	1970-01-01 00:00:00+00
-34	auth	0006_require_contenttypes_0002	1970-01-01 00:00:00+00
-35	auth	0007_alter_validators_add_error_messages	1970-01-01 00:00:00+00
-36	auth	0008_alter_user_username_max_length	1970-01-01 00:00:00+00
-37	auth	0009_alter_user_last_name_max_length	1970-01-01 00:00:00+00
-38	auth	0010_alter_group_name_max_length	1970-01-01 00:00:00+00
-39	auth	0011_update_proxy_permissions	1970-01-01 00:00:00+00
-40	auth	0012_alter_user_first_name_max_length	1970-01-01 00:00:00+00
-41	categories	0002_editor_of_topics	1970-01-01 00:00:00+00
-42	classification	0001_initial	1970-01-01 00:00:00+00
-43	classification	0002_values_of_rules	1970-01-01 00:00:00+00
-44	clients	0001_clients	1970-01-01 00:00:00+00
-45	clients	0002_photo_hosts	1970-01-01 00:00:00+00
-46	organisation	0002_appearance	1970-01-01 00:00:00+00
-47	organisation	0003_automations	1970-01-01 00:00:00+00
-48	organisation	0004_city_documents	1970-01-01 00:00:00+00
-49	contactforms	0001_initial	1970-01-01 00:00:00+00
-50	contactforms	0002_drafts_and_areas	1970-01-01 00:00:00+00
-51	contactforms	0003_origin	1970-01-01 00:00:00+00
-52	customers	0002_customer_handle	1970-01-01 00:00:00+00
-53	customers	0003_customer_by_handle	1970-01-01 00:00:00+00
-54	customers	0004_accounts	1970-01-01 00:00:00+00
-55	directory	0001_directory	1970-01-01 00:00:00+00
-56	queues	0002_origin	1970-01-01 00:00:00+00
-57	places	0002_trigram_search	1970-01-01 00:00:00+00
-58	organisation	0005_step_actions	1970-01-01 00:00:00+00
-59	organisation	0006_duties_and_deputies	1970-01-01 00:00:00+00
-60	organisation	0007_learning	1970-01-01 00:00:00+00
-61	organisation	0008_rules_automation	1970-01-01 00:00:00+00
-62	organisation	0009_hour_patterns	1970-01-01 00:00:00+00
-63	tickets	0011_leaner_indexes	1970-01-01 00:00:00+00
-64	tickets	0012_unverified_messages	1970-01-01 00:00:00+00
-65	email	0001_initial	1970-01-01 00:00:00+00
-66	email	0002_keptmail_mail_id	1970-01-01 00:00:00+00
-67	email	0003_mailbox	1970-01-01 00:00:00+00
-68	email	0004_arrived_mail	1970-01-01 00:00:00+00
-69	email	0005_partner_mail	1970-01-01 00:00:00+00
-70	email	0006_unverified_messages	1970-01-01 00:00:00+00
-71	email	0007_mailbox_queue	1970-01-01 00:00:00+00
-72	tickets	0013_by_change	1970-01-01 00:00:00+00
-73	tickets	0014_note_keys	1970-01-01 00:00:00+00
-74	tickets	0015_comment_events	1970-01-01 00:00:00+00
-75	organisation	0010_membership_source	1970-01-01 00:00:00+00
-76	handling	0001_initial	1970-01-01 00:00:00+00
-77	handling	0002_deletion_prompt	1970-01-01 00:00:00+00
-78	handling	0003_rule_prompt	1970-01-01 00:00:00+00
-79	handling	0004_step_prompt	1970-01-01 00:00:00+00
-80	handling	0005_rule_reminder	1970-01-01 00:00:00+00
-81	handling	0006_comment_prompt	1970-01-01 00:00:00+00
-82	handling	0007_partner_prompt	1970-01-01 00:00:00+00
-83	handling	0008_call_prompt	1970-01-01 00:00:00+00
-84	handling	0009_forwarded_prompt	1970-01-01 00:00:00+00
-85	handling	0010_comment_requests	1970-01-01 00:00:00+00
-86	handling	0011_copied_prompt	1970-01-01 00:00:00+00
-87	handling	0012_sealed_texts	1970-01-01 00:00:00+00
-88	knowledge	0001_initial	1970-01-01 00:00:00+00
-89	learning	0001_initial	1970-01-01 00:00:00+00
-90	maintenance	0001_maintenance	1970-01-01 00:00:00+00
-91	maintenance	0002_said_at	1970-01-01 00:00:00+00
-92	maintenance	0003_held_back	1970-01-01 00:00:00+00
-93	open311	0001_open311	1970-01-01 00:00:00+00
-94	open311	0002_linked_photos	1970-01-01 00:00:00+00
-95	outbox	0001_initial	1970-01-01 00:00:00+00
-96	outbox	0002_what_came_in	1970-01-01 00:00:00+00
-97	outbox	0003_leaner_indexes	1970-01-01 00:00:00+00
-98	outbox	0004_paused_connections	1970-01-01 00:00:00+00
-99	procrastinate	0001_initial	1970-01-01 00:00:00+00
-100	procrastinate	0002_drop_started_at_column	1970-01-01 00:00:00+00
-101	procrastinate	0003_drop_started_at_column	1970-01-01 00:00:00+00
-102	procrastinate	0004_drop_procrastinate_version_table	1970-01-01 00:00:00+00
-103	procrastinate	0005_fix_procrastinate_fetch_job	1970-01-01 00:00:00+00
-104	procrastinate	0006_fix_trigger_status_events_insert	1970-01-01 00:00:00+00
-105	procrastinate	0007_add_queueing_lock_column	1970-01-01 00:00:00+00
-106	procrastinate	0008_close_fetch_job_race_condition	1970-01-01 00:00:00+00
-107	procrastinate	0009_add_defer_job_function	1970-01-01 00:00:00+00
-108	procrastinate	0010_add_procrastinate_periodic_defers	1970-01-01 00:00:00+00
-109	procrastinate	0011_add_foreign_key_index	1970-01-01 00:00:00+00
-110	procrastinate	0012_add_locks_to_periodic_defer	1970-01-01 00:00:00+00
-111	procrastinate	0013_fix_procrastinate_defer_periodic_job	1970-01-01 00:00:00+00
-112	procrastinate	0014_add_finish_job_and_retry_job_functions	1970-01-01 00:00:00+00
-113	procrastinate	0015_add_trigger_on_job_deletion	1970-01-01 00:00:00+00
-114	procrastinate	0016_delete_finished_jobs	1970-01-01 00:00:00+00
-115	procrastinate	0017_add_checks_to_finish_job	1970-01-01 00:00:00+00
-116	procrastinate	0018_add_checks_to_retry_job	1970-01-01 00:00:00+00
-117	procrastinate	0019_fix_finish_job_compat_issue	1970-01-01 00:00:00+00
-118	procrastinate	0020_add_index_on_procrastinate_jobs	1970-01-01 00:00:00+00
-119	procrastinate	0021_add_kwargs_to_defer_periodic_job	1970-01-01 00:00:00+00
-120	procrastinate	0022_null_locks_excluded	1970-01-01 00:00:00+00
-121	procrastinate	0023_remove_old_finish_job_function	1970-01-01 00:00:00+00
-122	procrastinate	0024_job_id_bigint	1970-01-01 00:00:00+00
-123	procrastinate	0025_add_models	1970-01-01 00:00:00+00
-124	procrastinate	0026_add_job_priority	1970-01-01 00:00:00+00
-125	procrastinate	0027_add_periodic_job_priority	1970-01-01 00:00:00+00
-126	procrastinate	0028_add_cancel_states	1970-01-01 00:00:00+00
-127	procrastinate	0029_add_additional_params_to_retry_job	1970-01-01 00:00:00+00
-128	procrastinate	0030_alter_procrastinateevent_options	1970-01-01 00:00:00+00
-129	procrastinate	0031_add_indexes_for_fetch_job	1970-01-01 00:00:00+00
-130	procrastinate	0032_pre_cancel_notification	1970-01-01 00:00:00+00
-131	procrastinate	0033_post_cancel_notification	1970-01-01 00:00:00+00
-132	procrastinate	0034_pre_add_heartbeat	1970-01-01 00:00:00+00
-133	procrastinate	0035_post_add_heartbeat	1970-01-01 00:00:00+00
-134	procrastinate	0036_add_worker_model	1970-01-01 00:00:00+00
-135	procrastinate	0037_pre_batch_defer_jobs	1970-01-01 00:00:00+00
-136	procrastinate	0038_post_batch_defer_jobs	1970-01-01 00:00:00+00
-137	procrastinate	0039_pre_priority_lock_fetch_job	1970-01-01 00:00:00+00
-138	procrastinate	0040_pre_retry_failed_job	1970-01-01 00:00:00+00
-139	procrastinate	0041_post_retry_failed_job	1970-01-01 00:00:00+00
-140	publishing	0001_initial	1970-01-01 00:00:00+00
-141	publishing	0002_follower_letters	1970-01-01 00:00:00+00
-142	publishing	0003_confirmed_addresses	1970-01-01 00:00:00+00
-143	publishing	0004_proposals	1970-01-01 00:00:00+00
-144	retention	0001_classes_batches_holds	1970-01-01 00:00:00+00
-145	retention	0002_events_lose_words	1970-01-01 00:00:00+00
-146	workflow	0001_initial	1970-01-01 00:00:00+00
-147	workflow	0002_timed_moves_and_routed_workflows	1970-01-01 00:00:00+00
-148	ruling	0001_rules	1970-01-01 00:00:00+00
-149	ruling	0002_carried_over	1970-01-01 00:00:00+00
-150	ruling	0003_later_moments	1970-01-01 00:00:00+00
-151	ruling	0004_pack_value	1970-01-01 00:00:00+00
-152	ruling	0005_attempts	1970-01-01 00:00:00+00
-153	sessions	0001_initial	1970-01-01 00:00:00+00
-154	social	0001_initial	1970-01-01 00:00:00+00
-155	texts	0001_initial	1970-01-01 00:00:00+00
-156	texts	0002_origin	1970-01-01 00:00:00+00
-157	tickets	0016_accounts	1970-01-01 00:00:00+00
-158	tickets	0017_by_account	1970-01-01 00:00:00+00
-159	tickets	0018_copies	1970-01-01 00:00:00+00
-160	tickets	0019_sealed_texts	1970-01-01 00:00:00+00
-161	webform	0001_initial	1970-01-01 00:00:00+00
-162	webform	0002_request_counts	1970-01-01 00:00:00+00
-163	webform	0003_embedding_sites	1970-01-01 00:00:00+00
-164	webform	0004_journey_counts	1970-01-01 00:00:00+00
-165	webform	0005_leaner_indexes	1970-01-01 00:00:00+00
-166	webform	0006_embedding_keys	1970-01-01 00:00:00+00
-167	workflow	0003_editor_of_workflows	1970-01-01 00:00:00+00
-168	workflow	0004_failed_entries	1970-01-01 00:00:00+00
-169	workflow	0005_place_promises	1970-01-01 00:00:00+00
-170	workflow	0006_pack_plan	1970-01-01 00:00:00+00
-171	workflow	0007_origin_of_promises	1970-01-01 00:00:00+00
-172	workflow	0008_rights_of_the_lifecycle	1970-01-01 00:00:00+00
-173	workflow	0009_capabilities	1970-01-01 00:00:00+00
+27	audit	0006_seal_signatures	1970-01-01 00:00:00+00
+28	contenttypes	0001_initial	1970-01-01 00:00:00+00
+29	contenttypes	0002_remove_content_type_name	1970-01-01 00:00:00+00
+30	auth	0001_initial	1970-01-01 00:00:00+00
+31	auth	0002_alter_permission_name_max_length	1970-01-01 00:00:00+00
+32	auth	0003_alter_user_email_max_length	1970-01-01 00:00:00+00
+33	auth	0004_alter_user_username_opts	1970-01-01 00:00:00+00
+34	auth	0005_alter_user_last_login_null	1970-01-01 00:00:00+00
+35	auth	0006_require_contenttypes_0002	1970-01-01 00:00:00+00
+36	auth	0007_alter_validators_add_error_messages	1970-01-01 00:00:00+00
+37	auth	0008_alter_user_username_max_length	1970-01-01 00:00:00+00
+38	auth	0009_alter_user_last_name_max_length	1970-01-01 00:00:00+00
+39	auth	0010_alter_group_name_max_length	1970-01-01 00:00:00+00
+40	auth	0011_update_proxy_permissions	1970-01-01 00:00:00+00
+41	auth	0012_alter_user_first_name_max_length	1970-01-01 00:00:00+00
+42	categories	0002_editor_of_topics	1970-01-01 00:00:00+00
+43	queues	0002_origin	1970-01-01 00:00:00+00
+44	places	0002_trigram_search	1970-01-01 00:00:00+00
+45	organisation	0002_appearance	1970-01-01 00:00:00+00
+46	organisation	0003_automations	1970-01-01 00:00:00+00
+47	organisation	0004_city_documents	1970-01-01 00:00:00+00
+48	organisation	0005_step_actions	1970-01-01 00:00:00+00
+49	organisation	0006_duties_and_deputies	1970-01-01 00:00:00+00
+50	organisation	0007_learning	1970-01-01 00:00:00+00
+51	organisation	0008_rules_automation	1970-01-01 00:00:00+00
+52	organisation	0009_hour_patterns	1970-01-01 00:00:00+00
+53	tickets	0011_leaner_indexes	1970-01-01 00:00:00+00
+54	tickets	0012_unverified_messages	1970-01-01 00:00:00+00
+55	tickets	0013_by_change	1970-01-01 00:00:00+00
+56	tickets	0014_note_keys	1970-01-01 00:00:00+00
+57	tickets	0015_comment_events	1970-01-01 00:00:00+00
+58	customers	0002_customer_handle	1970-01-01 00:00:00+00
+59	customers	0003_customer_by_handle	1970-01-01 00:00:00+00
+60	customers	0004_accounts	1970-01-01 00:00:00+00
+61	tickets	0016_accounts	1970-01-01 00:00:00+00
+62	tickets	0017_by_account	1970-01-01 00:00:00+00
+63	organisation	0010_membership_source	1970-01-01 00:00:00+00
+64	tickets	0018_copies	1970-01-01 00:00:00+00
+65	tickets	0019_sealed_texts	1970-01-01 00:00:00+00
+66	chat	0001_initial	1970-01-01 00:00:00+00
+67	knowledge	0001_initial	1970-01-01 00:00:00+00
+68	chatbot	0001_initial	1970-01-01 00:00:00+00
+69	classification	0001_initial	1970-01-01 00:00:00+00
+70	classification	0002_values_of_rules	1970-01-01 00:00:00+00
+71	clients	0001_clients	1970-01-01 00:00:00+00
+72	clients	0002_photo_hosts	1970-01-01 00:00:00+00
+73	contactforms	0001_initial	1970-01-01 00:00:00+00
+74	contactforms	0002_drafts_and_areas	1970-01-01 00:00:00+00
+75	contactforms	0003_origin	1970-01-01 00:00:00+00
+76	customers	0005_customer_ties	1970-01-01 00:00:00+00
+77	reporting	0001_facts	1970-01-01 00:00:00+00
+78	places	0003_maps_of_the_city	1970-01-01 00:00:00+00
+79	places	0004_told_places	1970-01-01 00:00:00+00
+80	datalake	0001_views_and_runs	1970-01-01 00:00:00+00
+81	directory	0001_directory	1970-01-01 00:00:00+00
+82	email	0001_initial	1970-01-01 00:00:00+00
+83	email	0002_keptmail_mail_id	1970-01-01 00:00:00+00
+84	email	0003_mailbox	1970-01-01 00:00:00+00
+85	email	0004_arrived_mail	1970-01-01 00:00:00+00
+86	email	0005_partner_mail	1970-01-01 00:00:00+00
+87	email	0006_unverified_messages	1970-01-01 00:00:00+00
+88	email	0007_mailbox_queue	1970-01-01 00:00:00+00
+89	handling	0001_initial	1970-01-01 00:00:00+00
+90	handling	0002_deletion_prompt	1970-01-01 00:00:00+00
+91	handling	0003_rule_prompt	1970-01-01 00:00:00+00
+92	handling	0004_step_prompt	1970-01-01 00:00:00+00
+93	handling	0005_rule_reminder	1970-01-01 00:00:00+00
+94	handling	0006_comment_prompt	1970-01-01 00:00:00+00
+95	handling	0007_partner_prompt	1970-01-01 00:00:00+00
+96	handling	0008_call_prompt	1970-01-01 00:00:00+00
+97	handling	0009_forwarded_prompt	1970-01-01 00:00:00+00
+98	handling	0010_comment_requests	1970-01-01 00:00:00+00
+99	handling	0011_copied_prompt	1970-01-01 00:00:00+00
+100	handling	0012_sealed_texts	1970-01-01 00:00:00+00
+101	handling	0013_publication_withdrawn_prompt	1970-01-01 00:00:00+00
+102	handling	0014_parts	1970-01-01 00:00:00+00
+103	handling	0015_bundles	1970-01-01 00:00:00+00
+104	handling	0016_asked_by_workflow	1970-01-01 00:00:00+00
+105	knowledge	0002_notices_pictures_counts	1970-01-01 00:00:00+00
+106	learning	0001_initial	1970-01-01 00:00:00+00
+107	maintenance	0001_maintenance	1970-01-01 00:00:00+00
+108	maintenance	0002_said_at	1970-01-01 00:00:00+00
+109	maintenance	0003_held_back	1970-01-01 00:00:00+00
+110	open311	0001_open311	1970-01-01 00:00:00+00
+111	open311	0002_linked_photos	1970-01-01 00:00:00+00
+112	outbox	0001_initial	1970-01-01 00:00:00+00
+113	outbox	0002_what_came_in	1970-01-01 00:00:00+00
+114	outbox	0003_leaner_indexes	1970-01-01 00:00:00+00
+115	outbox	0004_paused_connections	1970-01-01 00:00:00+00
+116	procrastinate	0001_initial	1970-01-01 00:00:00+00
+117	procrastinate	0002_drop_started_at_column	1970-01-01 00:00:00+00
+118	procrastinate	0003_drop_started_at_column	1970-01-01 00:00:00+00
+119	procrastinate	0004_drop_procrastinate_version_table	1970-01-01 00:00:00+00
+120	procrastinate	0005_fix_procrastinate_fetch_job	1970-01-01 00:00:00+00
+121	procrastinate	0006_fix_trigger_status_events_insert	1970-01-01 00:00:00+00
+122	procrastinate	0007_add_queueing_lock_column	1970-01-01 00:00:00+00
+123	procrastinate	0008_close_fetch_job_race_condition	1970-01-01 00:00:00+00
+124	procrastinate	0009_add_defer_job_function	1970-01-01 00:00:00+00
+125	procrastinate	0010_add_procrastinate_periodic_defers	1970-01-01 00:00:00+00
+126	procrastinate	0011_add_foreign_key_index	1970-01-01 00:00:00+00
+127	procrastinate	0012_add_locks_to_periodic_defer	1970-01-01 00:00:00+00
+128	procrastinate	0013_fix_procrastinate_defer_periodic_job	1970-01-01 00:00:00+00
+129	procrastinate	0014_add_finish_job_and_retry_job_functions	1970-01-01 00:00:00+00
+130	procrastinate	0015_add_trigger_on_job_deletion	1970-01-01 00:00:00+00
+131	procrastinate	0016_delete_finished_jobs	1970-01-01 00:00:00+00
+132	procrastinate	0017_add_checks_to_finish_job	1970-01-01 00:00:00+00
+133	procrastinate	0018_add_checks_to_retry_job	1970-01-01 00:00:00+00
+134	procrastinate	0019_fix_finish_job_compat_issue	1970-01-01 00:00:00+00
+135	procrastinate	0020_add_index_on_procrastinate_jobs	1970-01-01 00:00:00+00
+136	procrastinate	0021_add_kwargs_to_defer_periodic_job	1970-01-01 00:00:00+00
+137	procrastinate	0022_null_locks_excluded	1970-01-01 00:00:00+00
+138	procrastinate	0023_remove_old_finish_job_function	1970-01-01 00:00:00+00
+139	procrastinate	0024_job_id_bigint	1970-01-01 00:00:00+00
+140	procrastinate	0025_add_models	1970-01-01 00:00:00+00
+141	procrastinate	0026_add_job_priority	1970-01-01 00:00:00+00
+142	procrastinate	0027_add_periodic_job_priority	1970-01-01 00:00:00+00
+143	procrastinate	0028_add_cancel_states	1970-01-01 00:00:00+00
+144	procrastinate	0029_add_additional_params_to_retry_job	1970-01-01 00:00:00+00
+145	procrastinate	0030_alter_procrastinateevent_options	1970-01-01 00:00:00+00
+146	procrastinate	0031_add_indexes_for_fetch_job	1970-01-01 00:00:00+00
+147	procrastinate	0032_pre_cancel_notification	1970-01-01 00:00:00+00
+148	procrastinate	0033_post_cancel_notification	1970-01-01 00:00:00+00
+149	procrastinate	0034_pre_add_heartbeat	1970-01-01 00:00:00+00
+150	procrastinate	0035_post_add_heartbeat	1970-01-01 00:00:00+00
+151	procrastinate	0036_add_worker_model	1970-01-01 00:00:00+00
+152	procrastinate	0037_pre_batch_defer_jobs	1970-01-01 00:00:00+00
+153	procrastinate	0038_post_batch_defer_jobs	1970-01-01 00:00:00+00
+154	procrastinate	0039_pre_priority_lock_fetch_job	1970-01-01 00:00:00+00
+155	procrastinate	0040_pre_retry_failed_job	1970-01-01 00:00:00+00
+156	procrastinate	0041_post_retry_failed_job	1970-01-01 00:00:00+00
+157	ptv	0001_places	1970-01-01 00:00:00+00
+158	publishing	0001_initial	1970-01-01 00:00:00+00
+159	publishing	0002_follower_letters	1970-01-01 00:00:00+00
+160	publishing	0003_confirmed_addresses	1970-01-01 00:00:00+00
+161	publishing	0004_proposals	1970-01-01 00:00:00+00
+162	retention	0001_classes_batches_holds	1970-01-01 00:00:00+00
+163	retention	0002_events_lose_words	1970-01-01 00:00:00+00
+164	retention	0003_requests_are_forgotten	1970-01-01 00:00:00+00
+165	retention	0004_own_requests	1970-01-01 00:00:00+00
+166	workflow	0001_initial	1970-01-01 00:00:00+00
+167	workflow	0002_timed_moves_and_routed_workflows	1970-01-01 00:00:00+00
+168	ruling	0001_rules	1970-01-01 00:00:00+00
+169	ruling	0002_carried_over	1970-01-01 00:00:00+00
+170	ruling	0003_later_moments	1970-01-01 00:00:00+00
+171	ruling	0004_pack_value	1970-01-01 00:00:00+00
+172	ruling	0005_attempts	1970-01-01 00:00:00+00
+173	sessions	0001_initial	1970-01-01 00:00:00+00
+174	social	0001_initial	1970-01-01 00:00:00+00
+175	suomifi	0001_identifications	1970-01-01 00:00:00+00
+176	texts	0001_initial	1970-01-01 00:00:00+00
+177	texts	0002_origin	1970-01-01 00:00:00+00
+178	tickets	0020_place_and_answers_sealed	1970-01-01 00:00:00+00
+179	webform	0001_initial	1970-01-01 00:00:00+00
+180	webform	0002_request_counts	1970-01-01 00:00:00+00
+181	webform	0003_embedding_sites	1970-01-01 00:00:00+00
+182	webform	0004_journey_counts	1970-01-01 00:00:00+00
+183	webform	0005_leaner_indexes	1970-01-01 00:00:00+00
+184	webform	0006_embedding_keys	1970-01-01 00:00:00+00
+185	workflow	0003_editor_of_workflows	1970-01-01 00:00:00+00
+186	workflow	0004_failed_entries	1970-01-01 00:00:00+00
+187	workflow	0005_place_promises	1970-01-01 00:00:00+00
+188	workflow	0006_pack_plan	1970-01-01 00:00:00+00
+189	workflow	0007_origin_of_promises	1970-01-01 00:00:00+00
+190	workflow	0008_rights_of_the_lifecycle	1970-01-01 00:00:00+00
+191	workflow	0009_capabilities	1970-01-01 00:00:00+00
+192	workflow	0010_chat_capability	1970-01-01 00:00:00+00
 \.
 
 
@@ -6439,6 +8057,18 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 --
 -- Data for Name: email_mailbox; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: handling_bundle; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: handling_bundled; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -6468,6 +8098,12 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 
 --
+-- Data for Name: handling_part; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: handling_presence; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -6486,7 +8122,25 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 
 --
+-- Data for Name: knowledge_articlecount; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: knowledge_articlefeedback; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: knowledge_articlepicture; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: knowledge_articlepresence; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -6499,6 +8153,12 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 --
 -- Data for Name: knowledge_chunk; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: knowledge_searchmiss; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -6678,6 +8338,24 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 
 --
+-- Data for Name: places_cityservice; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: places_cityservice_locations; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: places_cityservice_ways; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: places_district; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -6720,6 +8398,18 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 
 --
+-- Data for Name: ptv_placerun; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: ptv_placesource; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: publishing_addressconfirmation; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -6757,6 +8447,30 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 --
 -- Data for Name: queues_savedview; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_factcontact; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_factcursor; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_factmessage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_factstep; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -6847,6 +8561,18 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 --
 -- Data for Name: social_socialthread; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: suomifi_identification; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: suomifi_seenmessage; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -7153,6 +8879,13 @@ SELECT pg_catalog.setval('public.audit_configurationchange_id_seq', 1, false);
 
 
 --
+-- Name: audit_sealsignature_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.audit_sealsignature_id_seq', 1, false);
+
+
+--
 -- Name: auth_group_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -7170,7 +8903,7 @@ SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 -- Name: auth_permission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 568, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 692, true);
 
 
 --
@@ -7199,6 +8932,69 @@ SELECT pg_catalog.setval('public.categories_diversion_id_seq', 1, false);
 --
 
 SELECT pg_catalog.setval('public.categories_tag_id_seq', 1, false);
+
+
+--
+-- Name: chat_conversation_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.chat_conversation_id_seq', 1, false);
+
+
+--
+-- Name: chat_copyrequest_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.chat_copyrequest_id_seq', 1, false);
+
+
+--
+-- Name: chat_line_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.chat_line_id_seq', 1, false);
+
+
+--
+-- Name: chat_participant_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.chat_participant_id_seq', 1, false);
+
+
+--
+-- Name: chat_seat_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.chat_seat_id_seq', 1, false);
+
+
+--
+-- Name: chatbot_gap_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.chatbot_gap_id_seq', 1, false);
+
+
+--
+-- Name: chatbot_switch_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.chatbot_switch_id_seq', 1, false);
+
+
+--
+-- Name: chatbot_testquestion_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.chatbot_testquestion_id_seq', 1, false);
+
+
+--
+-- Name: chatbot_version_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.chatbot_version_id_seq', 1, false);
 
 
 --
@@ -7307,6 +9103,27 @@ SELECT pg_catalog.setval('public.customers_customer_id_seq', 1, false);
 
 
 --
+-- Name: customers_customertie_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.customers_customertie_id_seq', 1, false);
+
+
+--
+-- Name: datalake_lakepart_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.datalake_lakepart_id_seq', 1, false);
+
+
+--
+-- Name: datalake_lakerun_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.datalake_lakerun_id_seq', 1, false);
+
+
+--
 -- Name: directory_directory_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -7338,14 +9155,14 @@ SELECT pg_catalog.setval('public.directory_directoryperson_id_seq', 1, false);
 -- Name: django_content_type_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 142, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 173, true);
 
 
 --
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 173, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 192, true);
 
 
 --
@@ -7367,6 +9184,20 @@ SELECT pg_catalog.setval('public.email_keptmail_id_seq', 1, false);
 --
 
 SELECT pg_catalog.setval('public.email_mailbox_id_seq', 1, false);
+
+
+--
+-- Name: handling_bundle_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.handling_bundle_id_seq', 1, false);
+
+
+--
+-- Name: handling_bundled_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.handling_bundled_id_seq', 1, false);
 
 
 --
@@ -7398,6 +9229,13 @@ SELECT pg_catalog.setval('public.handling_draftfile_id_seq', 1, false);
 
 
 --
+-- Name: handling_part_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.handling_part_id_seq', 1, false);
+
+
+--
 -- Name: handling_presence_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -7419,10 +9257,31 @@ SELECT pg_catalog.setval('public.knowledge_article_id_seq', 1, false);
 
 
 --
+-- Name: knowledge_articlecount_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.knowledge_articlecount_id_seq', 1, false);
+
+
+--
 -- Name: knowledge_articlefeedback_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
 SELECT pg_catalog.setval('public.knowledge_articlefeedback_id_seq', 1, false);
+
+
+--
+-- Name: knowledge_articlepicture_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.knowledge_articlepicture_id_seq', 1, false);
+
+
+--
+-- Name: knowledge_articlepresence_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.knowledge_articlepresence_id_seq', 1, false);
 
 
 --
@@ -7437,6 +9296,13 @@ SELECT pg_catalog.setval('public.knowledge_articleversion_id_seq', 1, false);
 --
 
 SELECT pg_catalog.setval('public.knowledge_chunk_id_seq', 1, false);
+
+
+--
+-- Name: knowledge_searchmiss_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.knowledge_searchmiss_id_seq', 1, false);
 
 
 --
@@ -7629,6 +9495,27 @@ SELECT pg_catalog.setval('public.places_basemap_id_seq', 1, false);
 
 
 --
+-- Name: places_cityservice_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.places_cityservice_id_seq', 1, false);
+
+
+--
+-- Name: places_cityservice_locations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.places_cityservice_locations_id_seq', 1, false);
+
+
+--
+-- Name: places_cityservice_ways_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.places_cityservice_ways_id_seq', 1, false);
+
+
+--
 -- Name: places_district_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -7678,6 +9565,20 @@ SELECT pg_catalog.setval('public.procrastinate_workers_id_seq', 1, false);
 
 
 --
+-- Name: ptv_placerun_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.ptv_placerun_id_seq', 1, false);
+
+
+--
+-- Name: ptv_placesource_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.ptv_placesource_id_seq', 1, false);
+
+
+--
 -- Name: publishing_addressconfirmation_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -7724,6 +9625,34 @@ SELECT pg_catalog.setval('public.queues_queue_id_seq', 1, false);
 --
 
 SELECT pg_catalog.setval('public.queues_savedview_id_seq', 1, false);
+
+
+--
+-- Name: reporting_factcontact_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_factcontact_id_seq', 1, false);
+
+
+--
+-- Name: reporting_factcursor_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_factcursor_id_seq', 1, false);
+
+
+--
+-- Name: reporting_factmessage_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_factmessage_id_seq', 1, false);
+
+
+--
+-- Name: reporting_factstep_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_factstep_id_seq', 1, false);
 
 
 --
@@ -7822,6 +9751,20 @@ SELECT pg_catalog.setval('public.social_socialitem_id_seq', 1, false);
 --
 
 SELECT pg_catalog.setval('public.social_socialthread_id_seq', 1, false);
+
+
+--
+-- Name: suomifi_identification_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.suomifi_identification_id_seq', 1, false);
+
+
+--
+-- Name: suomifi_seenmessage_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.suomifi_seenmessage_id_seq', 1, false);
 
 
 --
@@ -8176,6 +10119,22 @@ ALTER TABLE ONLY public.alarms_faultseen
 
 
 --
+-- Name: knowledge_articlecount article_count_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articlecount
+    ADD CONSTRAINT article_count_once UNIQUE (article_id, day, what);
+
+
+--
+-- Name: knowledge_articlepresence article_presence_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articlepresence
+    ADD CONSTRAINT article_presence_once UNIQUE (article_id, language, user_id);
+
+
+--
 -- Name: audit_auditdisposal audit_auditdisposal_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8229,6 +10188,14 @@ ALTER TABLE ONLY public.audit_auditseal
 
 ALTER TABLE ONLY public.audit_configurationchange
     ADD CONSTRAINT audit_configurationchange_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: audit_sealsignature audit_sealsignature_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.audit_sealsignature
+    ADD CONSTRAINT audit_sealsignature_pkey PRIMARY KEY (id);
 
 
 --
@@ -8365,6 +10332,126 @@ ALTER TABLE ONLY public.categories_tag
 
 ALTER TABLE ONLY public.categories_tag
     ADD CONSTRAINT categories_tag_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: chat_conversation chat_conversation_key_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_conversation
+    ADD CONSTRAINT chat_conversation_key_key UNIQUE (key);
+
+
+--
+-- Name: chat_conversation chat_conversation_mark_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_conversation
+    ADD CONSTRAINT chat_conversation_mark_key UNIQUE (mark);
+
+
+--
+-- Name: chat_conversation chat_conversation_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_conversation
+    ADD CONSTRAINT chat_conversation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: chat_copyrequest chat_copyrequest_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_copyrequest
+    ADD CONSTRAINT chat_copyrequest_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: chat_line chat_line_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_line
+    ADD CONSTRAINT chat_line_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: chat_participant chat_participant_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_participant
+    ADD CONSTRAINT chat_participant_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: chat_seat chat_seat_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_seat
+    ADD CONSTRAINT chat_seat_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: chat_seat chat_seat_user_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_seat
+    ADD CONSTRAINT chat_seat_user_id_key UNIQUE (user_id);
+
+
+--
+-- Name: chatbot_gap chatbot_gap_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_gap
+    ADD CONSTRAINT chatbot_gap_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: chatbot_spending chatbot_spending_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_spending
+    ADD CONSTRAINT chatbot_spending_pkey PRIMARY KEY (day);
+
+
+--
+-- Name: chatbot_switch chatbot_switch_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_switch
+    ADD CONSTRAINT chatbot_switch_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: chatbot_testquestion chatbot_testquestion_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_testquestion
+    ADD CONSTRAINT chatbot_testquestion_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: chatbot_turn chatbot_turn_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_turn
+    ADD CONSTRAINT chatbot_turn_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: chatbot_version chatbot_version_number_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_version
+    ADD CONSTRAINT chatbot_version_number_key UNIQUE (number);
+
+
+--
+-- Name: chatbot_version chatbot_version_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_version
+    ADD CONSTRAINT chatbot_version_pkey PRIMARY KEY (id);
 
 
 --
@@ -8568,6 +10655,30 @@ ALTER TABLE ONLY public.customers_customer
 
 
 --
+-- Name: customers_customertie customers_customertie_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.customers_customertie
+    ADD CONSTRAINT customers_customertie_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: datalake_lakepart datalake_lakepart_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.datalake_lakepart
+    ADD CONSTRAINT datalake_lakepart_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: datalake_lakerun datalake_lakerun_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.datalake_lakerun
+    ADD CONSTRAINT datalake_lakerun_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: directory_directory directory_directory_client_id_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8720,6 +10831,38 @@ ALTER TABLE ONLY public.email_mailbox
 
 
 --
+-- Name: reporting_factstep fact_step_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_factstep
+    ADD CONSTRAINT fact_step_once UNIQUE (ticket_id, number);
+
+
+--
+-- Name: handling_bundle handling_bundle_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.handling_bundle
+    ADD CONSTRAINT handling_bundle_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: handling_bundled handling_bundled_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.handling_bundled
+    ADD CONSTRAINT handling_bundled_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: handling_bundled handling_bundled_ticket_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.handling_bundled
+    ADD CONSTRAINT handling_bundled_ticket_id_key UNIQUE (ticket_id);
+
+
+--
 -- Name: handling_commentanswer handling_commentanswer_note_id_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8760,6 +10903,22 @@ ALTER TABLE ONLY public.handling_draftfile
 
 
 --
+-- Name: handling_part handling_part_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.handling_part
+    ADD CONSTRAINT handling_part_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: handling_part handling_part_ticket_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.handling_part
+    ADD CONSTRAINT handling_part_ticket_id_key UNIQUE (ticket_id);
+
+
+--
 -- Name: handling_presence handling_presence_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8792,11 +10951,43 @@ ALTER TABLE ONLY public.knowledge_article
 
 
 --
+-- Name: knowledge_articlecount knowledge_articlecount_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articlecount
+    ADD CONSTRAINT knowledge_articlecount_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: knowledge_articlefeedback knowledge_articlefeedback_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.knowledge_articlefeedback
     ADD CONSTRAINT knowledge_articlefeedback_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: knowledge_articlepicture knowledge_articlepicture_key_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articlepicture
+    ADD CONSTRAINT knowledge_articlepicture_key_key UNIQUE (key);
+
+
+--
+-- Name: knowledge_articlepicture knowledge_articlepicture_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articlepicture
+    ADD CONSTRAINT knowledge_articlepicture_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: knowledge_articlepresence knowledge_articlepresence_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articlepresence
+    ADD CONSTRAINT knowledge_articlepresence_pkey PRIMARY KEY (id);
 
 
 --
@@ -8816,11 +11007,27 @@ ALTER TABLE ONLY public.knowledge_chunk
 
 
 --
+-- Name: knowledge_searchmiss knowledge_searchmiss_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_searchmiss
+    ADD CONSTRAINT knowledge_searchmiss_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: knowledge_synonym knowledge_synonym_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.knowledge_synonym
     ADD CONSTRAINT knowledge_synonym_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: datalake_lakepart lake_part_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.datalake_lakepart
+    ADD CONSTRAINT lake_part_once UNIQUE (target, "table", month);
 
 
 --
@@ -8904,6 +11111,14 @@ ALTER TABLE ONLY public.retention_batchitem
 
 
 --
+-- Name: chatbot_testquestion one_bot_test_question; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_testquestion
+    ADD CONSTRAINT one_bot_test_question UNIQUE (language, text);
+
+
+--
 -- Name: handling_draft one_draft_a_kind; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8952,6 +11167,14 @@ ALTER TABLE ONLY public.webform_journeycount
 
 
 --
+-- Name: chat_line one_line_a_number; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_line
+    ADD CONSTRAINT one_line_a_number UNIQUE (conversation_id, sequence);
+
+
+--
 -- Name: tickets_link one_link_a_kind; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -8965,6 +11188,14 @@ ALTER TABLE ONLY public.tickets_link
 
 ALTER TABLE ONLY public.organisation_membership
     ADD CONSTRAINT one_membership_a_group UNIQUE (user_id, group_id);
+
+
+--
+-- Name: chat_participant one_participant_a_person; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_participant
+    ADD CONSTRAINT one_participant_a_person UNIQUE (conversation_id, user_id);
 
 
 --
@@ -9032,6 +11263,14 @@ ALTER TABLE ONLY public.social_socialaccount
 
 
 --
+-- Name: places_cityservice one_service_of_a_source; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.places_cityservice
+    ADD CONSTRAINT one_service_of_a_source UNIQUE (source, source_id);
+
+
+--
 -- Name: workflow_step one_step_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9061,6 +11300,14 @@ ALTER TABLE ONLY public.workflow_transition
 
 ALTER TABLE ONLY public.learning_modelversion
     ADD CONSTRAINT one_version_a_number UNIQUE (field, number);
+
+
+--
+-- Name: customers_customertie one_word_on_two_customers; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.customers_customertie
+    ADD CONSTRAINT one_word_on_two_customers UNIQUE (one_id, two_id);
 
 
 --
@@ -9352,6 +11599,46 @@ ALTER TABLE ONLY public.places_basemap
 
 
 --
+-- Name: places_cityservice_locations places_cityservice_locat_cityservice_id_servicelo_344f6998_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.places_cityservice_locations
+    ADD CONSTRAINT places_cityservice_locat_cityservice_id_servicelo_344f6998_uniq UNIQUE (cityservice_id, servicelocation_id);
+
+
+--
+-- Name: places_cityservice_locations places_cityservice_locations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.places_cityservice_locations
+    ADD CONSTRAINT places_cityservice_locations_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: places_cityservice places_cityservice_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.places_cityservice
+    ADD CONSTRAINT places_cityservice_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: places_cityservice_ways places_cityservice_ways_from_cityservice_id_to_c_cc091ef5_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.places_cityservice_ways
+    ADD CONSTRAINT places_cityservice_ways_from_cityservice_id_to_c_cc091ef5_uniq UNIQUE (from_cityservice_id, to_cityservice_id);
+
+
+--
+-- Name: places_cityservice_ways places_cityservice_ways_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.places_cityservice_ways
+    ADD CONSTRAINT places_cityservice_ways_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: places_district places_district_key_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9429,6 +11716,30 @@ ALTER TABLE ONLY public.procrastinate_periodic_defers
 
 ALTER TABLE ONLY public.procrastinate_workers
     ADD CONSTRAINT procrastinate_workers_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: ptv_placerun ptv_placerun_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ptv_placerun
+    ADD CONSTRAINT ptv_placerun_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: ptv_placesource ptv_placesource_kind_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ptv_placesource
+    ADD CONSTRAINT ptv_placesource_kind_key UNIQUE (kind);
+
+
+--
+-- Name: ptv_placesource ptv_placesource_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ptv_placesource
+    ADD CONSTRAINT ptv_placesource_pkey PRIMARY KEY (id);
 
 
 --
@@ -9552,6 +11863,62 @@ ALTER TABLE ONLY public.outbox_receivedpart
 
 
 --
+-- Name: reporting_factcontact reporting_factcontact_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_factcontact
+    ADD CONSTRAINT reporting_factcontact_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reporting_factcontact reporting_factcontact_ticket_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_factcontact
+    ADD CONSTRAINT reporting_factcontact_ticket_id_key UNIQUE (ticket_id);
+
+
+--
+-- Name: reporting_factcursor reporting_factcursor_name_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_factcursor
+    ADD CONSTRAINT reporting_factcursor_name_key UNIQUE (name);
+
+
+--
+-- Name: reporting_factcursor reporting_factcursor_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_factcursor
+    ADD CONSTRAINT reporting_factcursor_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reporting_factmessage reporting_factmessage_message_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_factmessage
+    ADD CONSTRAINT reporting_factmessage_message_id_key UNIQUE (message_id);
+
+
+--
+-- Name: reporting_factmessage reporting_factmessage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_factmessage
+    ADD CONSTRAINT reporting_factmessage_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reporting_factstep reporting_factstep_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_factstep
+    ADD CONSTRAINT reporting_factstep_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: retention_archivepackage retention_archivepackage_name_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9672,6 +12039,14 @@ ALTER TABLE ONLY public.ruling_shadowhit
 
 
 --
+-- Name: knowledge_searchmiss search_miss_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_searchmiss
+    ADD CONSTRAINT search_miss_once UNIQUE (day, language, "where", words);
+
+
+--
 -- Name: social_socialaccount social_socialaccount_key_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -9709,6 +12084,38 @@ ALTER TABLE ONLY public.social_socialitem
 
 ALTER TABLE ONLY public.social_socialthread
     ADD CONSTRAINT social_socialthread_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: suomifi_identification suomifi_identification_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.suomifi_identification
+    ADD CONSTRAINT suomifi_identification_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: suomifi_identification suomifi_identification_request_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.suomifi_identification
+    ADD CONSTRAINT suomifi_identification_request_id_key UNIQUE (request_id);
+
+
+--
+-- Name: suomifi_seenmessage suomifi_seenmessage_mark_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.suomifi_seenmessage
+    ADD CONSTRAINT suomifi_seenmessage_mark_key UNIQUE (mark);
+
+
+--
+-- Name: suomifi_seenmessage suomifi_seenmessage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.suomifi_seenmessage
+    ADD CONSTRAINT suomifi_seenmessage_pkey PRIMARY KEY (id);
 
 
 --
@@ -10193,6 +12600,13 @@ CREATE INDEX arrived_not_taken ON public.email_arrivedmail USING btree (id DESC)
 
 
 --
+-- Name: article_count_by_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX article_count_by_day ON public.knowledge_articlecount USING btree (day, what);
+
+
+--
 -- Name: attachment_blocked; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -10312,6 +12726,13 @@ CREATE INDEX audit_configurationchange_kind_676b8eb0_like ON public.audit_config
 
 
 --
+-- Name: audit_sealsignature_last_entry_b45e20a4; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX audit_sealsignature_last_entry_b45e20a4 ON public.audit_sealsignature USING btree (last_entry);
+
+
+--
 -- Name: auth_group_name_a6ea08ec_like; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -10337,6 +12758,27 @@ CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON public.auth_group_
 --
 
 CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission USING btree (content_type_id);
+
+
+--
+-- Name: bot_gap_by_state; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX bot_gap_by_state ON public.chatbot_gap USING btree (state, count DESC);
+
+
+--
+-- Name: bot_turn_bad; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX bot_turn_bad ON public.chatbot_turn USING btree (asked_at) WHERE (NOT good);
+
+
+--
+-- Name: bot_turn_by_kind; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX bot_turn_by_kind ON public.chatbot_turn USING btree (kind, asked_at);
 
 
 --
@@ -10477,6 +12919,146 @@ CREATE INDEX category_by_tree ON public.categories_category USING btree (tree, "
 --
 
 CREATE INDEX change_by_object ON public.audit_configurationchange USING btree (kind, key, id DESC);
+
+
+--
+-- Name: chat_conversation_advisor_id_24d22504; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chat_conversation_advisor_id_24d22504 ON public.chat_conversation USING btree (advisor_id);
+
+
+--
+-- Name: chat_conversation_key_41080cf6_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chat_conversation_key_41080cf6_like ON public.chat_conversation USING btree (key varchar_pattern_ops);
+
+
+--
+-- Name: chat_conversation_ticket_id_2577b69e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chat_conversation_ticket_id_2577b69e ON public.chat_conversation USING btree (ticket_id);
+
+
+--
+-- Name: chat_conversation_topic_key_3378b3e8; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chat_conversation_topic_key_3378b3e8 ON public.chat_conversation USING btree (topic_key);
+
+
+--
+-- Name: chat_conversation_topic_key_3378b3e8_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chat_conversation_topic_key_3378b3e8_like ON public.chat_conversation USING btree (topic_key varchar_pattern_ops);
+
+
+--
+-- Name: chat_copyrequest_conversation_id_537046b5; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chat_copyrequest_conversation_id_537046b5 ON public.chat_copyrequest USING btree (conversation_id);
+
+
+--
+-- Name: chat_line_advisor_id_59bc96a8; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chat_line_advisor_id_59bc96a8 ON public.chat_line USING btree (advisor_id);
+
+
+--
+-- Name: chat_participant_conversation_id_568ba5d5; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chat_participant_conversation_id_568ba5d5 ON public.chat_participant USING btree (conversation_id);
+
+
+--
+-- Name: chat_participant_user_id_3f5ce7b2; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chat_participant_user_id_3f5ce7b2 ON public.chat_participant USING btree (user_id);
+
+
+--
+-- Name: chatbot_gap_article_id_196daa81; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chatbot_gap_article_id_196daa81 ON public.chatbot_gap USING btree (article_id);
+
+
+--
+-- Name: chatbot_gap_decided_by_id_d7c74cd3; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chatbot_gap_decided_by_id_d7c74cd3 ON public.chatbot_gap USING btree (decided_by_id);
+
+
+--
+-- Name: chatbot_switch_changed_by_id_a146925f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chatbot_switch_changed_by_id_a146925f ON public.chatbot_switch USING btree (changed_by_id);
+
+
+--
+-- Name: chatbot_testquestion_article_id_bf63782d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chatbot_testquestion_article_id_bf63782d ON public.chatbot_testquestion USING btree (article_id);
+
+
+--
+-- Name: chatbot_testquestion_made_by_id_8b7c5e82; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chatbot_testquestion_made_by_id_8b7c5e82 ON public.chatbot_testquestion USING btree (made_by_id);
+
+
+--
+-- Name: chatbot_turn_article_id_21f67ea0; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chatbot_turn_article_id_21f67ea0 ON public.chatbot_turn USING btree (article_id);
+
+
+--
+-- Name: chatbot_turn_asked_at_380fe7bc; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chatbot_turn_asked_at_380fe7bc ON public.chatbot_turn USING btree (asked_at);
+
+
+--
+-- Name: chatbot_turn_gap_id_030c9d4b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chatbot_turn_gap_id_030c9d4b ON public.chatbot_turn USING btree (gap_id);
+
+
+--
+-- Name: chatbot_turn_reviewed_by_id_d93d8655; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chatbot_turn_reviewed_by_id_d93d8655 ON public.chatbot_turn USING btree (reviewed_by_id);
+
+
+--
+-- Name: chatbot_turn_talk_5b0620a9; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chatbot_turn_talk_5b0620a9 ON public.chatbot_turn USING btree (talk);
+
+
+--
+-- Name: chatbot_version_made_by_id_5a86240b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chatbot_version_made_by_id_5a86240b ON public.chatbot_version USING btree (made_by_id);
 
 
 --
@@ -10683,6 +13265,20 @@ CREATE INDEX customers_accountsession_digest_47ef9855_like ON public.customers_a
 
 
 --
+-- Name: customers_customertie_one_id_faab549d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX customers_customertie_one_id_faab549d ON public.customers_customertie USING btree (one_id);
+
+
+--
+-- Name: customers_customertie_two_id_4f4cbf4d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX customers_customertie_two_id_4f4cbf4d ON public.customers_customertie USING btree (two_id);
+
+
+--
 -- Name: data_request_due; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -10816,10 +13412,52 @@ CREATE INDEX event_by_ticket ON public.tickets_event USING btree (ticket_id, at,
 
 
 --
+-- Name: fact_by_area; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX fact_by_area ON public.reporting_factcontact USING btree (area_id, received_on);
+
+
+--
+-- Name: fact_by_done; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX fact_by_done ON public.reporting_factcontact USING btree (done_on) WHERE (done_on IS NOT NULL);
+
+
+--
+-- Name: fact_by_group; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX fact_by_group ON public.reporting_factcontact USING btree (group_id, received_on);
+
+
+--
+-- Name: fact_by_received; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX fact_by_received ON public.reporting_factcontact USING btree (received_on);
+
+
+--
+-- Name: fact_message_by_ticket; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX fact_message_by_ticket ON public.reporting_factmessage USING btree (ticket_id);
+
+
+--
 -- Name: feedback_by_article; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX feedback_by_article ON public.knowledge_articlefeedback USING btree (article_id, helped);
+
+
+--
+-- Name: handling_bundled_bundle_id_85693480; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX handling_bundled_bundle_id_85693480 ON public.handling_bundled USING btree (bundle_id);
 
 
 --
@@ -10900,6 +13538,13 @@ CREATE INDEX happening_waiting ON public.ruling_happening USING btree (at) WHERE
 
 
 --
+-- Name: identification_by_age; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX identification_by_age ON public.suomifi_identification USING btree (begun_at);
+
+
+--
 -- Name: idx_procrastinate_jobs_worker_not_null; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -10956,10 +13601,45 @@ CREATE INDEX knowledge_article_owner_id_b40ac797 ON public.knowledge_article USI
 
 
 --
+-- Name: knowledge_articlecount_article_id_fe3c95d7; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX knowledge_articlecount_article_id_fe3c95d7 ON public.knowledge_articlecount USING btree (article_id);
+
+
+--
 -- Name: knowledge_articlefeedback_article_id_358fa8b3; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX knowledge_articlefeedback_article_id_358fa8b3 ON public.knowledge_articlefeedback USING btree (article_id);
+
+
+--
+-- Name: knowledge_articlepicture_added_by_id_c9011cb0; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX knowledge_articlepicture_added_by_id_c9011cb0 ON public.knowledge_articlepicture USING btree (added_by_id);
+
+
+--
+-- Name: knowledge_articlepicture_article_id_416dc855; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX knowledge_articlepicture_article_id_416dc855 ON public.knowledge_articlepicture USING btree (article_id);
+
+
+--
+-- Name: knowledge_articlepresence_article_id_4bd4f224; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX knowledge_articlepresence_article_id_4bd4f224 ON public.knowledge_articlepresence USING btree (article_id);
+
+
+--
+-- Name: knowledge_articlepresence_user_id_258f611b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX knowledge_articlepresence_user_id_258f611b ON public.knowledge_articlepresence USING btree (user_id);
 
 
 --
@@ -11002,6 +13682,13 @@ CREATE INDEX knowledge_chunk_waits ON public.knowledge_chunk USING btree (id) WH
 --
 
 CREATE INDEX knowledge_chunk_words ON public.knowledge_chunk USING gin (words) WITH (fastupdate=off);
+
+
+--
+-- Name: knowledge_searchmiss_day_316cc5ba; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX knowledge_searchmiss_day_316cc5ba ON public.knowledge_searchmiss USING btree (day);
 
 
 --
@@ -11110,6 +13797,13 @@ CREATE UNIQUE INDEX one_active_case_a_ticket ON public.maintenance_case USING bt
 
 
 --
+-- Name: one_answer_a_line; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_answer_a_line ON public.chat_line USING btree (conversation_id, answers) WHERE (answers IS NOT NULL);
+
+
+--
 -- Name: one_appearance_in_use; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -11159,6 +13853,20 @@ CREATE UNIQUE INDEX one_group_an_external_id ON public.directory_directorygroup 
 
 
 --
+-- Name: one_line_a_sending; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_line_a_sending ON public.chat_line USING btree (conversation_id, client_key) WHERE (NOT ((client_key)::text = ''::text));
+
+
+--
+-- Name: one_live_bot_version; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_live_bot_version ON public.chatbot_version USING btree (state) WHERE ((state)::text = 'live'::text);
+
+
+--
 -- Name: one_live_version_a_field; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -11205,6 +13913,13 @@ CREATE UNIQUE INDEX one_person_a_user_name ON public.directory_directoryperson U
 --
 
 CREATE UNIQUE INDEX one_person_an_external_id ON public.directory_directoryperson USING btree (directory_id, external_id) WHERE ((removed_at IS NULL) AND (NOT ((external_id)::text = ''::text)));
+
+
+--
+-- Name: one_place_of_a_source; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_place_of_a_source ON public.places_servicelocation USING btree (source, source_id) WHERE (NOT ((source_id)::text = ''::text));
 
 
 --
@@ -11488,6 +14203,13 @@ CREATE INDEX outgoing_due ON public.outbox_outgoing USING btree (connection, nex
 
 
 --
+-- Name: part_by_main; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX part_by_main ON public.handling_part USING btree (main_id);
+
+
+--
 -- Name: place_name_by_point; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -11509,10 +14231,45 @@ CREATE INDEX place_name_by_trigram ON public.places_placename USING gin (folded 
 
 
 --
+-- Name: place_run_of_source; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX place_run_of_source ON public.ptv_placerun USING btree (source_id, id DESC);
+
+
+--
 -- Name: places_basemap_key_01e1dc97_like; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX places_basemap_key_01e1dc97_like ON public.places_basemap USING btree (key varchar_pattern_ops);
+
+
+--
+-- Name: places_cityservice_locations_cityservice_id_81508c61; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX places_cityservice_locations_cityservice_id_81508c61 ON public.places_cityservice_locations USING btree (cityservice_id);
+
+
+--
+-- Name: places_cityservice_locations_servicelocation_id_6f18dcb6; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX places_cityservice_locations_servicelocation_id_6f18dcb6 ON public.places_cityservice_locations USING btree (servicelocation_id);
+
+
+--
+-- Name: places_cityservice_ways_from_cityservice_id_8c1d6704; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX places_cityservice_ways_from_cityservice_id_8c1d6704 ON public.places_cityservice_ways USING btree (from_cityservice_id);
+
+
+--
+-- Name: places_cityservice_ways_to_cityservice_id_fb6e5e36; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX places_cityservice_ways_to_cityservice_id_fb6e5e36 ON public.places_cityservice_ways USING btree (to_cityservice_id);
 
 
 --
@@ -11611,6 +14368,20 @@ CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinat
 --
 
 CREATE INDEX prompt_unread ON public.handling_prompt USING btree (user_id, created_at DESC) WHERE (read_at IS NULL);
+
+
+--
+-- Name: ptv_placerun_source_id_cc6face1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX ptv_placerun_source_id_cc6face1 ON public.ptv_placerun USING btree (source_id);
+
+
+--
+-- Name: ptv_placesource_kind_95694298_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX ptv_placesource_kind_95694298_like ON public.ptv_placesource USING btree (kind varchar_pattern_ops);
 
 
 --
@@ -11761,6 +14532,13 @@ CREATE INDEX received_due ON public.outbox_received USING btree (next_attempt_at
 
 
 --
+-- Name: reporting_factcursor_name_94706389_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX reporting_factcursor_name_94706389_like ON public.reporting_factcursor USING btree (name varchar_pattern_ops);
+
+
+--
 -- Name: request_count_by_age; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -11828,6 +14606,13 @@ CREATE INDEX retention_batchitem_batch_id_ec9b28a9 ON public.retention_batchitem
 --
 
 CREATE INDEX retention_batchitem_package_id_d1fac97b ON public.retention_batchitem USING btree (package_id);
+
+
+--
+-- Name: retention_datarequest_account_id_7d3014d8; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX retention_datarequest_account_id_7d3014d8 ON public.retention_datarequest USING btree (account_id);
 
 
 --
@@ -11936,6 +14721,13 @@ CREATE INDEX search_entry_words ON public.tickets_searchentry USING gin (words) 
 
 
 --
+-- Name: seen_message_by_age; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX seen_message_by_age ON public.suomifi_seenmessage USING btree (until);
+
+
+--
 -- Name: session_by_person; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -12017,6 +14809,48 @@ CREATE INDEX step_entry_failed ON public.workflow_stepentry USING btree (version
 --
 
 CREATE INDEX step_entry_waiting ON public.workflow_stepentry USING btree (entered_at) WHERE (done_at IS NULL);
+
+
+--
+-- Name: suomifi_identification_request_id_6eae8446_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX suomifi_identification_request_id_6eae8446_like ON public.suomifi_identification USING btree (request_id varchar_pattern_ops);
+
+
+--
+-- Name: suomifi_seenmessage_mark_1aa110d3_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX suomifi_seenmessage_mark_1aa110d3_like ON public.suomifi_seenmessage USING btree (mark varchar_pattern_ops);
+
+
+--
+-- Name: talks_by_end; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX talks_by_end ON public.chat_conversation USING btree (closed_at) WHERE ((state)::text = 'closed'::text);
+
+
+--
+-- Name: talks_live; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX talks_live ON public.chat_conversation USING btree (advisor_id) WHERE ((state)::text = 'live'::text);
+
+
+--
+-- Name: talks_open; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX talks_open ON public.chat_conversation USING btree (customer_at) WHERE (NOT ((state)::text = 'closed'::text));
+
+
+--
+-- Name: talks_waiting; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX talks_waiting ON public.chat_conversation USING btree (waiting_since, id) WHERE ((state)::text = 'waiting'::text);
 
 
 --
@@ -12594,6 +15428,13 @@ CREATE TRIGGER audit_seal_append_only BEFORE DELETE OR UPDATE ON public.audit_au
 
 
 --
+-- Name: audit_sealsignature audit_signature_append_only; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER audit_signature_append_only BEFORE DELETE OR UPDATE ON public.audit_sealsignature FOR EACH ROW EXECUTE FUNCTION public.audit_entry_is_append_only();
+
+
+--
 -- Name: audit_configurationchange configuration_change_append_only; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -12833,6 +15674,142 @@ ALTER TABLE ONLY public.categories_tag
 
 
 --
+-- Name: chat_conversation chat_conversation_advisor_id_24d22504_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_conversation
+    ADD CONSTRAINT chat_conversation_advisor_id_24d22504_fk_accounts_user_id FOREIGN KEY (advisor_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chat_conversation chat_conversation_ticket_id_2577b69e_fk_tickets_ticket_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_conversation
+    ADD CONSTRAINT chat_conversation_ticket_id_2577b69e_fk_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.tickets_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chat_copyrequest chat_copyrequest_conversation_id_537046b5_fk_chat_conv; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_copyrequest
+    ADD CONSTRAINT chat_copyrequest_conversation_id_537046b5_fk_chat_conv FOREIGN KEY (conversation_id) REFERENCES public.chat_conversation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chat_line chat_line_advisor_id_59bc96a8_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_line
+    ADD CONSTRAINT chat_line_advisor_id_59bc96a8_fk_accounts_user_id FOREIGN KEY (advisor_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chat_line chat_line_conversation_id_5fb62f96_fk_chat_conversation_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_line
+    ADD CONSTRAINT chat_line_conversation_id_5fb62f96_fk_chat_conversation_id FOREIGN KEY (conversation_id) REFERENCES public.chat_conversation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chat_participant chat_participant_conversation_id_568ba5d5_fk_chat_conv; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_participant
+    ADD CONSTRAINT chat_participant_conversation_id_568ba5d5_fk_chat_conv FOREIGN KEY (conversation_id) REFERENCES public.chat_conversation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chat_participant chat_participant_user_id_3f5ce7b2_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_participant
+    ADD CONSTRAINT chat_participant_user_id_3f5ce7b2_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chat_seat chat_seat_user_id_aaac0786_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_seat
+    ADD CONSTRAINT chat_seat_user_id_aaac0786_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chatbot_gap chatbot_gap_article_id_196daa81_fk_knowledge_article_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_gap
+    ADD CONSTRAINT chatbot_gap_article_id_196daa81_fk_knowledge_article_id FOREIGN KEY (article_id) REFERENCES public.knowledge_article(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chatbot_gap chatbot_gap_decided_by_id_d7c74cd3_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_gap
+    ADD CONSTRAINT chatbot_gap_decided_by_id_d7c74cd3_fk_accounts_user_id FOREIGN KEY (decided_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chatbot_switch chatbot_switch_changed_by_id_a146925f_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_switch
+    ADD CONSTRAINT chatbot_switch_changed_by_id_a146925f_fk_accounts_user_id FOREIGN KEY (changed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chatbot_testquestion chatbot_testquestion_article_id_bf63782d_fk_knowledge; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_testquestion
+    ADD CONSTRAINT chatbot_testquestion_article_id_bf63782d_fk_knowledge FOREIGN KEY (article_id) REFERENCES public.knowledge_article(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chatbot_testquestion chatbot_testquestion_made_by_id_8b7c5e82_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_testquestion
+    ADD CONSTRAINT chatbot_testquestion_made_by_id_8b7c5e82_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chatbot_turn chatbot_turn_article_id_21f67ea0_fk_knowledge_article_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_turn
+    ADD CONSTRAINT chatbot_turn_article_id_21f67ea0_fk_knowledge_article_id FOREIGN KEY (article_id) REFERENCES public.knowledge_article(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chatbot_turn chatbot_turn_gap_id_030c9d4b_fk_chatbot_gap_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_turn
+    ADD CONSTRAINT chatbot_turn_gap_id_030c9d4b_fk_chatbot_gap_id FOREIGN KEY (gap_id) REFERENCES public.chatbot_gap(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chatbot_turn chatbot_turn_reviewed_by_id_d93d8655_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_turn
+    ADD CONSTRAINT chatbot_turn_reviewed_by_id_d93d8655_fk_accounts_user_id FOREIGN KEY (reviewed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chatbot_version chatbot_version_made_by_id_5a86240b_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chatbot_version
+    ADD CONSTRAINT chatbot_version_made_by_id_5a86240b_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: classification_decision classification_decis_corrected_by_id_460faac3_fk_accounts_; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -12961,6 +15938,30 @@ ALTER TABLE ONLY public.customers_accountsession
 
 
 --
+-- Name: customers_customertie customers_customertie_made_by_id_733a9eeb_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.customers_customertie
+    ADD CONSTRAINT customers_customertie_made_by_id_733a9eeb_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: customers_customertie customers_customertie_one_id_faab549d_fk_customers_customer_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.customers_customertie
+    ADD CONSTRAINT customers_customertie_one_id_faab549d_fk_customers_customer_id FOREIGN KEY (one_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: customers_customertie customers_customertie_two_id_4f4cbf4d_fk_customers_customer_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.customers_customertie
+    ADD CONSTRAINT customers_customertie_two_id_4f4cbf4d_fk_customers_customer_id FOREIGN KEY (two_id) REFERENCES public.customers_customer(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: directory_directory directory_directory_client_id_9cd3b162_fk_clients_apiclient_id; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -13006,6 +16007,38 @@ ALTER TABLE ONLY public.directory_directoryperson
 
 ALTER TABLE ONLY public.directory_directoryperson
     ADD CONSTRAINT directory_directoryperson_user_id_913abab0_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: handling_bundle handling_bundle_made_by_id_ec6aa237_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.handling_bundle
+    ADD CONSTRAINT handling_bundle_made_by_id_ec6aa237_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: handling_bundled handling_bundled_bundle_id_85693480_fk_handling_bundle_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.handling_bundled
+    ADD CONSTRAINT handling_bundled_bundle_id_85693480_fk_handling_bundle_id FOREIGN KEY (bundle_id) REFERENCES public.handling_bundle(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: handling_bundled handling_bundled_joined_by_id_a9269ac8_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.handling_bundled
+    ADD CONSTRAINT handling_bundled_joined_by_id_a9269ac8_fk_accounts_user_id FOREIGN KEY (joined_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: handling_bundled handling_bundled_ticket_id_34d3073e_fk_tickets_ticket_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.handling_bundled
+    ADD CONSTRAINT handling_bundled_ticket_id_34d3073e_fk_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.tickets_ticket(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -13081,6 +16114,38 @@ ALTER TABLE ONLY public.handling_draftfile
 
 
 --
+-- Name: handling_part handling_part_author_id_b4fa5bdc_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.handling_part
+    ADD CONSTRAINT handling_part_author_id_b4fa5bdc_fk_accounts_user_id FOREIGN KEY (author_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: handling_part handling_part_made_by_id_078629ae_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.handling_part
+    ADD CONSTRAINT handling_part_made_by_id_078629ae_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: handling_part handling_part_main_id_a0db00ac_fk_tickets_ticket_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.handling_part
+    ADD CONSTRAINT handling_part_main_id_a0db00ac_fk_tickets_ticket_id FOREIGN KEY (main_id) REFERENCES public.tickets_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: handling_part handling_part_ticket_id_669eb773_fk_tickets_ticket_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.handling_part
+    ADD CONSTRAINT handling_part_ticket_id_669eb773_fk_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.tickets_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: handling_presence handling_presence_ticket_id_6cbb9e8e_fk_tickets_ticket_id; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -13129,11 +16194,51 @@ ALTER TABLE ONLY public.knowledge_article
 
 
 --
+-- Name: knowledge_articlecount knowledge_articlecou_article_id_fe3c95d7_fk_knowledge; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articlecount
+    ADD CONSTRAINT knowledge_articlecou_article_id_fe3c95d7_fk_knowledge FOREIGN KEY (article_id) REFERENCES public.knowledge_article(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: knowledge_articlefeedback knowledge_articlefee_article_id_358fa8b3_fk_knowledge; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.knowledge_articlefeedback
     ADD CONSTRAINT knowledge_articlefee_article_id_358fa8b3_fk_knowledge FOREIGN KEY (article_id) REFERENCES public.knowledge_article(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: knowledge_articlepicture knowledge_articlepic_added_by_id_c9011cb0_fk_accounts_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articlepicture
+    ADD CONSTRAINT knowledge_articlepic_added_by_id_c9011cb0_fk_accounts_ FOREIGN KEY (added_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: knowledge_articlepicture knowledge_articlepic_article_id_416dc855_fk_knowledge; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articlepicture
+    ADD CONSTRAINT knowledge_articlepic_article_id_416dc855_fk_knowledge FOREIGN KEY (article_id) REFERENCES public.knowledge_article(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: knowledge_articlepresence knowledge_articlepre_article_id_4bd4f224_fk_knowledge; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articlepresence
+    ADD CONSTRAINT knowledge_articlepre_article_id_4bd4f224_fk_knowledge FOREIGN KEY (article_id) REFERENCES public.knowledge_article(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: knowledge_articlepresence knowledge_articlepresence_user_id_258f611b_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articlepresence
+    ADD CONSTRAINT knowledge_articlepresence_user_id_258f611b_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -13377,6 +16482,38 @@ ALTER TABLE ONLY public.outbox_receivedpart
 
 
 --
+-- Name: places_cityservice_locations places_cityservice_l_cityservice_id_81508c61_fk_places_ci; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.places_cityservice_locations
+    ADD CONSTRAINT places_cityservice_l_cityservice_id_81508c61_fk_places_ci FOREIGN KEY (cityservice_id) REFERENCES public.places_cityservice(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: places_cityservice_locations places_cityservice_l_servicelocation_id_6f18dcb6_fk_places_se; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.places_cityservice_locations
+    ADD CONSTRAINT places_cityservice_l_servicelocation_id_6f18dcb6_fk_places_se FOREIGN KEY (servicelocation_id) REFERENCES public.places_servicelocation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: places_cityservice_ways places_cityservice_w_from_cityservice_id_8c1d6704_fk_places_ci; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.places_cityservice_ways
+    ADD CONSTRAINT places_cityservice_w_from_cityservice_id_8c1d6704_fk_places_ci FOREIGN KEY (from_cityservice_id) REFERENCES public.places_cityservice(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: places_cityservice_ways places_cityservice_w_to_cityservice_id_fb6e5e36_fk_places_ci; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.places_cityservice_ways
+    ADD CONSTRAINT places_cityservice_w_to_cityservice_id_fb6e5e36_fk_places_ci FOREIGN KEY (to_cityservice_id) REFERENCES public.places_cityservice(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: places_placename places_placename_district_id_e37b1ef2_fk_places_district_id; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -13422,6 +16559,14 @@ ALTER TABLE ONLY public.procrastinate_jobs
 
 ALTER TABLE ONLY public.procrastinate_periodic_defers
     ADD CONSTRAINT procrastinate_periodic_defers_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id);
+
+
+--
+-- Name: ptv_placerun ptv_placerun_source_id_cc6face1_fk_ptv_placesource_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.ptv_placerun
+    ADD CONSTRAINT ptv_placerun_source_id_cc6face1_fk_ptv_placesource_id FOREIGN KEY (source_id) REFERENCES public.ptv_placesource(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -13582,6 +16727,14 @@ ALTER TABLE ONLY public.retention_batchitem
 
 ALTER TABLE ONLY public.retention_batchitem
     ADD CONSTRAINT retention_batchitem_package_id_d1fac97b_fk_retention FOREIGN KEY (package_id) REFERENCES public.retention_archivepackage(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: retention_datarequest retention_datareques_account_id_7d3014d8_fk_customers; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.retention_datarequest
+    ADD CONSTRAINT retention_datareques_account_id_7d3014d8_fk_customers FOREIGN KEY (account_id) REFERENCES public.customers_account(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
