@@ -20,13 +20,6 @@ SET client_min_messages = warning;
 SET row_security = off;
 
 --
--- Name: kaiku_reports; Type: SCHEMA; Schema: -; Owner: -
---
-
-CREATE SCHEMA kaiku_reports;
-
-
---
 -- Name: pg_trgm; Type: EXTENSION; Schema: -; Owner: -
 --
 
@@ -635,558 +628,6 @@ BEGIN
     END IF;
     RAISE EXCEPTION 'events are append-only';
 END $$;
-
-
---
--- Name: organisation_servicearea; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.organisation_servicearea (
-    id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    names jsonb NOT NULL,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
-    CONSTRAINT organisation_servicearea_position_check CHECK (("position" >= 0))
-);
-
-
---
--- Name: dim_area; Type: VIEW; Schema: kaiku_reports; Owner: -
---
-
-CREATE VIEW kaiku_reports.dim_area AS
- SELECT id AS area_key,
-    key AS code,
-    (names ->> 'fi'::text) AS name_fi,
-    (names ->> 'sv'::text) AS name_sv,
-    (names ->> 'en'::text) AS name_en,
-    is_active
-   FROM public.organisation_servicearea a;
-
-
---
--- Name: categories_category; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.categories_category (
-    id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    tree character varying(10) NOT NULL,
-    names jsonb NOT NULL,
-    descriptions jsonb NOT NULL,
-    guidance jsonb NOT NULL,
-    words jsonb NOT NULL,
-    place_need character varying(10) NOT NULL,
-    is_restricted boolean NOT NULL,
-    reply_within_hours smallint,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    group_id bigint,
-    parent_id bigint,
-    replaced_by_id bigint,
-    service_id bigint,
-    unit_id bigint,
-    default_type_id bigint,
-    audience character varying(8) DEFAULT 'public'::character varying NOT NULL,
-    examples jsonb DEFAULT '{}'::jsonb NOT NULL,
-    origin character varying(4) DEFAULT 'pack'::character varying NOT NULL,
-    retention_class character varying(10) DEFAULT ''::character varying NOT NULL,
-    urgent_notices jsonb DEFAULT '{}'::jsonb NOT NULL,
-    workflow_key character varying(80) DEFAULT ''::character varying NOT NULL,
-    CONSTRAINT categories_category_position_check CHECK (("position" >= 0)),
-    CONSTRAINT categories_category_reply_within_hours_check CHECK ((reply_within_hours >= 0))
-);
-
-
---
--- Name: dim_category; Type: VIEW; Schema: kaiku_reports; Owner: -
---
-
-CREATE VIEW kaiku_reports.dim_category AS
- WITH RECURSIVE walk AS (
-         SELECT categories_category.id,
-            categories_category.id AS main_id,
-            1 AS level,
-            COALESCE((categories_category.names ->> 'fi'::text), (categories_category.key)::text) AS path
-           FROM public.categories_category
-          WHERE (categories_category.parent_id IS NULL)
-        UNION ALL
-         SELECT c_1.id,
-            w_1.main_id,
-            (w_1.level + 1),
-            ((w_1.path || ' / '::text) || COALESCE((c_1.names ->> 'fi'::text), (c_1.key)::text))
-           FROM (public.categories_category c_1
-             JOIN walk w_1 ON ((c_1.parent_id = w_1.id)))
-        )
- SELECT c.id AS category_key,
-    c.key AS code,
-    c.tree,
-    c.parent_id AS parent_key,
-    w.main_id AS main_key,
-    w.level,
-    w.path AS path_fi,
-    (c.names ->> 'fi'::text) AS name_fi,
-    (c.names ->> 'sv'::text) AS name_sv,
-    (c.names ->> 'en'::text) AS name_en,
-    c.is_active
-   FROM (public.categories_category c
-     JOIN walk w ON ((w.id = c.id)));
-
-
---
--- Name: categories_contacttype; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.categories_contacttype (
-    id bigint NOT NULL,
-    key character varying(40) NOT NULL,
-    names jsonb NOT NULL,
-    words jsonb NOT NULL,
-    workflow_key character varying(80) NOT NULL,
-    forms_task boolean NOT NULL,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    origin character varying(4) DEFAULT 'pack'::character varying NOT NULL,
-    CONSTRAINT categories_contacttype_position_check CHECK (("position" >= 0))
-);
-
-
---
--- Name: dim_contact_type; Type: VIEW; Schema: kaiku_reports; Owner: -
---
-
-CREATE VIEW kaiku_reports.dim_contact_type AS
- SELECT id AS contact_type_key,
-    key AS code,
-    (names ->> 'fi'::text) AS name_fi,
-    (names ->> 'sv'::text) AS name_sv,
-    (names ->> 'en'::text) AS name_en,
-    is_active
-   FROM public.categories_contacttype t;
-
-
---
--- Name: reporting_factcontact; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.reporting_factcontact (
-    id bigint NOT NULL,
-    ticket_id bigint,
-    received_at timestamp with time zone NOT NULL,
-    received_on date NOT NULL,
-    first_replied_at timestamp with time zone,
-    done_at timestamp with time zone,
-    done_on date,
-    due_at timestamp with time zone,
-    status character varying(10) NOT NULL,
-    channel character varying(10) NOT NULL,
-    language character varying(2) NOT NULL,
-    priority smallint NOT NULL,
-    is_restricted boolean NOT NULL,
-    topic_id bigint,
-    service_id bigint,
-    contact_type_id bigint,
-    queue_id bigint NOT NULL,
-    group_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    area_id bigint NOT NULL,
-    district_id bigint,
-    location_id bigint,
-    cell character varying(16) NOT NULL,
-    reply_seconds integer,
-    reply_working integer,
-    lead_seconds integer,
-    handling_seconds integer,
-    handling_working integer,
-    waiting_seconds integer,
-    waiting_working integer,
-    rounds smallint NOT NULL,
-    touches smallint NOT NULL,
-    transfers smallint NOT NULL,
-    messages_in smallint NOT NULL,
-    messages_out smallint NOT NULL,
-    wants_reply boolean NOT NULL,
-    closing_reason character varying(30) NOT NULL,
-    may_publish boolean NOT NULL,
-    is_published boolean NOT NULL,
-    rating smallint,
-    last_event_id bigint NOT NULL,
-    CONSTRAINT reporting_factcontact_handling_seconds_check CHECK ((handling_seconds >= 0)),
-    CONSTRAINT reporting_factcontact_handling_working_check CHECK ((handling_working >= 0)),
-    CONSTRAINT reporting_factcontact_lead_seconds_check CHECK ((lead_seconds >= 0)),
-    CONSTRAINT reporting_factcontact_messages_in_check CHECK ((messages_in >= 0)),
-    CONSTRAINT reporting_factcontact_messages_out_check CHECK ((messages_out >= 0)),
-    CONSTRAINT reporting_factcontact_priority_check CHECK ((priority >= 0)),
-    CONSTRAINT reporting_factcontact_rating_check CHECK ((rating >= 0)),
-    CONSTRAINT reporting_factcontact_reply_seconds_check CHECK ((reply_seconds >= 0)),
-    CONSTRAINT reporting_factcontact_reply_working_check CHECK ((reply_working >= 0)),
-    CONSTRAINT reporting_factcontact_rounds_check CHECK ((rounds >= 0)),
-    CONSTRAINT reporting_factcontact_touches_check CHECK ((touches >= 0)),
-    CONSTRAINT reporting_factcontact_transfers_check CHECK ((transfers >= 0)),
-    CONSTRAINT reporting_factcontact_waiting_seconds_check CHECK ((waiting_seconds >= 0)),
-    CONSTRAINT reporting_factcontact_waiting_working_check CHECK ((waiting_working >= 0))
-);
-
-
---
--- Name: dim_date; Type: VIEW; Schema: kaiku_reports; Owner: -
---
-
-CREATE VIEW kaiku_reports.dim_date AS
- SELECT (day.day)::date AS date,
-    (EXTRACT(year FROM day.day))::integer AS year,
-    (EXTRACT(quarter FROM day.day))::integer AS quarter,
-    to_char(day.day, 'YYYY-MM'::text) AS month,
-    (EXTRACT(isoyear FROM day.day))::integer AS iso_year,
-    (EXTRACT(week FROM day.day))::integer AS iso_week,
-    (EXTRACT(isodow FROM day.day))::integer AS weekday
-   FROM ( SELECT min(reporting_factcontact.received_on) AS first,
-            max(reporting_factcontact.received_on) AS last
-           FROM public.reporting_factcontact) span,
-    LATERAL generate_series(date_trunc('year'::text, (span.first)::timestamp without time zone), (date_trunc('year'::text, (span.last)::timestamp without time zone) + '1 year -1 days'::interval), '1 day'::interval) day(day);
-
-
---
--- Name: places_district; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.places_district (
-    id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    code character varying(20) NOT NULL,
-    names jsonb NOT NULL,
-    lon double precision NOT NULL,
-    lat double precision NOT NULL,
-    outline jsonb NOT NULL
-);
-
-
---
--- Name: dim_district; Type: VIEW; Schema: kaiku_reports; Owner: -
---
-
-CREATE VIEW kaiku_reports.dim_district AS
- SELECT id AS district_key,
-    key AS code,
-    code AS city_code,
-    (names ->> 'fi'::text) AS name_fi,
-    (names ->> 'sv'::text) AS name_sv,
-    (names ->> 'en'::text) AS name_en,
-    lon,
-    lat
-   FROM public.places_district d;
-
-
---
--- Name: organisation_handlergroup; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.organisation_handlergroup (
-    id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    names jsonb NOT NULL,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    is_service_point boolean NOT NULL,
-    email character varying(254) NOT NULL,
-    unit_id bigint NOT NULL,
-    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
-    CONSTRAINT organisation_handlergroup_position_check CHECK (("position" >= 0))
-);
-
-
---
--- Name: dim_group; Type: VIEW; Schema: kaiku_reports; Owner: -
---
-
-CREATE VIEW kaiku_reports.dim_group AS
- SELECT id AS group_key,
-    key AS code,
-    (names ->> 'fi'::text) AS name_fi,
-    (names ->> 'sv'::text) AS name_sv,
-    (names ->> 'en'::text) AS name_en,
-    unit_id AS unit_key,
-    is_active
-   FROM public.organisation_handlergroup g;
-
-
---
--- Name: places_servicelocation; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.places_servicelocation (
-    id bigint NOT NULL,
-    key character varying(120) NOT NULL,
-    source character varying(20) NOT NULL,
-    source_id character varying(80) NOT NULL,
-    kind character varying(40) NOT NULL,
-    names jsonb NOT NULL,
-    address character varying(200) NOT NULL,
-    lon double precision,
-    lat double precision,
-    is_active boolean NOT NULL,
-    district_id bigint,
-    archived_at timestamp with time zone,
-    contacts jsonb DEFAULT '{}'::jsonb NOT NULL,
-    hours jsonb DEFAULT '{}'::jsonb NOT NULL,
-    is_point_doubtful boolean DEFAULT false NOT NULL,
-    postcode character varying(10) DEFAULT ''::character varying NOT NULL,
-    summaries jsonb DEFAULT '{}'::jsonb NOT NULL,
-    told_at timestamp with time zone
-);
-
-
---
--- Name: dim_location; Type: VIEW; Schema: kaiku_reports; Owner: -
---
-
-CREATE VIEW kaiku_reports.dim_location AS
- SELECT id AS location_key,
-    key AS code,
-    source,
-    source_id,
-    kind,
-    (names ->> 'fi'::text) AS name_fi,
-    (names ->> 'sv'::text) AS name_sv,
-    (names ->> 'en'::text) AS name_en,
-    district_id AS district_key,
-    lon,
-    lat,
-    is_active
-   FROM public.places_servicelocation l;
-
-
---
--- Name: queues_queue; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.queues_queue (
-    id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    names jsonb NOT NULL,
-    kind character varying(12) NOT NULL,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    group_id bigint NOT NULL,
-    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
-    CONSTRAINT queues_queue_position_check CHECK (("position" >= 0))
-);
-
-
---
--- Name: dim_queue; Type: VIEW; Schema: kaiku_reports; Owner: -
---
-
-CREATE VIEW kaiku_reports.dim_queue AS
- SELECT id AS queue_key,
-    key AS code,
-    kind,
-    (names ->> 'fi'::text) AS name_fi,
-    (names ->> 'sv'::text) AS name_sv,
-    (names ->> 'en'::text) AS name_en,
-    group_id AS group_key,
-    is_active
-   FROM public.queues_queue q;
-
-
---
--- Name: organisation_servicegroup; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.organisation_servicegroup (
-    id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    names jsonb NOT NULL,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    area_id bigint NOT NULL,
-    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
-    CONSTRAINT organisation_servicegroup_position_check CHECK (("position" >= 0))
-);
-
-
---
--- Name: organisation_unit; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.organisation_unit (
-    id bigint NOT NULL,
-    key character varying(80) NOT NULL,
-    names jsonb NOT NULL,
-    "position" integer NOT NULL,
-    is_active boolean NOT NULL,
-    external_id character varying(80) NOT NULL,
-    service_group_id bigint NOT NULL,
-    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
-    CONSTRAINT organisation_unit_position_check CHECK (("position" >= 0))
-);
-
-
---
--- Name: dim_unit; Type: VIEW; Schema: kaiku_reports; Owner: -
---
-
-CREATE VIEW kaiku_reports.dim_unit AS
- SELECT u.id AS unit_key,
-    u.key AS code,
-    u.external_id,
-    (u.names ->> 'fi'::text) AS name_fi,
-    (u.names ->> 'sv'::text) AS name_sv,
-    (u.names ->> 'en'::text) AS name_en,
-    g.key AS service_group_code,
-    (g.names ->> 'fi'::text) AS service_group_name_fi,
-    g.area_id AS area_key,
-    u.is_active
-   FROM (public.organisation_unit u
-     JOIN public.organisation_servicegroup g ON ((g.id = u.service_group_id)));
-
-
---
--- Name: fact_contact; Type: VIEW; Schema: kaiku_reports; Owner: -
---
-
-CREATE VIEW kaiku_reports.fact_contact AS
- SELECT f.id AS contact_key,
-    f.received_on AS received_date,
-    (EXTRACT(hour FROM (f.received_at AT TIME ZONE 'Europe/Helsinki'::text)))::integer AS received_hour,
-    ((f.first_replied_at AT TIME ZONE 'Europe/Helsinki'::text))::date AS replied_date,
-    f.done_on AS done_date,
-    f.status,
-    f.channel,
-    f.language,
-    f.priority,
-    f.is_restricted,
-        CASE
-            WHEN (NOT f.is_restricted) THEN f.topic_id
-            ELSE NULL::bigint
-        END AS topic_key,
-        CASE
-            WHEN (NOT f.is_restricted) THEN f.service_id
-            ELSE NULL::bigint
-        END AS service_key,
-    f.contact_type_id AS contact_type_key,
-    f.queue_id AS queue_key,
-    f.group_id AS group_key,
-    f.unit_id AS unit_key,
-    f.area_id AS area_key,
-        CASE
-            WHEN (NOT f.is_restricted) THEN f.district_id
-            ELSE NULL::bigint
-        END AS district_key,
-        CASE
-            WHEN (NOT f.is_restricted) THEN f.location_id
-            ELSE NULL::bigint
-        END AS location_key,
-        CASE
-            WHEN (NOT f.is_restricted) THEN c.cell
-            ELSE NULL::character varying
-        END AS cell,
-    f.reply_seconds,
-    f.reply_working,
-    f.lead_seconds,
-    f.handling_seconds,
-    f.handling_working,
-    f.waiting_seconds,
-    f.waiting_working,
-    f.rounds,
-    f.touches,
-    f.transfers,
-    f.messages_in,
-    f.messages_out,
-    f.wants_reply,
-    f.closing_reason,
-    f.is_published,
-    f.rating
-   FROM (public.reporting_factcontact f
-     LEFT JOIN ( SELECT reporting_factcontact.cell
-           FROM public.reporting_factcontact
-          WHERE (((reporting_factcontact.cell)::text <> ''::text) AND (NOT reporting_factcontact.is_restricted))
-          GROUP BY reporting_factcontact.cell
-         HAVING (count(*) >= 5)) c ON (((c.cell)::text = (f.cell)::text)));
-
-
---
--- Name: reporting_factmessage; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.reporting_factmessage (
-    id bigint NOT NULL,
-    ticket_id bigint NOT NULL,
-    message_id bigint NOT NULL,
-    kind character varying(16) NOT NULL,
-    channel character varying(10) NOT NULL,
-    language character varying(2) NOT NULL,
-    sent_at timestamp with time zone NOT NULL,
-    sent_on date NOT NULL,
-    is_from_customer boolean NOT NULL,
-    is_bounced boolean NOT NULL
-);
-
-
---
--- Name: fact_message; Type: VIEW; Schema: kaiku_reports; Owner: -
---
-
-CREATE VIEW kaiku_reports.fact_message AS
- SELECT f.id AS contact_key,
-    f.received_on AS received_date,
-    m.sent_on AS sent_date,
-    m.kind,
-    m.channel,
-    m.language,
-    m.is_from_customer,
-    m.is_bounced,
-    count(*) AS messages
-   FROM (public.reporting_factcontact f
-     JOIN public.reporting_factmessage m ON ((m.ticket_id = f.ticket_id)))
-  GROUP BY f.id, f.received_on, m.sent_on, m.kind, m.channel, m.language, m.is_from_customer, m.is_bounced;
-
-
---
--- Name: reporting_factstep; Type: TABLE; Schema: public; Owner: -
---
-
-CREATE TABLE public.reporting_factstep (
-    id bigint NOT NULL,
-    ticket_id bigint NOT NULL,
-    number smallint NOT NULL,
-    round smallint NOT NULL,
-    status character varying(10) NOT NULL,
-    queue_id bigint NOT NULL,
-    group_id bigint NOT NULL,
-    has_assignee boolean NOT NULL,
-    begun_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone,
-    seconds integer,
-    working integer,
-    CONSTRAINT reporting_factstep_number_check CHECK ((number >= 0)),
-    CONSTRAINT reporting_factstep_round_check CHECK ((round >= 0)),
-    CONSTRAINT reporting_factstep_seconds_check CHECK ((seconds >= 0)),
-    CONSTRAINT reporting_factstep_working_check CHECK ((working >= 0))
-);
-
-
---
--- Name: fact_step; Type: VIEW; Schema: kaiku_reports; Owner: -
---
-
-CREATE VIEW kaiku_reports.fact_step AS
- SELECT f.id AS contact_key,
-    f.received_on AS received_date,
-    s.number AS step_number,
-    s.round,
-    s.status,
-    s.queue_id AS queue_key,
-    s.group_id AS group_key,
-    s.has_assignee,
-    ((s.begun_at AT TIME ZONE 'Europe/Helsinki'::text))::date AS begun_date,
-    ((s.ended_at AT TIME ZONE 'Europe/Helsinki'::text))::date AS ended_date,
-    s.seconds,
-    s.working AS working_seconds
-   FROM (public.reporting_factcontact f
-     JOIN public.reporting_factstep s ON ((s.ticket_id = f.ticket_id)));
 
 
 --
@@ -1917,6 +1358,40 @@ ALTER TABLE public.auth_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS I
 
 
 --
+-- Name: categories_category; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.categories_category (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    tree character varying(10) NOT NULL,
+    names jsonb NOT NULL,
+    descriptions jsonb NOT NULL,
+    guidance jsonb NOT NULL,
+    words jsonb NOT NULL,
+    place_need character varying(10) NOT NULL,
+    is_restricted boolean NOT NULL,
+    reply_within_hours smallint,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    group_id bigint,
+    parent_id bigint,
+    replaced_by_id bigint,
+    service_id bigint,
+    unit_id bigint,
+    default_type_id bigint,
+    audience character varying(8) DEFAULT 'public'::character varying NOT NULL,
+    examples jsonb DEFAULT '{}'::jsonb NOT NULL,
+    origin character varying(4) DEFAULT 'pack'::character varying NOT NULL,
+    retention_class character varying(10) DEFAULT ''::character varying NOT NULL,
+    urgent_notices jsonb DEFAULT '{}'::jsonb NOT NULL,
+    workflow_key character varying(80) DEFAULT ''::character varying NOT NULL,
+    CONSTRAINT categories_category_position_check CHECK (("position" >= 0)),
+    CONSTRAINT categories_category_reply_within_hours_check CHECK ((reply_within_hours >= 0))
+);
+
+
+--
 -- Name: categories_category_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
@@ -1927,6 +1402,24 @@ ALTER TABLE public.categories_category ALTER COLUMN id ADD GENERATED BY DEFAULT 
     NO MINVALUE
     NO MAXVALUE
     CACHE 1
+);
+
+
+--
+-- Name: categories_contacttype; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.categories_contacttype (
+    id bigint NOT NULL,
+    key character varying(40) NOT NULL,
+    names jsonb NOT NULL,
+    words jsonb NOT NULL,
+    workflow_key character varying(80) NOT NULL,
+    forms_task boolean NOT NULL,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    origin character varying(4) DEFAULT 'pack'::character varying NOT NULL,
+    CONSTRAINT categories_contacttype_position_check CHECK (("position" >= 0))
 );
 
 
@@ -3514,6 +3007,506 @@ ALTER TABLE public.handling_prompt ALTER COLUMN id ADD GENERATED BY DEFAULT AS I
     NO MAXVALUE
     CACHE 1
 );
+
+
+--
+-- Name: organisation_servicearea; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organisation_servicearea (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    names jsonb NOT NULL,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
+    CONSTRAINT organisation_servicearea_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: kaiku_reports_dim_area; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.kaiku_reports_dim_area AS
+ SELECT id AS area_key,
+    key AS code,
+    (names ->> 'fi'::text) AS name_fi,
+    (names ->> 'sv'::text) AS name_sv,
+    (names ->> 'en'::text) AS name_en,
+    is_active
+   FROM public.organisation_servicearea a;
+
+
+--
+-- Name: kaiku_reports_dim_category; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.kaiku_reports_dim_category AS
+ WITH RECURSIVE walk AS (
+         SELECT categories_category.id,
+            categories_category.id AS main_id,
+            1 AS level,
+            COALESCE((categories_category.names ->> 'fi'::text), (categories_category.key)::text) AS path
+           FROM public.categories_category
+          WHERE (categories_category.parent_id IS NULL)
+        UNION ALL
+         SELECT c_1.id,
+            w_1.main_id,
+            (w_1.level + 1),
+            ((w_1.path || ' / '::text) || COALESCE((c_1.names ->> 'fi'::text), (c_1.key)::text))
+           FROM (public.categories_category c_1
+             JOIN walk w_1 ON ((c_1.parent_id = w_1.id)))
+        )
+ SELECT c.id AS category_key,
+    c.key AS code,
+    c.tree,
+    c.parent_id AS parent_key,
+    w.main_id AS main_key,
+    w.level,
+    w.path AS path_fi,
+    (c.names ->> 'fi'::text) AS name_fi,
+    (c.names ->> 'sv'::text) AS name_sv,
+    (c.names ->> 'en'::text) AS name_en,
+    c.is_active
+   FROM (public.categories_category c
+     JOIN walk w ON ((w.id = c.id)));
+
+
+--
+-- Name: kaiku_reports_dim_contact_type; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.kaiku_reports_dim_contact_type AS
+ SELECT id AS contact_type_key,
+    key AS code,
+    (names ->> 'fi'::text) AS name_fi,
+    (names ->> 'sv'::text) AS name_sv,
+    (names ->> 'en'::text) AS name_en,
+    is_active
+   FROM public.categories_contacttype t;
+
+
+--
+-- Name: reporting_factcontact; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_factcontact (
+    id bigint NOT NULL,
+    ticket_id bigint,
+    received_at timestamp with time zone NOT NULL,
+    received_on date NOT NULL,
+    first_replied_at timestamp with time zone,
+    done_at timestamp with time zone,
+    done_on date,
+    due_at timestamp with time zone,
+    status character varying(10) NOT NULL,
+    channel character varying(10) NOT NULL,
+    language character varying(2) NOT NULL,
+    priority smallint NOT NULL,
+    is_restricted boolean NOT NULL,
+    topic_id bigint,
+    service_id bigint,
+    contact_type_id bigint,
+    queue_id bigint NOT NULL,
+    group_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    area_id bigint NOT NULL,
+    district_id bigint,
+    location_id bigint,
+    cell character varying(16) NOT NULL,
+    reply_seconds integer,
+    reply_working integer,
+    lead_seconds integer,
+    handling_seconds integer,
+    handling_working integer,
+    waiting_seconds integer,
+    waiting_working integer,
+    rounds smallint NOT NULL,
+    touches smallint NOT NULL,
+    transfers smallint NOT NULL,
+    messages_in smallint NOT NULL,
+    messages_out smallint NOT NULL,
+    wants_reply boolean NOT NULL,
+    closing_reason character varying(30) NOT NULL,
+    may_publish boolean NOT NULL,
+    is_published boolean NOT NULL,
+    rating smallint,
+    last_event_id bigint NOT NULL,
+    CONSTRAINT reporting_factcontact_handling_seconds_check CHECK ((handling_seconds >= 0)),
+    CONSTRAINT reporting_factcontact_handling_working_check CHECK ((handling_working >= 0)),
+    CONSTRAINT reporting_factcontact_lead_seconds_check CHECK ((lead_seconds >= 0)),
+    CONSTRAINT reporting_factcontact_messages_in_check CHECK ((messages_in >= 0)),
+    CONSTRAINT reporting_factcontact_messages_out_check CHECK ((messages_out >= 0)),
+    CONSTRAINT reporting_factcontact_priority_check CHECK ((priority >= 0)),
+    CONSTRAINT reporting_factcontact_rating_check CHECK ((rating >= 0)),
+    CONSTRAINT reporting_factcontact_reply_seconds_check CHECK ((reply_seconds >= 0)),
+    CONSTRAINT reporting_factcontact_reply_working_check CHECK ((reply_working >= 0)),
+    CONSTRAINT reporting_factcontact_rounds_check CHECK ((rounds >= 0)),
+    CONSTRAINT reporting_factcontact_touches_check CHECK ((touches >= 0)),
+    CONSTRAINT reporting_factcontact_transfers_check CHECK ((transfers >= 0)),
+    CONSTRAINT reporting_factcontact_waiting_seconds_check CHECK ((waiting_seconds >= 0)),
+    CONSTRAINT reporting_factcontact_waiting_working_check CHECK ((waiting_working >= 0))
+);
+
+
+--
+-- Name: kaiku_reports_dim_date; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.kaiku_reports_dim_date AS
+ SELECT (day.day)::date AS date,
+    (EXTRACT(year FROM day.day))::integer AS year,
+    (EXTRACT(quarter FROM day.day))::integer AS quarter,
+    to_char(day.day, 'YYYY-MM'::text) AS month,
+    (EXTRACT(isoyear FROM day.day))::integer AS iso_year,
+    (EXTRACT(week FROM day.day))::integer AS iso_week,
+    (EXTRACT(isodow FROM day.day))::integer AS weekday
+   FROM ( SELECT min(reporting_factcontact.received_on) AS first,
+            max(reporting_factcontact.received_on) AS last
+           FROM public.reporting_factcontact) span,
+    LATERAL generate_series(date_trunc('year'::text, (span.first)::timestamp without time zone), (date_trunc('year'::text, (span.last)::timestamp without time zone) + '1 year -1 days'::interval), '1 day'::interval) day(day);
+
+
+--
+-- Name: places_district; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.places_district (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    code character varying(20) NOT NULL,
+    names jsonb NOT NULL,
+    lon double precision NOT NULL,
+    lat double precision NOT NULL,
+    outline jsonb NOT NULL
+);
+
+
+--
+-- Name: kaiku_reports_dim_district; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.kaiku_reports_dim_district AS
+ SELECT id AS district_key,
+    key AS code,
+    code AS city_code,
+    (names ->> 'fi'::text) AS name_fi,
+    (names ->> 'sv'::text) AS name_sv,
+    (names ->> 'en'::text) AS name_en,
+    lon,
+    lat
+   FROM public.places_district d;
+
+
+--
+-- Name: organisation_handlergroup; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organisation_handlergroup (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    names jsonb NOT NULL,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    is_service_point boolean NOT NULL,
+    email character varying(254) NOT NULL,
+    unit_id bigint NOT NULL,
+    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
+    CONSTRAINT organisation_handlergroup_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: kaiku_reports_dim_group; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.kaiku_reports_dim_group AS
+ SELECT id AS group_key,
+    key AS code,
+    (names ->> 'fi'::text) AS name_fi,
+    (names ->> 'sv'::text) AS name_sv,
+    (names ->> 'en'::text) AS name_en,
+    unit_id AS unit_key,
+    is_active
+   FROM public.organisation_handlergroup g;
+
+
+--
+-- Name: places_servicelocation; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.places_servicelocation (
+    id bigint NOT NULL,
+    key character varying(120) NOT NULL,
+    source character varying(20) NOT NULL,
+    source_id character varying(80) NOT NULL,
+    kind character varying(40) NOT NULL,
+    names jsonb NOT NULL,
+    address character varying(200) NOT NULL,
+    lon double precision,
+    lat double precision,
+    is_active boolean NOT NULL,
+    district_id bigint,
+    archived_at timestamp with time zone,
+    contacts jsonb DEFAULT '{}'::jsonb NOT NULL,
+    hours jsonb DEFAULT '{}'::jsonb NOT NULL,
+    is_point_doubtful boolean DEFAULT false NOT NULL,
+    postcode character varying(10) DEFAULT ''::character varying NOT NULL,
+    summaries jsonb DEFAULT '{}'::jsonb NOT NULL,
+    told_at timestamp with time zone
+);
+
+
+--
+-- Name: kaiku_reports_dim_location; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.kaiku_reports_dim_location AS
+ SELECT id AS location_key,
+    key AS code,
+    source,
+    source_id,
+    kind,
+    (names ->> 'fi'::text) AS name_fi,
+    (names ->> 'sv'::text) AS name_sv,
+    (names ->> 'en'::text) AS name_en,
+    district_id AS district_key,
+    lon,
+    lat,
+    is_active
+   FROM public.places_servicelocation l;
+
+
+--
+-- Name: queues_queue; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.queues_queue (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    names jsonb NOT NULL,
+    kind character varying(12) NOT NULL,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    group_id bigint NOT NULL,
+    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
+    CONSTRAINT queues_queue_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: kaiku_reports_dim_queue; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.kaiku_reports_dim_queue AS
+ SELECT id AS queue_key,
+    key AS code,
+    kind,
+    (names ->> 'fi'::text) AS name_fi,
+    (names ->> 'sv'::text) AS name_sv,
+    (names ->> 'en'::text) AS name_en,
+    group_id AS group_key,
+    is_active
+   FROM public.queues_queue q;
+
+
+--
+-- Name: organisation_servicegroup; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organisation_servicegroup (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    names jsonb NOT NULL,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    area_id bigint NOT NULL,
+    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
+    CONSTRAINT organisation_servicegroup_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: organisation_unit; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.organisation_unit (
+    id bigint NOT NULL,
+    key character varying(80) NOT NULL,
+    names jsonb NOT NULL,
+    "position" integer NOT NULL,
+    is_active boolean NOT NULL,
+    external_id character varying(80) NOT NULL,
+    service_group_id bigint NOT NULL,
+    origin character varying(8) DEFAULT 'pack'::character varying NOT NULL,
+    CONSTRAINT organisation_unit_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: kaiku_reports_dim_unit; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.kaiku_reports_dim_unit AS
+ SELECT u.id AS unit_key,
+    u.key AS code,
+    u.external_id,
+    (u.names ->> 'fi'::text) AS name_fi,
+    (u.names ->> 'sv'::text) AS name_sv,
+    (u.names ->> 'en'::text) AS name_en,
+    g.key AS service_group_code,
+    (g.names ->> 'fi'::text) AS service_group_name_fi,
+    g.area_id AS area_key,
+    u.is_active
+   FROM (public.organisation_unit u
+     JOIN public.organisation_servicegroup g ON ((g.id = u.service_group_id)));
+
+
+--
+-- Name: kaiku_reports_fact_contact; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.kaiku_reports_fact_contact AS
+ SELECT f.id AS contact_key,
+    f.received_on AS received_date,
+    (EXTRACT(hour FROM (f.received_at AT TIME ZONE 'Europe/Helsinki'::text)))::integer AS received_hour,
+    ((f.first_replied_at AT TIME ZONE 'Europe/Helsinki'::text))::date AS replied_date,
+    f.done_on AS done_date,
+    f.status,
+    f.channel,
+    f.language,
+    f.priority,
+    f.is_restricted,
+        CASE
+            WHEN (NOT f.is_restricted) THEN f.topic_id
+            ELSE NULL::bigint
+        END AS topic_key,
+        CASE
+            WHEN (NOT f.is_restricted) THEN f.service_id
+            ELSE NULL::bigint
+        END AS service_key,
+    f.contact_type_id AS contact_type_key,
+    f.queue_id AS queue_key,
+    f.group_id AS group_key,
+    f.unit_id AS unit_key,
+    f.area_id AS area_key,
+        CASE
+            WHEN (NOT f.is_restricted) THEN f.district_id
+            ELSE NULL::bigint
+        END AS district_key,
+        CASE
+            WHEN (NOT f.is_restricted) THEN f.location_id
+            ELSE NULL::bigint
+        END AS location_key,
+        CASE
+            WHEN (NOT f.is_restricted) THEN c.cell
+            ELSE NULL::character varying
+        END AS cell,
+    f.reply_seconds,
+    f.reply_working,
+    f.lead_seconds,
+    f.handling_seconds,
+    f.handling_working,
+    f.waiting_seconds,
+    f.waiting_working,
+    f.rounds,
+    f.touches,
+    f.transfers,
+    f.messages_in,
+    f.messages_out,
+    f.wants_reply,
+    f.closing_reason,
+    f.is_published,
+    f.rating
+   FROM (public.reporting_factcontact f
+     LEFT JOIN ( SELECT reporting_factcontact.cell
+           FROM public.reporting_factcontact
+          WHERE (((reporting_factcontact.cell)::text <> ''::text) AND (NOT reporting_factcontact.is_restricted))
+          GROUP BY reporting_factcontact.cell
+         HAVING (count(*) >= 5)) c ON (((c.cell)::text = (f.cell)::text)));
+
+
+--
+-- Name: reporting_factmessage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_factmessage (
+    id bigint NOT NULL,
+    ticket_id bigint NOT NULL,
+    message_id bigint NOT NULL,
+    kind character varying(16) NOT NULL,
+    channel character varying(10) NOT NULL,
+    language character varying(2) NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    sent_on date NOT NULL,
+    is_from_customer boolean NOT NULL,
+    is_bounced boolean NOT NULL
+);
+
+
+--
+-- Name: kaiku_reports_fact_message; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.kaiku_reports_fact_message AS
+ SELECT f.id AS contact_key,
+    f.received_on AS received_date,
+    m.sent_on AS sent_date,
+    m.kind,
+    m.channel,
+    m.language,
+    m.is_from_customer,
+    m.is_bounced,
+    count(*) AS messages
+   FROM (public.reporting_factcontact f
+     JOIN public.reporting_factmessage m ON ((m.ticket_id = f.ticket_id)))
+  GROUP BY f.id, f.received_on, m.sent_on, m.kind, m.channel, m.language, m.is_from_customer, m.is_bounced;
+
+
+--
+-- Name: reporting_factstep; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_factstep (
+    id bigint NOT NULL,
+    ticket_id bigint NOT NULL,
+    number smallint NOT NULL,
+    round smallint NOT NULL,
+    status character varying(10) NOT NULL,
+    queue_id bigint NOT NULL,
+    group_id bigint NOT NULL,
+    has_assignee boolean NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    seconds integer,
+    working integer,
+    CONSTRAINT reporting_factstep_number_check CHECK ((number >= 0)),
+    CONSTRAINT reporting_factstep_round_check CHECK ((round >= 0)),
+    CONSTRAINT reporting_factstep_seconds_check CHECK ((seconds >= 0)),
+    CONSTRAINT reporting_factstep_working_check CHECK ((working >= 0))
+);
+
+
+--
+-- Name: kaiku_reports_fact_step; Type: VIEW; Schema: public; Owner: -
+--
+
+CREATE VIEW public.kaiku_reports_fact_step AS
+ SELECT f.id AS contact_key,
+    f.received_on AS received_date,
+    s.number AS step_number,
+    s.round,
+    s.status,
+    s.queue_id AS queue_key,
+    s.group_id AS group_key,
+    s.has_assignee,
+    ((s.begun_at AT TIME ZONE 'Europe/Helsinki'::text))::date AS begun_date,
+    ((s.ended_at AT TIME ZONE 'Europe/Helsinki'::text))::date AS ended_date,
+    s.seconds,
+    s.working AS working_seconds
+   FROM (public.reporting_factcontact f
+     JOIN public.reporting_factstep s ON ((s.ticket_id = f.ticket_id)));
 
 
 --

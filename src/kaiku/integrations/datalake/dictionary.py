@@ -3,14 +3,14 @@
 import json
 from typing import Any
 
-from kaiku.integrations.datalake.tables import SCHEMA, SMALLEST, TABLES, VERSION
+from kaiku.integrations.datalake.tables import PREFIX, SMALLEST, TABLES, VERSION
 
 
 def dictionary() -> dict[str, Any]:
     """The whole dictionary in the language in use."""
     return {
         "schema_version": VERSION,
-        "database_schema": SCHEMA,
+        "database_prefix": PREFIX,
         "smallest_count_in_a_square": SMALLEST,
         "tables": [
             {

@@ -5,17 +5,14 @@ import secrets
 from django.db import connection, transaction
 from psycopg import sql
 
-from kaiku.integrations.datalake.tables import SCHEMA
+from kaiku.integrations.datalake.tables import PREFIX, TABLES
 
 READER = "kaiku_reader"
 _GRANTS = (
     "ALTER ROLE {reader} SET default_transaction_read_only = on",
     "ALTER ROLE {reader} SET statement_timeout = '120s'",
-    "ALTER ROLE {reader} SET search_path = {schema}",
     "GRANT CONNECT ON DATABASE {database} TO {reader}",
-    "GRANT USAGE ON SCHEMA {schema} TO {reader}",
-    "GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {reader}",
-    "ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT SELECT ON TABLES TO {reader}",
+    "GRANT SELECT ON {views} TO {reader}",
 )
 
 
@@ -25,7 +22,7 @@ def make_reader(name: str = READER) -> str:
     password = secrets.token_urlsafe(24)
     names = {
         "reader": sql.Identifier(name),
-        "schema": sql.Identifier(SCHEMA),
+        "views": sql.SQL(", ").join(sql.Identifier(PREFIX + table.name) for table in TABLES),
         "database": sql.Identifier(str(connection.settings_dict["NAME"])),
     }
     with connection.cursor() as cursor:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import connection
 from psycopg import sql
 
-from kaiku.integrations.datalake.tables import SCHEMA, Table
+from kaiku.integrations.datalake.tables import PREFIX, Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -74,4 +74,4 @@ def arrow_schema(table: Table) -> "pa.Schema":
 
 
 def _view(table: Table) -> sql.Composable:
-    return sql.SQL("{}.{}").format(sql.Identifier(SCHEMA), sql.Identifier(table.name))
+    return sql.Identifier(PREFIX + table.name)

@@ -121,9 +121,8 @@ class Migration(migrations.Migration):
             ],
             options={"ordering": ("-pk",)},
         ),
-        migrations.RunSQL("CREATE SCHEMA kaiku_reports", "DROP SCHEMA kaiku_reports"),
         *(
-            migrations.RunSQL(f"CREATE VIEW kaiku_reports.{name} AS {query}", f"DROP VIEW kaiku_reports.{name}")
+            migrations.RunSQL(f"CREATE VIEW kaiku_reports_{name} AS {query}", f"DROP VIEW kaiku_reports_{name}")
             for name, query in VIEWS.items()
         ),
     ]

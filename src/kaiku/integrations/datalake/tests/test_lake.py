@@ -39,7 +39,7 @@ def _sorted(rows: Any) -> Rows:
 def _in_database(table: Table) -> Rows:
     names = ", ".join(f'"{column.name}"' for column in table.columns)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {names} FROM kaiku_reports.{table.name}")
+        cursor.execute(f"SELECT {names} FROM kaiku_reports_{table.name}")
         return _sorted(cursor.fetchall())
 
 

@@ -46,7 +46,7 @@ def _all_values() -> str:
     found = []
     with connection.cursor() as cursor:
         for table in TABLES:
-            cursor.execute(f"SELECT * FROM kaiku_reports.{table.name}")
+            cursor.execute(f"SELECT * FROM kaiku_reports_{table.name}")
             found += [str(value) for row in cursor.fetchall() for value in row]
     return "\n".join(found)
 
@@ -55,8 +55,8 @@ def _all_values() -> str:
 def test_only_listed_columns_leave_and_the_views_have_no_others(db: None) -> None:
     assert {table.name: " ".join(column.name for column in table.columns) for table in TABLES} == _LEAVES
     with connection.cursor() as cursor:
-        cursor.execute("SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'kaiku_reports'")
-        here = {(table, column): _KINDS[kind] for table, column, kind in cursor.fetchall()}
+        cursor.execute("SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_name ~ '^kaiku_reports_'")
+        here = {(table.removeprefix("kaiku_reports_"), column): _KINDS[kind] for table, column, kind in cursor.fetchall()}
     assert here == {(table.name, column.name): column.kind for table in TABLES for column in table.columns}
 
 
@@ -86,7 +86,7 @@ def test_nothing_of_a_person_and_none_of_the_words_leaves(contact: Callable[...,
         assert word not in told, word
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT topic_key, service_key, district_key, location_key, cell FROM kaiku_reports.fact_contact WHERE is_restricted"
+            "SELECT topic_key, service_key, district_key, location_key, cell FROM kaiku_reports_fact_contact WHERE is_restricted"
         )
         assert cursor.fetchall() == [(None,) * 5]
     assert FactContact.objects.filter(is_restricted=True).exclude(topic_id=None).count() == 1
@@ -96,7 +96,7 @@ def test_a_square_is_told_only_when_five_contacts_are_in_it(contact: Callable[..
     def squares() -> int:
         write_new_facts()
         with connection.cursor() as cursor:
-            cursor.execute("SELECT count(cell) FROM kaiku_reports.fact_contact")
+            cursor.execute("SELECT count(cell) FROM kaiku_reports_fact_contact")
             return int(cursor.fetchall()[0][0])
 
     for _number in range(4):
@@ -122,7 +122,7 @@ def test_the_second_role_reads_the_views_and_nothing_else(facts: None) -> None:
                 if not connection.needs_rollback:
                     cursor.execute("RESET ROLE")
 
-    assert asks("SELECT count(*) FROM kaiku_reports.fact_contact") == [(FactContact.objects.count(),)]
+    assert asks("SELECT count(*) FROM kaiku_reports_fact_contact") == [(FactContact.objects.count(),)]
     with connection.cursor() as cursor:
         cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
         tables = [name for (name,) in cursor.fetchall()]
@@ -133,7 +133,7 @@ def test_the_second_role_reads_the_views_and_nothing_else(facts: None) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SELECT has_table_privilege('kaiku_test_reader', %s, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE')", [table])
             assert cursor.fetchall() == [(False,)], table
-    for query in ("SELECT * FROM customers_customer", "DELETE FROM kaiku_reports.dim_area", "CREATE TABLE kaiku_reports.own (n int)"):
+    for query in ("SELECT * FROM customers_customer", "DELETE FROM kaiku_reports_dim_area", "CREATE TABLE public.own (n int)"):
         with pytest.raises((ProgrammingError, InternalError)):
             asks(query)
     assert (may_log_in, is_super) == (True, False)
