@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 
 from kaiku.base.errors import KaikuError
 from kaiku.places.models import District, PlaceName
-from kaiku.places.projection import TM35FIN, Grid, gauss_kruger, to_degrees
+from kaiku.places.projection import Grid, grid_of, to_degrees
 from kaiku.places.queries import district_areas
 from kaiku.places.rules import fold, is_inside
 
 DISTRICT_WEIGHT = 40
 _ADDRESS_WEIGHT = 10
 _BATCH = 1000
-_GAUSS_KRUGER = range(3873, 3886)
 _DIGITS = 6  # of a degree: a tenth of a metre
 _FINLAND = (19.0, 59.0, 32.0, 71.0)  # west, south, east, north: a point elsewhere means another coordinate system than was told
 Ring = list[list[float]]
@@ -127,10 +126,8 @@ def _grid(projection: str) -> Grid | None:
     code = projection.upper().removeprefix("EPSG:")
     if code in ("", "4326", "4258"):
         return None
-    if code == "3067":
-        return TM35FIN
-    if code.isdecimal() and int(code) in _GAUSS_KRUGER:
-        return gauss_kruger(int(code) - 3854)
+    if grid := grid_of(int(code)) if code.isdecimal() else None:
+        return grid
     raise NotImported(_("Koordinaatistoa %(code)s ei osata lukea.") % {"code": projection})
 
 

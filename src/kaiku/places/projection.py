@@ -43,6 +43,16 @@ def gauss_kruger(meridian: int) -> Grid:
     return Grid(float(meridian), 1.0, meridian * 1_000_000.0 + 500_000.0)
 
 
+GAUSS_KRUGER = range(3873, 3886)  # the EPSG codes of ETRS-GK19 to ETRS-GK31
+
+
+def grid_of(code: int) -> Grid | None:
+    """The grid with this EPSG code; None for every other projection."""
+    if code == 3067:
+        return TM35FIN
+    return gauss_kruger(code - GAUSS_KRUGER.start + 19) if code in GAUSS_KRUGER else None
+
+
 def to_grid(lon: float, lat: float, grid: Grid = TM35FIN) -> tuple[float, float]:
     """East and north in metres of a point in degrees."""
     latitude, away = radians(lat), radians(lon - grid.meridian)

@@ -8,11 +8,12 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from django.utils.translation import gettext as _
 
 from kaiku.base.errors import KaikuError
+from kaiku.places.maps.calling import asking
+from kaiku.places.projection import GAUSS_KRUGER
 
 # What the map script knows (frontend/map/projections.ts), the best for a Finnish city first.
-PROJECTIONS = ("EPSG:3067", "EPSG:3878", *(f"EPSG:{code}" for code in range(3873, 3886) if code != 3878), "EPSG:3857")
+PROJECTIONS = ("EPSG:3067", "EPSG:3878", *(f"EPSG:{code}" for code in GAUSS_KRUGER if code != 3878), "EPSG:3857")
 _WEB = {"EPSG:900913": "EPSG:3857", "EPSG:102100": "EPSG:3857"}
-_GAUSS_KRUGER = range(3873, 3886)  # the register gives the northing first and not every server does, but the easting is always greater
 _PIXEL = 0.00028  # metres, by which WMTS reckons its scale denominators
 _PICTURES = ("image/png", "image/png8", "image/png; mode=8bit", "image/jpeg", "image/webp")
 
@@ -47,11 +48,8 @@ def capabilities_addresses(url: str) -> list[str]:
     given = dict(parse_qsl(parts.query, keep_blank_values=True))
     if parts.path.endswith(".xml") or "getcapabilities" in (value.lower() for value in given.values()):
         return [url]
-    asked = [
-        {"service": "WMTS", "request": "GetCapabilities", "version": "1.0.0"},
-        {"service": "WMS", "request": "GetCapabilities", "version": "1.3.0"},
-    ]
-    return [urlunsplit(parts._replace(query=urlencode({**given, **one}))) for one in asked]
+    services = (("WMTS", "1.0.0"), ("WMS", "1.3.0"))
+    return [asking(url, {"service": name, "request": "GetCapabilities", "version": version}) for name, version in services]
 
 
 def offers_in(content: bytes, url: str) -> list[Offer]:
@@ -92,8 +90,10 @@ def _grid(matrix_set: Any, projection: str) -> dict[str, Any]:
     """The pyramid: the corner that all its levels share, and each level's name and metres in a pixel, coarsest first."""
     levels = sorted(matrix_set.tilematrix.values(), key=lambda level: -float(level.scaledenominator))
     corner = [float(number) for number in levels[0].topleftcorner]
+    # Of ETRS-GKn the register gives the northing first and not every server does, but the easting is always greater.
+    is_gauss_kruger = int(projection.partition(":")[2]) in GAUSS_KRUGER
     return {
-        "origin": sorted(corner, reverse=True) if int(projection.partition(":")[2]) in _GAUSS_KRUGER else corner,
+        "origin": sorted(corner, reverse=True) if is_gauss_kruger else corner,
         "resolutions": [float(level.scaledenominator) * _PIXEL for level in levels],
         "matrix_ids": [str(level.identifier) for level in levels],
         "tile_size": int(levels[0].tilewidth),

@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from math import asinh, floor, pi, radians, tan
 from threading import BoundedSemaphore
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from kaiku.base.snapshots import snapshot
 from kaiku.outbox.sending import TryAgain
-from kaiku.places.maps.calling import answer_of
+from kaiku.places.maps.calling import answer_of, asking, with_secret
 from kaiku.places.models import BaseMap
-from kaiku.places.projection import TM35FIN, gauss_kruger, to_grid
+from kaiku.places.projection import GAUSS_KRUGER, grid_of, to_grid
 from kaiku.places.queries import district_areas
 
 MOST_BYTES = 2 * 1024**2
 _WEB_HALF = pi * 6_378_137.0  # metres from the middle of Web Mercator to its edge
-_GAUSS_KRUGER = range(3873, 3886)
 _NEAR = 14  # the level of XYZ that shows a part of the city
+_PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
 _BESIDE = 0.2  # degrees around the districts: a map shows what lies beyond the border too
 _AT_ONCE = BoundedSemaphore(6)  # a slow map server must not take every thread
 
@@ -34,10 +33,8 @@ class Tile:
 def projected(lon: float, lat: float, projection: str) -> tuple[float, float]:
     """The point in metres of the projection; KeyError for one that our maps do not know."""
     code = int(projection.partition(":")[2] or 0)
-    if code == 3067:
-        return to_grid(lon, lat, TM35FIN)
-    if code in _GAUSS_KRUGER:
-        return to_grid(lon, lat, gauss_kruger(code - 3854))
+    if grid := grid_of(code):
+        return to_grid(lon, lat, grid)
     if code == 3857:
         return radians(lon) / pi * _WEB_HALF, asinh(tan(radians(lat))) / pi * _WEB_HALF
     raise KeyError(projection)
@@ -68,7 +65,7 @@ def resolutions_near(row: BaseMap) -> float:
 def tile_address(row: BaseMap, tile: Tile) -> str:
     """The tile's address at the map server, with its key; IndexError where the map has no such level."""
     if row.kind == BaseMap.Kind.XYZ:
-        return _with_secret(row, row.url.format(z=tile.z, x=tile.x, y=tile.y))
+        return with_secret(row.url.format(z=tile.z, x=tile.x, y=tile.y), row.secret)
     names = row.options.get("matrix_ids")
     level = names[tile.z] if names else f"{row.matrix_set}:{tile.z}"
     style = str(row.options.get("style", ""))
@@ -80,12 +77,12 @@ def tile_address(row: BaseMap, tile: Tile) -> str:
         address = row.url
         for name, value in filled.items():
             address = address.replace(f"{{{name}}}", value)
-        return _with_secret(row, address)
+        return with_secret(address, row.secret)
     asked = {
         "SERVICE": "WMTS", "REQUEST": "GetTile", "VERSION": "1.0.0", "LAYER": row.layer, "STYLE": style, "TILEMATRIXSET": row.matrix_set,
         "TILEMATRIX": level, "TILEROW": str(tile.y), "TILECOL": str(tile.x), "FORMAT": row.format,
     }  # fmt: skip
-    return _with_secret(row, _asked(row.url, asked))
+    return with_secret(asking(row.url, asked), row.secret)
 
 
 def picture_address(row: BaseMap, lon: float, lat: float) -> str:
@@ -94,13 +91,13 @@ def picture_address(row: BaseMap, lon: float, lat: float) -> str:
     x, y = projected(lon, lat, row.projection)
     half = 512.0
     box = (x - half, y - half, x + half, y + half)
-    if version == "1.3.0" and int(row.projection.partition(":")[2]) in _GAUSS_KRUGER:
+    if version == "1.3.0" and int(row.projection.partition(":")[2]) in GAUSS_KRUGER:
         box = (box[1], box[0], box[3], box[2])
     asked = {
         "SERVICE": "WMS", "REQUEST": "GetMap", "VERSION": version, "LAYERS": row.layer, "STYLES": "", "FORMAT": row.format, "WIDTH": "256",
         "HEIGHT": "256", "CRS" if version == "1.3.0" else "SRS": row.projection, "BBOX": ",".join(f"{each:.2f}" for each in box),
     }  # fmt: skip
-    return _with_secret(row, _asked(row.url, asked))
+    return with_secret(asking(row.url, asked), row.secret)
 
 
 def fetched_tile(row: BaseMap, tile: Tile) -> bytes:
@@ -112,6 +109,11 @@ def fetched_tile(row: BaseMap, tile: Tile) -> bytes:
         return answer_of(address, most=MOST_BYTES)
     finally:
         _AT_ONCE.release()
+
+
+def picture_kind(content: bytes) -> str:
+    """The media type of a tile; "" for what is no picture that browsers show."""
+    return next((kind for start, kind in _PICTURES.items() if content.startswith(start)), "")
 
 
 def shows_city(row: BaseMap, tile: Tile) -> bool:
@@ -134,12 +136,3 @@ def city_box() -> tuple[float, float, float, float] | None:
         return None
     lons, lats = [lon for lon, _lat in corners], [lat for _lon, lat in corners]
     return min(lons) - _BESIDE, min(lats) - _BESIDE, max(lons) + _BESIDE, max(lats) + _BESIDE
-
-
-def _asked(url: str, more: Mapping[str, str]) -> str:
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(query=urlencode({**dict(parse_qsl(parts.query)), **more})))
-
-
-def _with_secret(row: BaseMap, url: str) -> str:
-    return _asked(url, dict(parse_qsl(row.secret))) if row.secret else url

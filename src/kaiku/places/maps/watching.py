@@ -9,11 +9,10 @@ from kaiku.base.clock import now
 from kaiku.base.watching import Trouble
 from kaiku.outbox.sending import Refused, TryAgain
 from kaiku.places.maps.calling import answer_of
-from kaiku.places.maps.tiles import MOST_BYTES, city_box, picture_address, tile_address, tile_at
+from kaiku.places.maps.tiles import MOST_BYTES, city_box, picture_address, picture_kind, tile_address, tile_at
 from kaiku.places.models import BaseMap
 
 _PATIENCE = timedelta(minutes=30)
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF")
 
 
 def look_at_maps() -> int:
@@ -40,7 +39,7 @@ def fault_of(row: BaseMap) -> str:
         return str(error).replace(row.secret or "\0", "…")[:200]
     except (KeyError, IndexError, ValueError):
         return _("Asetukset eivät riitä karttalehden hakemiseen.")
-    return "" if content.startswith(_PICTURES) else _("Palvelin vastasi, mutta vastaus ei ole kuva.")
+    return "" if picture_kind(content) else _("Palvelin vastasi, mutta vastaus ei ole kuva.")
 
 
 def troubles() -> Iterable[Trouble]:

@@ -5,10 +5,9 @@ from django.views.decorators.http import require_GET
 
 from kaiku.base.snapshots import snapshot
 from kaiku.outbox.sending import Refused, TryAgain
-from kaiku.places.maps.tiles import Tile, fetched_tile, shows_city
+from kaiku.places.maps.tiles import Tile, fetched_tile, picture_kind, shows_city
 from kaiku.places.models import BaseMap
 
-_KINDS = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}
 _DAY = 86_400
 
 
@@ -24,7 +23,7 @@ def map_tile(request: HttpRequest, key: str, z: int, x: int, y: int) -> HttpResp
         return HttpResponse(status=503, headers={"Retry-After": "30", "Cache-Control": "no-store"})
     except (Refused, IndexError):
         raise Http404 from None
-    kind = next((kind for start, kind in _KINDS.items() if picture.startswith(start)), "")
+    kind = picture_kind(picture)
     if not kind:
         raise Http404
     return HttpResponse(picture, content_type=kind, headers={"Cache-Control": f"public, max-age={_DAY}"})

@@ -23,6 +23,7 @@ from kaiku.outbox import outside
 from kaiku.outbox.outside import Target
 from kaiku.places.maps import calling
 from kaiku.places.maps.actions import MapValue, add_map
+from kaiku.places.maps.calling import asking, with_secret
 from kaiku.places.maps.offers import NotReadable, offers_in
 from kaiku.places.maps.tiles import projected, tile_at
 from kaiku.places.maps.watching import look_at_maps, troubles
@@ -239,6 +240,12 @@ def test_the_last_ground_stays_in_use(maps: MapServer, technical: Client) -> Non
 def test_what_is_no_description_of_maps_is_not_read(content: bytes) -> None:
     with pytest.raises(NotReadable):
         offers_in(content, "https://kartat.example/service")
+
+
+def test_a_key_is_added_and_an_empty_style_is_asked_for_all_the_same() -> None:
+    address = asking("https://kartat.example/wmts?map=a", {"STYLE": "", "LAYER": "opas"})
+    assert with_secret(address, "api-key=1") == "https://kartat.example/wmts?map=a&STYLE=&LAYER=opas&api-key=1"
+    assert with_secret(address, "") == address
 
 
 def test_inner_addresses_are_not_asked(technical: Client, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
