@@ -23,7 +23,7 @@ from aiosmtpd.controller import Controller
 from e2e.form_walker import FormWalker
 from kaiku.config.tests.running import RunningKaiku, free_port, running_kaiku
 
-CONTACTS = int(os.environ.get("KAIKU_KILL_CONTACTS", "200"))
+CONTACTS = int(os.environ.get("KAIKU_KILL_CONTACTS", "80"))
 RESIDENTS = 12
 SHORTEST, LONGEST = (float(seconds) for seconds in os.environ.get("KAIKU_KILL_PAUSE", "6-12").split("-"))
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("supervisor")]

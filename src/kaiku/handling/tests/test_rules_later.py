@@ -201,17 +201,17 @@ def many_like(ticket: Ticket, count: int) -> None:
 
 
 @pytest.mark.slow
-def test_a_backlog_of_a_thousand_drains_200_at_a_time_and_each_is_done_once(contact: Contact) -> None:
+def test_a_backlog_drains_200_at_a_time_and_each_is_done_once(contact: Contact) -> None:
     ticket = contact()
-    many_like(ticket, 999)
+    many_like(ticket, 449)
     make_rule("unohdetut", {"moment": "idle", "hours": 16}, effects={"tags": ["unohdettu"]})
 
     with idle_for(20, ticket):
-        swept = [carry_out_waiting_rules() for _sweep in range(6)]
+        swept = [carry_out_waiting_rules() for _sweep in range(4)]
 
-    assert swept == [200, 200, 200, 200, 200, 0]
-    assert Ticket.objects.filter(tags__name="unohdettu").count() == 1000
-    assert Happening.objects.exclude(done_at=None).count() == 1000
+    assert swept == [200, 200, 50, 0]
+    assert Ticket.objects.filter(tags__name="unohdettu").count() == 450
+    assert Happening.objects.exclude(done_at=None).count() == 450
 
 
 def test_a_ticket_that_breaks_the_rules_does_not_stop_the_others_and_is_left_after_an_hour(
