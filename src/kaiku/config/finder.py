@@ -66,7 +66,7 @@ def _answer(finder: "Finder", question: dict[str, Any]) -> Any:
     text = question.pop("text")
     if question.pop("is_consulted", False):
         found = finder.consult(text, **question)
-        return {"near": [astuple(near) for near in found.near], "meaning": found.meaning}
+        return {"near": [astuple(near) for near in found.near], "meaning": found.meaning, "is_whole": found.is_whole}
     return [astuple(hit) for hit in finder.find(text, **question)]
 
 

@@ -41,6 +41,12 @@ class Consulted:
 
     near: list[Near]
     meaning: list[float]
+    is_whole: bool = True  # False while the index is being made: then words alone have found this, and not all of it
+
+
+def is_expected() -> bool:
+    """Is there such a process on this machine? Where there is none, words alone are how the city searches."""
+    return SOCKET in os.environ
 
 
 def ask(text: str, *, language: str, audience: str, limit: int) -> list[Hit] | None:
@@ -52,7 +58,7 @@ def ask(text: str, *, language: str, audience: str, limit: int) -> list[Hit] | N
 def consult(text: str, *, language: str, audience: str, limit: int) -> Consulted | None:
     """Passages with their nearness, of the process that listens there."""
     found = _asked({"text": text, "language": language, "audience": audience, "limit": limit, "is_consulted": True})
-    return None if found is None else Consulted([Near(*row) for row in found["near"]], found["meaning"])
+    return None if found is None else Consulted([Near(*row) for row in found["near"]], found["meaning"], found["is_whole"])
 
 
 def _asked(question: dict[str, Any]) -> Any:

@@ -11,6 +11,7 @@ from django.db.models import Count, Max
 from kaiku.base.clock import now
 from kaiku.knowledge.asking import Consulted, Hit, Near
 from kaiku.knowledge.index import Found, Index, Passage, Question
+from kaiku.knowledge.indexing import progress
 from kaiku.knowledge.models import Article, ArticleVersion, Chunk, Synonym
 from kaiku.knowledge.rules import STAFF, is_read_by
 from kaiku.knowledge.terms import synonyms_from, terms_of
@@ -36,6 +37,7 @@ class Finder:
         self._rows: list[Chunk] = []
         self._articles: dict[int, Article] = {}
         self._index = Index([])
+        self._is_whole = False
         self._renewing = threading.Lock()
         self._answers: dict[tuple[str, str, str, int], tuple[float, list[Hit]]] = {}
 
@@ -50,6 +52,8 @@ class Finder:
             articles = {row.version.article_id: row.version.article for row in rows}
             for row in rows:
                 row.vectors = row.terms = ""  # the index has them
+            # Once whole it stays so: what is published later waits for its own meaning only. Another model comes with another process.
+            self._is_whole = self._is_whole or progress().is_whole
             self._rows, self._articles, self._index, self._state, self._answers = rows, articles, index, state, {}
             return True
 
@@ -65,7 +69,7 @@ class Finder:
 
     def _find(self, text: str, *, language: str, audience: str, limit: int) -> list[Hit]:
         rows, index = self._rows, self._index
-        question = _question(text[:_LONGEST], language)
+        question = self._question(text, language)
         found = index.best(question, among=self._readable(rows, audience), limit=limit * 6)
         hits: dict[int, Hit] = {}
         for one in found:
@@ -78,7 +82,7 @@ class Finder:
     def consult(self, text: str, *, language: str, audience: str, limit: int) -> Consulted:
         """The nearest passages with all that is known of their nearness, however far they are; and the question's own meaning."""
         rows, index = self._rows, self._index
-        question = _question(text[:_LONGEST], language)
+        question = self._question(text, language)
         found = index.best(question, among=self._readable(rows, audience), limit=limit)
         near = [
             Near(
@@ -92,7 +96,13 @@ class Finder:
             for one in found
         ]
         meaning = [] if question.meaning is None else [round(float(each), 4) for each in question.meaning]
-        return Consulted(near, meaning)
+        return Consulted(near, meaning, self._is_whole)
+
+    def _question(self, text: str, language: str) -> Question:
+        """By words alone while meanings are being made: a half of them would push aside what has none yet."""
+        asked = text[:_LONGEST]
+        has_meaning = self._is_whole and can_embed() and asked.strip()
+        return Question(language, tuple(terms_of(asked, language)), vector_of(_meaning_of(asked)) if has_meaning else None)
 
     def _readable(self, rows: list[Chunk], audience: str) -> "NDArray[np.bool_]":
         import numpy as np
@@ -116,11 +126,6 @@ def _once_an_article(hits: list[Hit], versions: dict[int, ArticleVersion], langu
 def _is_near(one: Found, question: Question) -> bool:
     by_words = one.words >= _WORDS and (question.meaning is None or one.likeness >= _NEAR_WITH_WORDS)
     return bool(one.likeness >= _NEAR or by_words)
-
-
-def _question(text: str, language: str) -> Question:
-    meaning = vector_of(_meaning_of(text)) if can_embed() and text.strip() else None
-    return Question(language, tuple(terms_of(text, language)), meaning)
 
 
 @lru_cache(maxsize=_QUESTIONS_KEPT)

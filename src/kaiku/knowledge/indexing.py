@@ -1,8 +1,10 @@
 """Passages of published versions, written for search: words at once, meanings after them; broken off, it goes on where it was."""
 
+from dataclasses import dataclass
+
 from django.contrib.postgres.search import SearchVector
 from django.db import transaction
-from django.db.models import Value
+from django.db.models import Count, Exists, OuterRef, Q, Value
 
 from kaiku.base.clock import now
 from kaiku.knowledge.models import Article, ArticleVersion, Chunk
@@ -11,6 +13,7 @@ from kaiku.knowledge.terms import terms_of
 from kaiku.language.embeddings import MODEL, can_embed, embed, embed_passage, embed_sentence
 
 _AT_ONCE = 200
+_FEW = 0.05  # of all passages: so many may wait while search is called whole
 
 
 @transaction.atomic
@@ -56,6 +59,34 @@ def index_meanings() -> int:
 def forget_other_models() -> int:
     """Passages whose vectors are another model's wait for new ones; meanwhile words find them."""
     return Chunk.objects.filter(vectors__isnull=False).exclude(model=MODEL).update(vectors=None, model="")
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How much of what is published search knows."""
+
+    passages: int
+    without_meaning: int
+    versions_without_words: int
+
+    @property
+    def has_words(self) -> bool:
+        """Are all published texts found by their words?"""
+        return self.versions_without_words <= self.passages * _FEW
+
+    @property
+    def is_whole(self) -> bool:
+        """By their meanings too, where there is a model? A text published a moment ago does not make the rest any worse."""
+        return self.has_words and (self.without_meaning <= self.passages * _FEW or not can_embed())
+
+
+def progress() -> Progress:
+    """Two counts, however many passages there are."""
+    published = ArticleVersion.objects.filter(state=ArticleVersion.State.PUBLISHED)
+    waiting = Q(vectors__isnull=True) | ~Q(model=MODEL)
+    counted = Chunk.objects.filter(version__in=published).aggregate(passages=Count("pk"), waiting=Count("pk", filter=waiting))
+    without = published.filter(~Exists(Chunk.objects.filter(version=OuterRef("pk")))).count()
+    return Progress(counted["passages"], counted["waiting"], without)
 
 
 def _write(version: ArticleVersion) -> None:

@@ -11,7 +11,8 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Count, F, Q, QuerySet
 
 from kaiku.base.clock import now
-from kaiku.knowledge.asking import Hit, Near, ask, consult
+from kaiku.knowledge.asking import Consulted, Hit, Near, ask, consult, is_expected
+from kaiku.knowledge.indexing import progress
 from kaiku.knowledge.models import Article, ArticlePicture, ArticleVersion, Chunk, Synonym
 from kaiku.knowledge.passages import first_sentences
 from kaiku.knowledge.rules import FOR_STAFF, LANGUAGES, STAFF, is_read_by, shares_enough
@@ -72,14 +73,24 @@ class NearPassage:
     near: Near
 
 
-def passages_near(text: str, *, language: str, audience: str, limit: int = 8) -> tuple[list[NearPassage], list[float]]:
-    """The nearest passages that the audience may read now, best first, and the meaning of the text."""
+@dataclass(frozen=True)
+class Nearest:
+    """Passages nearest first, the meaning of the text, and whether all guidance was looked through."""
+
+    passages: list[NearPassage]
+    meaning: list[float]
+    is_whole: bool
+
+
+def passages_near(text: str, *, language: str, audience: str, limit: int = 8) -> Nearest:
+    """The nearest passages that the audience may read now; while the process that searches does not answer, by words."""
     found = consult(text, language=language, audience=audience, limit=limit) if text.strip() else None
     if found is None:
         hits = _by_words(text, language=language, audience=audience, limit=limit) if text.strip() else []
-        near, meaning = [Near(hit.version_id, hit.position, hit.score, 0.0, hit.score, []) for hit in hits], []
-    else:
-        near, meaning = found.near, found.meaning
+        made = progress()
+        is_whole = made.is_whole if is_expected() else made.has_words
+        found = Consulted([Near(hit.version_id, hit.position, hit.score, 0.0, hit.score, []) for hit in hits], [], is_whole)
+    near = found.near
     versions = readable(audience).in_bulk({one.version_id for one in near})
     rows = Chunk.objects.filter(version__in=versions, is_internal=False).values_list("version_id", "position", "text", "terms")
     chunks = {(version_id, position): (passage, terms) for version_id, position, passage, terms in rows}
@@ -90,7 +101,7 @@ def passages_near(text: str, *, language: str, audience: str, limit: int = 8) ->
         for passage, terms in [chunks.get((one.version_id, one.position), ("", ""))]
         if passage
     ]
-    return passages, meaning
+    return Nearest(passages, found.meaning, found.is_whole)
 
 
 def readable(audience: str) -> QuerySet[ArticleVersion]:

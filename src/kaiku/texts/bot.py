@@ -63,6 +63,16 @@ BOT_TEXTS = (
         longest=_LONG,
     ),
     Text(
+        "bot-not-ready",
+        _B,
+        _("Kun ohjeita vasta luetaan"),
+        _(
+            "Luen vielä kaupungin ohjeita, enkä osaa vastata ennen kuin olen lukenut ne kaikki. Se kestää muutaman minuutin. "
+            "Voit jatkaa heti ihmiselle, jättää yhteydenoton lomakkeella tai hakea ohjesivuilta."
+        ),
+        longest=_LONG,
+    ),
+    Text(
         "bot-refused",
         _B,
         _("Kun bottia yritetään ohjata"),

@@ -81,7 +81,7 @@ def _unsettled() -> Q:
     """Any of these in a talk and it is not counted as settled by the bot."""
     return (
         Q(handed_over=True) | Q(made_contact=True) | Q(good=False) | Q(said_again=True)
-        | Q(kind__in=(Kind.UNKNOWN, Kind.PERSON, Kind.CRISIS, Kind.EMERGENCY))
+        | Q(kind__in=(Kind.UNKNOWN, Kind.PERSON, Kind.NOT_READY, Kind.CRISIS, Kind.EMERGENCY))
     )  # fmt: skip
 
 

@@ -1,13 +1,19 @@
 """Background entry points of the chatbot."""
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from kaiku.chat.bot.forgetting import forget_old_words
 from kaiku.chat.bot.gathering import count_weeks, gather, note_said_again
-from kaiku.chat.bot.trying import try_and_note
+from kaiku.chat.bot.trying import GuidanceNotRead, try_and_note
 
 
-@app.task(name="chatbot.try_version", queue="language", lock="chatbot.try")
+@app.task(
+    name="chatbot.try_version",
+    queue="language",
+    lock="chatbot.try",
+    retry=RetryStrategy(max_attempts=30, wait=60, retry_exceptions={GuidanceNotRead}),
+)
 def try_version(version_id: int) -> None:
     """The gate before a version."""
     try_and_note(version_id)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from kaiku.base.errors import KaikuError
 from kaiku.chat.bot.actions import note_trial
 from kaiku.chat.bot.measuring import Figures, Question, measured
 from kaiku.chat.bot.models import TestQuestion, Version
@@ -13,8 +14,14 @@ _WORSE_BY = 0.02
 _MOST = 1000
 
 
+class GuidanceNotRead(KaikuError):
+    """The index is being made: nothing can be measured on it yet."""
+
+
 def try_and_note(version_id: int) -> None:
     """Ask the test set of this version and of the one in use; without questions only what must never be is looked at."""
+    if not from_knowledge("", "fi").is_whole:
+        raise GuidanceNotRead
     version = Version.objects.get(pk=version_id)
     live = Version.objects.filter(state=Version.State.LIVE).exclude(pk=version_id).first()
     questions = test_set()

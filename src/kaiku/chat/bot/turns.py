@@ -4,8 +4,9 @@ from uuid import UUID
 
 from kaiku.base.clock import now
 from kaiku.chat.bot.models import Turn
-from kaiku.chat.bot.work import Outcome, Work
-from kaiku.knowledge.models import ArticleVersion
+from kaiku.chat.bot.work import Kind, Outcome, Work
+from kaiku.knowledge.actions import note_miss
+from kaiku.knowledge.models import ArticleVersion, SearchMiss
 from kaiku.language.embeddings import MODEL
 
 _LONGEST = 4000
@@ -37,6 +38,8 @@ def log_turn(turn: UUID, work: Work, outcome: Outcome, *, milliseconds: int) -> 
         tokens_out=work.tokens_out,
         cost=work.cost,
     )
+    if outcome.kind == Kind.UNKNOWN and work.searched and "failed" not in work.verdicts:
+        note_miss(work.searched, language=work.language, where=SearchMiss.Where.CHAT)
 
 
 def _article_of(key: str) -> int | None:

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     CRISIS = "crisis"
     EMERGENCY = "emergency"
     REFUSED = "refused"
+    NOT_READY = "not-ready"
     PERSON = "person"
     REPORT = "report"
     CASE = "case"
@@ -61,10 +62,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class Retrieved:
-    """Passages nearest first, and the meaning of the question; no meaning where no model embeds."""
+    """Passages nearest first, and the meaning of the question; no meaning where no model embeds.
+
+    is_whole: False while the index of the guidance is being made, so that what is found may be anything."""
 
     passages: tuple[Passage, ...] = ()
     meaning: tuple[float, ...] = ()
+    is_whole: bool = True
 
 
 Retriever = Callable[[str, str], Retrieved]

@@ -15,7 +15,7 @@ from kaiku.knowledge.queries import find
 from kaiku.knowledge.rules import STAFF
 from kaiku.knowledge.terms import terms_of
 from kaiku.knowledge.tests.writing import published, translated
-from kaiku.language.embeddings import SIZE
+from kaiku.language.embeddings import MODEL, SIZE
 
 
 @pytest.mark.covers("R144")
@@ -134,3 +134,31 @@ def test_passages_are_whole_paragraphs_without_marks() -> None:
     assert found[0].startswith("Otsikko\nTeksti on vahva ja linkki.\nkohta")
     assert all(len(passage) <= 1900 for passage in found)
     assert first_sentences("# A\n\nEnsin tämä. Sitten muu.", longest=14) == "A Ensin tämä."
+
+
+@pytest.mark.django_db
+def test_while_meanings_are_being_made_words_find_and_once_whole_a_new_text_changes_nothing(
+    aino: User, teemu: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vectors = np.ones(SIZE * 2, dtype="<f2").tobytes()
+    monkeypatch.setattr(finding, "can_embed", lambda: True)
+    monkeypatch.setattr(finding, "embed", lambda text: vectors[: SIZE * 2])
+    monkeypatch.setattr("kaiku.knowledge.indexing.can_embed", lambda: True)
+    hill = published(aino, teemu, "Pulkkamäet", "Mäet hoidetaan.")
+    halls = published(aino, teemu, "Uimahallit", "Hallit ovat auki.")
+    Chunk.objects.filter(version=halls).update(vectors=vectors, model=MODEL)
+    finder = Finder()
+    finder.renew()
+
+    early = finder.consult("pulkkamäki", language="fi", audience="faq", limit=5)
+    assert (early.near[0].version_id, early.meaning, early.is_whole) == (hill.pk, [], False)
+    assert [hit.version_id for hit in finder.find("pulkkamäki", language="fi", audience="faq", limit=5)] == [hill.pk]
+
+    Chunk.objects.filter(version=hill).update(vectors=vectors, model=MODEL)
+    published(aino, teemu, "Kirjastot", "Kirjasto lainaa kirjoja.")
+    Chunk.objects.filter(version__title="Kirjastot").update(vectors=vectors, model=MODEL)
+    finder.renew()
+    assert finder.consult("pulkkamäki", language="fi", audience="faq", limit=5).is_whole
+    published(aino, teemu, "Museot", "Museo on auki.")
+    finder.renew()
+    assert finder.consult("museo", language="fi", audience="faq", limit=5).is_whole

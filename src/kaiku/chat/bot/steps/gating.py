@@ -16,4 +16,11 @@ def judge_answerable(work: Work) -> Outcome | None:
         return None
     if not is_of_city(work.retrieved.meaning):
         return steered(work)
-    return None if work.sureness >= work.settings.maybe_from else unknown(work)
+    is_maybe = work.sureness >= work.settings.maybe_from and (work.retrieved.meaning or _is_about(work))
+    return None if is_maybe else unknown(work)
+
+
+def _is_about(work: Work) -> bool:
+    """Without meanings a common word somewhere is too little to guess by: the title must have one."""
+    first = work.retrieved.passages[0]
+    return not set(terms_of(work.searched, work.language)).isdisjoint(terms_of(first.title, first.language))

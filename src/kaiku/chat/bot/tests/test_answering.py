@@ -1,5 +1,6 @@
 """The bot's answers from articles of the knowledge base, without a language model."""
 
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -9,7 +10,9 @@ from kaiku.base.clock import now
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.chat.bot.answering import BotAnswer, Said, answer, rate
 from kaiku.chat.bot.models import Switch, Turn
+from kaiku.knowledge.models import Chunk, SearchMiss
 from kaiku.knowledge.tests.writing import published
+from kaiku.language.embeddings import MODEL
 from kaiku.places.models import PlaceName, ServiceLocation
 from kaiku.places.opening import Opening
 
@@ -132,3 +135,30 @@ def test_whether_a_named_place_is_open_comes_from_its_own_hours() -> None:
     assert "Uintikeskus: Avoinna aina. [1]" in found.text
     assert "Joukahaisenkatu 7" in found.text
     assert "Avoinna" not in asked("Onko koskipuisto auki?").text
+
+
+@pytest.mark.covers("R120")
+def test_nothing_is_told_from_guidance_that_is_only_half_read(skating: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As in the first minutes of a city: texts are published, the process that searches is not there yet or knows a part of them."""
+    monkeypatch.setenv("KAIKU_FINDER_SOCKET", str(tmp_path / "finder.socket"))
+    monkeypatch.setattr("kaiku.knowledge.indexing.can_embed", lambda: True)
+
+    early = asked("Milloin luistinradat jäädytetään?")
+
+    assert (early.kind, early.sources, early.wants_person) == ("not-ready", (), True)
+    assert "lomakkeella" in early.text
+    assert early.form == {"text": "Milloin luistinradat jäädytetään?"}
+    assert asked("Milloin palvelupiste on auki?").kind == "answered"  # a register is whole at once
+    assert not SearchMiss.objects.exists()
+
+    Chunk.objects.update(vectors=b"", model=MODEL)
+    assert asked("Milloin luistinradat jäädytetään?").kind == "answered"
+    Chunk.objects.filter(version__title="Luistinradat").delete()
+    assert asked("Milloin luistinradat jäädytetään?").kind == "not-ready"
+
+
+def test_what_the_bot_does_not_know_stands_among_the_gaps(skating: None) -> None:
+    asked("Onko karhunvatukka kypsä? Soita 040 123 4567")
+    asked("Hei!")
+
+    assert list(SearchMiss.objects.values_list("where", "words")) == [("chat", "onko karhunvatukka kypsä? soita")]

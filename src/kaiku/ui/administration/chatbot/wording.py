@@ -12,6 +12,7 @@ from kaiku.chat.bot.models import Version
 KINDS = {
     "answered": gettext_lazy("Vastattu"),
     "partly": gettext_lazy("Vastattu osittain"),
+    "not-ready": gettext_lazy("Ohjeita luettiin vielä"),
     "unknown": gettext_lazy("Ei tiedetty"),
     "greeting": gettext_lazy("Tervehdys"),
     "thanks": gettext_lazy("Kiitos"),
