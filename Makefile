@@ -1,7 +1,7 @@
 # What a person types. Everything needs only Python 3.11 or newer and make; the rest is fetched into .venv on first use.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help acceptance run test check bench coverage-of-requirements messages tokens advisories schema setup setup-dev layers
+.PHONY: help acceptance docs pictures run test check bench coverage-of-requirements messages tokens advisories schema setup setup-dev layers
 
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)/src
@@ -41,6 +41,15 @@ acceptance: setup-dev ## every requirement with the tests that prove it, as a pa
 
 messages: setup-dev ## collect marked texts into the message catalogues and compile them
 	@$(PY) tools/messages.py update
+
+docs: setup-dev ## guides as a site and PDF, slides, introduction film and catalogue in var/docs; ARGS="site slides" for some
+	@sh tools/browser.sh
+	@sh tools/voice.sh
+	@PYTHONPATH=src:. $(PY) -m tools.docs $(ARGS)
+
+pictures: setup-dev ## takes the manual's pictures anew from a demonstration; ARGS="tyojonot" for one
+	@sh tools/browser.sh
+	@PYTHONPATH=src:. $(PY) -m tools.docs.pictures $(ARGS)
 
 schema: setup-dev ## write src/kaiku/config/schema.sql anew: what a new database begins with
 	@$(PY) tools/schema.py

@@ -1,29 +1,36 @@
-"""Take the manual's pictures anew from a running demonstration: `python tools/manual_pictures.py http://localhost:8000 PASSWORD`.
+"""The manual's pictures, taken anew from a demonstration: `make pictures`, or some of them with ARGS="tyojonot seuranta".
 
-Each is made small enough to travel with the source: 256 colours, at most 150 kB.
+Each is made small enough to travel with the source: 256 colours, at most 150 kB. Beside them stands what their pages were then.
 """
 
+import hashlib
 import io
-import os
-import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "manual" / "images"
+from tools.docs.demonstration import Demonstration, browser, demonstration
+from tools.docs.reading import MANUAL, ROOT
+
+FOLDER = MANUAL / "images"
+TAKEN = MANUAL / "pictures.tsv"
+OUTLINES = ROOT / "e2e" / "snapshots"
 HEAVIEST = 150_000
 TEXT = "Leikkipuiston keinun ketju on poikki, ja lapsi melkein putosi. Numeroni on 040 123 4567."
 
 
 @dataclass(frozen=True)
 class Picture:
-    """What is shown, to whom, and what is done on the page first; without a username it is a resident's page."""
+    """What is shown, to whom, and what is done on the page first; without a username it is a resident's page.
+
+    The outline is the kept one of the same page (`e2e/snapshots`): when the page changes, the picture is old.
+    """
 
     name: str
+    outline: str
     address: str
     username: str = ""
     prepare: Callable[[Page], None] = lambda page: None
@@ -63,13 +70,23 @@ def _open_first(page: Page) -> None:
 
 
 PICTURES = (
-    Picture("kerro-asiasi", "/yhteydenotto/kuvaile/", prepare=_tell),
-    Picture("seuranta", "/yhteydenotto/kuvaile/", prepare=_send),
-    Picture("tyojonot", "/tyopoyta/jonot/", "neuvoja"),
-    Picture("yhteydenotto", "/tyopoyta/jonot/?mine=1", "asiantuntija", _open_first),
-    Picture("uusi-kirjaus", "/tyopoyta/uusi/", "neuvoja", _record),
-    Picture("yhteydet", "/hallinta/yhteydet/", "tekninen"),
+    Picture("kerro-asiasi", "citizen-describe", "/yhteydenotto/kuvaile/", prepare=_tell),
+    Picture("seuranta", "citizen-follow", "/yhteydenotto/kuvaile/", prepare=_send),
+    Picture("tyojonot", "desk-list", "/tyopoyta/jonot/", "neuvoja"),
+    Picture("yhteydenotto", "desk-note", "/tyopoyta/jonot/?mine=1", "asiantuntija", _open_first),
+    Picture("uusi-kirjaus", "desk-record", "/tyopoyta/uusi/", "neuvoja", _record),
+    Picture("yhteydet", "administration-connections", "/hallinta/yhteydet/", "tekninen"),
 )
+
+
+def page_now(picture: Picture) -> str:
+    """A mark of what the picture's page is now."""
+    return hashlib.sha256((OUTLINES / f"{picture.outline}.aria.yaml").read_bytes()).hexdigest()[:16]
+
+
+def pages_then() -> dict[str, str]:
+    """By the picture's name, what its page was when it was taken."""
+    return dict(line.split("\t") for line in TAKEN.read_text(encoding="utf-8").splitlines()) if TAKEN.exists() else {}
 
 
 def small_png(shot: bytes) -> bytes:
@@ -82,35 +99,33 @@ def small_png(shot: bytes) -> bytes:
     return out.getvalue()
 
 
-def take(browser: Browser, root: str, password: str, picture: Picture) -> None:
+def take(opened: Browser, shown: Demonstration, picture: Picture) -> None:
     """One picture, in a browser of its own."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="fi-FI", color_scheme="light", reduced_motion="reduce")
+    context = opened.new_context(viewport={"width": 1280, "height": 800}, locale="fi-FI", color_scheme="light", reduced_motion="reduce")
     page = context.new_page()
     page.set_default_timeout(60_000)
     if picture.username:
-        page.goto(f"{root}/kirjaudu/")
-        page.fill("#id_username", picture.username)
-        page.fill("#id_password", password)
-        page.click("main button")
-        page.wait_for_url("**/tyopoyta/**")
-    page.goto(root + picture.address)
+        shown.sign_in(page, picture.username)
+    page.goto(shown.address + picture.address)
     picture.prepare(page)
     page.wait_for_timeout(1500)  # pictures, maps and lists that come afterwards
     (FOLDER / f"{picture.name}.png").write_bytes(small_png(page.screenshot()))
     context.close()
 
 
-def main() -> None:
-    root, password, *names = sys.argv[1:]
-    program = os.environ.get("KAIKU_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+def main(names: Sequence[str]) -> None:
+    """All pictures, or those that are named."""
+    taken = pages_then()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"])
+    with browser() as opened, demonstration() as shown:
         for picture in PICTURES:
             if not names or picture.name in names:
-                take(browser, root.rstrip("/"), password, picture)
+                take(opened, shown, picture)
+                taken[picture.name] = page_now(picture)
                 print(f"{picture.name}: {(FOLDER / f'{picture.name}.png').stat().st_size // 1024} kB")
+    lines = [f"{picture.name}\t{taken.get(picture.name, '')}\n" for picture in PICTURES]
+    TAKEN.write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
