@@ -138,7 +138,8 @@ BOT_TEXTS = (
         _("Väkivalta lähisuhteessa"),
         _(
             "Sinulla on oikeus olla turvassa. Jos olet vaarassa, soita heti 112. Nollalinja auttaa maksutta ympäri "
-            "vuorokauden: 080 005 005. Sinun ei tarvitse kertoa nimeäsi."
+            "vuorokauden: 080 005 005. Sinun ei tarvitse kertoa nimeäsi. Rikoksen uhria neuvoo maksutta arkisin "
+            "Rikosuhripäivystys: 116 006."
         ),
         longest=_LONG,
     ),
@@ -178,7 +179,8 @@ BOT_TEXTS = (
         _("Terveys- ja sosiaalipalvelut"),
         _(
             "Terveys- ja sosiaalipalvelut järjestää hyvinvointialue, ei kaupunki. Kiireettömissä asioissa neuvoo oma "
-            "terveysasema, kiireellisissä Päivystysapu 116 117. Hätätilanteessa soita 112."
+            "terveysasema, kiireellisissä Päivystysapu 116 117. Päihteistä voi puhua maksutta ja nimettömästi Päihdeneuvonnassa: "
+            "0800 900 45. Hätätilanteessa soita 112."
         ),
         longest=_LONG,
     ),
