@@ -11,6 +11,8 @@ class ReportingConfig(AppConfig):
         from kaiku.organisation.structure import when_moved
         from kaiku.reporting.actions import move_facts_later
         from kaiku.reporting.queries import late_facts
+        from kaiku.reporting.trends.following import register
 
         when_moved(move_facts_later)
         register_watch("facts", late_facts)
+        register()

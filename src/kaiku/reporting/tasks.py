@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from kaiku.reporting.actions import move_facts as move
 from kaiku.reporting.actions import write_new_facts
+from kaiku.reporting.trends.finding import find_rises
 
 
 @app.periodic(cron="* * * * *")
@@ -17,3 +18,10 @@ def write_facts(timestamp: int) -> None:
 def move_facts(group_ids: list[int]) -> None:
     """Facts follow their groups to another unit or area."""
     move(group_ids)
+
+
+@app.periodic(cron="40 4 * * *")
+@app.task(queue="reporting", queueing_lock="rises", lock="facts", pass_context=False)
+def find_what_rises(timestamp: int) -> None:
+    """Every night: which topics and places are heard of more than usual."""
+    find_rises()

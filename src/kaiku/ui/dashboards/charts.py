@@ -1,10 +1,12 @@
 """The picture of a table, reckoned here: bars for members, columns for times, lines where it is split across."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from kaiku.reporting.measures.answering import Answer, Row
+from kaiku.reporting.trends.lines import Week
 from kaiku.ui.dashboards.wording import cell_words, figure_of, unit_name
 
 _MOST_BARS, _MOST_TIMES, _MOST_LINES = 20, 400, 6
@@ -144,6 +146,23 @@ def _lines(found: Answer) -> Chart:
         "measure": measure.name, "unit": unit_name(measure), "names": ", ".join(line.name for line in lines),
     }  # fmt: skip
     return Chart("lines", _WIDTH, _HEIGHT, summary, lines=tuple(lines), ticks=_ticks(rows, step, centre=0))
+
+
+def weeks_chart(weeks: Sequence[Week], name: str) -> Chart:
+    """Weeks of this year and the same weeks a year ago as two lines."""
+    greatest = max((count or 0 for week in weeks for count in (week.count, week.year_ago)), default=0) or 1
+    step, floor, room = (_WIDTH - 170) / max(len(weeks) - 1, 1), _HEIGHT - 24, _HEIGHT - 48
+    lines = []
+    told_of = ((_("Nyt"), [week.count for week in weeks]), (_("Vuosi sitten"), [week.year_ago for week in weeks]))
+    for number, (title, counts) in enumerate(told_of):
+        there = [(place, count) for place, count in enumerate(counts) if count is not None]
+        points = " ".join(f"{round(place * step, 1)},{round(floor - count / greatest * room, 1)}" for place, count in there)
+        lines.append(Line(points, title, number, 20 + number * 24))
+    every = max(1, -(-len(weeks) // 6))
+    ticks = tuple((round(place * step, 1), f"{weeks[place].last.day}.{weeks[place].last.month}.") for place in range(0, len(weeks), every))
+    told = {"name": name, "count": weeks[-1].count if weeks[-1].count is not None else "–", "greatest": greatest}
+    summary = _("%(name)s viikoittain: viime viikolla %(count)s, enimmillään %(greatest)s yhteydenottoa.") % told
+    return Chart("lines", _WIDTH, _HEIGHT, summary, lines=tuple(lines), ticks=ticks)
 
 
 def _ticks(rows: list[Row], step: float, centre: float = 0.5) -> tuple[tuple[float, str], ...]:

@@ -10,7 +10,7 @@ from kaiku.queues.rules import TicketFilter
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.counting import views_for
 from kaiku.ui.desk.lists import TicketList, list_page
-from kaiku.ui.desk.prompts import prompt_lines
+from kaiku.ui.desk.prompts import prompt_lines, rise_lines
 from kaiku.ui.desk.rows import rows_of
 from kaiku.ui.desk.sign_in.guards import signed_in
 
@@ -26,7 +26,7 @@ def home(request: StaffRequest) -> HttpResponse:
     if not _works(request):
         if can(request.user, Capability.SEND_INTERNAL) and not can(request.user, Capability.SEE_REPORTS):
             return redirect("desk:internal")
-        return render(request, "desk/home.html", {"works": False, "section": "home"})
+        return render(request, "desk/home.html", {"works": False, "section": "home", "rises": rise_lines(request.user)})
     mine, unassigned = TicketList("", TicketFilter(mine=True)), TicketList("", TicketFilter(unassigned=True))
     context = {
         "works": True,
@@ -41,6 +41,7 @@ def home(request: StaffRequest) -> HttpResponse:
         "views": views_for(request.user),
         "comments": waiting_comments(request.user) if can(request.user, Capability.SEE_NOTES) else None,
         "prompts": prompt_lines(request.user, limit=6),
+        "rises": rise_lines(request.user),
         "due_today": TicketList("", TicketFilter(mine=True, due="today", order="due")),
     }
     return render(request, "desk/home.html", context)
