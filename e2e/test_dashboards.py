@@ -22,7 +22,14 @@ def test_axe_finds_nothing_on_the_pages_of_figures_and_they_fit_in_320_pixels(
 ) -> None:
     a_year_of_facts(city, 150, seed=3)
     page = sign_in(saara)
-    addresses = ("", "?seina=1", f"raportti/?jako=main_topic&{YEAR}", f"raportti/?jako=month&poikki=channel&{YEAR}", "mittarit/", "nousut/?aihe=katuvalot")
+    addresses = (
+        "",
+        "?seina=1",
+        f"raportti/?jako=main_topic&{YEAR}",
+        f"raportti/?jako=month&poikki=channel&{YEAR}",
+        "mittarit/",
+        "nousut/?aihe=katuvalot",
+    )
     found = {at: wrong for at in addresses if (wrong := faults(page, f"{live_server.url}/raportit/{at}", axe_findings, in_dark=True))}
     assert found == {}
 
