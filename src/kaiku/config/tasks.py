@@ -10,3 +10,11 @@ def nightly_backup(timestamp: int) -> None:
     from kaiku.config.nightly import back_up
 
     back_up()
+
+
+@app.task(queue="maintenance", lock="demonstration", retry=3)
+def reset_demonstration() -> None:
+    """Where people practise (KAIKU_DEMO): from the page of exercises."""
+    from kaiku.config.demo.resetting import reset
+
+    reset()

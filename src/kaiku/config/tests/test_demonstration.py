@@ -1,20 +1,25 @@
 import random
 from datetime import datetime, timedelta
 from io import StringIO
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 from PIL import Image
 
-from kaiku.accounts.models import User
+from kaiku.accounts.models import RoleGrant, User
 from kaiku.base.clock import moved_to, now
 from kaiku.config.demo.material import LANGUAGES, read_material
 from kaiku.config.demo.photos import _SCENES, Photos, draw_scene
 from kaiku.config.demo.places import bent
 from kaiku.config.demo.planning import Planner
+from kaiku.config.demo.resetting import NotADemonstration, reset
 from kaiku.config.pack import read_pack
+from kaiku.organisation.models import HandlerGroup, Membership
 from kaiku.outbox.models import Outgoing
 from kaiku.publishing.models import Publication
 from kaiku.tickets.models import OPEN_STATUSES, Event, Message, Ticket
@@ -134,3 +139,32 @@ def test_demonstration_is_refused_where_people_already_work() -> None:
         call_command("load_demo", contacts=5, stdout=StringIO())
 
     assert not Ticket.objects.exists()
+
+
+@pytest.mark.covers("R212")
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_a_reset_brings_back_the_beginning_and_keeps_passwords(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT, settings.ARCHIVE_FOLDER, settings.DISPOSAL_LEDGER = tmp_path / "f", tmp_path / "a", tmp_path / "disposals.jsonl"
+    monkeypatch.setenv("KAIKU_DEMO_PASSWORD", "kaiku-esittely")
+    call_command("load_demo", contacts=20, stdout=StringIO())
+    own = User.objects.get(username="neuvoja")
+    own.set_password("oma-salasana-1")
+    own.save()
+    learner = User.objects.create(username="oppija", name="Harjoittelija", password=own.password)
+    RoleGrant.objects.create(user=learner, role="advisor", reach="all")
+    Membership.objects.create(user=learner, group=HandlerGroup.objects.get(key="palvelupiste"))
+    Ticket.objects.filter(pk__in=list(Ticket.objects.values_list("pk", flat=True)[:5])).update(title="Muutettu")
+
+    with pytest.raises(NotADemonstration):
+        reset(20)
+    assert Ticket.objects.filter(title="Muutettu").count() == 5
+    settings.DEMO = True
+    connection.check_constraints()  # nothing may wait for the end of the test's own transaction
+
+    assert reset(20) == 20
+    assert not Ticket.objects.filter(title="Muutettu").exists() and Ticket.objects.count() == 20
+    assert User.objects.get(username="neuvoja").check_password("oma-salasana-1")
+    assert User.objects.get(username="asiantuntija").check_password("kaiku-esittely")
+    again = User.objects.get(username="oppija")
+    assert [*again.reaches] == ["advisor"] and again.memberships.get().group.key == "palvelupiste"

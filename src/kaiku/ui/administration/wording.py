@@ -174,6 +174,7 @@ TASKS = {
     "kaiku.integrations.alarms.tasks.watch": gettext_lazy("Häiriöiden valvonta"),
     "kaiku.integrations.alarms.tasks.forget_old": gettext_lazy("Vanhojen hälytysten poisto"),
     "kaiku.config.tasks.nightly_backup": gettext_lazy("Yön varmuuskopio"),
+    "kaiku.config.tasks.reset_demonstration": gettext_lazy("Harjoitusympäristön palautus"),
     "suomifi.forget_ways": gettext_lazy("Keskeneräisten tunnistautumisten poisto"),
     "customers.forget_sessions": gettext_lazy("Asiakkaiden päättyneiden istuntojen poisto"),
     "kaiku.handling.tasks.remind_who_was_asked": gettext_lazy("Muistutukset kommenttipyynnöistä"),
@@ -242,6 +243,7 @@ QUEUES = {
     "audit": gettext_lazy("Loki"),
     "retention": gettext_lazy("Tietojen elinkaari"),
     "watch": gettext_lazy("Valvonta"),
+    "maintenance": gettext_lazy("Huolto"),
     "default": gettext_lazy("Siivous"),
 }
 NUMBERS = {

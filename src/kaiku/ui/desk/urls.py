@@ -10,6 +10,7 @@ from kaiku.ui.desk.articles import proposing as article_proposing
 from kaiku.ui.desk.articles import views as articles
 from kaiku.ui.desk.articles import working as article_working
 from kaiku.ui.desk.chat import views as chat
+from kaiku.ui.desk.practice import views as practice
 from kaiku.ui.desk.views import (
     bulk,
     bundles,
@@ -107,6 +108,9 @@ urlpatterns = [
     path("tiedoksi/<row:copy_id>/peruminen/", copying.copy_end, name="copy-end"),
     path("ohje/", guides.guides, name="guides"),
     path("ohje/<slug:guide>/", guides.guide, name="guide"),
+    path("harjoitukset/", practice.practice, name="practice"),
+    path("harjoitukset/alku/", practice.practice_start, name="practice-start"),
+    path("harjoitukset/alkutila/", practice.practice_reset, name="practice-reset"),
     path("ohje/kuvat/<slug:picture>.png", guides.picture, name="guide-picture"),
     path("liite/<row:attachment_id>/", workspace.attachment, name="attachment"),
     path("liite/<row:attachment_id>/esikatselu/", workspace.attachment, {"preview": True}, name="attachment-preview"),

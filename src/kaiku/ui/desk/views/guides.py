@@ -1,5 +1,6 @@
 """Help: the guides of the manual, each for whom it is meant."""
 
+from django.conf import settings
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -15,7 +16,7 @@ from kaiku.ui.desk.sign_in.guards import signed_in
 def guides(request: StaffRequest) -> HttpResponse:
     """Which guides there are, one's own work first."""
     own, others = guides_for(request.user)
-    return render(request, "desk/guides.html", {"own": own, "others": others, "section": "help"})
+    return render(request, "desk/guides.html", {"own": own, "others": others, "section": "help", "is_practice": settings.DEMO})
 
 
 @require_safe
