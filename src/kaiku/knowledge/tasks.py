@@ -3,7 +3,7 @@
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from kaiku.knowledge.actions import forget_old_counts
+from kaiku.knowledge.actions import forget_old_counts, forget_uploads
 from kaiku.knowledge.indexing import forget_other_models, index_meanings, index_waiting_words, index_words
 
 
@@ -26,5 +26,6 @@ def index_waiting(timestamp: int) -> None:
 @app.periodic(cron="17 2 * * *")
 @app.task(queue="language", queueing_lock="knowledge-counts", pass_context=False)
 def forget_counts(timestamp: int) -> None:
-    """Searches in vain are kept a year."""
+    """Searches in vain are kept a year, files that nobody took a week."""
     forget_old_counts()
+    forget_uploads()

@@ -2,6 +2,7 @@
 
 from kaiku.knowledge.actions.counting import count_articles, forget_old_counts, note_miss, uncount_article
 from kaiku.knowledge.actions.deciding import publish, send_back, send_to_review, withdraw
+from kaiku.knowledge.actions.importing import forget_uploads, keep_uploads, known_of, take_upload
 from kaiku.knowledge.actions.reading import save_feedback, save_synonyms
 from kaiku.knowledge.actions.working import add_picture, leave_article, note_presence, remove_picture
 from kaiku.knowledge.actions.writing import change_about, restore_version, save_words, start_article
@@ -11,6 +12,9 @@ __all__ = [
     "change_about",
     "count_articles",
     "forget_old_counts",
+    "forget_uploads",
+    "keep_uploads",
+    "known_of",
     "leave_article",
     "note_miss",
     "note_presence",
@@ -23,6 +27,7 @@ __all__ = [
     "send_back",
     "send_to_review",
     "start_article",
+    "take_upload",
     "uncount_article",
     "withdraw",
 ]

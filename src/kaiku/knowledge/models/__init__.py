@@ -3,6 +3,7 @@
 from kaiku.knowledge.models.article import Article, ArticleVersion
 from kaiku.knowledge.models.chunk import Chunk
 from kaiku.knowledge.models.counting import ArticleCount, SearchMiss
+from kaiku.knowledge.models.importing import ArticleUpload, ImportMark
 from kaiku.knowledge.models.reading import ArticleFeedback, Synonym
 from kaiku.knowledge.models.working import ArticlePicture, ArticlePresence
 
@@ -12,8 +13,10 @@ __all__ = [
     "ArticleFeedback",
     "ArticlePicture",
     "ArticlePresence",
+    "ArticleUpload",
     "ArticleVersion",
     "Chunk",
+    "ImportMark",
     "SearchMiss",
     "Synonym",
 ]

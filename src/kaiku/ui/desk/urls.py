@@ -6,6 +6,7 @@ from django.urls.converters import IntConverter
 from kaiku.ui.desk.articles import beside, gaps
 from kaiku.ui.desk.articles import editing as article_editing
 from kaiku.ui.desk.articles import growth as article_growth
+from kaiku.ui.desk.articles import importing as article_importing
 from kaiku.ui.desk.articles import proposing as article_proposing
 from kaiku.ui.desk.articles import views as articles
 from kaiku.ui.desk.articles import working as article_working
@@ -87,6 +88,8 @@ urlpatterns = [
     path("kommentit/<row:comment_id>/peruminen/", commenting.comment_withdrawal, name="comment-withdrawal"),
     path("ohjeet/", articles.articles, name="articles"),
     path("ohjeet/uusi/", article_editing.new_article, name="article-new"),
+    path("ohjeet/tuonti/", article_importing.article_import, name="article-import"),
+    path("ohjeet/tuonti/<uuid:batch>/", article_importing.article_uploads, name="article-uploads"),
     path("ohjeet/kysymykset/", gaps.gaps, name="gaps"),
     path("ohjeet/kysymykset/<row:gap_id>/", gaps.gap, name="gap"),
     path("ohjeet/kysymykset/<row:gap_id>/ratkaisu/", gaps.gap_decision, name="gap-decision"),

@@ -1,5 +1,7 @@
 """What the table of rights needs of the knowledge base: an article with a draft, one that is published and one that waits."""
 
+from uuid import uuid4
+
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.knowledge.models import Article, ArticlePicture, ArticleVersion
@@ -24,4 +26,4 @@ def article_names() -> dict[str, object]:
     picture, _is_new = ArticlePicture.objects.get_or_create(
         article=article, alt="Kuva", defaults={"content_type": "image/png", "size": 1, "added_at": now()}
     )
-    return {"article_id": article.pk, "words_id": version.pk, "language": "fi", "picture_id": picture.pk}
+    return {"article_id": article.pk, "words_id": version.pk, "language": "fi", "picture_id": picture.pk, "batch": uuid4()}
