@@ -14,7 +14,7 @@ from kaiku.base.errors import KaikuError
 from kaiku.base.jobs import defer
 from kaiku.organisation.queries import require_managed
 from kaiku.retention.models import Batch, BatchItem, DataRequest, RetentionClass
-from kaiku.retention.queries import due_tickets
+from kaiku.retention.queries import due_tickets, in_open_batch
 from kaiku.retention.rules import digest_of, mark_of
 from kaiku.tickets.models import Ticket
 
@@ -30,8 +30,7 @@ def propose_batch(klass: RetentionClass, *, until: date, by: User | None) -> Bat
     """Freeze what is due by that day, held tickets and those of another open batch apart; by nobody for an automatic class."""
     if by is not None:
         require_managed(by, None, Capability.MANAGE_RETENTION)
-    taken = BatchItem.objects.filter(batch__state__in=Batch.OPEN, state=BatchItem.State.WAITING).values("ticket_id")
-    due = due_tickets(klass, until=until).filter(held=False).exclude(pk__in=taken)
+    due = due_tickets(klass, until=until).filter(~in_open_batch(), held=False)
     terms = {"key": klass.key, "name": klass.name_in("fi"), "basis": klass.basis, "months": klass.months, "starts": klass.starts}
     return _freeze(due.values_list("pk", "reference"), by, retention_class=klass, ending=klass.ending, until=until, terms=terms)
 

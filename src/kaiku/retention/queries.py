@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from kaiku.base.clock import now
 from kaiku.customers.models import Customer
 from kaiku.retention.classes import active_classes
-from kaiku.retention.models import Hold, Lightened, RetentionClass
+from kaiku.retention.models import Batch, BatchItem, Hold, Lightened, RetentionClass
 from kaiku.retention.rules import months_after
 from kaiku.tickets.models import Status, Ticket
 
@@ -84,6 +84,11 @@ def due_tickets(klass: RetentionClass, *, until: date, classes: Iterable[Retenti
     due = _DueDay(F(start), Value(klass.months))
     found: QuerySet[Any] = closed.filter(~Exists(done), klass=klass.pk).annotate(due=due, held=is_held())
     return found.filter(due__lte=until)
+
+
+def in_open_batch() -> Exists:
+    """A condition on tickets: somebody has proposed them already, and that is not decided or not carried out yet."""
+    return Exists(BatchItem.objects.filter(ticket_id=OuterRef("pk"), state=BatchItem.State.WAITING, batch__state__in=Batch.OPEN))
 
 
 def calendar(*, until: date) -> list[Due]:

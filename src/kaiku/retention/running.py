@@ -16,7 +16,8 @@ from kaiku.retention.queries import due_tickets, held_among
 from kaiku.retention.statistics import figures_of, keep_figures
 from kaiku.tickets.models import Status, Ticket
 
-AT_ONCE = 100
+AT_ONCE = 500
+IN_A_PACKAGE = 100
 Ending = RetentionClass.Ending
 Why = BatchItem.Why
 
@@ -41,20 +42,26 @@ def _some_of(batch_id: int) -> bool:
     if batch.state == Batch.State.APPROVED:
         batch.state, batch.started_at = Batch.State.RUNNING, now()
         batch.save(update_fields=["state", "started_at"])
-    items = list(batch.items.filter(state=BatchItem.State.WAITING).order_by("pk")[:AT_ONCE])
+    some = min(AT_ONCE, IN_A_PACKAGE) if batch.ending == Ending.ARCHIVE else AT_ONCE
+    items = list(batch.items.filter(state=BatchItem.State.WAITING).order_by("pk")[:some])
     if not items:
         _finish(batch)
         return False
     reasons = _reasons_to_skip(batch, [item.ticket_id for item in items])
     going = [item for item in items if item.ticket_id not in reasons]
     package = _dispose(batch, going) if going else None
-    moment = now()
-    for item in items:
-        item.why, item.done_at = reasons.get(item.ticket_id, Why.NONE), moment
-        item.state = BatchItem.State.SKIPPED if item.why else BatchItem.State.DONE
-        item.package = None if item.why else package
-    BatchItem.objects.bulk_update(items, ["state", "why", "done_at", "package"])
+    _note_what_became(batch, items, reasons, package)
     return True
+
+
+def _note_what_became(batch: Batch, items: Sequence[BatchItem], reasons: dict[int, str], package: ArchivePackage | None) -> None:
+    """One statement for those that went and one for each reason to stay."""
+    by_why: dict[str, list[int]] = {}
+    for item in items:
+        by_why.setdefault(reasons.get(item.ticket_id, Why.NONE), []).append(item.pk)
+    for why, ids in by_why.items():
+        state = BatchItem.State.SKIPPED if why else BatchItem.State.DONE
+        batch.items.filter(pk__in=ids).update(state=state, why=why, done_at=now(), package=None if why else package)
 
 
 def _reasons_to_skip(batch: Batch, ticket_ids: Sequence[int]) -> dict[int, str]:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kaiku.accounts.models import User
-from kaiku.accounts.rules import Reach, Role
+from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, Role
 from kaiku.audit.models import AuditEntry
 from kaiku.base.clock import now
 from kaiku.channels.account.actions import ask_for_erasure
@@ -166,3 +166,42 @@ def test_the_list_of_a_class_costs_the_same_however_long_it_is(contact: Callable
     with CaptureQueriesContext(connection) as many:
         client.get(f"{HOME}lahdossa/viat/")
     assert len(many) == len(one)
+
+
+@pytest.mark.covers("R164")
+def test_what_is_proposed_already_is_told_and_not_offered_again(
+    lamp: Ticket, contact: Callable[..., Ticket], teemu: User, satu: User
+) -> None:
+    age(lamp)
+    signed_in(teemu).post(f"{HOME}luokat/uusi/", CLASS)
+    page = f"{HOME}lahdossa/viat/"
+    offer = f'action="{page}esitys/"'
+    assert offer in signed_in(teemu).get(page).content.decode()
+
+    batch_url = signed_in(teemu).post(f"{page}esitys/").headers["Location"]
+    told = signed_in(satu).get(page).content.decode()
+    assert offer not in told and "Kaikki on jo esitetty" in told and f'href="{batch_url}"' in told
+
+    age(contact())
+    assert offer in signed_in(satu).get(page).content.decode()
+    signed_in(satu).post(f"{batch_url}hylkays/", {"note": "Kesken oleva selvitys"})
+    told = signed_in(satu).get(page).content.decode()
+    assert offer in told and "Esitetty" not in told
+
+
+@pytest.mark.covers("R164")
+def test_who_only_approves_sees_the_classes_and_changes_none(
+    lamp: Ticket, teemu: User, katri: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    age(lamp)
+    signed_in(teemu).post(f"{HOME}luokat/uusi/", CLASS)
+    assert signed_in(katri).get(f"{HOME}luokat/").status_code == 403
+    monkeypatch.setitem(CAPABILITIES, Role.VIEWER, CAPABILITIES[Role.VIEWER] | {Capability.APPROVE_DISPOSAL})
+
+    archivist = signed_in(katri)
+    assert f'href="{HOME}"' in archivist.get("/hallinta/").content.decode()
+    for page in (HOME, f"{HOME}luokat/", f"{HOME}luokat/viat/"):
+        assert "Viat" in archivist.get(page).content.decode()
+    assert archivist.get(f"{HOME}luokat/uusi/").status_code == 403
+    assert archivist.post(f"{HOME}luokat/viat/", {**CLASS, "fi": "Muu"}).status_code == 403
+    assert RetentionClass.objects.get().names["fi"] == "Viat"

@@ -54,7 +54,7 @@ class CardGroup:
 
 
 @require_GET
-@needs(C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS, C.MANAGE_RETENTION, C.SEE_AUDIT, C.SEE_HEALTH)
+@needs(C.MANAGE_CONTENT, C.MANAGE_SETTINGS, C.MANAGE_USERS, C.MANAGE_RETENTION, C.APPROVE_DISPOSAL, C.SEE_AUDIT, C.SEE_HEALTH)
 def home(request: StaffRequest) -> HttpResponse:
     """Cards of what the person may open."""
     made = (CardGroup(_("Palvelu"), _service(request.user)), CardGroup(_("Ihmiset"), _people(request.user)))

@@ -14,7 +14,7 @@ from kaiku.organisation.queries import managed_by, require_managed
 from kaiku.retention.classes import KIND, ClassValue, save_class
 from kaiku.retention.models import RetentionClass
 from kaiku.ui.administration.lifecycle.forms import ClassForm
-from kaiku.ui.administration.lifecycle.views.overview import manages_lifecycle
+from kaiku.ui.administration.lifecycle.views.overview import sees_lifecycle
 from kaiku.ui.administration.organisation.editing import stale_page
 from kaiku.ui.administration.organisation.views.parts import get_or_post
 from kaiku.ui.components.responses import StaffRequest, posted
@@ -22,7 +22,7 @@ from kaiku.ui.desk.sign_in.confirming import needs_confirming_to_act
 
 
 @require_GET
-@manages_lifecycle
+@sees_lifecycle
 def classes(request: StaffRequest) -> HttpResponse:
     """All of them, those out of use last."""
     rows = RetentionClass.objects.order_by("-is_active", "position", "key")
@@ -31,7 +31,7 @@ def classes(request: StaffRequest) -> HttpResponse:
 
 
 @get_or_post
-@manages_lifecycle
+@sees_lifecycle
 @needs_confirming_to_act
 def klass(request: StaffRequest, klass: str = "") -> HttpResponse:
     """One class, new or old; changed only by who looks after the whole city."""

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,7 +18,7 @@ from kaiku.base.errors import KaikuError, NotAllowed
 from kaiku.organisation.queries import managed_by, require_managed
 from kaiku.retention.batches import propose_batch
 from kaiku.retention.models import Batch, DataRequest, RetentionClass
-from kaiku.retention.queries import Due, active_holds, calendar, due_tickets
+from kaiku.retention.queries import Due, active_holds, calendar, due_tickets, in_open_batch
 from kaiku.retention.rules import months_after
 from kaiku.ui.administration.paging import SIZE, before_of, page_of
 from kaiku.ui.components.responses import StaffRequest
@@ -54,16 +55,21 @@ def due(request: StaffRequest, klass: str) -> HttpResponse:
     """Which tickets of the class are due by a day, and what will then be done to them."""
     require_managed(request.user, None, C.MANAGE_RETENTION)
     row, until = get_object_or_404(RetentionClass, key=klass), _until(request.GET.get("asti", ""))
-    found = due_tickets(row, until=until).select_related("topic", "unit").order_by("-pk")
+    found = due_tickets(row, until=until).annotate(proposed=in_open_batch()).select_related("topic", "unit").order_by("-pk")
     before = before_of(request)
-    counts = due_tickets(row, until=until)
+    counts = due_tickets(row, until=until).aggregate(
+        going=Count("pk", filter=Q(held=False)),
+        staying=Count("pk", filter=Q(held=True)),
+        proposed=Count("pk", filter=Q(in_open_batch(), held=False)),
+    )
     context = {
         "klass": row,
         "until": until,
         "page": page_of(request, found.filter(pk__lt=before) if before else found),
         "size": SIZE,
-        "count": counts.filter(held=False).count(),
-        "held": counts.filter(held=True).count(),
+        **counts,
+        "free": counts["going"] - counts["proposed"],
+        "batches": row.batches.filter(state__in=Batch.OPEN).order_by("pk"),
         "is_early": until > localdate(now()),
         "section": "administration",
     }
