@@ -10,6 +10,14 @@ class ConfigConfig(AppConfig):
         from kaiku.config.nightly import late
         from kaiku.config.pack import exchange
         from kaiku.ui.administration.configuration.exchange import register_exchange
+        from kaiku.ui.administration.views.support import register_support
 
         register_exchange(exchange)
+        register_support(_support_bundle)
         register_watch("backup", late)
+
+
+def _support_bundle() -> bytes:
+    from kaiku.config.support import support_bundle  # what gathers it is needed when somebody asks
+
+    return support_bundle()

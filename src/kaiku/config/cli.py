@@ -37,6 +37,7 @@ THROUGH = {
     "verify-audit": ("tell whether the audit log, or an export of it, is as it was written", True),
     "rebuild-facts": ("write the facts of reports anew from all events", True),
     "reset-second-factor": ("remove a lost phone's second factor from an account", True),
+    "support-bundle": ("write what those who help need to see, without personal data, into a ZIP file", True),
     "manage": ("any other management command", True),
 }
 NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR}

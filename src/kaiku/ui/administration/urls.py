@@ -33,6 +33,7 @@ from kaiku.ui.administration.views import (
     people,
     role_looking,
     sign_ins,
+    support,
     surroundings,
     trial,
 )
@@ -45,6 +46,7 @@ urlpatterns = [
     path("yhteydet/<slug:name>/uusinnat/", connections.replays, name="replays"),
     path("yhteydet/<slug:name>/tauko/", connections.pause, name="connection-pause"),
     path("halytykset/", include(ALARMS)),
+    path("tukipaketti/", support.support, name="support"),
     path("postilaatikot/", include(MAILBOXES)),
     path("hakemisto/", include(DIRECTORY)),
     path("paikat/", include(PLACE_SOURCES)),

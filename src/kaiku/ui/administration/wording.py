@@ -38,6 +38,7 @@ ACTIONS = {
     "customer.sign_in_refused": gettext_lazy("Asukkaan tunnistautuminen hylättiin"),
     "customer.parted": gettext_lazy("Merkitsi eri asiakkaaksi"),
     "attachment.opened": gettext_lazy("Avasi liitteen"),
+    "support.fetched": gettext_lazy("Haki tukipaketin"),
     "search.made": gettext_lazy("Haki yhteydenottoja sanoilla"),
     "search.limited": gettext_lazy("Haki niin monta kertaa, että haku estettiin"),
     "export.limited": gettext_lazy("Vei tietoja niin monta kertaa, että vienti estettiin"),
