@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Case, F, When
 
 from kaiku.base.clock import now
 from kaiku.base.jobs import defer
@@ -12,7 +13,7 @@ from kaiku.organisation.models import HandlerGroup
 from kaiku.organisation.queries import lasting_calendar_of
 from kaiku.queues.models import Queue
 from kaiku.reporting.models import FactContact, FactCursor, FactMessage, FactStep
-from kaiku.reporting.rules import Facts, Known, facts_of
+from kaiku.reporting.rules import TELLING, Facts, Happened, Known, Sent, facts_of
 from kaiku.reporting.worktime import WorkClock
 from kaiku.tickets.feed import settled_event_id
 from kaiku.tickets.models import Event, Message, Ticket
@@ -21,6 +22,8 @@ from kaiku.workflow.models import Step
 _CURSOR = "events"
 _EVENTS = 2000  # looked through at once
 _TICKETS = 500  # written at once
+_LAST = 2**62  # no ticket has such a number
+_WRITERS = 0x6B70  # the advisory lock of those who write facts
 _COLUMNS = [str(field.column) for field in FactContact._meta.concrete_fields if not field.primary_key]
 _AS_FACTS = f"""
 CREATE TEMPORARY TABLE new_facts ON COMMIT DROP AS SELECT {", ".join(_COLUMNS)} FROM reporting_factcontact WITH NO DATA
@@ -60,30 +63,32 @@ def _write_next(until: int, known: Known) -> int | None:
     return len(tickets)
 
 
-def rebuild_facts() -> Iterator[int]:
+def rebuild_facts(*, after: int = 0, until: int = _LAST) -> Iterator[int]:
     """Write the facts of every ticket anew, a batch at a time, and forget those whose ticket is not there; yields how many are done.
 
-    Figures of destroyed tickets have no ticket any more and stay. Work goes on beside it: batches take turns with what is new.
+    Figures of destroyed tickets have no ticket any more and stay. Work goes on beside it: batches take turns with what is new. Several
+    processes may rebuild at once, each the tickets of its own numbers: those after one and up to another.
     """
-    done, last, known = 0, 0, _known()
-    while batch := list(Ticket.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:_TICKETS]):
-        _write_apart(batch, known)
-        _forget_gone(last, batch[-1])
+    done, last, known = 0, after, _known()
+    tickets = Ticket.objects.filter(pk__lte=until).order_by("pk")
+    while batch := list(tickets.filter(pk__gt=last).values_list("pk", flat=True)[:_TICKETS]):
+        with transaction.atomic():
+            _wait_for_writers(beside_others=True)
+            _write_batch(batch, known)
+            _forget_gone(last, batch[-1])
         last = batch[-1]
         done += len(batch)
         yield done
-    _forget_gone(last, 2**62)
-
-
-def write_facts(ticket_ids: Collection[int]) -> None:
-    """The facts of these tickets, from their events as they stand."""
-    _write_apart(ticket_ids, _known())
+    with transaction.atomic():
+        _wait_for_writers(beside_others=True)
+        _forget_gone(last, until)
 
 
 @transaction.atomic
-def _write_apart(ticket_ids: Collection[int], known: Known) -> None:
+def write_facts(ticket_ids: Collection[int]) -> None:
+    """The facts of these tickets, from their events as they stand."""
     _locked_cursor()
-    _write(ticket_ids, known)
+    _write(ticket_ids, _known())
 
 
 def part_with_tickets(ticket_ids: Collection[int]) -> None:
@@ -113,7 +118,15 @@ def move_facts(group_ids: Collection[int]) -> None:
         FactContact.objects.filter(group_id=group.pk).exclude(**where).update(**where)
 
 
+def _wait_for_writers(*, beside_others: bool = False) -> None:
+    """Until the end of the transaction nobody else writes facts; beside others: nobody but those who rebuild other tickets."""
+    take = "pg_advisory_xact_lock_shared" if beside_others else "pg_advisory_xact_lock"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {take}(%s)", [_WRITERS])
+
+
 def _locked_cursor() -> FactCursor:
+    _wait_for_writers()
     FactCursor.objects.get_or_create(name=_CURSOR)
     return FactCursor.objects.select_for_update().get(name=_CURSOR)
 
@@ -136,14 +149,19 @@ def _write_batch(ids: Sequence[int], known: Known) -> None:
 def _facts(ids: Sequence[int], known: Known) -> Iterator[Facts]:
     # Texts are not read: facts must not be able to hold them.
     tickets = Ticket.objects.filter(pk__in=ids).defer("title", "answers", "address", "place_words").order_by("pk")
-    events, messages = defaultdict[int, list[Event]](list), defaultdict[int, list[Message]](list)
-    for event in Event.objects.filter(ticket__in=ids).order_by("pk"):
+    events, messages = defaultdict[int, list[Happened]](list), defaultdict[int, list[Sent]](list)
+    for event in map(Happened._make, _events(ids)):
         events[event.ticket_id].append(event)
-    read = ("ticket_id", "kind", "channel", "language", "created_at", "delivery")
-    for message in Message.objects.filter(ticket__in=ids).only(*read).order_by("pk"):
+    for message in map(Sent._make, Message.objects.filter(ticket__in=ids).order_by("pk").values_list(*Sent._fields)):
         messages[message.ticket_id].append(message)
     for ticket in tickets:
         yield facts_of(ticket, events[ticket.pk], messages[ticket.pk], known)
+
+
+def _events(ids: Sequence[int]) -> Any:
+    told = Case(When(kind__in=TELLING, then=F("data")), default=None)
+    rows = Event.objects.filter(ticket__in=ids).order_by("pk").annotate(told=told)
+    return rows.values_list(*("told" if name == "data" else name for name in Happened._fields))
 
 
 def _put_contacts(rows: Sequence[FactContact]) -> None:
@@ -170,10 +188,8 @@ def _copy(model: Any, rows: Sequence[Any], *, into: str = "") -> None:
 
 def _forget_gone(after: int, until: int) -> None:
     there = Ticket.objects.filter(pk__gt=after, pk__lte=until).values("pk")
-    with transaction.atomic():
-        _locked_cursor()
-        for model in (FactContact, FactStep, FactMessage):
-            model._default_manager.filter(ticket_id__gt=after, ticket_id__lte=until).exclude(ticket_id__in=there).delete()
+    for model in (FactContact, FactStep, FactMessage):
+        model._default_manager.filter(ticket_id__gt=after, ticket_id__lte=until).exclude(ticket_id__in=there).delete()
 
 
 def _known() -> Known:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import BooleanField, Case, Count, ExpressionWrapper, IntegerField, Min, Q, Value, When
+from django.db.models import BooleanField, Case, Count, Exists, ExpressionWrapper, IntegerField, Min, OuterRef, Q, Value, When
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
+from kaiku.handling.models import Part
 from kaiku.organisation.models import HandlerGroup
 from kaiku.organisation.queries import city_today
 from kaiku.organisation.rules import CITY_TIME
@@ -73,8 +74,9 @@ def situation_of(user: User, *, level: str = "area", within: str = "") -> Situat
     if within:
         tickets = tickets.filter(group__in=inside)
     rows = list(_open_rows(tickets, moment, midnight))
-    received = tickets.filter(received_at__gte=midnight).count()
-    facts = facts_visible_to(user).filter(done_on=midnight.date())
+    # What is open is work, parts too, as in the lists; what came and was done are contacts.
+    received = tickets.filter(~Exists(Part.objects.filter(ticket=OuterRef("pk"))), received_at__gte=midnight).count()
+    facts = facts_visible_to(user).filter(done_on=midnight.date(), is_part=False)
     done = (facts.filter(group_id__in=inside) if within else facts).count()
     total = _line(rows)
     return Situation(

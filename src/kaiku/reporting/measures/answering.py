@@ -1,39 +1,22 @@
 """The answer to a question: the same table for the page, its picture and every file."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Aggregate, Avg, Count, IntegerField, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.reporting.measures.asking import Question
-from kaiku.reporting.measures.definitions import Kind, Measure
-from kaiku.reporting.measures.dimensions import DIMENSIONS, UNKNOWN, Dimension, Member, Members, column_of, member_of
+from kaiku.reporting.measures.definitions import Measure
+from kaiku.reporting.measures.dimensions import DIMENSIONS, UNKNOWN, Dimension, Member, Members, member_of
+from kaiku.reporting.measures.reckoning import Cell, Figures, Key, figures_of, nothing
 from kaiku.reporting.models import FactContact
 from kaiku.reporting.reach import facts_visible_to
 
 FEWEST = 5  # contacts: of fewer a person might be told
-_PERCENTILES = {Kind.MEDIAN: 0.5, Kind.P90: 0.9}
-
-
-class _Percentile(Aggregate):
-    """A value that was there, not one between two: it can be found again by anybody who sorts."""
-
-    function = "PERCENTILE_DISC"
-    template = "%(function)s(%(share)s) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = IntegerField()
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A figure and of how many contacts it is made; hidden when a person might be told from it."""
-
-    value: float | None = None
-    count: int = 0
-    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,11 +66,20 @@ def _narrowed(facts: QuerySet[FactContact], question: Question) -> QuerySet[Fact
     language = get_language() or "fi"
     for key, wanted in question.narrowed.items():
         dimension = DIMENSIONS[key]
-        ids = [value for value, member in dimension.members(language).items() if member.key in wanted]
-        named = facts.annotate(**{f"in_{key}": dimension.column()})
-        nothing = Q(**{f"in_{key}__isnull": True}) if UNKNOWN in wanted else Q(pk__in=())
-        facts = named.filter(Q(**{f"in_{key}__in": ids}) | nothing)
+        ids = {value for value, member in dimension.members(language).items() if member.key in wanted}
+        facts = facts.filter(_inside(dimension, ids) | (_unknown(dimension) if UNKNOWN in wanted else Q(pk__in=())))
     return facts
+
+
+def _inside(dimension: Dimension, ids: Collection[Any]) -> Q:
+    if dimension.above is None:
+        return Q(**{f"{dimension.column}__in": list(ids)})
+    return Q(**{f"{dimension.column}__in": [value for value, above in dimension.above().items() if above in ids]})
+
+
+def _unknown(dimension: Dimension) -> Q:
+    empty = Q(**{f"{dimension.column}__isnull": True})
+    return empty | ~Q(**{f"{dimension.column}__in": list(dimension.above())}) if dimension.above is not None else empty
 
 
 def _of_period(facts: QuerySet[FactContact], question: Question) -> QuerySet[FactContact]:
@@ -97,51 +89,28 @@ def _of_period(facts: QuerySet[FactContact], question: Question) -> QuerySet[Fac
 
 def _counted(measure: Measure) -> Q:
     # What is late depends on the moment, so the condition is not among the definitions.
-    return measure.of & Q(due_at__lt=now()) if measure.key == "overdue" else measure.of
+    of = measure.of & Q(due_at__lt=now()) if measure.key == "overdue" else measure.of
+    return of if measure.is_part is None else of & Q(is_part=measure.is_part)
 
 
-def _figures(measure: Measure) -> dict[str, Any]:
-    found: dict[str, Any] = {"counted": Count("pk")}
-    if measure.kind == Kind.SHARE:
-        found["figure"] = Count("pk", filter=measure.part)
-    elif measure.kind == Kind.MEAN:
-        found["figure"] = Avg(measure.column)
-    elif share := _PERCENTILES.get(measure.kind):
-        found["figure"] = _Percentile(measure.column, share=share)
-    return found
-
-
-def _cell(measure: Measure, row: Mapping[str, Any] | None) -> Cell:
-    count = row["counted"] if row else 0
-    if measure.kind == Kind.COUNT:
-        return Cell(float(count), count)
-    if row is None or not count or row["figure"] is None:
-        return Cell(None, count)
-    figure = row["figure"]
-    return Cell(figure / count if measure.kind == Kind.SHARE else float(figure), count)
-
-
-def _grouped(facts: QuerySet[FactContact], question: Question, *by: Dimension) -> dict[tuple[Any, ...], Cell]:
-    """One statement: the figures by the values of these dimensions."""
-    measure = question.measure
-    rows: Any = _of_period(facts, question).filter(_counted(measure)).order_by()
-    names = [f"by_{number}" for number in range(len(by))]
-    if not by:
-        return {(): _cell(measure, rows.aggregate(**_figures(measure)))}
-    rows = rows.annotate(**{name: column_of(one, measure.day) for name, one in zip(names, by, strict=True)}).values(*names)
-    return {tuple(row[name] for name in names): _cell(measure, row) for row in rows.annotate(**_figures(measure))}
+def _figures(facts: QuerySet[FactContact], question: Question, *by: Dimension) -> Figures:
+    """One statement: the figures by the values of these dimensions, and every sum of them."""
+    return figures_of(_of_period(facts, question).filter(_counted(question.measure)), question.measure, *by)
 
 
 def _plain(facts: QuerySet[FactContact], question: Question, *, compared: bool) -> Answer:
     split, language = question.split, get_language() or "fi"
-    found, whole = _grouped(facts, question, split), _grouped(facts, question)[()]
-    earlier: list[tuple[dict[tuple[Any, ...], Cell], Cell] | None] = [None, None]
+    now_, none = _figures(facts, question, split), nothing(question.measure)
+    found = now_.by(0)
+    earlier: list[tuple[dict[Key, Cell], Cell] | None] = [None, None]
     if compared:
-        periods = (question.of(question.period.before), question.of(question.period.year_ago))
         # Earlier days are other days: by time only the whole is compared.
-        earlier = [({} if split.is_time else _grouped(facts, one, split), _grouped(facts, one)[()]) for one in periods]
+        by = () if split.is_time else (split,)
+        periods = (question.period.before, question.period.year_ago)
+        told = {period: _figures(facts, question.of(period), *by) for period in dict.fromkeys(periods)}
+        earlier = [(told[period].by(0) if by else {}, told[period].whole) for period in periods]
     keys = set(found).union(*(one[0] for one in earlier if one))
-    none, members = _cell(question.measure, None), split.members(language)
+    members = split.members(language)
     rows = [
         Row(
             member_of(split, key[0], members),
@@ -150,7 +119,7 @@ def _plain(facts: QuerySet[FactContact], question: Question, *, compared: bool) 
         )
         for key in _sorted(keys, found, split, members)
     ]
-    return Answer(question, tuple(rows), Row(_ALL, (whole,), *(one[1] if one else None for one in earlier)))
+    return Answer(question, tuple(rows), Row(_ALL, (now_.whole,), *(one[1] if one else None for one in earlier)))
 
 
 _ALL = Member("", "")
@@ -158,16 +127,16 @@ _ALL = Member("", "")
 
 def _across(facts: QuerySet[FactContact], question: Question, across: Dimension) -> Answer:
     split, language = question.split, get_language() or "fi"
-    found = _grouped(facts, question, split, across)
-    by_row, by_column = _grouped(facts, question, split), _grouped(facts, question, across)
+    figures = _figures(facts, question, split, across)
+    found, by_row, by_column = figures.by(0, 1), figures.by(0), figures.by(1)
     of_rows, of_columns = split.members(language), across.members(language)
     columns = _sorted(set(by_column), by_column, across, of_columns)
-    none = _cell(question.measure, None)
+    none = nothing(question.measure)
     rows = tuple(
         Row(member_of(split, key[0], of_rows), (*(found.get((*key, *column), none) for column in columns), by_row[key]))
         for key in _sorted(set(by_row), by_row, split, of_rows)
     )
-    total = Row(_ALL, (*(by_column[column] for column in columns), _grouped(facts, question)[()]))
+    total = Row(_ALL, (*(by_column[column] for column in columns), figures.whole))
     return Answer(question, rows, total, tuple(member_of(across, column[0], of_columns) for column in columns))
 
 

@@ -49,6 +49,7 @@ class Measure:
     of: Q = field(default_factory=Q)
     part: Q = field(default_factory=Q)
     column: str = ""
+    is_part: bool | None = False  # parts of contacts are work, not contacts: None counts both
     is_of_people: bool = False  # what single persons said: never shown of a few
 
     @property
@@ -58,18 +59,25 @@ class Measure:
 
 
 _KNOWN = (
-    Measure("received", _("Saapuneet"), _("Yhteydenotot, jotka saapuivat jaksolla, kaikista kanavista.")),
+    Measure(
+        "received", _("Saapuneet"),
+        _("Yhteydenotot, jotka saapuivat jaksolla, kaikista kanavista. Osiin jaettu yhteydenotto on yksi."),
+    ),
     Measure(
         "done", _("Valmistuneet"), _("Yhteydenotot, jotka valmistuivat jaksolla ja ovat yhä valmiita. Uudelleen avattu ei ole valmis."),
         day="done_on",
     ),
     Measure(
-        "open", _("Avoinna nyt"), _("Yhteydenotot, jotka ovat juuri nyt uusia, käsittelyssä tai odottavat asiakasta. Jakso ei vaikuta."),
-        day="", of=Q(status__in=OPEN_STATUSES),
+        "open", _("Avoinna nyt"),
+        _(
+            "Työ, joka on juuri nyt uutta, käsittelyssä tai odottaa asiakasta: yhteydenotot ja niistä erotetut osat, kuten jonoissa. "
+            "Jakso ei vaikuta."
+        ),
+        day="", is_part=None, of=Q(status__in=OPEN_STATUSES),
     ),
     Measure(
         "overdue", _("Myöhässä nyt"), _("Avoimet, joiden määräaika on mennyt. Asiakkaan vastausta odottavalla määräaika ei kulu."),
-        day="", of=Q(status__in=OPEN_STATUSES, due_at__isnull=False),
+        day="", is_part=None, of=Q(status__in=OPEN_STATUSES, due_at__isnull=False),
     ),
     Measure(
         "reply_median", _("Ensivastauksen aika, mediaani"),
@@ -159,6 +167,16 @@ _KNOWN = (
         "form", _("Lomakkeen osuus kirjallisista"),
         _("Lomakkeella saapuneiden osuus lomakkeella ja sähköpostilla saapuneista. Kertoo, ohjautuvatko kirjoittajat lomakkeelle."),
         Kind.SHARE, Unit.PERCENT, of=Q(channel__in=(Channel.WEBFORM, Channel.EMAIL)), part=Q(channel=Channel.WEBFORM),
+    ),
+    Measure(
+        "parts", _("Erotetut osat"),
+        _("Osat, joita jaksolla saapuneista yhteydenotoista erotettiin toisten ryhmien työksi. Osa ei ole uusi yhteydenotto."),
+        is_part=True,
+    ),
+    Measure(
+        "part_handling_median", _("Osan käsittelyaika, mediaani"),
+        _("Työaika, jonka jaksolla valmistunut osa oli sen saaneen ryhmän käsiteltävänä. Puolet käsiteltiin tätä nopeammin."),
+        Kind.MEDIAN, Unit.HOURS, "done_on", Q(handling_working__isnull=False), column="handling_working", is_part=True,
     ),
     Measure(
         "satisfaction", _("Asiakkaiden arvosana"),

@@ -4,6 +4,7 @@ import math
 import random
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from kaiku.conftest import City
@@ -37,7 +38,7 @@ def a_year_of_facts(city: City, count: int, seed: int) -> None:
                 reply_working=working if replied else None, lead_seconds=working * 4 if is_done else None,
                 handling_seconds=working if is_done else None, handling_working=working if is_done else None,
                 waiting_seconds=working * 3 if is_done else None, waiting_working=0 if is_done else None,
-                rounds=chance.choice([1, 1, 2]), touches=chance.randrange(5), transfers=chance.choice([0, 0, 1]), messages_in=1,
+                is_part=chance.random() < 0.1, rounds=chance.choice([1, 1, 2]), touches=chance.randrange(5), transfers=chance.choice([0, 0, 1]), messages_in=1,
                 messages_out=1, wants_reply=chance.random() < 0.8, may_publish=chance.random() < 0.5, is_published=chance.random() < 0.2,
                 rating=chance.choice([None, None, 1, 4, 5]), last_event_id=0,
             )
@@ -81,7 +82,19 @@ def _count(of: Callable[[FactContact], Any]) -> Callable[[Facts], tuple[float | 
 
 
 def slow_figures(moment: datetime) -> dict[str, Callable[[Facts], tuple[float | None, int]]]:
-    """Each measure anew, from its written definition."""
+    """Each measure anew, from its written definition: of contacts, of parts, and of open work which is both."""
+    both = {"open", "overdue"}
+    return {
+        key: reckon if key in both else partial(_those, reckon, is_part=key.startswith("part"))
+        for key, reckon in _slow_figures(moment).items()
+    }
+
+
+def _those(reckon: Callable[[Facts], tuple[float | None, int]], facts: Facts, *, is_part: bool) -> tuple[float | None, int]:
+    return reckon([fact for fact in facts if fact.is_part == is_part])
+
+
+def _slow_figures(moment: datetime) -> dict[str, Callable[[Facts], tuple[float | None, int]]]:
     median, p90 = _percentile(0.5), _percentile(0.9)
     every: Callable[[FactContact], Any] = lambda fact: True  # noqa: E731
     return {
@@ -95,6 +108,8 @@ def slow_figures(moment: datetime) -> dict[str, Callable[[Facts], tuple[float | 
         "handling_p90": _of(lambda f: f.handling_working, p90),
         "lead_median": _of(lambda f: f.lead_seconds, median),
         "lead_p90": _of(lambda f: f.lead_seconds, p90),
+        "parts": _count(every),
+        "part_handling_median": _of(lambda f: f.handling_working, median),
         "waiting_mean": _of(lambda f: f.waiting_seconds, _mean),
         "touches": _of(lambda f: f.touches, _mean),
         "transferred": _share(every, lambda f: f.transfers),

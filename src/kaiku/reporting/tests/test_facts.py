@@ -7,19 +7,28 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import moved_to
 from kaiku.conftest import City
-from kaiku.handling.actions import close_ticket, reopen_ticket, request_information, take_ticket, transfer_ticket
+from kaiku.handling.actions import close_ticket, contribute, join_part, reopen_ticket, request_information, take_ticket, transfer_ticket
+from kaiku.intake.splitting import Piece, split_ticket
 from kaiku.organisation.models import ServiceGroup, Unit
+from kaiku.organisation.queries import city_today
 from kaiku.organisation.rules import Calendar, Hours, working_time_between
 from kaiku.replies.actions import receive_customer_reply, send_reply
 from kaiku.reporting.actions import move_facts, rebuild_facts, write_facts, write_new_facts
+from kaiku.reporting.measures.answering import answer
+from kaiku.reporting.measures.asking import Question
+from kaiku.reporting.measures.definitions import MEASURES
+from kaiku.reporting.measures.dimensions import DIMENSIONS
+from kaiku.reporting.measures.periods import Period
 from kaiku.reporting.models import FactContact, FactCursor, FactMessage, FactStep
 from kaiku.reporting.rules import BUSY, DONE, Facts, Known, cell_of, facts_of
+from kaiku.reporting.situation import situation_of
 from kaiku.reporting.worktime import WorkClock
 from kaiku.retention.forgetting import anonymise_tickets, destroy_tickets
 from kaiku.tickets.models import Event, Status, Ticket
@@ -209,6 +218,29 @@ def test_facts_follow_their_group_to_another_area(told: Ticket, city: City) -> N
     group.save()
     move_facts([group.pk])
     assert FactContact.objects.filter(area_id=city.area.pk, unit_id=group.unit_id, ticket_id=told.pk).exists()
+
+
+@pytest.mark.covers("R100")
+def test_a_part_is_work_and_no_contact_in_figures_situation_and_anew(lamp: Ticket, aino: User, eero: User) -> None:
+    parts = split_ticket(lamp.pk, pieces=[Piece("Milloin kirjasto on auki?", "kirjastot"), Piece("Lamppu.")], with_files=False, by=eero)
+    contribute(parts[0].ticket_id, body="Kello 9.", by=aino, and_close=True)
+    join_part(lamp.pk, part_id=parts[1].pk, by=eero)
+
+    def told() -> dict[str, int]:
+        today = city_today()
+        asked = {key: Question(MEASURES[key], DIMENSIONS["group"], Period(today, today)) for key in ("received", "done", "parts", "open")}
+        return {key: answer(aino, question).total.cells[0].count for key, question in asked.items()}
+
+    write_new_facts()
+    assert told() == {"received": 1, "done": 0, "parts": 2, "open": 1}
+    situation = situation_of(aino)
+    assert (situation.received_today, situation.done_today, situation.open) == (1, 0, 1)
+    rows = _rows()
+    list(rebuild_facts())
+    assert _rows() == rows
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT (SELECT count(*) FROM kaiku_reports_fact_contact), (SELECT count(*) FROM kaiku_reports_fact_step)")
+        assert cursor.fetchone() == (1, FactStep.objects.filter(ticket_id=lamp.pk).count())
 
 
 def test_a_restricted_contact_tells_no_square(lamp: Ticket) -> None:
