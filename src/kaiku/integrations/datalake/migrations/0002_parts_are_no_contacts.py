@@ -13,7 +13,7 @@ _NEW = {
 class Migration(migrations.Migration):
     """A part of a contact is work, not another contact: the views count contacts."""
 
-    dependencies = [("datalake", "0001_views_and_runs"), ("reporting", "0002_parts_are_work")]
+    dependencies = [("datalake", "0001_views_and_runs"), ("reporting", "0003_parts_are_work")]
     operations = [
         migrations.RunSQL(
             f"CREATE OR REPLACE VIEW kaiku_reports_{name} AS {query}", f"CREATE OR REPLACE VIEW kaiku_reports_{name} AS {_VIEWS[name]}"

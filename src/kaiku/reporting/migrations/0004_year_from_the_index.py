@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """A report of a year is counted from an index that has what it splits by; built without blocking writes."""
 
     atomic = False
-    dependencies = [("reporting", "0002_parts_are_work")]
+    dependencies = [("reporting", "0003_parts_are_work")]
     operations = [
         AddIndexConcurrently(
             "factcontact", models.Index(fields=["received_on"], name="fact_received", include=(*_SPLITS, "reply_working"))

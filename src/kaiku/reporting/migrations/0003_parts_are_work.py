@@ -9,7 +9,7 @@ WHERE handling_part.ticket_id = reporting_factcontact.ticket_id AND NOT reportin
 class Migration(migrations.Migration):
     """A part of a contact is work, not another contact."""
 
-    dependencies = [("reporting", "0001_facts"), ("handling", "0014_parts")]
+    dependencies = [("reporting", "0002_trends"), ("handling", "0014_parts")]
 
     operations = [
         migrations.AddField(
