@@ -17,8 +17,8 @@ from urllib.parse import quote, urlencode
 from bench.load import get, post
 
 _LINE = re.compile(r'data-who="(\w+)" data-sequence="(\d+)".*?<div class="message-text"[^>]*>(.*?)</div>', re.S)
-_STATE = re.compile(r'class="talk-door" data-state="(\w+)"( data-pending)?')
-_BEAT, _RETRY, _PATIENCE = 25.0, 1.0, 20.0
+_STATE = re.compile(r'class="talk-door" data-state="(\w+)"')
+_BEAT, _RETRY, _PATIENCE, _ANSWER_SOON = 25.0, 1.0, 20.0, 0.4
 QUESTIONS = (
     "Milloin kirjasto on auki?", "Paljonko parkkisakko maksaa?", "Miten varaan ajan hammaslääkäriin?", "Mihin vien vanhan sohvan?",
     "Miten haen päivähoitopaikkaa?", "Milloin uimahalli aukeaa?", "Kuka hiekoittaa kadun?", "Miten saan pysäköintitunnuksen?",
@@ -42,11 +42,11 @@ class Tally:
 
 
 class Person:
-    """One browser: a network address of its own, cookies if it has signed in."""
+    """One browser: a network of its own, cookies if it has signed in."""
 
     def __init__(self, tally: Tally, number: int, cookies: str = "") -> None:
         self.tally = tally
-        self.headers = {"X-Forwarded-For": f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}", "Connection": "close"}
+        self.headers = {"X-Forwarded-For": f"10.{number >> 8 & 255}.{number & 255}.7", "Connection": "close"}
         if cookies:
             self.headers["Cookie"] = cookies
         self.token = cookies.rpartition("=")[2]
@@ -115,7 +115,7 @@ class Window:
 
     def __init__(self, person: Person, base: str, own: str, delays: list[tuple[float, float]]) -> None:
         self.person, self.base, self.own, self.delays = person, base, own, delays
-        self.sequence, self.state, self.pending = 0, "", False
+        self.sequence, self.state, self.sending = 0, "", False
         self._busy = self._again = False
         self.asked: list[float] = []
 
@@ -147,18 +147,29 @@ class Window:
             if who != self.own and (sent := tally.sent_at.pop(html.unescape(text).strip(), 0.0)):
                 self.delays.append((sent, moment - sent))
         if found := _STATE.search(body):
-            self.state, self.pending = found[1], bool(found[2])
+            self.state = found[1]
 
-    def heard(self, kind: str, data: dict[str, Any]) -> bool:
-        """Is there anything to fetch?"""
-        return kind in ("open", "resync") or (kind == "chat" and not 0 < int(data.get("sequence") or 0) <= self.sequence)
+    async def hear(self, kind: str, data: dict[str, Any]) -> None:
+        """Fetch what is told of, unless the answer to one's own sending brings it."""
+        told = int(data.get("sequence") or 0)
+        if kind not in ("open", "resync", "chat") or 0 < told <= self.sequence:
+            return
+        if told and self.sending:
+            await asyncio.sleep(_ANSWER_SOON)
+            if told <= self.sequence:
+                return
+        await self.refresh()
 
     async def say(self, text: str) -> None:
         """Type and send."""
         await self.person.fetch("typing", f"{self.base}lasnaolo/", {"kirjoittaa": "1"})
         self.person.tally.sent_at[text] = time.perf_counter()
         form = {"text": text, "avain": secrets.token_hex(12), "jalkeen": str(self.sequence)}
-        _where, body = await self.person.insist(f"{self.own} line", f"{self.base}viesti/", form)
+        self.sending = True
+        try:
+            _where, body = await self.person.insist(f"{self.own} line", f"{self.base}viesti/", form)
+        finally:
+            self.sending = False
         self.take(body)
 
     async def beat(self) -> None:
@@ -189,8 +200,7 @@ class Customer(Person):
     async def listen(self) -> None:
         """The talk's own stream."""
         async for kind, data in self.hear(f"/events?talk={self.key}"):
-            if self.window.heard(kind, data):
-                asyncio.create_task(self.window.refresh())  # noqa: RUF006 - a browser waits for nobody either
+            asyncio.create_task(self.window.hear(kind, data))  # noqa: RUF006 - a browser waits for nobody either
 
     async def talk(self, lines: int, pace: float, number: int) -> None:
         """Lines to a person, or questions to the bot after its answer has come."""
@@ -212,7 +222,7 @@ class Advisor(Person):
     def __init__(self, tally: Tally, number: int, cookies: str) -> None:
         super().__init__(tally, number, cookies)
         self.windows: dict[int, Window] = {}
-        self._lists = False
+        self._soon: set[str] = set()
 
     async def open(self) -> None:
         """The console, and each of one's talks."""
@@ -228,18 +238,21 @@ class Advisor(Person):
         """The person's one stream."""
         async for kind, data in self.hear("/events"):
             for number, window in self.windows.items():
-                if kind in ("open", "resync") or (data.get("talk") == number and window.heard(kind, data)):
-                    asyncio.create_task(window.refresh())  # noqa: RUF006
-            if kind in ("chat", "resync") and not self._lists:
-                self._lists = True
-                asyncio.create_task(self._reload())  # noqa: RUF006
+                if kind in ("open", "resync") or data.get("talk") == number:
+                    asyncio.create_task(window.hear(kind, data))  # noqa: RUF006
+            if kind in ("chat", "resync") and data.get("by") != "advisor":
+                asyncio.create_task(self._reload("lists", f"/tyopoyta/chat/lista/?auki={next(iter(self.windows), 0)}", None))  # noqa: RUF006
+            if kind == "chat" and data.get("by") not in ("customer", "advisor", "bot"):
+                asyncio.create_task(self._reload("beat", "/tyopoyta/chat/syke/", {}))  # noqa: RUF006
 
-    async def _reload(self) -> None:
+    async def _reload(self, what: str, path: str, form: dict[str, str] | None) -> None:
+        """Many changes at once make one request."""
+        if what in self._soon:
+            return
+        self._soon.add(what)
         await asyncio.sleep(random.uniform(0.25, 0.75))
-        self._lists = False
-        open_one = next(iter(self.windows), 0)
-        await self.fetch("lists", f"/tyopoyta/chat/lista/?auki={open_one}")
-        await self.fetch("beat", "/tyopoyta/chat/syke/", {})
+        self._soon.discard(what)
+        await self.fetch(what, path, form)
 
     async def talk(self, window: Window, lines: int, pace: float, number: int) -> None:
         """Answers to one customer."""

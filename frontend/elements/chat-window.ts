@@ -1,9 +1,12 @@
+import { tellHost } from "./frame-height"
+
 const BEAT = 25_000
 const FIRST_RETRY = 1_000
 const LONGEST_RETRY = 15_000
 const STATUS_APART = 15_000
 const TYPING_APART = 3_000
 const MOST_TRIES = 20
+const ANSWER_SOON = 400
 
 /**
  * A talk, on the customer's page and on the advisor's: whole lines come into the log once each, by their number. What is sent carries a
@@ -59,7 +62,7 @@ export class ChatWindowElement extends HTMLElement {
 
   /** Enter sends, Shift+Enter begins a new row; a word that is still being composed is not sent. */
   private pressed(event: KeyboardEvent): void {
-    if (event.key === "Escape" && this.dataset["stream"] && window.parent !== window) window.parent.postMessage({ kaiku: "escape" }, "*") // # rule message-to-anybody: a key, whoever frames us
+    if (event.key === "Escape" && this.dataset["stream"]) tellHost({ kaiku: "escape" })
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || !(event.target instanceof HTMLTextAreaElement)) return
     event.preventDefault()
     event.target.form?.requestSubmit()
@@ -155,7 +158,14 @@ export class ChatWindowElement extends HTMLElement {
   private hear(kind: string, data: Record<string, unknown>): void {
     const mine = this.dataset["talk"]
     if (kind !== "resync" && mine && String(data["talk"]) !== mine) return
-    if (kind === "typing") this.otherTypes(String(data["by"] ?? ""))
+    if (kind === "typing") {
+      this.otherTypes(String(data["by"] ?? ""))
+      return
+    }
+    const told = Number(data["sequence"] ?? 0)
+    const lacks = () => !told || told > this.sequence
+    if (!lacks()) return // one's own words: the answer to the sending brought them
+    if (told && this.querySelector("[data-sending]")) window.setTimeout(() => lacks() && void this.refresh(), ANSWER_SOON)
     else void this.refresh()
   }
 
@@ -201,6 +211,7 @@ export class ChatWindowElement extends HTMLElement {
     for (const line of news.querySelectorAll<HTMLElement>("[data-lines] > [data-sequence]")) {
       const sequence = Number(line.dataset["sequence"])
       if (sequence <= this.sequence || !log) continue
+      for (const old of this.querySelectorAll("[data-replies]")) old.remove() // they belong to the newest answer
       log.append(line)
       this.sequence = sequence
       newest = line
@@ -244,8 +255,7 @@ export class ChatWindowElement extends HTMLElement {
 
   private showUnread(): void {
     document.title = this.unread ? `(${this.unread}) ${this.pageTitle}` : this.pageTitle
-    const host = this.dataset["stream"] && window.parent !== window ? window.parent : null
-    host?.postMessage({ kaiku: "unread", count: this.unread }, "*") // # rule message-to-anybody: a number, and nothing else
+    if (this.dataset["stream"]) tellHost({ kaiku: "unread", count: this.unread })
   }
 
   /** What a screen reader hears beside the log, not more often than it can be borne. */
@@ -276,8 +286,9 @@ export class ChatWindowElement extends HTMLElement {
     if (typing) content.set("kirjoittaa", "1")
     const answer = await fetch(this.dataset["presence"] ?? "", { method: "POST", body: content, headers: { "X-Requested-With": "fetch", "X-Background": "1" } }).catch(() => null)
     if (!answer?.ok) return
-    const [newest = "0"] = (await answer.text()).split(" ")
-    if (Number(newest) > this.sequence) await this.refresh()
+    const [newest = "0", state = ""] = (await answer.text()).split(" ")
+    const isStale = Number(newest) > this.sequence || state === "waiting" // those before us are served without a word to us
+    if (isStale || state !== this.querySelector<HTMLElement>("[data-door] [data-state]")?.dataset["state"]) await this.refresh()
   }
 
   /** The key of the talk stays in this site's own storage, so that the way back is there after the page was closed. */

@@ -1,6 +1,12 @@
+let host = ""
+
+/** To the page around, once it has said who it is and is one of the allowed; to no other page. */
+export function tellHost(message: Record<string, unknown>): void {
+  if (host) window.parent.postMessage(message, host)
+}
+
 /** In a frame of another site: tells the page around how high this one is, once that page has said who it is and is one of the allowed. */
 export class FrameHeightElement extends HTMLElement {
-  private host = ""
   private readonly watch = new ResizeObserver(() => this.tell())
 
   connectedCallback(): void {
@@ -14,7 +20,7 @@ export class FrameHeightElement extends HTMLElement {
 
   handleEvent(event: MessageEvent): void {
     if (event.source !== window.parent || event.data?.kaiku !== "hello" || !this.allows(event.origin)) return
-    this.host = event.origin
+    host = event.origin
     this.watch.observe(document.body)
     this.tell()
     if (event.data.step > 0) this.focusHeading()
@@ -31,7 +37,7 @@ export class FrameHeightElement extends HTMLElement {
 
   private tell(): void {
     const height = Math.ceil(document.body.getBoundingClientRect().height / 10) * 10
-    if (this.host) window.parent.postMessage({ kaiku: "height", height, language: document.documentElement.lang }, this.host)
+    tellHost({ kaiku: "height", height, language: document.documentElement.lang })
   }
 
   private allows(origin: string): boolean {

@@ -92,9 +92,11 @@ export class LiveUpdatesElement extends HTMLElement {
   }
 }
 
-/** "ticket=12" wants events whose ticket is 12, "queue=3" whose queue is 3, a bare "prompt" all of that kind. */
+/** "ticket=12" wants events whose ticket is 12, "queue=3" whose queue is 3, a bare "prompt" all of that kind; "-by=advisor" none by him. */
 function concerns(wishes: string, kind: string, data: Record<string, unknown>): boolean {
-  return wishes.split(" ").some((wish) => {
+  const all = wishes.split(" ")
+  const unwanted = all.some((wish) => wish.startsWith("-") && wish === `-by=${String(data["by"])}`)
+  return !unwanted && all.some((wish) => {
     const [name = "", id] = wish.split("=")
     return id === undefined ? name === kind : String(data[name === "presence" ? "ticket" : name]) === id && (name !== "presence" || kind === "presence")
   })

@@ -77,6 +77,7 @@ class KaikuChatElement extends HTMLElement {
     frame.src = this.address
     frame.title = "Chat"
     frame.referrerPolicy = "strict-origin-when-cross-origin"
+    frame.onload = () => frame.contentWindow?.postMessage({ kaiku: "hello" }, home)
     Object.assign(frame.style, { border: "0", inlineSize: "100%", blockSize: "100%" })
     panel.append(frame)
     this.button.before(panel)

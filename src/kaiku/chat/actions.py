@@ -1,6 +1,7 @@
 """What a customer does in a talk; each line once, numbered without gaps, told to open pages when it is stored."""
 
 import secrets
+from collections.abc import Collection
 from typing import Any
 
 from django.db import transaction
@@ -44,9 +45,8 @@ def say(key: str, text: str, *, client_key: str = "") -> Line:
     if sending and (earlier := talk.lines.filter(client_key=sending).first()):
         return earlier
     require_open(talk)
-    line = write_line(talk, Line.Who.CUSTOMER, words, client_key=sending)
-    talk.customer_at, talk.warned_at = line.at, None
-    talk.save(update_fields=["customer_at", "warned_at"])
+    talk.customer_at, talk.warned_at = now(), None
+    line = write_line(talk, Line.Who.CUSTOMER, words, client_key=sending, changed=("customer_at", "warned_at"))
     if talk.state == S.BOT:
         _ask_bot(talk, line)
     return line
@@ -66,7 +66,7 @@ def note_seen(talk: Conversation, *, is_typing: bool = False) -> None:
     """The customer's page is open; who serves him sees when he types."""
     Conversation.objects.filter(pk=talk.pk).update(seen_at=now())
     if is_typing and talk.state == S.LIVE:
-        publish("typing", talk=talk.pk, by="customer")
+        publish("typing", talk=talk.pk, by="customer", only=talk.advisor_id)
 
 
 def lock_talk(*, key: str = "", talk_id: int = 0) -> Conversation:
@@ -81,14 +81,20 @@ def require_open(talk: Conversation) -> None:
         raise TalkOver(_("Keskustelu on päättynyt. Voit aloittaa uuden."))
 
 
-def write_line(talk: Conversation, who: str, text: str, *, advisor: User | None = None, **more: Any) -> Line:
-    """The next line of a locked talk."""
+def write_line(talk: Conversation, who: str, text: str, *, advisor: User | None = None, changed: Collection[str] = (), **more: Any) -> Line:
+    """The next line of a locked talk, with which what has `changed` in the talk is saved."""
     talk.last_sequence += 1
     more.setdefault("language", talk.language)
     line = Line.objects.create(conversation=talk, sequence=talk.last_sequence, who=who, text=text, advisor=advisor, at=now(), **more)
-    talk.save(update_fields=["last_sequence"])
-    publish("chat", talk=talk.pk, sequence=line.sequence)
+    talk.save(update_fields=["last_sequence", *changed])
+    publish("chat", talk=talk.pk, sequence=line.sequence, by=who, **_concerned(talk, who))
     return line
+
+
+def _concerned(talk: Conversation, who: str) -> dict[str, int]:
+    """Whom of the staff a line concerns: who serves the talk, nobody while the bot does; what changes the queue, everybody at the chat."""
+    everybody = who == Line.Who.SYSTEM or talk.state == S.WAITING
+    return {} if everybody else {"only": talk.advisor_id or 0}
 
 
 def _ask_bot(talk: Conversation, line: Line) -> None:

@@ -50,7 +50,7 @@ def _keep(talk_id: int, sequence: int, found: BotAnswer) -> None:
             text += "\n\n" + _("Poistin viestistäsi henkilötiedot ennen kuin etsin vastausta. Botille ei tarvitse kertoa niitä.")
     sources = [{"number": one.number, "title": one.title, "address": one.address} for one in found.sources]
     turn = found.turn if found.kind in _RATEABLE else None
-    write_line(talk, Who.BOT, text, answers=sequence, turn=turn, sources=sources)
+    write_line(talk, Who.BOT, text, answers=sequence, turn=turn, sources=sources, replies=list(found.buttons))
 
 
 @transaction.atomic

@@ -82,6 +82,12 @@ class Line(models.Model):
     answers = models.PositiveIntegerField(null=True, blank=True, help_text="the customer's line that the bot answers: once")
     turn = models.UUIDField(null=True, blank=True, help_text="the bot's turn, to be rated")
     sources = models.JSONField(default=list, blank=True, help_text="number, title, address of articles")
+    replies = models.JSONField(
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        blank=True,
+        help_text="questions near the one that was answered: said by a press",
+    )
     rating = models.CharField(max_length=4, blank=True, help_text="good or bad")
 
     class Meta:

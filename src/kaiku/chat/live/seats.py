@@ -43,7 +43,7 @@ def note_typing(talk_id: int, *, by: User) -> None:
     """The customer sees that something is being written."""
     talk = talks_for(by).filter(pk=talk_id).first()
     if talk is not None and talk.state == Conversation.State.LIVE and talk.advisor_id == by.pk:
-        publish("typing", talk=talk_id, by="advisor")
+        publish("typing", talk=talk_id, by="advisor", only=by.pk)
 
 
 @transaction.atomic

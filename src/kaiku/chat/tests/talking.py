@@ -24,7 +24,7 @@ def bot_of_few_words(question: str, **_more: Any) -> BotAnswer:
     source = Source(number=1, title="Kirjastot", address="/ohjeet/kirjastot/", quote="Kirjasto on auki kello 9–19.")
     return BotAnswer(
         turn=uuid4(), kind=kind, text="Kirjasto on auki kello 9–19. [1]", sources=(source,), masked_question=question,
-        found_personal="131052-308T" in question, wants_person=kind == "person", form=None, buttons=(),
+        found_personal="131052-308T" in question, wants_person=kind == "person", form=None, buttons=("Uimahallit",),
     )  # fmt: skip
 
 

@@ -50,6 +50,19 @@ def test_a_question_is_answered_once_with_its_source_and_who_answers_is_said() -
     assert news.count("data-sequence") == 1
 
 
+def test_near_questions_are_said_by_a_press_once_and_only_the_newest_answer_offers_them() -> None:
+    talk = begun()
+    bot_answers(talk)
+    page = Client().get(f"/chat/{talk.key}/").content.decode()
+    assert page.count('name="text" value="Uimahallit"') == 1
+    for _twice in range(2):
+        Client().post(f"/chat/{talk.key}/viesti/", {"text": "Uimahallit", "avain": "vastaus-2"})
+    assert [text for who, text in said(talk) if who == "customer"] == ["Milloin kirjasto on auki?", "Uimahallit"]
+    assert "data-replies" not in Client().get(f"/chat/{talk.key}/").content.decode()
+    bot_answers(talk)
+    assert Client().get(f"/chat/{talk.key}/").content.decode().count("data-replies") == 1
+
+
 @pytest.mark.covers("R35", "R125", "R126", "R132", "R136", "R137")
 def test_from_the_bot_to_the_queue_to_an_advisor_to_a_ticket_and_back(aino: User, anna: User, katri: User) -> None:
     open_hours()

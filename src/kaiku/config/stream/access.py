@@ -41,7 +41,9 @@ def may_see(scope: Scope, event: Mapping[str, Any]) -> bool:
     if "connection" in event:
         return isinstance(scope, Hearing) and scope.sees_health
     if "talk" in event:
-        return event["talk"] == scope.talk_id if isinstance(scope, TalkHearing) else isinstance(scope, Hearing) and scope.sees_talks
+        if isinstance(scope, TalkHearing):
+            return bool(event["talk"] == scope.talk_id)
+        return isinstance(scope, Hearing) and scope.sees_talks and event.get("only", scope.user_id) == scope.user_id
     if isinstance(scope, TalkHearing):
         return False
     if "ticket" in event:

@@ -12,7 +12,11 @@ from kaiku.accounts.models import User
 from kaiku.accounts.rules import Role
 from kaiku.accounts.sessions import end_sessions
 from kaiku.base.live import publish
-from kaiku.config.stream.access import missed_events, signed_in_scope
+from kaiku.chat import actions as chat_actions
+from kaiku.chat.live import seats as chat_seats
+from kaiku.chat.live.actions import answer_customer, ask_person
+from kaiku.chat.tests.talking import come, open_hours
+from kaiku.config.stream.access import TalkHearing, may_see, missed_events, signed_in_scope
 from kaiku.config.stream.endpoint import event_stream
 from kaiku.config.stream.hub import COME_LATER, MOST_OF_A_PERSON, QUEUE_LIMIT, RESYNC, Hub, Subscriber, as_message
 from kaiku.config.tests.looping import run_in_own_loop
@@ -264,3 +268,36 @@ def test_a_person_has_so_many_streams_and_the_oldest_gives_way() -> None:
     assert last == [COME_LATER, b""]
     assert ended == [True] + [False] * (MOST_OF_A_PERSON + 1)
     assert left == 0
+
+
+@closes_connections
+@pytest.mark.usefixtures("city")
+@pytest.mark.covers("R132", "R139")
+def test_a_line_is_told_to_who_serves_the_talk_and_a_change_of_the_queue_to_all_at_the_chat(
+    aino: User, anna: User, katri: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[dict[str, Any]] = []
+    for module in (chat_actions, chat_seats):
+        monkeypatch.setattr(module, "publish", lambda kind, **ids: told.append({"kind": kind, **ids}))
+    ears = {user.username: signed_in_scope(cookie_of(user)) for user in (aino, anna, katri)}
+
+    def heard() -> list[set[str]]:
+        return [{name for name, scope in ears.items() if scope and may_see(scope, event)} for event in told]
+
+    open_hours()
+    talk = chat_actions.start_talk("Milloin kirjasto on auki?", language="fi")
+    assert heard() == [set()]  # with the bot it is nobody's at the desk
+
+    told.clear()
+    come(aino)
+    ask_person(talk.key)
+    assert {"aino", "anna"} in heard() and not any("katri" in names for names in heard())
+
+    told.clear()
+    chat_actions.say(talk.key, "Onko ketään?")
+    answer_customer(talk.pk, "On.", by=aino)
+    chat_actions.note_seen(talk.__class__.objects.get(pk=talk.pk), is_typing=True)
+    chat_seats.note_typing(talk.pk, by=aino)
+    assert heard() == [{"aino"}] * 4
+    assert all(may_see(TalkHearing(user_id=-talk.pk, talk_id=talk.pk), event) for event in told)
+    assert not any(may_see(TalkHearing(user_id=-1, talk_id=talk.pk + 1), event) for event in told)

@@ -41,6 +41,7 @@ class ShownLine:
 
     line: Line
     speaker: str
+    replies: tuple[str, ...] = ()
 
     @property
     def is_rateable(self) -> bool:
@@ -123,7 +124,15 @@ def addresses(request: HttpRequest, talk: Conversation) -> dict[str, str]:
 def shown(talk: Conversation, after: int = 0) -> list[ShownLine]:
     """Lines after one, with who says them."""
     names = speaker_names()
-    return [ShownLine(line, first_name(line.advisor) if line.advisor else names[line.who]) for line in lines_after(talk, after)]
+    return [
+        ShownLine(line, first_name(line.advisor) if line.advisor else names[line.who], _replies(talk, line))
+        for line in lines_after(talk, after)
+    ]
+
+
+def _replies(talk: Conversation, line: Line) -> tuple[str, ...]:
+    """Only the newest answer offers where to go on, and only while the bot is there to answer."""
+    return tuple(line.replies) if talk.state == S.BOT and line.sequence == talk.last_sequence else ()
 
 
 def door(talk: Conversation) -> Door:
@@ -144,14 +153,13 @@ def onward(request: HttpRequest, talk: Conversation, *, refused: str = "") -> Ht
     """After a post: to a script only what is new since the line it has, to a plain browser the page."""
     if request.headers.get("X-Requested-With") != "fetch":
         return HttpResponseRedirect(address(request, "talk", talk.key) + "#loppu")
-    return fragment(request, talk, refused=refused)
+    return fragment(request, talk_by_key(talk.key) or talk, refused=refused)
 
 
 def fragment(request: HttpRequest, talk: Conversation, *, refused: str = "") -> HttpResponse:
     """What is new, and how things stand now."""
     asked = request.POST.get(AFTER) or request.GET.get(AFTER) or "0"
     after = min(int(asked), _LATEST) if asked.isdecimal() and len(asked) < 12 else 0
-    talk = talk_by_key(talk.key) or talk
     context = {"lines": shown(talk, after), "refused": refused, **common(request, talk)}
     return render(request, "citizen/parts/talk_news.html", context, status=422 if refused else 200)
 
