@@ -6,10 +6,12 @@ import sys
 from types import ModuleType
 
 import pytest
+from py3langid import classify
 
 from kaiku.config.cli import ROOT
 
-PROJECT = ROOT / "docs" / "hanke"
+DOCS = ROOT / "docs"
+PROJECT = DOCS / "hanke"
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +63,47 @@ def test_the_training_plan_has_three_groups_their_days_and_all_that_was_asked() 
     told = "".join((PROJECT / track).read_text(encoding="utf-8") for track in tracks)
     asked = ("Yleisesittely", "Käyttäjät", "ryhmät", "Tietämyskanta", "sisällöllisille", "raportit", "Chatbotti", "Lokipyyntö")
     assert len(tracks) == 3 and all(word in told + plan for word in asked)
+
+
+@pytest.mark.covers("R217")
+def test_every_phase_leaves_documents_that_are_there() -> None:
+    phases = re.findall(r"^\| (\d+\. [^|]+?) \|", (PROJECT / "projektisuunnitelma.md").read_text(encoding="utf-8"), re.MULTILINE)
+    results = (PROJECT / "vaiheiden-tulokset.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| (\d+\. [^|]+?) \|[^|]+\|([^|]+)\|", results, re.MULTILINE))
+    assert list(rows) == phases and len(phases) == 10
+    for phase, named in rows.items():
+        links = re.findall(r"\]\(([^)#]+)", named)
+        assert links and all((PROJECT / link).resolve().exists() for link in links), phase
+
+
+@pytest.mark.covers("R219")
+def test_the_architecture_tells_of_every_part_of_the_program() -> None:
+    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    folders = [folder.name for folder in (ROOT / "src" / "kaiku").iterdir() if (folder / "__init__.py").exists()]
+    assert [name for name in folders if f"`{name}`" not in text and f"`{name}/`" not in text] == []
+    assert "## The three surroundings" in text and "## The life of a contact" in text
+    assert all((DOCS / name).exists() for name in ("settings.md", "packs.md", "api.md", "places.md", "classification.md", "performance.md"))
+
+
+@pytest.mark.covers("R196")
+def test_how_to_add_something_names_only_what_is_there() -> None:
+    text = (DOCS / "extending.md").read_text(encoding="utf-8")
+    named = {name for name in re.findall(r"`((?:src|packs|docs|e2e)/[\w/.-]+)`", text) if "new" not in name}
+    assert len(named) > 15 and [name for name in named if not (ROOT / name).exists()] == []
+    assert all(f"## {what}" in text for what in ("A channel", "A verb of the desk", "A page for residents"))
+
+
+@pytest.mark.covers("R220")
+@pytest.mark.parametrize("folder", ["manual", "koulutus", "hanke"])
+def test_what_people_read_is_in_finnish(folder: str) -> None:
+    for file in (DOCS / folder).glob("*.md"):
+        prose = re.sub(r"```.*?```|`[^`]+`|\]\([^)]+\)", " ", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert classify(prose)[0] == "fi", file.name
+
+
+@pytest.mark.covers("R234")
+def test_the_residents_pages_have_a_record_of_their_design_and_of_trials_with_people() -> None:
+    text = (PROJECT / "kayttoliittyman-suunnittelu.md").read_text(encoding="utf-8")
+    plan = (PROJECT / "projektisuunnitelma.md").read_text(encoding="utf-8")
+    assert all(word in text for word in ("## Periaatteet", "## Käyttäjäkokeet", "SUS", "ruudunlukijan", "| koe | päivä |"))
+    assert "testiympäristö, käyttöliittymän suunnitteluselostus" in plan
