@@ -13,7 +13,7 @@ from kaiku.knowledge.asking import Consulted, Hit, Near
 from kaiku.knowledge.index import Found, Index, Passage, Question
 from kaiku.knowledge.indexing import progress
 from kaiku.knowledge.models import Article, ArticleVersion, Chunk, Synonym
-from kaiku.knowledge.rules import STAFF, is_read_by
+from kaiku.knowledge.rules import NEAR, STAFF, is_read_by
 from kaiku.knowledge.terms import synonyms_from, terms_of
 from kaiku.language.embeddings import MODEL, SIZE, can_embed, embed, vector_of
 
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 TOO_FAR = 0.1  # a centred cosine below which a passage without a common word has nothing to do with the question
-# Near enough to be offered to one who did not search, measured (docs/knowledge.md): by meaning alone, or by meaning and words.
-_NEAR, _NEAR_WITH_WORDS, _WORDS = 0.3, 0.2, 6.0
+_NEAR_WITH_WORDS, _WORDS = 0.2, 6.0  # near enough by meaning and words together, measured (docs/knowledge.md)
 _LONGEST = 2000  # characters of a question: of a longer text the beginning tells what it is about
 _QUESTIONS_KEPT = 4000
 _KNOWN_FOR = 30.0  # seconds: an article may begin or end by itself meanwhile; who shows the hits looks whether they still hold
@@ -125,7 +124,7 @@ def _once_an_article(hits: list[Hit], versions: dict[int, ArticleVersion], langu
 
 def _is_near(one: Found, question: Question) -> bool:
     by_words = one.words >= _WORDS and (question.meaning is None or one.likeness >= _NEAR_WITH_WORDS)
-    return bool(one.likeness >= _NEAR or by_words)
+    return bool(one.likeness >= NEAR or by_words)
 
 
 @lru_cache(maxsize=_QUESTIONS_KEPT)

@@ -1,7 +1,6 @@
 """How well search finds: questions with their right passages asked of an index made of the file itself."""
 
 import json
-import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,17 +11,16 @@ from kaiku.knowledge.passages import sentences_of
 from kaiku.knowledge.terms import synonyms_from, terms_of
 from kaiku.language.embeddings import embed, embed_passage, embed_sentence, vector_of
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
-
 
 @dataclass(frozen=True)
 class Text:
-    """A passage of the file."""
+    """A text of a file or of the articles; those of a group say the same in other languages, or speak of the same matter."""
 
     key: str
     language: str
     title: str
     text: str
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ def measured(path: Path, synonyms: Sequence[tuple[str, Sequence[str]]] = ()) -> 
     """Ask all questions of a file; the vectors of its passages are made first."""
     texts, asked = read_questions(path)
     begun = time.perf_counter()
-    index = Index([_passage(number, text) for number, text in enumerate(texts)], synonyms_from(synonyms))
+    index = Index([indexed(number, text, text.text) for number, text in enumerate(texts)], synonyms_from(synonyms))
     built = time.perf_counter() - begun
     figures: dict[str, Figures] = {}
     begun = time.perf_counter()
@@ -107,9 +105,11 @@ def _pair(language: str, found_in: set[str]) -> str:
     return f"{language} > {language if language in found_in else ', '.join(sorted(found_in))}"
 
 
-def _passage(number: int, text: Text) -> Passage:
-    whole = f"{text.title}. {text.text}" if text.title else text.text
-    asked_like = text.title or _SENTENCE_END.split(text.text)[0]
-    terms = terms_of(f"{text.title} {text.title} {text.text}", text.language)
-    sentences = tuple(vector_of(embed_sentence(sentence)) for sentence in sentences_of(text.text))
-    return Passage(number, text.language, terms, vector_of(embed_passage(whole)), vector_of(embed(asked_like)), sentences)
+def indexed(number: int, text: Text, passage: str) -> Passage:
+    """One passage of a text as the index takes it: what indexing.py writes for an article's."""
+    whole = f"{text.title}. {passage}" if text.title else passage
+    sentences = sentences_of(passage)
+    asked_like = text.title or (sentences or [passage])[0]
+    terms = terms_of(f"{text.title} {text.title} {passage}", text.language)
+    vectors = tuple(vector_of(embed_sentence(sentence)) for sentence in sentences)
+    return Passage(number, text.language, terms, vector_of(embed_passage(whole)), vector_of(embed(asked_like)), vectors)

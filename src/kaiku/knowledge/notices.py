@@ -1,8 +1,10 @@
 """Notices by topic, area and time: the one list for the front page, the form, the map and the chat."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from kaiku.categories.queries import topics_by_id, topics_by_key
 from kaiku.knowledge.models import Article, ArticleVersion
@@ -44,10 +46,26 @@ def notices_for(
     Topic and district narrow to what concerns them; None is any. topic="" is for one who writes of something not known yet: only what is
     out of order is told then.
     """
-    rows = readable(audience).filter(article__kind=Article.Kind.NOTICE).order_by("-article__changed_at")[:_MOST_LOOKED_AT]
-    found = [_notice(version) for version in _once(rows, language) if _concerns(version.article, topic, district)]
-    found.sort(key=lambda notice: notice.begins_at, reverse=True)
-    return sorted(found, key=lambda notice: _ORDER[Article.Severity(notice.severity)])[:limit]
+    versions = _once(_in_force(audience), language)
+    return _gravest([version for version in versions if _concerns(version.article, topic, district)])[:limit]
+
+
+def out_of_order(topics: Collection[str], language: str, *, audience: str) -> list[Notice]:
+    """Disruptions and dangers that hold now and name one of these topics or its group."""
+    versions = [
+        version for version in _once(_in_force(audience), language) if version.article.topics and _concerns(version.article, "", None)
+    ]
+    return _gravest([version for version in versions if any(_concerns(version.article, topic, None) for topic in topics)])
+
+
+def _in_force(audience: str) -> QuerySet[ArticleVersion]:
+    return readable(audience).filter(article__kind=Article.Kind.NOTICE).order_by("-article__changed_at")[:_MOST_LOOKED_AT]
+
+
+def _gravest(versions: Iterable[ArticleVersion]) -> list[Notice]:
+    """The gravest first and of those the newest."""
+    found = sorted(map(_notice, versions), key=lambda notice: notice.begins_at, reverse=True)
+    return sorted(found, key=lambda notice: _ORDER[Article.Severity(notice.severity)])
 
 
 def _concerns(article: Article, topic: str | None, district: str | None) -> bool:

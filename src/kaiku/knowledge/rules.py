@@ -14,6 +14,7 @@ from kaiku.knowledge.models import Article
 LANGUAGES = ("fi", "sv", "en")
 STAFF = "staff"  # who reads, besides Article.Outlet: colleagues, who read everything
 FOR_STAFF = frozenset({Article.Kind.INTERNAL, Article.Kind.REPLY})
+NEAR = 0.3  # a likeness by meaning alone from which a text is offered to one who did not search, measured (docs/knowledge.md)
 LONGEST_TEXT = 20_000
 MOST_WORDINGS = 20
 PLACES = ("asiakkaan_nimi", "tunnus", "aihe", "kasittelija")  # of a reply draft: filled in when it is put into a reply

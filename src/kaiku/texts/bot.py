@@ -107,6 +107,7 @@ BOT_TEXTS = (
         _("En ole varma, vastaako tämä kysymykseesi. Nämä kaupungin ohjeet ovat lähimpänä:"),
         longest=_LONG,
     ),
+    Text("bot-notice", _B, _("Ennen voimassa olevaa tiedotetta"), _("Huomaa, tästä on juuri nyt tiedote:"), longest=_LONG),
     Text("bot-other-language", _B, _("Kun ohje on toisella kielellä"), _("Ohjetta ei ole sinun kielelläsi."), longest=_LONG),
     Text("bot-hours", _B, _("Aukioloaikojen edellä"), _("Aukiolo:"), longest=_LONG),
     Text("bot-closed", _B, _("Suljettu päivä"), _("suljettu"), longest=_LONG),

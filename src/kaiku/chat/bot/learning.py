@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kaiku.chat.bot.in_memory import Library, Text
+from kaiku.chat.bot.in_memory import Library
 from kaiku.chat.bot.judging import CITY, FEATURES, LEARNED, features_of
+from kaiku.knowledge.measuring import Text
 from kaiku.knowledge.terms import terms_of
 from kaiku.language.detection import language_of
 from kaiku.language.embeddings import MODEL, embed, vector_of

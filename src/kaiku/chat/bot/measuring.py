@@ -8,10 +8,11 @@ from pathlib import Path
 from uuid import UUID
 
 from kaiku.chat.bot.composer import composed
-from kaiku.chat.bot.in_memory import Library, Text
+from kaiku.chat.bot.in_memory import Library
 from kaiku.chat.bot.settings import BotSettings
 from kaiku.chat.bot.steps.verifying import unsupported
 from kaiku.chat.bot.work import Kind, Outcome, Retriever, Work
+from kaiku.knowledge.measuring import Text
 
 _SHOWN = frozenset({Kind.ANSWERED, Kind.PARTLY})
 _NOBODY = UUID(int=0)

@@ -58,6 +58,7 @@ class Passage:
     likeness: float = 0.0
     words: float = 0.0
     sentences: tuple[float, ...] = ()
+    topics: tuple[str, ...] = ()  # of the article, the city's own
 
 
 @dataclass(frozen=True)

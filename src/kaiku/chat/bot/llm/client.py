@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import httpx
@@ -33,6 +34,12 @@ class Reply:
     tokens_out: int
 
 
+@lru_cache(maxsize=1)
+def _client() -> httpx.Client:
+    """One for the process: a secure connection is kept, and reading the certificates anew would cost each question 50 ms."""
+    return httpx.Client(follow_redirects=False)
+
+
 def access() -> ModelAccess | None:
     """The endpoint of the machine's settings; None where there is none."""
     values: dict[str, Any] = settings.LLM
@@ -45,8 +52,9 @@ def ask(messages: Sequence[dict[str, str]], *, of: ModelAccess) -> Reply:
     timeout = httpx.Timeout(of.patience, connect=of.patience)
     try:
         with (
-            httpx.Client(timeout=timeout, follow_redirects=False) as client,
-            client.stream("POST", _address(of), headers=_headers(of), params=_params(of), json=_body(messages, of)) as response,
+            _client().stream(
+                "POST", _address(of), headers=_headers(of), params=_params(of), json=_body(messages, of), timeout=timeout
+            ) as response,
         ):
             if response.status_code != httpx.codes.OK:
                 raise ModelFailed(_kind_of(response.status_code))

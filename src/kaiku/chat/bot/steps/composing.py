@@ -2,6 +2,7 @@
 
 from kaiku.chat.bot.extracts import cited, quoted
 from kaiku.chat.bot.judging import chosen
+from kaiku.chat.bot.steps.notifying import with_notices
 from kaiku.chat.bot.steps.writing import written
 from kaiku.chat.bot.texts import own
 from kaiku.chat.bot.work import Kind, Outcome, Passage, Source, Work
@@ -13,7 +14,7 @@ _BUTTONS = 3
 
 def compose(work: Work) -> Outcome | None:
     """Every sentence of the guidance has its source's number."""
-    return written(work) or extracted(work)
+    return with_notices(work, written(work) or extracted(work))
 
 
 def extracted(work: Work) -> Outcome:

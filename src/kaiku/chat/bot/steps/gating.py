@@ -3,6 +3,7 @@
 from kaiku.chat.bot.judging import is_of_city, sureness
 from kaiku.chat.bot.steps.steering import note_topic, steered, unknown
 from kaiku.chat.bot.work import Outcome, Work
+from kaiku.knowledge.rules import NEAR
 from kaiku.knowledge.terms import terms_of
 
 
@@ -14,10 +15,15 @@ def judge_answerable(work: Work) -> Outcome | None:
     work.verdicts["sureness"] = round(work.sureness, 3)
     if work.sureness >= work.settings.sure_from:
         return None
-    if not is_of_city(work.retrieved.meaning):
+    if not is_of_city(work.retrieved.meaning) and not _is_near(work):
         return steered(work)
     is_maybe = work.sureness >= work.settings.maybe_from and (work.retrieved.meaning or _is_about(work))
     return None if is_maybe else unknown(work)
+
+
+def _is_near(work: Work) -> bool:
+    """Guidance so near that it is offered to who did not even ask says that the matter is the city's, whatever the question looks like."""
+    return any(passage.likeness >= NEAR for passage in work.retrieved.passages[: work.settings.most_passages])
 
 
 def _is_about(work: Work) -> bool:

@@ -52,4 +52,5 @@ def _passage(one: NearPassage) -> Passage:
         likeness=near.likeness,
         words=near.words,
         sentences=tuple(near.sentences),
+        topics=tuple(version.article.topics),
     )

@@ -10,7 +10,10 @@ from kaiku.base.clock import now
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.chat.bot.answering import BotAnswer, Said, answer, rate
 from kaiku.chat.bot.models import Switch, Turn
-from kaiku.knowledge.models import Chunk, SearchMiss
+from kaiku.chat.bot.steps.verifying import unsupported
+from kaiku.chat.bot.work import Kind, Outcome
+from kaiku.conftest import City
+from kaiku.knowledge.models import Article, Chunk, SearchMiss
 from kaiku.knowledge.tests.writing import published
 from kaiku.language.embeddings import MODEL
 from kaiku.places.models import PlaceName, ServiceLocation
@@ -162,3 +165,23 @@ def test_what_the_bot_does_not_know_stands_among_the_gaps(skating: None) -> None
     asked("Hei!")
 
     assert list(SearchMiss.objects.values_list("where", "words")) == [("chat", "onko karhunvatukka kypsä? soita")]
+
+
+@pytest.mark.covers("R14", "R123")
+def test_what_is_out_of_order_on_the_topic_is_told_first_with_its_source(aino: User, teemu: User, city: City) -> None:
+    outlets, topics = ("faq", "form", "chat"), (city.lamps.key,)
+    published(aino, teemu, "Katuvalojen aikataulu", "Katuvalot syttyvät hämärässä.", outlets=outlets, topics=topics)
+    notice = {"kind": "notice", "outlets": outlets, "severity": "disruption"}
+    dark = published(aino, teemu, "Hervanta on pimeänä", "Vika korjataan iltaan mennessä.", topics=topics, **notice)
+    published(aino, teemu, "Kaatunut puu", "Puu on tiellä.", topics=(city.books.key,), **notice)
+
+    found = asked("Milloin katuvalot syttyvät?")
+
+    first, _, rest = found.text.partition("Katuvalot syttyvät hämärässä. [1]")
+    assert "Hervanta on pimeänä. [2] Vika korjataan iltaan mennessä. [2]" in first
+    assert "Puu" not in found.text + rest
+    assert [source.address for source in found.sources][1] == f"/ohjeet/{dark.article.key}/"
+    assert unsupported(Outcome(Kind.ANSWERED, found.text, found.sources)) == []
+
+    Article.objects.filter(pk=dark.article_id).update(valid_until=now())
+    assert "Hervanta" not in asked("Milloin katuvalot syttyvät?").text

@@ -25,6 +25,8 @@ from kaiku.chat.live.actions import ask_person, end_talk, leave_queue
 from kaiku.chat.live.hours import chat_is_open
 from kaiku.chat.models import Conversation, Line
 from kaiku.chat.rules import LONGEST_LINE, ChatError, TalkOver, transcript
+from kaiku.knowledge.models import Article
+from kaiku.knowledge.notices import notices_for
 from kaiku.ui.citizen.channels import chat_way
 from kaiku.ui.citizen.embedding import embedding_key, embedding_mark
 from kaiku.ui.citizen.journey import Journey
@@ -126,6 +128,7 @@ def _beginning(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "is_open": chat_is_open(),
+        "notices": notices_for(language(), audience=Article.Outlet.CHAT, topic=""),
         "way": chat_way(language()),
         "topic": request.GET.get("aihe", "")[:80],
         "sending": secrets.token_urlsafe(12),
