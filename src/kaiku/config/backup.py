@@ -11,11 +11,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection
 from pyrage import DecryptError, IdentityError, RecipientError, decrypt_file, encrypt_file, x25519
 
 from kaiku.audit.anchors import set_anchors_aside
 from kaiku.base.clock import now
+from kaiku.base.object_files import ObjectFiles
 from kaiku.config.postgres.programs import play, run_program
 
 DUMP = "database.dump"
@@ -66,8 +68,7 @@ def write_backup(file: Path, data: Path, *, with_key: bool, recipients: Sequence
         with tarfile.open(partial, "w") as archive:
             _add_text(archive, ABOUT, json.dumps(_about(with_key=with_key), indent=1))
             archive.add(dump, DUMP)
-            if settings.MEDIA_ROOT.exists():
-                archive.add(settings.MEDIA_ROOT, FILES)
+            _add_files(archive)
             if with_key and (data / KEY).exists():
                 archive.add(data / KEY, KEY)
     if readers:
@@ -93,7 +94,7 @@ def restore_backup(file: Path, data: Path, *, identity: Path | None = None) -> N
         connection.close()
         _restore_database(unpacked / DUMP, unpacked / "database.sql")
         set_anchors_aside()
-        _replace_folder(settings.MEDIA_ROOT, unpacked / FILES)
+        _replace_files(unpacked / FILES)
         with_key = (unpacked / KEY).exists()
         if with_key:
             shutil.copy2(unpacked / KEY, data / KEY)
@@ -147,6 +148,27 @@ def _restore_database(dump: Path, script: Path) -> None:
     play(script, script.with_suffix(".fitting.sql"), before=_CLEAR)
 
 
+def _add_files(archive: tarfile.TarFile) -> None:
+    """As they lie there: encrypted."""
+    if isinstance(default_storage, ObjectFiles):
+        for name in default_storage.names():
+            _add_bytes(archive, f"{FILES}/{name}", default_storage.read_stored(name))
+    elif settings.MEDIA_ROOT.exists():
+        archive.add(settings.MEDIA_ROOT, FILES)
+
+
+def _replace_files(new: Path) -> None:
+    """An object store has no beside: what came after the backup goes when all that was backed up is there."""
+    if not isinstance(default_storage, ObjectFiles):
+        _replace_folder(settings.MEDIA_ROOT, new)
+        return
+    restored = {str(file.relative_to(new)): file for file in new.rglob("*") if file.is_file()}
+    for name, file in restored.items():
+        default_storage.write_stored(name, file.read_bytes())
+    for name in set(default_storage.names()) - set(restored):
+        default_storage.delete(name)
+
+
 def _replace_folder(present: Path, new: Path) -> None:
     new.mkdir(exist_ok=True)
     old = present.with_name(present.name + ".before-restore")
@@ -170,7 +192,10 @@ def _server_version() -> str:
 
 
 def _add_text(archive: tarfile.TarFile, name: str, text: str) -> None:
-    content = text.encode()
+    _add_bytes(archive, name, text.encode())
+
+
+def _add_bytes(archive: tarfile.TarFile, name: str, content: bytes) -> None:
     entry = tarfile.TarInfo(name)
     entry.size, entry.mode, entry.mtime = len(content), 0o600, int(now().timestamp())
     archive.addfile(entry, io.BytesIO(content))

@@ -9,12 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import DatabaseError, connection
 from tqdm import tqdm
 
 from kaiku.audit.models import AuditSeal
 from kaiku.audit.sealing import check_seals
 from kaiku.base.disk import LEAST, free_space, nearest_folder
+from kaiku.base.object_files import ObjectFiles, StoreAway
 from kaiku.config.probes import missing_migrations, worker_lives
 from kaiku.config.release import is_prepared
 from kaiku.config.startup import IN_PUBLIC, is_demonstration_in_public
@@ -162,6 +164,19 @@ def look_at_demonstration() -> Iterator[Finding]:
         yield wrong(*IN_PUBLIC)
 
 
+def look_at_object_store() -> Iterator[Finding]:
+    if not isinstance(default_storage, ObjectFiles):
+        return
+    try:
+        next(default_storage.names(), None)
+        yield ok(f"Liitteiden säilö {settings.FILES_URL} vastaa", f"the store of attachments {settings.FILES_URL} answers")
+    except StoreAway as error:
+        yield wrong(
+            f"Liitteiden säilö {settings.FILES_URL} ei vastaa: liitteitä ei voi lähettää eikä avata",
+            f"the store of attachments {settings.FILES_URL} does not answer, files can neither be sent nor opened: {error}",
+        )
+
+
 def look_at_mail() -> Iterator[Finding]:
     host, port = settings.SMTP_HOST, settings.SMTP_PORT
     if not host:
@@ -243,6 +258,7 @@ def look_at_keys() -> Iterator[Finding]:
 LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     look_at_python,
     look_at_folders,
+    look_at_object_store,
     look_at_database,
     look_at_release,
     look_at_demonstration,

@@ -9,7 +9,7 @@ from cryptography.fernet import InvalidToken
 from django.apps import apps
 from django.db import connection, models, transaction
 
-from kaiku.base.encrypted_files import EncryptedFiles
+from kaiku.base.encrypted_files import EncryptedStorage
 from kaiku.base.encryption import SEAL, EncryptedTextField, SealableJSONField, SealableTextField, blind_index, decrypt, encrypt, is_newest
 
 _AT_ONCE = 50  # rows: what came in as it came may be large
@@ -161,7 +161,7 @@ def rotate_files() -> Iterator[Progress]:
 
 def _rotate_files_of(row: models.Model, names: Sequence[str], progress: Progress) -> None:
     for stored in (getattr(row, name) for name in names):
-        if not stored or not isinstance(stored.storage, EncryptedFiles):
+        if not stored or not isinstance(stored.storage, EncryptedStorage):
             continue
         try:
             progress.changed += int(stored.storage.renew(stored.name))

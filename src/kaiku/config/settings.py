@@ -108,8 +108,11 @@ STATICFILES_DIRS = [ROOT / "src" / "kaiku" / "static"]
 MEDIA_ROOT = DATA / "files"
 BACKUP_FOLDER = os.environ.get("KAIKU_BACKUP_FOLDER", "")
 BACKUP_RECIPIENTS = listed("KAIKU_BACKUP_RECIPIENTS", "")
+# Where several machines share no folder: any S3, or Azure's blobs; options as name=value, comma separated.
+FILES_URL = os.environ.get("KAIKU_FILES_URL", "")
+FILES_OPTIONS = os.environ.get("KAIKU_FILES_OPTIONS", "")
 STORAGES = {
-    "default": {"BACKEND": "kaiku.base.encrypted_files.EncryptedFiles"},
+    "default": {"BACKEND": f"kaiku.base.{'object_files.ObjectFiles' if FILES_URL else 'encrypted_files.EncryptedFiles'}"},
     "staticfiles": {"BACKEND": "kaiku.config.static_storage.StaticStorage"},
 }
 if TESTING:  # no collected files, no slow password hashes

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import structlog
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils import translation
 
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.base.clock import now
+from kaiku.base.object_files import ObjectFiles
 from kaiku.config.demo.loading import load
 from kaiku.organisation.models import HandlerGroup, Membership
 
@@ -36,6 +38,9 @@ def reset(contacts: int = CONTACTS) -> int:
         raise NotADemonstration
     people = _people()
     _empty(people)
+    if isinstance(default_storage, ObjectFiles):
+        for name in list(default_storage.names()):
+            default_storage.delete(name)
     for folder in (settings.MEDIA_ROOT, settings.ARCHIVE_FOLDER):
         shutil.rmtree(folder, ignore_errors=True)
         Path(folder).mkdir(parents=True, exist_ok=True)

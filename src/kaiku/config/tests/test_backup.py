@@ -4,9 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 
+from kaiku.base.tests.test_object_files import BUCKET, server  # noqa: F401 - a fixture
 from kaiku.config.backup import BackupFailed, restore_backup, write_backup
 from kaiku.config.cli import main
+from kaiku.config.doctor import look_at_object_store
 from kaiku.config.supervisor import LOCK, runs_on
 from kaiku.tickets.models import Ticket
 
@@ -32,6 +36,25 @@ def test_what_was_backed_up_comes_back_whole(lamp: Ticket, tmp_path: Path, setti
     assert archive.stat().st_mode & 0o077 == 0
     with tarfile.open(archive) as parts:
         assert "secret-key" not in parts.getnames()
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.covers("R192", "R193")
+def test_files_of_an_object_store_come_back_and_later_ones_go(lamp: Ticket, server: str, tmp_path: Path, settings: Any) -> None:  # noqa: F811
+    settings.FILES_URL = f"s3://{BUCKET}/varmuus"
+    settings.FILES_OPTIONS = f"endpoint={server},region=eu-north-1,access_key_id=a,secret_access_key=b"
+    settings.STORAGES = {**settings.STORAGES, "default": {"BACKEND": "kaiku.base.object_files.ObjectFiles"}}
+    kept = default_storage.save("attachments/kuva.jpg", ContentFile(b"a photo of a lamp"))
+    archive = tmp_path / "kaiku.tar"
+
+    write_backup(archive, tmp_path, with_key=False)
+    default_storage.delete(kept)
+    later = default_storage.save("attachments/myohempi.jpg", ContentFile(b"later"))
+    restore_backup(archive, tmp_path)
+
+    assert default_storage.open(kept).read() == b"a photo of a lamp" and not default_storage.exists(later)
+    assert [finding.state for finding in look_at_object_store()] == ["ok"]
 
 
 @pytest.mark.django_db(transaction=True)

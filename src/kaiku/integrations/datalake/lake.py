@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 
+from kaiku.base.object_files import store_options
 from kaiku.integrations.datalake.reading import arrow_schema
 from kaiku.integrations.datalake.tables import Table
 
@@ -165,5 +166,4 @@ def lake_in_use() -> Lake | None:
     """The lake of the settings; None where the city has none."""
     if not settings.LAKE_URL:
         return None
-    pairs: Any = (pair.partition("=") for pair in settings.LAKE_OPTIONS.split(",") if pair.strip())
-    return Lake(settings.LAKE_URL, {name.strip(): value.strip() for name, _mark, value in pairs}, timedelta(hours=settings.LAKE_KEEP_HOURS))
+    return Lake(settings.LAKE_URL, store_options(settings.LAKE_OPTIONS), timedelta(hours=settings.LAKE_KEEP_HOURS))
