@@ -1,7 +1,9 @@
 """The chat in a browser: bot, queue, advisor and ticket in two windows; reload, second tab, small screen, a frame on another site."""
 
 import os
+import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,10 @@ from playwright.sync_api import Page, expect
 from e2e.conftest import Findings
 from e2e.test_embedded_form import LibrarySite, library_site, listed
 from kaiku.accounts.models import User
-from kaiku.chat.models import Conversation
-from kaiku.chat.tests.talking import bot, bot_answers, come, open_hours, said
+from kaiku.base.clock import now
+from kaiku.chat.live.sweeping import sweep
+from kaiku.chat.models import Conversation, Seat
+from kaiku.chat.tests.talking import begun, bot, bot_answers, come, open_hours, said
 from kaiku.tickets.models import Ticket
 
 __all__ = ["bot", "library_site", "listed"]
@@ -98,6 +102,89 @@ def _serve(desk: Page, home: str, axe_findings: Findings) -> None:
     desk.set_viewport_size({"width": 320, "height": 640})
     assert desk.evaluate(_WIDE) <= 320
     picture(desk, "console-320")
+
+
+@pytest.mark.covers("R28", "R127", "R138")
+def test_when_people_are_away_the_call_back_and_the_form_have_what_was_said(page: Page, live_server: Any, axe_findings: Findings) -> None:
+    page.goto(f"{live_server.url}/chat/")
+    page.get_by_label("Kysymyksesi").fill("Katuvalo on rikki Hämeenkadulla")
+    page.get_by_role("button", name="Aloita keskustelu").click()
+    expect(page.locator("[data-status]")).to_have_text("Vastausta haetaan")
+    bot_answers(only_talk())
+    page.evaluate(_HEAR)
+    log = page.get_by_role("log")
+    expect(log).to_contain_text("Kirjasto on auki kello 9–19.")
+    expect(page.get_by_role("button", name="Siirry palveluneuvojalle")).to_have_count(0)
+    log.get_by_role("button", name="Uimahallit").click()
+    expect(log).to_contain_text("Sinä")
+    expect(page.get_by_role("button", name="Uimahallit")).to_have_count(0)
+    expect(page.get_by_label("Viestisi")).to_be_focused()
+
+    page.get_by_role("button", name="Tee yhteydenotto tästä").click()
+    expect(page.get_by_role("main").locator("textarea").first).to_have_value(re.compile("Katuvalo on rikki Hämeenkadulla"))
+    page.go_back()
+    page.get_by_role("link", name="Jätä soittopyyntö").click()
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert page.evaluate(_WIDE) <= 320 and axe_findings(page) == []
+    page.get_by_label("Puhelinnumero").fill("040 123 4567")
+    page.get_by_label("Milloin sopii soittaa?").fill("huomenna kello 9")
+    page.get_by_role("button", name="Lähetä").click()
+    ticket = Ticket.objects.get(channel="chat")
+    expect(page.get_by_role("main")).to_contain_text(ticket.follow_code)
+    page.get_by_role("link", name="Takaisin keskusteluun").click()
+    expect(page.get_by_role("link", name="Näytä seurantakoodi")).to_be_visible()
+    assert "huomenna kello 9" in ticket.messages.get(kind="contact").body
+
+
+@pytest.mark.covers("R126", "R132", "R139")
+def test_a_lost_network_and_a_closed_laptop_cost_neither_words_nor_the_place(
+    page: Page, live_server: Any, sign_in: Callable[[User], Page], aino: User, anna: User
+) -> None:
+    open_hours()
+    come(aino)
+    customer = page.context.browser.new_context(locale="fi-FI")  # type: ignore[union-attr]
+    window = customer.new_page()
+    window.goto(f"{live_server.url}/chat/{begun().key}/")
+    window.get_by_role("button", name="Siirry palveluneuvojalle").click()
+    log, field = window.get_by_role("log"), window.get_by_label("Viestisi")
+    expect(log).to_contain_text("Aino liittyi keskusteluun.")
+    expect(field).to_be_focused()
+
+    customer.set_offline(True)
+    field.fill("Olen junassa")
+    field.press("Enter")
+    expect(window.locator("[data-status]")).to_have_text("Viesti ei vielä lähtenyt. Yritämme uudelleen.")
+    expect(field).to_have_value("Olen junassa")
+    desk = sign_in(aino)
+    desk.goto(f"{live_server.url}/tyopoyta/chat/{only_talk().pk}/")
+    desk.get_by_label("Viesti asiakkaalle").fill("Ei kiirettä, odotan.")
+    desk.get_by_role("button", name="Lähetä asiakkaalle").click()
+    expect(desk.get_by_role("log")).to_contain_text("odotan.")
+    customer.set_offline(False)
+    expect(log).to_contain_text("Ei kiirettä, odotan.")
+    expect(log).to_contain_text("Olen junassa", timeout=20_000)
+    expect(field).to_have_value("")
+    expect(window.locator("[data-status]")).to_have_text("")
+
+    desk.goto("about:blank")
+    Seat.objects.filter(user=aino).update(seen_at=now() - timedelta(minutes=5))
+    sweep()
+    window.evaluate(_HEAR)
+    expect(log).to_contain_text("Yhteys neuvojaan katkesi.")
+    expect(window.locator("[data-door]")).to_contain_text("Olet jonossa 1.")
+    come(anna)
+    window.evaluate(_HEAR)
+    expect(log).to_contain_text("Anna liittyi keskusteluun.")
+    expect(field).to_be_focused()
+    other = sign_in(anna)
+    other.goto(f"{live_server.url}/tyopoyta/chat/{only_talk().pk}/")
+    expect(other.get_by_role("main")).to_contain_text("Olen junassa")
+    words = [text for who, text in said(only_talk()) if who in ("customer", "advisor")]
+    assert words[1:] in (["Ei kiirettä, odotan.", "Olen junassa"],)
+    numbers = window.locator("[data-sequence].talk-line").evaluate_all("rows => rows.map(row => Number(row.dataset.sequence))")
+    assert numbers == list(range(1, only_talk().last_sequence + 1))
+    assert window.locator("[role=log] [aria-live], [role=log] [role=status]").count() == 0
+    customer.close()
 
 
 @pytest.mark.covers("R131")

@@ -233,7 +233,7 @@ export class ChatWindowElement extends HTMLElement {
     if (held) this.querySelector<HTMLElement>("[data-say] textarea, [data-door] button, [data-door] a")?.focus()
     const said = now?.dataset["said"] ?? ""
     if (now?.hasAttribute("data-pending") || said) this.tell(said, turned)
-    else if (before?.hasAttribute("data-pending")) this.tell(this.dataset["ready"] ?? "", true)
+    else if (before?.hasAttribute("data-pending")) this.tell(turned ? "" : (this.dataset["ready"] ?? ""), true) // who got a person got no answer
     if (turned && (now?.dataset["state"] === "closed" || this.dataset["talk"])) window.location.reload()
   }
 
