@@ -1,6 +1,6 @@
 type Live = { kind: string; data: Record<string, unknown> }
 
-const KINDS = ["ticket", "presence", "prompt", "queue", "outbox", "chat", "typing", "resync"]
+const KINDS = ["ticket", "presence", "prompt", "queue", "outbox", "chat", "typing", "run", "resync"]
 const LONGEST_WAIT = 60_000
 
 /**

@@ -26,8 +26,8 @@ TRUSTED_PROXIES = listed("KAIKU_TRUSTED_PROXIES", "127.0.0.1,::1")  # whose X-Fo
 
 DOMAIN_APPS = [
     "outbox", "audit", "accounts", "organisation", "texts", "categories", "places", "customers", "knowledge", "queues", "contactforms",
-    "tickets", "classification", "classification.learning", "workflow", "workflow.ruling", "handling", "replies", "intake", "publishing",
-    "chat.bot", "chat", "reporting", "retention",
+    "tickets", "classification", "classification.learning", "workflow", "workflow.ruling", "handling", "replies", "replies.runs", "intake",
+    "publishing", "chat.bot", "chat", "reporting", "retention",
 ]  # fmt: skip
 CHANNELS = [
     "channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks", "integrations.clients",

@@ -1,6 +1,8 @@
 """Prompts to staff: shown in the desk at once; who is away gets a mail, at once or once a day, by his own choice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 from typing import Any
 
@@ -23,6 +25,7 @@ from kaiku.tickets.queries import may_see
 
 AWAY_AFTER = timedelta(minutes=10)
 DIGEST, DIGEST_HOUR = "digest", 7
+_one_mail: ContextVar[str] = ContextVar("one_mail", default="")
 ASKING = frozenset({Prompt.Kind.COMMENT, Prompt.Kind.COMMENT_DUE})
 
 
@@ -47,12 +50,25 @@ def mail_wish(user: User) -> MailWish:
     return MailWish.AT_ONCE if wish else MailWish.NEVER  # a yes or no of earlier releases
 
 
+@contextmanager
+def mails_once(key: str) -> Iterator[None]:
+    """Inside, each person is mailed of the first prompt of a kind only: what is done to a thousand tickets makes no thousand mails."""
+    token = _one_mail.set(key)
+    try:
+        yield
+    finally:
+        _one_mail.reset(token)
+
+
 def prompt(ticket: Ticket, user: User, kind: str) -> Prompt:
     """Prompt one person; a mail is queued when he is away."""
     row = Prompt.objects.create(user=user, ticket=ticket, kind=kind, created_at=now())
     publish("prompt", user=user.pk, prompt=row.pk)
     if user.email and is_away(user) and mail_wish(user) is MailWish.AT_ONCE:
-        enqueue("email", "prompt", subject_id=row.pk, key=f"prompt:{row.pk}")
+        together = _one_mail.get()
+        key = f"prompt:{together}:{user.pk}:{kind}" if together else f"prompt:{row.pk}"
+        if not (together and Outgoing.objects.filter(key=key).exists()):
+            enqueue("email", "prompt", subject_id=row.pk, key=key)
     return row
 
 

@@ -13,7 +13,7 @@ _FORGOTTEN = (
     "handling.Part", "handling.Bundle", "handling.Bundled",
     "handling.CommentRequest", "handling.CommentAnswer", "publishing.Publication", "publishing.PublicationProposal",
     "publishing.Follower", "publishing.AddressConfirmation", "publishing.FollowerLetter", "outbox.Outgoing", "outbox.Received",
-    "outbox.ReceivedPart", "tickets.ProtectedPlace", "reporting.FactContact", "reporting.FactStep", "reporting.FactMessage",
+    "outbox.ReceivedPart", "runs.RunRow", "tickets.ProtectedPlace", "reporting.FactContact", "reporting.FactStep", "reporting.FactMessage",
 )  # fmt: skip
 # Ids, codes and times only; or what the law keeps apart from the tickets.
 _HOLDS_NONE = (

@@ -23,7 +23,18 @@ QUEUE_LIMIT = 100
 MOST_OF_A_PERSON = 20  # streams in one process: as many windows; the oldest gives way
 KEEPALIVE_SECONDS = 20
 LONGEST_WAIT = 15.0
-SHOWN = ("id", "ticket", "queue", "group", "assignee", "user", "talk", "sequence", "by")  # the rest of a payload is for may_see() only
+SHOWN = (
+    "id",
+    "ticket",
+    "queue",
+    "group",
+    "assignee",
+    "user",
+    "talk",
+    "sequence",
+    "by",
+    "run",
+)  # the rest of a payload is for may_see() only
 RESYNC = b"event: resync\ndata: {}\n\n"
 KEEPALIVE = b": keepalive\n\n"
 COME_LATER = b"retry: 600000\n\n"  # to a window that gave way: two that send each other away would never rest

@@ -58,9 +58,11 @@ def release_ticket(ticket_id: int, *, by: User) -> Ticket:
     """Put the ticket back to its queue for anybody in the group."""
     ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
     require_open(ticket)
-    ticket.assignee = None
+    former, ticket.assignee = ticket.assignee, None
     touch(ticket, "assignee")
     record_event(ticket, Event.Kind.RELEASED, by=by)
+    if former is not None and former != by:
+        prompt_assignee(ticket, former, is_new=False)
     return ticket
 
 

@@ -205,6 +205,8 @@ TASKS = {
     "kaiku.chat.tasks.forget": gettext_lazy("Päättyneiden keskustelujen peittäminen ja poisto"),
     "kaiku.channels.chat.tasks.settle": gettext_lazy("Yhteydenotot päättyneistä keskusteluista"),
     "kaiku.replies.tasks.carry_out_timers": gettext_lazy("Työnkulkujen ajastetut siirrot"),
+    "kaiku.replies.runs.tasks.go_on": gettext_lazy("Joukkotoiminnon toteutus"),
+    "kaiku.replies.runs.tasks.sweep": gettext_lazy("Keskeytyneiden joukkotoimintojen jatko"),
     "kaiku.replies.tasks.carry_out_step": gettext_lazy("Työnkulun vaiheen toimet"),
     "kaiku.workflow.tasks.migrate_tickets": gettext_lazy("Yhteydenottojen siirto työnkulun uuteen versioon"),
     "ruling.trim": gettext_lazy("Sääntöjen koetulosten siivous"),
@@ -261,6 +263,7 @@ NUMBERS = {
     "attachment_id": gettext_lazy("liite"),
     "talk_id": gettext_lazy("keskustelu"),
     "sequence": gettext_lazy("viesti"),
+    "run_id": gettext_lazy("joukkotoiminto"),
     "item_id": gettext_lazy("some-viesti"),
 }
 

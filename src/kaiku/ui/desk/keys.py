@@ -30,6 +30,7 @@ KEYS = {
     "step": Command("s", gettext_lazy("Vaihe")),
     "topic": Command("l", gettext_lazy("Luokittele")),
     "comment": Command("p", gettext_lazy("Pyydä kommenttia")),
+    "macro": Command("m", gettext_lazy("Makrot")),
     "filter": Command("f", gettext_lazy("Rajaa luetteloa")),
     "back": Command("u", gettext_lazy("Takaisin luetteloon")),
     "next": Command("e", gettext_lazy("Seuraava yhteydenotto")),

@@ -59,9 +59,13 @@ class TicketList:
             return f"s~{urlencode({'q': self.words})}"
         return f"q:{self.queue_key}~{self.chosen.query()}" if self.queue_key else f"a~{self.chosen.query()}"
 
+    def beside(self, path: str) -> str:
+        """Another page that knows this list."""
+        return f"{path}?{urlencode({PARAMETER: str(self)})}"
+
     def ticket_address(self, ticket_id: int) -> str:
         """The ticket with this list beside it."""
-        return f"{reverse('desk:ticket', args=[ticket_id])}?{urlencode({PARAMETER: str(self)})}"
+        return self.beside(reverse("desk:ticket", args=[ticket_id]))
 
 
 def list_from(text: str) -> TicketList | None:

@@ -186,7 +186,7 @@ def ticket_actions(context: template.Context) -> SafeString:
         ("is_taken", ticket.assignee_id is not None),
         ("moves", tuple(context["moves"])),
         ("has_communications", context["has_communications"]),
-        *((f"k_{name}", key(context, name)) for name in ("take", "assign", "transfer", "topic", "step", "comment")),
+        *((f"k_{name}", key(context, name)) for name in ("take", "assign", "transfer", "topic", "step", "comment", "macro")),
     )
     words = {"ticket_id": str(ticket.pk), "list_value": list_value, "list_query": quote(list_value), "csrf": str(context["csrf_token"])}
     return filled("desk/ticket/actions.html", look, {**words, "after": str(ticket.assignee_id or "")})

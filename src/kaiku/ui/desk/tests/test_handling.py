@@ -1,16 +1,19 @@
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from kaiku.accounts.models import User
+from kaiku.base.clock import now
 from kaiku.classification.models import Decision, TrainingExample
 from kaiku.conftest import City
-from kaiku.handling.actions import take_ticket
+from kaiku.handling.actions import add_note, take_ticket
 from kaiku.handling.models import Prompt
 from kaiku.intake.contact import Place
 from kaiku.intake.deletion import ask_for_deletion
 from kaiku.publishing.models import Publication
+from kaiku.replies.runs.models import Run
 from kaiku.tickets.models import Event, Note, Status, Ticket
 from kaiku.ui.desk.tests.conftest import Browse
 
@@ -208,53 +211,77 @@ def three(contact: Contact) -> list[Ticket]:
 
 
 def bulk(client: Client, tickets: list[Ticket], verb: str, **more: str):  # type: ignore[no-untyped-def]
+    """The page of the run that was planned."""
     return client.post("/tyopoyta/joukkotoiminto/", {"verb": verb, "ticket": [str(row.pk) for row in tickets], **more})
+
+
+def done(client: Client, tickets: list[Ticket], verb: str, **more: str) -> str:
+    """The address of the run after it was begun."""
+    page = bulk(client, tickets, verb)["Location"].split("?")[0]
+    assert client.post(page, more).status_code == 302
+    return str(page)
 
 
 @pytest.mark.covers("R73")
 def test_bulk_shows_first_then_does_row_by_row(three: list[Ticket], aino: User, browse: Browse) -> None:
     client = browse(aino)
     Ticket.objects.filter(pk=three[1].pk).update(status="closed")
-    preview = bulk(client, three, "close").content.decode()
+    page = bulk(client, three, "close")["Location"]
+    preview = client.get(page).content.decode()
     assert three[0].title in preview
+    assert "Yhteydenotto on suljettu. (1)" in preview
     assert not Event.objects.filter(kind=Event.Kind.CLOSED).exists()
 
-    done = bulk(client, three, "close", confirmed="1", reason="needless").content.decode()
+    ended = following(client, page, reason="needless")
 
-    assert "2 onnistui" in done
-    assert "1 ei onnistunut" in done
-    assert "Yhteydenotto on suljettu. Avaa se ensin uudelleen." in done
+    assert "2 onnistui" in ended
+    assert "1 ei onnistunut" in ended
+    assert "Yhteydenotto on suljettu. Avaa se ensin uudelleen." in ended
     assert set(Ticket.objects.filter(closing_reason="needless").values_list("pk", flat=True)) == {three[0].pk, three[2].pk}
 
 
 def test_bulk_without_its_reason_changes_nothing(three: list[Ticket], aino: User, browse: Browse) -> None:
-    assert bulk(browse(aino), three, "close", confirmed="1").status_code == 422
+    client = browse(aino)
+    assert client.post(bulk(client, three, "close")["Location"]).status_code == 422
     assert not Ticket.objects.filter(status="closed").exists()
 
 
+def test_the_whole_list_can_be_chosen_within_ones_sight(three: list[Ticket], contact: Contact, eero: User, browse: Browse) -> None:
+    contact(text="Milloin kirjasto on auki?", place=Place())
+    client = browse(eero)
+    page = client.post("/tyopoyta/joukkotoiminto/", {"verb": "take", "all": "1"})["Location"]
+    assert "3 yhteydenottoa" in client.get(page).content.decode()
+    client.post(page)
+    assert set(Ticket.objects.filter(assignee=eero)) == set(three)
+
+
 @pytest.mark.parametrize("verb", ["take", "transfer", "close", "assign"])
-def test_bulk_can_be_undone_for_a_moment(verb: str, three: list[Ticket], aino: User, eero: User, city: City, browse: Browse) -> None:
+def test_bulk_can_be_undone_for_a_while(verb: str, three: list[Ticket], aino: User, eero: User, city: City, browse: Browse) -> None:
     client = browse(aino)
     more = {"transfer": {"queue": str(city.library.pk)}, "close": {"reason": "spam"}, "assign": {"assignee": str(eero.pk)}}.get(verb, {})
-    token = bulk(client, three, verb, confirmed="1", **more).context["undo"]
+    page = done(client, three, verb, **more)
+    add_note(three[2].pk, body="Jatkoin tästä.", by=aino)
 
-    client.post("/tyopoyta/joukkotoiminto/kumous/", {"undo": token})
+    undone = following(client, f"{page}kumous/")
 
-    for row in three:
+    assert undone.count("palautettu") == 2
+    assert "Joku on jo jatkanut tätä." in undone
+    for row in three[:2]:
         row.refresh_from_db()
         assert (row.assignee, row.queue, row.is_open) == (None, city.lighting, True)
 
 
-def test_a_forged_or_foreign_undo_does_nothing(three: list[Ticket], aino: User, anna: User, browse: Browse) -> None:
-    token = bulk(browse(aino), three, "take", confirmed="1").context["undo"]
-    assert browse(aino).post("/tyopoyta/joukkotoiminto/kumous/", {"undo": token + "x"}).status_code == 409
-    assert browse(anna).post("/tyopoyta/joukkotoiminto/kumous/", {"undo": token}).status_code == 403
+def test_anothers_run_is_not_there_and_an_old_one_stays(three: list[Ticket], aino: User, anna: User, browse: Browse) -> None:
+    page = done(browse(aino), three, "take")
+    assert [browse(anna).get(page).status_code, browse(anna).post(f"{page}kumous/").status_code] == [404, 404]
+    Run.objects.update(done_at=now() - timedelta(minutes=16))
+    assert "Kumoamisen aika on jo ohi." in following(browse(aino), f"{page}kumous/")
     assert Ticket.objects.filter(assignee=aino).count() == 3
 
 
 def test_bulk_never_reaches_a_strangers_ticket(three: list[Ticket], kirsi: User, browse: Browse) -> None:
-    assert bulk(browse(kirsi), three, "take", confirmed="1").status_code == 302
-    assert not Ticket.objects.filter(assignee=kirsi).exists()
+    assert bulk(browse(kirsi), three, "take").status_code == 302
+    assert not Run.objects.exists()
 
 
 def test_odd_bulk_input_goes_back_to_the_list(three: list[Ticket], aino: User, browse: Browse) -> None:

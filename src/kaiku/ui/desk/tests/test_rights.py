@@ -46,7 +46,7 @@ from kaiku.tickets.models import Attachment, Message, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.administration.urls import urlpatterns as administration
 from kaiku.ui.desk.tests.articles import ARTICLE_VALUES, article_names
-from kaiku.ui.desk.tests.named import asked_names, bot_names, chat_names, directory_names, interface_names, lifecycle_names
+from kaiku.ui.desk.tests.named import asked_names, bot_names, chat_names, directory_names, interface_names, lifecycle_names, run_names
 from kaiku.ui.desk.urls import urlpatterns as desk
 from kaiku.workflow.models import Step, Transition
 
@@ -59,7 +59,7 @@ BY_THE_CLOCK = {"move_when_due"}  # no person asks for it
 QUESTION = {"label_fi": "Koko", "kind": "text", "option-TOTAL_FORMS": "0", "option-INITIAL_FORMS": "0", "seen": "0"}
 NOTICE = {"title_fi": "Katko", "audience": "both", "starts_at": "1.1.2026 8.00", "ends_at": "1.2.2026 8.00"}
 VALUES: dict[str, dict[str, str]] = ARTICLE_VALUES | {
-    "views": {"name": "Oma"}, "call-joining": {"puhelu": "c1"}, "call-words": {"reason": "Asiakas soitti"}, "bulk": {"verb": "take"}, "recording": {"text": "Puu kaatui.", "key": "k"}, "internal": {"title": "Tuoli", "text": "Tuoli on rikki."},
+    "views": {"name": "Oma"}, "call-joining": {"puhelu": "c1"}, "call-words": {"reason": "Asiakas soitti"}, "bulk": {"verb": "take"}, "macro-new": {"name": "Makro", "whose": "own", "note": "a", "words": "draft"}, "recording": {"text": "Puu kaatui.", "key": "k"}, "internal": {"title": "Tuoli", "text": "Tuoli on rikki."},
     "internal-contact": {"text": "Lisään tähän."}, "settings": {"language": "fi", "after_send": "stay", "mail_prompts": "now"}, "opening": {"reason": "Asiakas soitti"},
     "replies": {"body": "Vastaus", "seen_version": "1"}, "questions": {"body": "Missä?", "seen_version": "1"}, "notes": {"body": "Sana"},
     "draft": {"body": "Kesken"}, "draft-files": {"body": "Kesken"}, "return": {"note": "Ei meille"}, "communications": {"note": "Toimittaja kysyy"}, "closure": {"reason": "spam"},
@@ -143,7 +143,7 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "system": MaintenanceSystem.objects.get_or_create(key="ramboll", defaults={"name": "Ramboll", "kind": "letter"})[0].key,
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
         "arrived_id": _arrived(ticket), "call_number": _call(ticket), **asked_names(ticket, city.lighting_group, city.advisors),
-        **interface_names(), **lifecycle_names(ticket), **bot_names(),
+        **run_names(), **interface_names(), **lifecycle_names(ticket), **bot_names(),
         "user_id": User.objects.order_by("-pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
 
@@ -196,6 +196,8 @@ def call(client: Client, name: str, pattern: URLPattern, method: str, ticket: Ti
         values["queue"] = str(scene.city.library.pk)
     if name == "administration:change-restoration":
         values["seen"] = str(ConfigurationChange.objects.latest("pk").pk)
+    if name == "ticket-macros":
+        values["macro"] = str(scene.names_for(ticket)["macro_id"])
     if name == "bulk":
         values["ticket"] = str(ticket.pk)
     return client.post(address, values).status_code

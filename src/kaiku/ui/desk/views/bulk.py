@@ -1,138 +1,103 @@
-"""Doing one thing to many tickets: what changes is shown first, each row has its own result, what can be undone can be undone."""
+"""Doing one thing to many tickets: what would change is shown first, each row tells how it went, and it can be taken back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
+from typing import Any
 
-from django.core import signing
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kaiku.accounts.rules import Capability
-from kaiku.base.errors import KaikuError, NotAllowed
-from kaiku.handling.actions import assign_ticket, close_without_reply, release_ticket, reopen_ticket, take_ticket, transfer_ticket
-from kaiku.queues.models import Queue
-from kaiku.tickets.models import Ticket
-from kaiku.tickets.queries import tickets_visible_to
-from kaiku.ui.components.responses import StaffRequest
+from kaiku.base.errors import KaikuError
+from kaiku.replies.runs.actions import MOST, choose_macro, plan_run, start_run, undo_run
+from kaiku.replies.runs.models import Run
+from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.forms.handling import AssignForm, ClosureForm, TransferForm
+from kaiku.ui.desk.forms.macros import MacroChoiceForm
+from kaiku.ui.desk.lists import list_page
+from kaiku.ui.desk.runs import preview_of, results_of
 from kaiku.ui.desk.sign_in.guards import needs
 from kaiku.ui.desk.workspace import list_beside
 
-MOST = 100
-_UNDO = timedelta(seconds=15)  # ten to decide in, five for the way
-_SALT = "kaiku.desk.undo"
-VERBS = {
-    "take": gettext_lazy("Ota käsittelyyn"), "assign": gettext_lazy("Osoita"), "transfer": gettext_lazy("Siirrä"),
-    "close": gettext_lazy("Sulje ilman vastausta"),
-}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How it went with one ticket; error is empty when it went well."""
-
-    ticket: Ticket
-    error: str
+_VERBS = {Run.Verb.TAKE, Run.Verb.ASSIGN, Run.Verb.TRANSFER, Run.Verb.CLOSE, Run.Verb.MACRO}
+RunForm = AssignForm | TransferForm | ClosureForm | MacroChoiceForm
 
 
 @require_POST
 @needs(Capability.HANDLE)
 def bulk(request: StaffRequest) -> HttpResponse:
-    """First show what would change and ask what is needed, then do it row by row."""
-    verb = request.POST.get("verb", "")
-    where = list_beside(request)
-    tickets = _chosen(request)
-    if verb not in VERBS or not tickets:
+    """Keep which tickets are meant, and show what would happen to them."""
+    verb, where = request.POST.get("verb", ""), list_beside(request)
+    if verb not in _VERBS:
         return HttpResponseRedirect(where.address())
-    form = _form(request, verb, tickets)
-    context = {"verb": verb, "verb_name": VERBS[verb], "tickets": tickets, "where": where, "list_value": str(where), "form": form}
-    if request.POST.get("confirmed") != "1":
-        return render(request, "desk/bulk.html", context)
-    if form is not None and not form.is_valid():
-        return render(request, "desk/bulk.html", context, status=422)
-    outcomes = [_try(ticket, _act(verb, form, request)) for ticket in tickets]
-    undo = _undo_token(request, verb, [outcome.ticket for outcome in outcomes if not outcome.error])
-    failed = [outcome for outcome in outcomes if outcome.error]
-    context |= {"outcomes": outcomes, "failed": failed, "succeeded": len(outcomes) - len(failed), "undo": undo}
-    return render(request, "desk/bulk_done.html", context)
+    if request.POST.get("all") == "1":
+        chosen = [row.pk for row in list_page(request.user, where, size=MOST).rows]
+    else:
+        chosen = [pk for typed in request.POST.getlist("ticket")[:MOST] if (pk := typed_number(typed)) is not None]
+    try:
+        run = plan_run(verb, chosen, by=request.user)
+    except KaikuError as error:
+        messages.error(request, str(error))
+        return HttpResponseRedirect(where.address())
+    return HttpResponseRedirect(where.beside(reverse("desk:run", args=[run.pk])))
+
+
+@require_http_methods(["GET", "POST"])
+@needs(Capability.HANDLE)
+def run(request: StaffRequest, run_id: int) -> HttpResponse:
+    """What would happen with the button that begins it; then how far it is; then how it went with each ticket."""
+    row, where = _own(request, run_id), list_beside(request)
+    here = where.beside(reverse("desk:run", args=[row.pk]))
+    context: dict[str, Any] = {"run": row, "where": where, "list_value": str(where), "here": here, "section": "queues"}
+    if row.started_at is not None:
+        return redirect(here) if request.method == "POST" else render(request, "desk/run.html", context | results_of(row, request.user))
+    shown = preview_of(row, request.user)
+    form = _form(request, row, {ticket.group_id for ticket in shown["tickets"]})
+    if request.method == "POST" and (form is None or form.is_valid()):
+        given = form.cleaned_data if form is not None else {}
+        if "macro" in given:
+            choose_macro(row.pk, given["macro"], by=request.user)
+        else:
+            start_run(row.pk, by=request.user, given=_ids(given) or None, words=given.get("note") or given.get("words") or "")
+        return redirect(here)
+    return render(request, "desk/run.html", context | shown | {"form": form}, status=422 if request.method == "POST" else 200)
 
 
 @require_POST
 @needs(Capability.HANDLE)
-def bulk_undo(request: StaffRequest) -> HttpResponse:
+def run_undo(request: StaffRequest, run_id: int) -> HttpResponse:
     """Put back what was just done, for those it still fits."""
-    where = list_beside(request)
+    row, where = _own(request, run_id), list_beside(request)
     try:
-        remembered = signing.loads(request.POST.get("undo", ""), salt=_SALT, max_age=_UNDO)
-    except signing.BadSignature:
-        return render(request, "desk/bulk_undone.html", {"where": where, "too_late": True, "outcomes": []}, status=409)
-    if remembered["by"] != request.user.pk:
-        raise NotAllowed
-    tickets = {row.pk: row for row in tickets_visible_to(request.user).filter(pk__in=[pk for pk, _queue in remembered["rows"]])}
-    outcomes = []
-    for pk, queue_id in remembered["rows"]:
-        if pk in tickets:
-            outcomes.append(_try(tickets[pk], _undo_act(remembered["verb"], queue_id, request)))
-    return render(request, "desk/bulk_undone.html", {"where": where, "too_late": False, "outcomes": outcomes})
-
-
-def _chosen(request: StaffRequest) -> list[Ticket]:
-    ids = [pk for typed in request.POST.getlist("ticket")[:MOST] if (pk := typed_number(typed)) is not None]
-    rows = {row.pk: row for row in tickets_visible_to(request.user).filter(pk__in=ids)}
-    return [rows[pk] for pk in dict.fromkeys(ids) if pk in rows]
-
-
-def _form(request: StaffRequest, verb: str, tickets: list[Ticket]) -> AssignForm | TransferForm | ClosureForm | None:
-    data = request.POST if request.POST.get("confirmed") == "1" else None
-    if verb == "assign":
-        return AssignForm(data, group_ids={ticket.group_id for ticket in tickets})
-    if verb == "transfer":
-        return TransferForm(data)
-    return ClosureForm(data) if verb == "close" else None
-
-
-def _act(verb: str, form: AssignForm | TransferForm | ClosureForm | None, request: StaffRequest) -> Callable[[int], object]:
-    by, given = request.user, form.cleaned_data if form is not None else {}
-    if verb == "assign":
-        return lambda pk: assign_ticket(pk, to=given["assignee"], by=by)
-    if verb == "transfer":
-        queue = Queue.objects.get(pk=given["queue"])
-        return lambda pk: transfer_ticket(pk, to=queue, by=by, note=given["note"])
-    if verb == "close":
-        return lambda pk: close_without_reply(pk, reason=given["reason"], words=given["words"], by=by)
-    return lambda pk: take_ticket(pk, by=by)
-
-
-def _undo_act(verb: str, queue_id: int, request: StaffRequest) -> Callable[[int], object]:
-    by = request.user
-    if verb == "transfer":
-        queue = Queue.objects.get(pk=queue_id)
-        return lambda pk: transfer_ticket(pk, to=queue, by=by)
-    if verb == "close":
-        return lambda pk: reopen_ticket(pk, reason=_("Joukkosulkeminen peruttiin."), by=by)
-    return lambda pk: release_ticket(pk, by=by)
-
-
-def _try(ticket: Ticket, act: Callable[[int], object]) -> Outcome:
-    try:
-        act(ticket.pk)
+        row = undo_run(row.pk, by=request.user)
     except KaikuError as error:
-        return Outcome(ticket, str(error))
-    except NotAllowed:
-        return Outcome(ticket, _("Sinulla ei ole oikeutta tähän."))
-    except Ticket.DoesNotExist:
-        return Outcome(ticket, _("Yhteydenottoa ei enää ole."))
-    return Outcome(ticket, "")
+        messages.error(request, f"{error} {_('Mitään ei peruttu. Muuta yhteydenottoja yksitellen.')}")
+    return HttpResponseRedirect(where.beside(reverse("desk:run", args=[row.pk])))
 
 
-def _undo_token(request: StaffRequest, verb: str, tickets: list[Ticket]) -> str:
-    return (
-        signing.dumps({"by": request.user.pk, "verb": verb, "rows": [(row.pk, row.queue_id) for row in tickets]}, salt=_SALT)
-        if tickets
-        else ""
-    )
+def _own(request: StaffRequest, run_id: int) -> Run:
+    """One's own run; another's is not there."""
+    row = Run.objects.filter(pk=run_id, by=request.user).select_related("macro__person", "macro__queue", "macro__topic").first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _form(request: StaffRequest, row: Run, group_ids: set[int]) -> RunForm | None:
+    data = posted(request)
+    if row.verb == Run.Verb.ASSIGN:
+        return AssignForm(data, group_ids=group_ids)
+    if row.verb == Run.Verb.TRANSFER:
+        return TransferForm(data)
+    if row.verb == Run.Verb.MACRO and row.macro_id is None:
+        return MacroChoiceForm(data, user=request.user)
+    return ClosureForm(data) if row.verb == Run.Verb.CLOSE else None
+
+
+def _ids(given: dict[str, Any]) -> dict[str, Any]:
+    """What the form chose, without its words."""
+    chosen = {name: given[name] for name in ("queue", "reason") if name in given}
+    return chosen | ({"assignee": given["assignee"].pk} if "assignee" in given else {})
