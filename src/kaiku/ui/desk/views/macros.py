@@ -23,7 +23,7 @@ from kaiku.ui.components.responses import StaffRequest, posted, render_part
 from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.forms.macros import MacroForm, initial_of
 from kaiku.ui.desk.opening import whole_ticket
-from kaiku.ui.desk.sign_in.guards import needs
+from kaiku.ui.desk.sign_in.guards import needs, signed_in
 from kaiku.ui.desk.workspace import list_beside
 
 _LISTED = 200
@@ -65,7 +65,7 @@ def macro_removal(request: StaffRequest, macro_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@needs(Capability.HANDLE)
+@signed_in
 def ticket_macros(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """What each macro would do to this ticket, with the button that does it; one that sends shows its words first."""
     ticket = whole_ticket(request, ticket_id)
