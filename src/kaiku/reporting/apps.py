@@ -10,9 +10,11 @@ class ReportingConfig(AppConfig):
         from kaiku.base.watching import register_watch
         from kaiku.organisation.structure import when_moved
         from kaiku.reporting.actions import move_facts_later
+        from kaiku.reporting.ordering import register as register_orders
         from kaiku.reporting.queries import late_facts
         from kaiku.reporting.trends.following import register
 
         when_moved(move_facts_later)
         register_watch("facts", late_facts)
         register()
+        register_orders()

@@ -4,6 +4,7 @@ from procrastinate.contrib.django import app
 
 from kaiku.reporting.actions import move_facts as move
 from kaiku.reporting.actions import write_new_facts
+from kaiku.reporting.ordering import send_ordered
 from kaiku.reporting.trends.finding import find_rises
 
 
@@ -25,3 +26,10 @@ def move_facts(group_ids: list[int]) -> None:
 def find_what_rises(timestamp: int) -> None:
     """Every night: which topics and places are heard of more than usual."""
     find_rises()
+
+
+@app.periodic(cron="35 4 * * *")
+@app.task(queue="reporting", queueing_lock="ordered-reports", pass_context=False)
+def send_ordered_reports(timestamp: int) -> None:
+    """On the morning of the first working day of a week or a month: the way to the reports that people ordered."""
+    send_ordered()

@@ -19,11 +19,12 @@ from kaiku.accounts.models import User
 from kaiku.accounts.rules import Reach, Role
 from kaiku.base.clock import moved_to
 from kaiku.conftest import City, make_person
-from kaiku.reporting.measures.answering import FEWEST, Answer, Cell, answer
+from kaiku.reporting.measures.answering import FEWEST, Answer, answer
 from kaiku.reporting.measures.asking import Question, question_from
 from kaiku.reporting.measures.definitions import MEASURES
 from kaiku.reporting.measures.dimensions import DIMENSIONS
 from kaiku.reporting.measures.periods import Period, ready_periods
+from kaiku.reporting.measures.reckoning import Cell
 from kaiku.reporting.models import FactContact
 from kaiku.reporting.spreadsheets import FORMATS, contact_rows, file_chunks
 from kaiku.reporting.tests.slow import TODAY, a_year_of_facts, slow_figures, slow_split

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kaiku.base.clock import now
-from kaiku.reporting.measures.answering import Cell
 from kaiku.reporting.measures.definitions import Kind, Measure, Unit
 from kaiku.reporting.measures.periods import Period
+from kaiku.reporting.measures.reckoning import Cell
 
 _HOUR, _DAY = 3600, 86_400
 

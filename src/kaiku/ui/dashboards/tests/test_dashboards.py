@@ -15,7 +15,7 @@ from kaiku.audit.models import AuditEntry
 from kaiku.conftest import City
 from kaiku.organisation.queries import city_today
 from kaiku.reporting.actions import write_new_facts
-from kaiku.reporting.models import FactContact
+from kaiku.reporting.models import FactContact, SavedReport
 from kaiku.reporting.tests.slow import a_year_of_facts
 from kaiku.tickets.models import Ticket
 
@@ -122,3 +122,38 @@ def test_facts_on_the_page_tell_until_when_they_hold(lamp: Ticket, saara: User) 
     page = _browser(saara).get(f"{reverse('dashboards:report')}?alku={city_today()}&loppu={city_today()}&jako=area")
     assert page.context["found"].total.cells[0].count == 1
     assert page.context["facts_until"] is not None
+
+
+@pytest.mark.covers("R105")
+def test_a_report_is_saved_shared_opened_by_its_name_ordered_removed_and_brought_back(city: City, risto: User, katri: User) -> None:
+    client, colleague = _browser(risto), _browser(katri)
+    pairs = {"mittari": "received", "jako": "unit", "poikki": "main_topic", "jakso": "last_month", "channel": "phone"}
+    client.post(reverse("dashboards:saving"), {**pairs, "name": "Yksiköt", "roles": ["viewer"], "groups": [city.advisors.pk]})
+    report = SavedReport.objects.get()
+    listed = client.get(reverse("dashboards:saved")).content.decode()
+    assert "Saapuneet · Yksikkö × Pääaihe · Viime kuukausi" in listed
+    assert f"Katselija, {city.advisors.names['fi']}" in listed
+    opened = colleague.get(reverse("dashboards:saved-report", args=[report.pk]), follow=True)
+    assert opened.context["found"].question.pairs == list(pairs.items())
+    assert (opened.context["saved"], opened.context["may_change"]) == (report, False)
+    assert colleague.post(reverse("dashboards:removal", args=[report.pk])).status_code == 403
+    colleague.post(reverse("dashboards:order", args=[report.pk]), {"tilaus": "month"})
+    assert (report.orders.get().user, report.orders.get().every) == (katri, "month")
+    colleague.post(reverse("dashboards:order", args=[report.pk]), {"tilaus": ""})
+    assert not report.orders.exists()
+
+    changed = {**pairs, "mittari": "done", "raportti": str(report.pk), "name": "Valmiit yksiköittäin"}
+    client.post(reverse("dashboards:saving"), changed)
+    assert (SavedReport.objects.get().name, SavedReport.objects.get().roles) == ("Valmiit yksiköittäin", [])
+    assert colleague.get(reverse("dashboards:saved-report", args=[report.pk])).status_code == 404
+    assert colleague.post(reverse("dashboards:saving"), changed).status_code == 404
+    client.post(reverse("dashboards:removal", args=[report.pk]))
+    assert "Ei vielä tallennettuja raportteja" in client.get(reverse("dashboards:saved")).content.decode()
+    client.post(reverse("dashboards:restoration", args=[report.pk]))
+    with CaptureQueriesContext(connection) as few:
+        client.get(reverse("dashboards:saved"))
+    client.post(reverse("dashboards:saving"), {**changed, "uutena": "1", "groups": [city.advisors.pk]})
+    with CaptureQueriesContext(connection) as many:
+        page = client.get(reverse("dashboards:saved"))
+    assert len(page.context["lines"]) == 2
+    assert len(few) == len(many)

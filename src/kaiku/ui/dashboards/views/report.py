@@ -21,6 +21,7 @@ from kaiku.reporting.measures.periods import ready_periods
 from kaiku.reporting.queries import facts_until
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.dashboards.charts import chart_of
+from kaiku.ui.dashboards.views.saved import save_form_of
 from kaiku.ui.dashboards.wording import cell_words, change_words, figure_of, period_name, unit_name
 from kaiku.ui.desk.sign_in.guards import needs
 
@@ -60,6 +61,7 @@ def report(request: StaffRequest) -> HttpResponse:
         "ready": [(name, f"{reverse('dashboards:report')}?{query}") for name, query in _ready()],
         "exports": can(request.user, Capability.EXPORT),
         **_choices(question),
+        **save_form_of(request),
     }
     return render(request, "dashboards/report.html", context)
 
