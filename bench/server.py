@@ -20,8 +20,8 @@ _COOKIE = re.compile(r"^([A-Za-z_]+)=([^;]*)")
 class Session:
     """Cookies of one signed-in person."""
 
-    def __init__(self, port: int) -> None:
-        self.port = port
+    def __init__(self, port: int, host: str = "127.0.0.1") -> None:
+        self.port, self.host = port, host
         self.cookies: dict[str, str] = {}
 
     @property
@@ -36,8 +36,8 @@ class Session:
 
     def fetch(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
         """One request; new cookies are kept."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        headers = {"Cookie": self.cookie, "Origin": f"http://127.0.0.1:{self.port}"}
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=60)
+        headers = {"Cookie": self.cookie, "Origin": f"http://{self.host}{'' if self.port == 80 else f':{self.port}'}"}
         if form is None:
             connection.request("GET", path, headers=headers)
         else:
