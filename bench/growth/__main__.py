@@ -40,7 +40,7 @@ def main() -> None:
 
 
 def _phase(name: str, installation: Installation, do: Callable[[], None]) -> bool:
-    traffic = Traffic(installation.address)
+    traffic = Traffic(installation.address, name)
     before = _stored(installation)
     traffic.start()
     do()
@@ -95,6 +95,8 @@ def _tell(name: str, tally: Tally, stored: list[tuple[str, str]]) -> bool:
         ordered = sorted(seconds)
         marks = [ordered[min(int(len(ordered) * share), len(ordered) - 1)] * 1000 for share in (0.5, 0.95, 0.99)]
         print(f"  {path:32} {len(ordered):6}  median {marks[0]:5.0f}  p95 {marks[1]:5.0f}  p99 {marks[2]:5.0f} ms")
+    for why in tally.lost[:5]:
+        print(f"  not sent: {why}")
     for what, count in tally.failures.most_common(12):
         print(f"  failed: {what} {count}")
     return not (lost or doubled or tally.lost)

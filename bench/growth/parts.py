@@ -29,7 +29,7 @@ http {{
     listen 80;
     location / {{
       proxy_pass http://kaiku; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $host;
-      proxy_set_header X-Forwarded-For $remote_addr; proxy_connect_timeout 2s; proxy_buffering off;
+      proxy_set_header X-Forwarded-For $http_x_resident; proxy_connect_timeout 2s; proxy_buffering off;
       proxy_next_upstream error timeout http_502 http_503 http_504; proxy_next_upstream_tries 3;
     }}
   }}
