@@ -28,11 +28,12 @@ class BotRefused(KaikuError):
 
 
 @transaction.atomic
-def turn_switch(*, is_on: bool, uses_model: bool, by: User) -> None:
-    """Whether the bot answers, and whether a language model does; it holds within seconds everywhere."""
+def turn_switch(*, is_on: bool, uses_model: bool, has_door: bool = True, by: User) -> None:
+    """Whether the bot answers, whether a language model does, whether every page leads to the chat; it holds within seconds everywhere."""
     require(by, Capability.MANAGE_CONTENT)
-    Switch.objects.update_or_create(pk=1, defaults={"is_on": is_on, "uses_model": uses_model, "changed_by": by, "changed_at": now()})
-    _audit("switched", by=by, reason=f"on={is_on} model={uses_model}")
+    chosen = {"is_on": is_on, "uses_model": uses_model, "has_door": has_door}
+    Switch.objects.update_or_create(pk=1, defaults={**chosen, "changed_by": by, "changed_at": now()})
+    _audit("switched", by=by, reason=f"on={is_on} model={uses_model} door={has_door}")
     transaction.on_commit(forget_snapshots)
 
 

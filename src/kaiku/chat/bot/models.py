@@ -43,6 +43,7 @@ class Switch(models.Model):
 
     is_on = models.BooleanField(default=True)
     uses_model = models.BooleanField(default=True)
+    has_door = models.BooleanField(default=True, db_default=True, help_text="every page of the residents leads to the chat")
     changed_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField()
 

@@ -18,6 +18,12 @@ def settings_in_use() -> BotSettings:
     return replace(settings, is_on=switch.is_on, uses_model=settings.uses_model and switch.uses_model)
 
 
+@snapshot
+def has_door() -> bool:
+    """Does every page of the residents lead to the chat? It does while nobody has decided otherwise."""
+    return not Switch.objects.filter(pk=1, has_door=False).exists()
+
+
 def settings_of(version: Version) -> BotSettings:
     """A version as a value; what it does not say is the product's own."""
     known = BotSettings.__dataclass_fields__

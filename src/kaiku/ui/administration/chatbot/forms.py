@@ -11,10 +11,11 @@ from kaiku.chat.bot.settings import BotSettings
 
 
 class SwitchForm(forms.Form):
-    """Two switches."""
+    """The switches."""
 
     is_on = forms.BooleanField(label=gettext_lazy("Chatbotti vastaa asukkaille"), required=False)
     uses_model = forms.BooleanField(label=gettext_lazy("Kielimalli kirjoittaa vastaukset"), required=False)
+    has_door = forms.BooleanField(label=gettext_lazy("Jokainen asukkaan sivu ohjaa chattiin"), required=False)
 
 
 class VersionForm(forms.Form):

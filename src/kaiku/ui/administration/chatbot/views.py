@@ -106,6 +106,7 @@ def _page(request: StaffRequest, form: VersionForm) -> HttpResponse:
         "section": "administration",
         "is_on": switch.is_on if switch else True,
         "uses_model": switch.uses_model if switch else True,
+        "has_door": switch.has_door if switch else True,
         "model": of.model if of else "",
         "spending": Spending.objects.filter(day=city_today()).first() if of else None,
         "daily_euros": of.daily_euros if of else 0,

@@ -35,10 +35,16 @@ def test_the_page_tells_what_is_there_and_as_much_is_asked_whatever_the_rows(
         assert client.get(PAGE).status_code == 200
 
 
-def test_switches_are_kept_and_a_version_that_cannot_work_is_told_of(teemu: User, client: Client) -> None:
+@pytest.mark.covers("R131")
+def test_switches_are_kept_and_a_version_that_cannot_work_is_told_of(
+    teemu: User, client: Client, django_capture_on_commit_callbacks: Any
+) -> None:
     client.force_login(teemu)
-    client.post(f"{PAGE}kytkimet/", {"is_on": "on"})
+    assert all('href="/chat/"' in client.get(page).content.decode().partition("<footer")[2] for page in ("/ohjeet/", "/tietosuoja/"))
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(f"{PAGE}kytkimet/", {"is_on": "on"})
     assert (Switch.objects.get().is_on, Switch.objects.get().uses_model) == (True, False)
+    assert 'href="/chat/"' not in client.get("/ohjeet/").content.decode()
 
     values = {"sure_from": "50", "maybe_from": "20", "note": "Kokeillaan"}
     refused = client.post(f"{PAGE}versiot/", {**values, "prompt": "Ole mukava."})

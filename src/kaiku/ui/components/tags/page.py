@@ -14,6 +14,7 @@ from django.urls import reverse, translate_url
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from kaiku.chat.bot.queries import has_door
 from kaiku.integrations.suomifi.switch import is_configured
 from kaiku.ui.components.appearance import look_of
 from kaiku.ui.components.attributes import html_attributes
@@ -60,6 +61,12 @@ def title_prefix(context: TemplateContext) -> str:
 def own_account() -> str:
     """{% own_account as account_url %}: where residents see their own cases; "" where they do not sign in."""
     return reverse("citizen:account") if is_configured() else ""
+
+
+@register.simple_tag
+def chat_door() -> str:
+    """{% chat_door as door %}: where a resident asks in the chat; "" where the administrators want no door on every page."""
+    return reverse("citizen:chat") if has_door() else ""
 
 
 @register.simple_tag(takes_context=True)

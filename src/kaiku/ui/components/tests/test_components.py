@@ -19,7 +19,7 @@ HELSINKI = ZoneInfo("Europe/Helsinki")
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=HELSINKI)
 IN_THE_SHELLS = {
     "brand", "theme_attribute", "title_prefix", "toast_region", "language_switch", "live_updates", "report_map", "form_fields",
-    "page_links", "frame_target", "new_tab", "own_account", "city_words", "city_notices", "pattern",
+    "page_links", "frame_target", "new_tab", "own_account", "chat_door", "city_words", "city_notices", "pattern",
 }  # fmt: skip
 
 
