@@ -68,6 +68,11 @@ def pytest_xdist_auto_num_workers() -> int | None:
     return None if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else (os.cpu_count() or 1) + 1
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A file's bytes are no name: those of a ZIP tell the time at which they were made, and workers would disagree on what there is."""
+    return argname if isinstance(val, bytes) else None
+
+
 def _owns_run() -> bool:
     return os.environ[OWNER] == str(os.getpid())
 

@@ -79,7 +79,6 @@ def test_markdown_and_lists_of_questions() -> None:
         (b"a;b\n1;2\n", "sarakkeita"),
         (b"x" * (10 * 1024 * 1024 + 1), "liian suuri"),
     ],
-    ids=lambda part: part if isinstance(part, str) else "file",  # its bytes are no name, and those of a ZIP change with the time
 )
 def test_a_file_that_cannot_be_read_says_why(content: bytes, words: str) -> None:
     with pytest.raises(FileUnread, match=words):
