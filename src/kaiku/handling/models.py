@@ -75,6 +75,7 @@ class Prompt(models.Model):
         COMMENTED = "commented", _("Sait vastauksen kommenttipyyntöösi")
         PART_ENDED = "part_ended", _("Yhteydenoton osa on hoidettu")
         COMMENT_RETURNED = "comment_returned", _("Kommenttipyyntösi ei tavoittanut ketään")
+        MENTIONED = "mentioned", _("Sinut mainittiin sisäisessä merkinnässä")
         UNPUBLISHED = "unpublished", _("Julkaistu yhteydenotto osoittautui arkaluonteiseksi ja vedettiin pois")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="prompts")

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability
 from kaiku.handling.actions.drafting import spend_draft
-from kaiku.handling.models import Draft
+from kaiku.handling.mentioning import mentioned_in
+from kaiku.handling.models import Draft, Prompt
+from kaiku.handling.notifying import prompt
 from kaiku.handling.rules import HandlingError, lock_for
 from kaiku.tickets.actions import attach_files, record_event, touch
 from kaiku.tickets.models import Event, Note
@@ -22,4 +24,6 @@ def add_note(ticket_id: int, *, body: str, by: User, key: str = "") -> Note:
     note = Note.objects.create(ticket=ticket, body=body.strip(), author=by, created_at=ticket.updated_at, key=key)
     attach_files(ticket, spend_draft(ticket, by, Draft.Kind.NOTE), note=note)
     record_event(ticket, Event.Kind.NOTED, by=by, data={"note": note.pk})
+    for person in mentioned_in(note.body, ticket, by=by):
+        prompt(ticket, person, Prompt.Kind.MENTIONED)
     return note

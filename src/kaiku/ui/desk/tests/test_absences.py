@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -10,10 +11,12 @@ from kaiku.organisation.actions import set_absence
 from kaiku.organisation.models import Absence, Membership
 from kaiku.organisation.queries import city_today
 from kaiku.replies.actions import receive_customer_reply
+from kaiku.replies.runs.sharing import plan_sharing
 from kaiku.tickets.models import Ticket
 from kaiku.ui.desk.forms.handling import AssignForm
 from kaiku.ui.desk.tests.conftest import Browse
 
+PEOPLE = (("johto", "Jaana Johtaja"), ("matti", "Matti Meikä"), ("minna", "Minna Muokkaa"))
 SETTINGS = {"language": "fi", "after_send": "stay", "mail_prompts": "now"}
 
 
@@ -79,3 +82,44 @@ def test_a_lead_tells_of_a_colleagues_absence_and_of_nobody_elses(eero: User, ki
     assert 'value="2030-06-01"' in wrong.content.decode()
     assert client.post("/tyopoyta/poissaolot/", {**told, "person": kirsi.pk}).status_code == 404
     assert Absence.objects.get() == absence
+
+
+@pytest.mark.covers("R63", "R65")
+def test_who_leads_shares_out_what_an_absent_person_has(contact: Callable[..., Ticket], city: City, eero: User, browse: Browse) -> None:
+    lead, matti, minna = (make_person(*who, "specialist", "group", city.lighting_group) for who in PEOPLE)
+    lead.memberships.update(duty=Membership.Duty.LEAD)
+    tickets = [contact() for _number in range(4)]
+    for ticket in tickets:
+        take_ticket(ticket.pk, by=eero)
+    take_ticket(contact().pk, by=matti)
+    set_absence(eero, first_day=city_today(), last_day=city_today())
+    desk, page = browse(lead), f"/tyopoyta/poissaolot/{eero.pk}/jako/"
+    assert "Jaa 4 avointa yhteydenottoa" in desk.get("/tyopoyta/poissaolot/").content.decode()
+    assert "Eero" not in str(desk.get(page).context["form"]["people"])
+
+    run = desk.post(page, {"way": "load", "people": [matti.pk, minna.pk]})["Location"]
+    assert "Käsittelijäksi Minna Muokkaa" in desk.get(run).content.decode()
+    assert Ticket.objects.filter(assignee=eero).count() == 4
+    assert "4 onnistui" in desk.post(run, follow=True).content.decode()
+
+    assert [Ticket.objects.filter(assignee=person).count() for person in (eero, matti, minna)] == [0, 2, 3]
+    assert Prompt.objects.filter(user=eero, kind="taken_away").count() == 4
+    assert Prompt.objects.filter(kind="given").exclude(user=eero).count() == 4
+    desk.post(f"{run}kumous/")
+    assert Ticket.objects.filter(assignee=eero).count() == 4
+
+    desk.post(desk.post(page, {"way": "queue"})["Location"])
+    assert not Ticket.objects.filter(assignee=eero).exists()
+    assert Prompt.objects.filter(user=eero, kind="taken_away").count() == 8
+
+
+def test_only_who_leads_shares_and_only_to_the_present(lamp: Ticket, city: City, eero: User, aino: User, browse: Browse) -> None:
+    take_ticket(lamp.pk, by=eero)
+    assert browse(aino).get(f"/tyopoyta/poissaolot/{eero.pk}/jako/").status_code == 404
+    aino.memberships.create(group=city.lighting_group, duty=Membership.Duty.LEAD)
+    matti = make_person(*PEOPLE[1], "specialist", "group", city.lighting_group)
+    set_absence(matti, first_day=city_today(), last_day=city_today())
+    run = plan_sharing(eero, way="round", people=[matti], by=User.objects.get(pk=aino.pk))
+    assert run.rows.get().given.get("to") is None  # nobody chosen is here: back to the queue
+    answer = browse(aino).post(f"/tyopoyta/poissaolot/{eero.pk}/jako/", {"way": "round"})
+    assert "Valitse, kenelle yhteydenotot jaetaan." in answer.content.decode()

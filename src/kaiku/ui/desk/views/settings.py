@@ -15,6 +15,7 @@ from kaiku.handling.models import Prompt
 from kaiku.handling.notifying import MailWish, mail_wish
 from kaiku.organisation.actions import set_absence
 from kaiku.organisation.queries import people_led_by
+from kaiku.replies.runs.sharing import open_counts
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.forms.absences import AbsenceForm
@@ -86,7 +87,9 @@ def absences(request: StaffRequest) -> HttpResponse:
         set_absence(person, **form.absence(), by=request.user)
         messages.success(request, _("Poissaolo on tallennettu: %(name)s.") % {"name": person.name})
         return redirect("desk:absences")
-    return render(request, "desk/absences.html", {"lines": lines, "form": form}, status=422 if form is not None else 200)
+    counts = open_counts([one.pk for one in led], request.user)
+    shown = [(one, absence, counts.get(one.pk, 0)) for one, absence in lines]
+    return render(request, "desk/absences.html", {"lines": shown, "form": form}, status=422 if form is not None else 200)
 
 
 @require_http_methods(["GET", "POST"])
