@@ -11,6 +11,7 @@ from kaiku.tickets.queries import may_see
 
 MOST = 10
 _AT = re.compile(r"(?<!\w)@(\w[\w.\-]*)")
+_SURNAME = re.compile(r" [A-ZÅÄÖ]")
 _READERS = [role for role, capabilities in CAPABILITIES.items() if Capability.SEE_NOTES in capabilities]
 
 
@@ -41,7 +42,8 @@ def _longest(people: list[User], word: str, rest: str) -> User | None:
     by_name = [person for person in people if person.name and _begins(rest, person.name)]
     longest = max((len(person.name) for person in by_name), default=0)
     found = [person for person in by_name if len(person.name) == longest]
-    found = found or [person for person in people if person.username.casefold() == word.rstrip(".").casefold()]
+    if not found and not _SURNAME.match(rest[len(word) :]):  # a whole name of somebody else is not the user name that it begins with
+        found = [person for person in people if person.username.casefold() == word.rstrip(".").casefold()]
     return found[0] if len(found) == 1 else None
 
 

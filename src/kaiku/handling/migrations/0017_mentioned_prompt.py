@@ -3,6 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     """Who is named in a note is told."""
+
     dependencies = [
         ("handling", "0016_asked_by_workflow"),
     ]
