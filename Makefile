@@ -1,7 +1,7 @@
 # What a person types. Everything needs only Python 3.11 or newer and make; the rest is fetched into .venv on first use.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help acceptance docs pictures run test check bench coverage-of-requirements messages tokens advisories schema setup setup-dev layers
+.PHONY: help acceptance accessibility-pack docs pictures run test check bench coverage-of-requirements messages tokens advisories schema setup setup-dev layers
 
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)/src
@@ -23,6 +23,9 @@ endif
 
 check: setup-dev ## the quick part: style, types, layers, sizes, migrations, templates, front end, translations
 	@$(PY) tools/check.py
+
+accessibility-pack: setup-dev ## pages, accounts and the statement's data for an auditor of accessibility, into var/accessibility
+	@$(PY) tools/accessibility_pack.py
 
 advisories: setup-dev ## asks the advisory service for known weaknesses of the packages in use; needs the network
 	@KAIKU_ADVISORIES=1 $(PY) tools/security/advisories.py

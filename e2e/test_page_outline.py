@@ -13,8 +13,13 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
+from e2e.test_account_pages import COOKIE
 from kaiku.accounts.models import User
+from kaiku.audit.actions import record_audit
+from kaiku.channels.account.actions import sign_in_customer
+from kaiku.channels.account.tests.conftest import MAIJA
 from kaiku.conftest import City
+from kaiku.customers.models import Account
 from kaiku.tickets.models import Ticket
 from kaiku.ui.citizen.tests.walking import walk
 
@@ -69,6 +74,28 @@ def test_a_residents_pages_say_what_was_agreed(
     for name, address in pages.items():
         page.goto(live_server.url + address)
         if changed := hold_against(page, f"citizen-{name}"):
+            found[name] = changed
+    assert found == {}
+
+
+def test_the_pages_of_a_residents_account_say_what_was_agreed(
+    contact: Callable[..., Ticket], aino: User, page: Page, settings: Any, live_server: Any
+) -> None:
+    settings.SUOMIFI_METADATA = settings.SUOMIFI_KEY_PATH = settings.SUOMIFI_CERTIFICATE = "/ei/ole"
+    page.goto(live_server.url + "/oma/")
+    found = {"door": changed} if (changed := hold_against(page, "account-door")) else {}
+    page.context.add_cookies([{"name": COOKIE, "value": sign_in_customer(MAIJA), "url": live_server.url}])
+    own = contact(account_id=Account.objects.get().pk, may_publish=True, text="Valo sammunut torilla")
+    record_audit("ticket.opened", actor_id=aino.pk, actor_name=aino.name, object_type="ticket", object_id=own.pk)
+    for name, address in {
+        "cases": "",
+        "profile": "tiedot/",
+        "looks": "katselut/",
+        "erasure": "poistopyynto/",
+        "ending": "lopetus/",
+    }.items():
+        page.goto(f"{live_server.url}/oma/{address}")
+        if changed := hold_against(page, f"account-{name}"):
             found[name] = changed
     assert found == {}
 

@@ -28,7 +28,7 @@ def test_pages_are_for_our_own_site_and_run_no_written_in_script(address: str, c
 
     assert {name: answer.headers.get(name) for name in STRICT} == STRICT
     policy = dict(part.strip().split(" ", 1) for part in answer.headers["Content-Security-Policy"].split(";") if " " in part.strip())
-    assert policy["default-src"] == "'none'" and policy["script-src"] == "'self'" and policy["style-src"] == "'self'"
+    assert policy["default-src"] == policy["base-uri"] == "'none'" and policy["script-src"] == policy["style-src"] == "'self'"
     assert policy["object-src"] == policy["frame-ancestors"] == "'none'"
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
     assert "camera=()" in answer.headers["Permissions-Policy"]

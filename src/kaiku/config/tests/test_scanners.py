@@ -1,6 +1,8 @@
 """The scanners of `make check` find what they are there for."""
 
 import importlib.util
+import json
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -12,7 +14,7 @@ from kaiku.config.cli import ROOT
 def tool(name: str) -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / "security" / f"{name}.py")
     assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)  # dataclasses ask where they stand
     spec.loader.exec_module(module)
     return module
 
@@ -58,3 +60,23 @@ def test_the_bill_of_materials_names_every_package_of_the_lock_and_of_the_bundle
     assert locked <= named and set(sbom.BUNDLED) <= named
     assert listed["bomFormat"] == "CycloneDX" and all(part.get("version") for part in listed["components"])
     assert {"htmx.org", "ol", "proj4", "prosemirror-view"} <= set(sbom.BUNDLED)
+
+
+@pytest.mark.covers("R200")
+def test_advisories_that_could_not_be_asked_are_no_clean_bill() -> None:
+    advisories = tool("advisories")
+    asked = {"name": "django", "version": "5.2", "vulns": []}
+    weak = {"name": "pillow", "version": "1", "vulns": [{"id": "CVE-1", "fix_versions": ["2"]}]}
+    skipped = {"name": "urllib3", "skip_reason": "Dependency not found on PyPI and could not be audited"}
+
+    def of(*rows: object) -> tuple[bool, list[str], str]:
+        answer = advisories.of_python(json.dumps({"dependencies": rows}))
+        return answer.is_whole, answer.weak, answer.told()
+
+    assert of(asked)[:2] == (True, [])
+    assert of(asked, weak)[:2] == (True, ["pillow 1: CVE-1, mended in ['2']"])
+    assert of(asked, skipped)[0] is False and "NOT ASKED: 1" in of(asked, skipped)[2]
+    assert of(skipped)[0] is False and "NOT ASKED" in of(skipped)[2]
+    assert not advisories.of_python("").is_whole and not advisories.of_front_end('{"message": "405"}').is_whole
+    whole = {"metadata": {"dependencies": {"total": 3}}, "vulnerabilities": {"left-pad": {"severity": "high"}}}
+    assert advisories.of_front_end(json.dumps(whole)).weak == ["left-pad: high"]

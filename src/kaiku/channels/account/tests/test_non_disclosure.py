@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as parquet
 import pytest
 from django.db import connection
 from django.test import Client
@@ -16,8 +18,10 @@ from kaiku.channels.account.actions import tie_case
 from kaiku.channels.account.tests.conftest import MAIJA
 from kaiku.customers.models import Account
 from kaiku.handling.actions import TicketEdit, edit_ticket
+from kaiku.integrations.datalake.exporting import export
 from kaiku.integrations.maintenance.models import Case, MaintenanceSystem
 from kaiku.integrations.maintenance.sending import request_of
+from kaiku.places.models import District
 from kaiku.publishing.actions import publish_ticket
 from kaiku.publishing.models import Publication
 from kaiku.publishing.queries import published_points
@@ -129,3 +133,40 @@ def test_a_fault_leaves_for_another_system_without_its_place(hidden: Ticket):
 def test_the_follow_page_behind_a_code_does_not_tell_it(hidden: Ticket, client: Client):
     assert not tells(client.get(f"/asia/{hidden.follow_code}/").content.decode())
     assert not tells(client.get(f"/asia/{follow_token(hidden)}/").content.decode())
+
+
+@pytest.mark.covers("R24")
+def test_the_data_lake_never_gets_it_and_what_it_got_before_is_gone(
+    enter: Callable[..., Account], contact: Callable[..., Ticket], settings: Any, tmp_path: Path
+):
+    settings.LAKE_URL, settings.LAKE_KEEP_HOURS = str(tmp_path), 0
+    district = District.objects.create(key="keskusta", names={"fi": "Keskusta"}, lon=23.0, lat=61.0)
+    early, *others = (contact(topic_key="katuvalot", text="Valo ei pala.") for _number in range(7))  # fewer are told without a place
+    Ticket.objects.update(district=district)
+    account = enter(replace(PROTECTED, non_disclosure=False))
+    tie_case(account.pk, early.follow_code)
+    write_new_facts()
+    assert export() is not None
+    assert [bool(cell) and bool(key) for _contact, cell, key in places_in_lake(tmp_path)] == [True] * 7
+
+    enter(PROTECTED)
+    contact(account_id=account.pk, topic_key="katuvalot", text="Toinenkaan valo ei pala.")
+    write_new_facts()
+    assert export() is not None
+    told = places_in_lake(tmp_path)
+    known = set(FactContact.objects.filter(ticket_id__in=[ticket.pk for ticket in others]).values_list("pk", flat=True))
+    assert {contact for contact, cell, key in told if cell or key} == known
+    assert len(told) == 8
+
+
+def places_in_lake(folder: Path) -> list[tuple[int, str, int | None]]:
+    """Contact, square and district of every fact in any file that lies in the lake, also in files that nothing leads to."""
+    columns = ["contact_key", "cell", "district_key"]
+    rows = []
+    for file in (folder / "parquet" / "fact_contact").rglob("*.parquet"):
+        rows += parquet.ParquetFile(file).read(columns=columns).to_pylist()
+    kept = [tuple(row[name] for name in columns) for row in rows]
+    for file in (folder / "delta" / "fact_contact").rglob("*.parquet"):
+        found = [tuple(row[name] for name in columns) for row in parquet.ParquetFile(file).read(columns=columns).to_pylist()]
+        assert set(found) <= set(kept), file
+    return sorted(kept)
