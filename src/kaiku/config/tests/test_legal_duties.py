@@ -44,7 +44,8 @@ def test_each_duty_names_a_function_an_address_and_a_test_that_are_there() -> No
 @pytest.mark.covers("R202")
 def test_advice_and_participation_are_there_with_each_of_their_parts() -> None:
     """Hallintolaki 8 §: advice, answers, free of charge, the way to another authority. Kuntalaki 22 §: the ways to take part."""
-    law, found = "", {}
+    law = ""
+    found: dict[str, list[tuple[str, str]]] = {}
     for line in TABLE.read_text(encoding="utf-8").splitlines():
         law = line if line.startswith("## ") else law
         if line.startswith("| ") and "§" in line.split("|")[1]:
