@@ -49,7 +49,7 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
     flow = lit_city.workflow.key
     pages = (
         "", "yhteydet/", "halytykset/", "postilaatikot/", "postilaatikot/uusi/", "postilaatikot/yhteys/", "kunnossapito/",
-        "kunnossapito/uusi/", "kunnossapito/ramboll/", "puhelut/", "paikat/", "paikat/ptv/",
+        "kunnossapito/uusi/", "kunnossapito/ramboll/", "puhelut/", "paikat/", "paikat/ptv/", "verkkosivut/", "verkkosivut/uusi/",
         "kartat/", "kartat/uusi/", "kartat/kaavio/", "kartat/opas/", "some/", "some/uusi/", "some/kaupunki/", "ottamatta/",
         "jonotyot/", "loki/", "kayttajat/", "chatbotti/", "chatbotti/vastaukset/",
         f"kayttajat/{teemu.pk}/", "ohjauskoe/", "automaatiot/", "lomakkeet/", "lomakkeet/lamppu/", "lomakkeet/lamppu/kysymykset/vika/",

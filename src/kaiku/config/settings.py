@@ -32,7 +32,7 @@ DOMAIN_APPS = [
 CHANNELS = [
     "channels.webform", "channels.email", "integrations.clamav", "integrations.webhooks", "integrations.clients",
     "integrations.open311", "integrations.maintenance", "integrations.ace", "integrations.directory", "integrations.alarms",
-    "channels.social", "channels.chat", "integrations.suomifi", "integrations.ptv", "integrations.datalake",
+    "channels.social", "channels.chat", "integrations.suomifi", "integrations.ptv", "integrations.webpages", "integrations.datalake",
 ]  # fmt: skip
 FACES = ["ui.components", "ui.citizen", "ui.desk", "ui.administration", "ui.dashboards", "config"]
 INSTALLED_APPS = [

@@ -15,6 +15,7 @@ UNUSED_FOR = timedelta(days=180)
 OLD_AFTER = timedelta(days=365)
 _FEWEST_OPINIONS = 3
 _SHOWN = 25
+_NOT_TENDED = (Article.Kind.NOTICE, Article.Kind.NEWS, Article.Kind.PAGE)
 What = ArticleCount.What
 
 
@@ -68,9 +69,7 @@ def unused(today: date) -> list[ArticleVersion]:
     """Published half a year ago and since then neither read, offered nor put into a reply."""
     used = ArticleCount.objects.filter(article=OuterRef("pk"), day__gt=today - UNUSED_FOR, count__gt=0)
     old = ArticleVersion.objects.filter(article=OuterRef("pk"), state=ArticleVersion.State.PUBLISHED, decided_at__lt=now() - UNUSED_FOR)
-    rows = Article.objects.filter(
-        Exists(old), ~Exists(used), kind__in=[kind for kind in Article.Kind if kind not in (Article.Kind.NOTICE, Article.Kind.NEWS)]
-    )
+    rows = Article.objects.filter(Exists(old), ~Exists(used), kind__in=[kind for kind in Article.Kind if kind not in _NOT_TENDED])
     return _named(rows.order_by("changed_at", "pk").values_list("pk", flat=True)[:_SHOWN])
 
 
@@ -79,6 +78,7 @@ def ageing(today: date) -> list[ArticleVersion]:
     rows = ArticleVersion.objects.filter(state=ArticleVersion.State.PUBLISHED, language="fi").filter(
         Q(article__review_on__lte=today) | Q(article__review_on=None, decided_at__lt=now() - OLD_AFTER)
     )
+    rows = rows.exclude(article__kind=Article.Kind.PAGE)
     return list(_light(rows).order_by("article__review_on", "decided_at", "pk")[:_SHOWN])
 
 

@@ -42,7 +42,7 @@ class PackArticle(Keyed):
 
     kind: ClassVar[str] = "article"
     key: str
-    sort: str = spec(yaml="kind", choices=tuple(Article.Kind.values))
+    sort: str = spec(yaml="kind", choices=tuple(kind for kind in Article.Kind.values if kind != Article.Kind.PAGE))
     topics: tuple[str, ...] = ()
     outlets: tuple[str, ...] = _TO_RESIDENTS
     districts: tuple[str, ...] = ()

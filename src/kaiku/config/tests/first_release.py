@@ -19,7 +19,7 @@ executor = MigrationExecutor(connection)
 graph = executor.loader.graph
 own = {config.label for config in apps.get_app_configs() if config.name.startswith("kaiku.")}
 targets = [node for node in graph.leaf_nodes() if node[0] not in own]
-targets += [node for node in graph.root_nodes() if node[0] in own - {"ace", "alarms", "chat", "chatbot", "clients", "datalake", "directory", "knowledge", "learning", "maintenance", "open311", "ptv", "reporting", "retention", "ruling", "runs", "social", "suomifi", "texts"}]  # came after the first release
+targets += [node for node in graph.root_nodes() if node[0] in own - {"ace", "alarms", "chat", "chatbot", "clients", "datalake", "directory", "knowledge", "learning", "maintenance", "open311", "ptv", "reporting", "retention", "ruling", "runs", "social", "suomifi", "texts", "webpages"}]  # came after the first release
 steps = dict.fromkeys(step for target in targets for step in graph.forwards_plan(target))
 executor.migrate(targets, plan=[(graph.nodes[step], False) for step in steps])
 """

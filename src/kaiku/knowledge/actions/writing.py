@@ -43,6 +43,7 @@ def save_words(article_id: int, words: Words, *, language: str, seen: int, note:
     if language not in LANGUAGES:
         raise ArticleRefused(_("Tätä kieltä ei ole."))
     article = locked(article_id)
+    require_own(article)
     words = tidy(words)
     require_sayable(about_of(article), words)
     newest = article.versions.filter(language=language).order_by("-number").first()
@@ -67,6 +68,7 @@ def change_about(article_id: int, about: About, *, by: User) -> Article:
     """Change what holds in every language; on a published article that is the approvers' to do, since it shows at once."""
     article, about = locked(article_id), _checked(about)
     require(by, Capability.WRITE_ARTICLES)
+    require_own(article)
     if article.versions.filter(state=State.PUBLISHED).exists():
         require_managed(by, article.area_id)
         require_managed(by, about.area_id)  # nobody hands an article to those whose it is not
@@ -97,6 +99,12 @@ def about_of(article: Article) -> About:
 def locked(article_id: int) -> Article:
     """The article, for one writer at a time."""
     return Article.objects.select_for_update().get(pk=article_id)
+
+
+def require_own(article: Article) -> None:
+    """ArticleRefused when the words are those of a page of the web."""
+    if article.kind == Article.Kind.PAGE:
+        raise ArticleRefused(_("Teksti on verkkosivun oma. Muuta se sivulla, niin se muuttuu täälläkin."))
 
 
 def record(article: Article, what: str, *, by: User) -> None:

@@ -91,7 +91,8 @@ def _row(number: int, told: dict[str, str]) -> Row:
     if code and code not in Language.values:
         notes.append(_("Rivin %(number)s kieltä ei tunneta.") % {"number": number})
         code = ""
-    kinds = {str(label).lower(): value for value, label in Article.Kind.choices} | {value: value for value in Article.Kind.values}
+    written = [value for value in Article.Kind.values if value != Article.Kind.PAGE]
+    kinds = {str(label).lower(): value for value, label in Article.Kind.choices if value in written} | {value: value for value in written}
     if kind and kind not in kinds:
         notes.append(_("Rivin %(number)s tyyppiä ei tunneta.") % {"number": number})
     return Row(

@@ -18,6 +18,7 @@ class Article(models.Model):
         REPLY = "reply", _("Vastausluonnos")
         NOTICE = "notice", _("Tiedote")
         NEWS = "news", _("Uutinen")
+        PAGE = "page", _("Verkkosivu")
 
     class Outlet(models.TextChoices):
         FAQ = "faq", _("Ohjesivut ja haku")
@@ -46,6 +47,9 @@ class Article(models.Model):
     valid_from = models.DateTimeField(null=True, blank=True)
     valid_until = models.DateTimeField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
+    address = models.URLField(
+        max_length=500, blank=True, default="", db_default="", help_text="of a page of the web: where its words are from"
+    )
     is_demonstration = models.BooleanField(default=False, help_text="written for the demonstration: not the city's own word")
     origin = models.CharField(max_length=4, choices=Origin.choices, default=Origin.HERE)
     made_at = models.DateTimeField()

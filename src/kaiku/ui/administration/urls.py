@@ -37,6 +37,7 @@ from kaiku.ui.administration.views import (
     surroundings,
     trial,
 )
+from kaiku.ui.administration.web_sources.urls import WEB_SOURCES
 
 app_name = "administration"
 urlpatterns = [
@@ -50,6 +51,7 @@ urlpatterns = [
     path("postilaatikot/", include(MAILBOXES)),
     path("hakemisto/", include(DIRECTORY)),
     path("paikat/", include(PLACE_SOURCES)),
+    path("verkkosivut/", include(WEB_SOURCES)),
     path("kunnossapito/", include(MAINTENANCE)),
     path("puhelut/", include(TELEPHONE)),
     path("kartat/", include(BASE_MAPS)),

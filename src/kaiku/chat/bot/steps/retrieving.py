@@ -47,7 +47,7 @@ def _passage(one: NearPassage) -> Passage:
         title=version.title,
         text=one.text,
         language=version.language,
-        address=reverse("citizen:article", args=[version.article.key]),
+        address=version.article.address or reverse("citizen:article", args=[version.article.key]),
         terms=frozenset(one.terms),
         likeness=near.likeness,
         words=near.words,

@@ -18,6 +18,7 @@ from kaiku.channels.email.models import Mailbox
 from kaiku.channels.social.models import SocialAccount
 from kaiku.integrations.maintenance.queries import line_names
 from kaiku.integrations.maintenance.rules import MAINTENANCE
+from kaiku.integrations.webpages.models import WebSource
 from kaiku.outbox.actions import replay, set_paused
 from kaiku.outbox.health import ConnectionHealth, connections_health, rests_until
 from kaiku.outbox.queries import dead_letters, unreadable
@@ -57,6 +58,7 @@ def _lines() -> list[dict[str, Any]]:
     states = mailbox_states(healths)
     known = {state.mailbox.connection for state in states}
     lines = {name: f"{connection_name(MAINTENANCE)}: {system}" for name, system in line_names().items()}
+    lines |= {one.line: one.name for one in WebSource.objects.filter(is_active=True)}
     pages = {one.connection: one.name for one in SocialAccount.objects.all()}
     others = [row for row in healths if row.name not in known and (row.name in lines or row.pending or row.dead or _is_single(row.name))]
     named = {**pages, **lines}

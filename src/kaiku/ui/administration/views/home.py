@@ -21,6 +21,7 @@ from kaiku.integrations.alarms.queries import open_alarms
 from kaiku.integrations.clients.queries import stopped_subscriptions
 from kaiku.integrations.maintenance.queries import systems_with_counts
 from kaiku.integrations.ptv.watching import troubles as place_troubles
+from kaiku.integrations.webpages.watching import troubles as web_troubles
 from kaiku.organisation.queries import automations_off
 from kaiku.outbox.health import connections_health
 from kaiku.outbox.jobs import queue_loads
@@ -160,6 +161,8 @@ def _system(user: User) -> list[Card]:
         cards.append(Card(_("Kunnossapidon järjestelmät"), reverse("administration:maintenance"), mended, _unanswered()))
         registers = _("Toimipaikat, palvelut ja liikuntapaikat, ja milloin ne on viimeksi haettu.")
         cards.append(Card(_("Paikkojen lähteet"), reverse("administration:place-sources"), registers, _places()))
+        read = _("Miltä kaupungin sivuilta haku ja chatbotti vastaavat, ja milloin ne on luettu.")
+        cards.append(Card(_("Verkkosivujen lähteet"), reverse("administration:web-sources"), read, _web_pages()))
         told = _("Miten puheluista tulee yhteydenottoja, ja kuuluuko puhelinjärjestelmästä mitään.")
         cards.append(Card(_("Puhelinjärjestelmä"), reverse("administration:telephone"), told))
     if may_read_mails(user):
@@ -250,6 +253,10 @@ def _maps() -> str:
 
 def _places() -> str:
     return _("Tarkista paikkojen lähde") if any(True for _trouble in place_troubles()) else ""
+
+
+def _web_pages() -> str:
+    return _("Tarkista verkkosivujen lähde") if any(True for _trouble in web_troubles()) else ""
 
 
 def _off() -> str:

@@ -63,7 +63,7 @@ def articles(request: HttpRequest) -> HttpResponse:
     if words and not any(hit.is_near for hit in context["found"]):
         note_miss(words, language=language, where=SearchMiss.Where.FAQ)
     if not words:
-        rows = listed(language, audience=AUDIENCE)
+        rows = listed(language, audience=AUDIENCE, kinds=(*_ANSWERS, Article.Kind.NEWS))
         context["themes"] = _by_theme([row for row in rows if row.article.kind in _ANSWERS], language)
         context["news"] = sorted((row for row in rows if row.article.kind == Article.Kind.NEWS), key=_begun, reverse=True)
         context["notices"] = notices_for(language, audience=AUDIENCE, limit=_MOST_FOUND)
@@ -79,6 +79,8 @@ def article(request: HttpRequest, key: str) -> HttpResponse:
         return render(request, "404.html", status=404)
     if request.method == "GET":
         count_articles([version.article_id], ArticleCount.What.READ)
+    if version.article.address:  # it is read where it is
+        return HttpResponseRedirect(version.article.address)
     topic = next((choosable_topic(one) for one in version.article.topics if choosable_topic(one)), None)
     context = {
         "version": version,

@@ -89,11 +89,13 @@ def may_insert(version: ArticleVersion) -> bool:
 
 def has_page(version: ArticleVersion) -> bool:
     """May a link to it be given to a resident?"""
-    return Article.Outlet.FAQ in version.article.outlets
+    return Article.Outlet.FAQ in version.article.outlets or bool(version.article.address)
 
 
 def page_of(version: ArticleVersion) -> str:
     """Its address for residents."""
+    if version.article.address:
+        return version.article.address
     with override(version.language):
         return settings.PUBLIC_URL.rstrip("/") + reverse("citizen:article", args=[version.article.key])
 

@@ -22,6 +22,7 @@ STATES = (
     ("draft", gettext_lazy("Luonnokset")),
     ("review", gettext_lazy("Odottavat hyväksyntää")),
 )
+WRITTEN = [choice for choice in Article.Kind.choices if choice[0] != Article.Kind.PAGE]
 _DAYS = ["%d.%m.%Y", "%Y-%m-%d"]
 _MOMENTS = ["%d.%m.%Y %H.%M", "%d.%m.%Y klo %H.%M", "%d.%m.%Y %H:%M", "%Y-%m-%d %H:%M", *_DAYS]
 _HOW = gettext_lazy("pp.kk.vvvv, esimerkiksi 24.12.2026")
@@ -96,7 +97,7 @@ class WordsForm(PlainForm):
 class AboutForm(PlainForm):
     """What holds in every language: for whom, of what, whose, how long."""
 
-    kind = forms.ChoiceField(label=gettext_lazy("Tyyppi"), choices=Article.Kind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=gettext_lazy("Tyyppi"), choices=WRITTEN, widget=forms.RadioSelect)
     outlets = forms.MultipleChoiceField(
         label=gettext_lazy("Missä asukas näkee sen"),
         help_text=gettext_lazy("Jos et valitse mitään, sen näkee vain henkilöstö."),

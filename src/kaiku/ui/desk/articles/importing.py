@@ -29,7 +29,7 @@ from kaiku.knowledge.rules import FOR_STAFF, About
 from kaiku.knowledge.text import html_of
 from kaiku.tickets.files import FileRefused, check_file, safe_name
 from kaiku.ui.components.responses import StaffRequest, posted
-from kaiku.ui.desk.articles.forms import AboutForm
+from kaiku.ui.desk.articles.forms import WRITTEN, AboutForm
 from kaiku.ui.desk.sign_in.guards import needs, signed_in
 
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
@@ -56,7 +56,7 @@ class ImportForm(AboutForm):
         super().__init__(data, by)
         for name in ("severity", "districts", "valid_from", "valid_until", "review_on"):
             self.fields[name].disabled = True  # told of each article in its own page
-        kinds = [choice for choice in Article.Kind.choices if choice[0] not in (Article.Kind.NOTICE, Article.Kind.NEWS)]
+        kinds = [choice for choice in WRITTEN if choice[0] not in (Article.Kind.NOTICE, Article.Kind.NEWS)]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
 
     def about(self) -> About:

@@ -12,6 +12,7 @@ from kaiku.handling.models import CommentRequest
 from kaiku.integrations.clients.models import ApiClient, ClientKey, Subscription
 from kaiku.integrations.directory.models import Directory, DirectoryPerson
 from kaiku.integrations.ptv.models import PlaceSource
+from kaiku.integrations.webpages.models import WebSource
 from kaiku.organisation.models import HandlerGroup
 from kaiku.replies.runs.models import Macro, Run
 from kaiku.retention.models import ArchivePackage, Batch, DataRequest, Hold, RetentionClass
@@ -73,8 +74,10 @@ def directory_names() -> dict[str, Any]:
     row, _is_new = Directory.objects.get_or_create(key="entra", defaults={"name": "Entra", "tenant": "a", "source": "rest"})
     told = {"user_name": "anna", "is_clashing": True, "made_at": now(), "changed_at": now()}
     PlaceSource.objects.get_or_create(kind="ptv", defaults={"is_active": True})
+    WebSource.objects.get_or_create(key="sivusto", defaults={"name": "Sivusto", "start": "https://a.example/"})
     return {
         "register": "ptv",
+        "web_key": "sivusto",
         "directory": row.key,
         "person_id": DirectoryPerson.objects.get_or_create(directory=row, external_id="a", defaults=told)[0].pk,
     }

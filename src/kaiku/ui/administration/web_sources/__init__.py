@@ -1,0 +1,1 @@
+"""Pages of the web sites that search and chat read."""
