@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from kaiku.accounts.models import User
-from kaiku.audit.models import Change
+from kaiku.audit.models import ConfigurationChange
 from kaiku.base.clock import now
 from kaiku.integrations.webpages.models import WebPage, WebRun, WebSource
 
@@ -34,7 +34,7 @@ def test_a_source_is_made_changed_and_read_in_the_browser(client: Client, teemu:
     assert client.post(made["Location"], {**FORM, "every": "6", "seen": seen}).status_code == 302
     assert client.post(made["Location"], {**FORM, "every": "1", "seen": seen}).status_code in (409, 422)  # another changed it meanwhile
     assert WebSource.objects.get().every == 6
-    assert Change.objects.filter(kind="web_source").count() == 2
+    assert ConfigurationChange.objects.filter(kind="web_source").count() == 2
 
     WebSource.objects.update(is_active=True)
     run = WebRun.objects.create(
