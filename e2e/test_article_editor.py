@@ -9,7 +9,9 @@ from playwright.sync_api import Page, expect
 
 from e2e.conftest import Findings
 from kaiku.accounts.models import User
+from kaiku.chat.bot.steps.retrieving import from_knowledge
 from kaiku.handling.models import Draft
+from kaiku.knowledge.indexing import index_words
 from kaiku.knowledge.models import ArticleVersion
 from kaiku.knowledge.tests.writing import published
 from kaiku.tickets.models import Ticket
@@ -75,6 +77,8 @@ def test_an_article_is_shaped_pasted_reviewed_published_and_withdrawn(
     expect(page.get_by_text("Artikkeli on julkaistu")).to_be_visible()
     page.goto(f"{live_server.url}/ohjeet/{version.article.key}/")
     expect(page.get_by_role("cell", name="8–16")).to_be_visible()
+    index_words(version.article_id)  # as the worker does after it
+    assert [one.title for one in from_knowledge("milloin hiekoitus tilataan", "fi").passages] == ["Hiekoitus"]  # the chat knows it
     assert axe_findings(page, colours=True) == []
 
     _withdraw(page, live_server.url, desk, version)
@@ -91,6 +95,7 @@ def _withdraw(page: Page, home: str, desk: str, version: ArticleVersion) -> None
     page.get_by_role("button", name="Poista käytöstä").click()
     answer = page.goto(f"{home}/ohjeet/{version.article.key}/")
     assert answer is not None and answer.status == 404
+    assert from_knowledge("milloin hiekoitus tilataan", "fi").passages == ()
 
 
 @pytest.mark.covers("R146")
@@ -112,3 +117,23 @@ def test_an_advisor_puts_an_article_into_the_reply_without_the_mouse(
     )
     assert Draft.objects.filter(ticket=ticket, user=aino).exists()
     assert not ticket.messages.filter(kind="reply").exists()
+
+
+@pytest.mark.covers("R144")
+def test_a_resident_finds_with_inflected_and_compound_words(
+    aino: User, teemu: User, page: Page, live_server: Any, axe_findings: Findings
+) -> None:
+    published(aino, teemu, "Pysäköintivirhemaksu", "Virhemaksusta voi vaatia oikaisua kirjallisesti.")
+    published(aino, teemu, "Kirjaston aukiolo", "Kirjasto on auki arkisin.")
+    for words, title in (
+        ("pysäköintivirhemaksuista", "Pysäköintivirhemaksu"),
+        ("kirjastossa", "Kirjaston aukiolo"),
+        ("virhemaksun", "Pysäköintivirhemaksu"),
+    ):
+        page.goto(f"{live_server.url}/ohjeet/")
+        page.get_by_role("searchbox").fill(words)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("link", name=title)).to_be_visible()
+    assert axe_findings(page, colours=False) == []
+    page.get_by_role("link", name="Pysäköintivirhemaksu").press("Enter")
+    expect(page.get_by_role("heading", level=1, name="Pysäköintivirhemaksu")).to_be_visible()

@@ -11,7 +11,7 @@ from kaiku.knowledge.index import Index, Passage, Question
 from kaiku.knowledge.indexing import index_meanings
 from kaiku.knowledge.models import Chunk, Synonym
 from kaiku.knowledge.passages import first_sentences, passages_of
-from kaiku.knowledge.queries import find
+from kaiku.knowledge.queries import find, newest_news
 from kaiku.knowledge.rules import STAFF
 from kaiku.knowledge.terms import terms_of
 from kaiku.knowledge.tests.writing import published, translated
@@ -74,6 +74,16 @@ def test_search_asks_as_much_of_the_database_whatever_it_finds(aino: User, teemu
 
 
 @pytest.mark.django_db
+def test_the_newest_news_are_as_many_as_shown_in_the_readers_language(aino: User, teemu: User, django_assert_num_queries: Any) -> None:
+    for number in range(5):
+        news = published(aino, teemu, f"Uutinen {number}", "Teksti", kind="news")
+        if number in (1, 4):
+            translated(news.article, aino, teemu, f"Nyhet {number}", "Text", language="sv")
+    with django_assert_num_queries(1):
+        shown = newest_news("sv", limit=3)
+    assert [version.title for version in shown] == ["Nyhet 4", "Uutinen 3", "Uutinen 2"]
+
+
 def test_the_finder_learns_of_what_is_published_and_keeps_internal_parts_from_residents(
     aino: User, teemu: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,7 +19,7 @@ from kaiku.channels.webform.limits import OPINIONS, count_request
 from kaiku.knowledge.actions import count_articles, note_miss, save_feedback
 from kaiku.knowledge.models import Article, ArticleCount, ArticleVersion, SearchMiss
 from kaiku.knowledge.notices import notices_for
-from kaiku.knowledge.queries import find, listed, read_in, shown_picture
+from kaiku.knowledge.queries import find, listed, newest_news, read_in, shown_picture
 from kaiku.knowledge.text import html_of
 from kaiku.ui.citizen.guards import is_cross_site, sender_of
 from kaiku.ui.citizen.journey import too_many_page
@@ -27,6 +27,7 @@ from kaiku.ui.components.responses import never_runs
 
 AUDIENCE = Article.Outlet.FAQ
 _MOST_FOUND = 10
+_MOST_NEWS = 20  # older ones are found by search and in the feed
 _ANSWERS = (Article.Kind.FAQ, Article.Kind.GUIDE)
 
 
@@ -63,9 +64,8 @@ def articles(request: HttpRequest) -> HttpResponse:
     if words and not any(hit.is_near for hit in context["found"]):
         note_miss(words, language=language, where=SearchMiss.Where.FAQ)
     if not words:
-        rows = listed(language, audience=AUDIENCE, kinds=(*_ANSWERS, Article.Kind.NEWS))
-        context["themes"] = _by_theme([row for row in rows if row.article.kind in _ANSWERS], language)
-        context["news"] = sorted((row for row in rows if row.article.kind == Article.Kind.NEWS), key=_begun, reverse=True)
+        context["themes"] = _by_theme(listed(language, audience=AUDIENCE, kinds=_ANSWERS), language)
+        context["news"] = newest_news(language, limit=_MOST_NEWS)
         context["notices"] = notices_for(language, audience=AUDIENCE, limit=_MOST_FOUND)
     return render(request, "citizen/articles.html", context)
 
@@ -148,10 +148,6 @@ def _by_theme(rows: list[ArticleVersion], language: str) -> list[Theme]:
         parent = topics_by_id().get(first.parent_id) if first is not None and first.parent_id else None
         (themes[parent.key] if parent is not None else rest).articles.append(row)
     return [theme for theme in (*themes.values(), rest) if theme.articles]
-
-
-def _begun(row: ArticleVersion) -> float:
-    return (row.article.valid_from or row.decided_at or row.written_at).timestamp()
 
 
 def _language() -> str:
