@@ -98,7 +98,7 @@ def _withdraw(page: Page, home: str, desk: str, version: ArticleVersion) -> None
     assert from_knowledge("milloin hiekoitus tilataan", "fi").passages == ()
 
 
-@pytest.mark.covers("R146")
+@pytest.mark.covers("R82", "R146")
 def test_an_advisor_puts_an_article_into_the_reply_without_the_mouse(
     contact: Callable[..., Ticket], aino: User, teemu: User, sign_in: SignIn, live_server: Any
 ) -> None:
