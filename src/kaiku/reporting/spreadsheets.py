@@ -1,4 +1,4 @@
-"""Rows as files, row by row: a table for Finnish Excel, a workbook, lines of JSON. No length is too much."""
+"""Rows as files, row by row: a table for Finnish Excel, a workbook, lines of JSON, Parquet. No length is too much."""
 
 import csv
 import json
@@ -6,16 +6,27 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+from itertools import islice
 from typing import IO, Any
 
 import xlsxwriter
+from django.db import models
 from django.utils.translation import get_language
 
 from kaiku.accounts.models import User
+from kaiku.accounts.rules import Capability, can
+from kaiku.base.values import Sensitivity
+from kaiku.language.personal_data import IDENTIFIERS, KINDS, mask_personal_data
+from kaiku.organisation.models import Unit
 from kaiku.organisation.rules import CITY_TIME
+from kaiku.places.models import District, ServiceLocation
 from kaiku.reporting.measures.answering import rows_behind
 from kaiku.reporting.measures.asking import Question
 from kaiku.reporting.measures.dimensions import DIMENSIONS, UNKNOWN, Member
+from kaiku.reporting.models import FactContact
+from kaiku.tickets.models import Message
+from kaiku.tickets.queries import tickets_visible_to
 
 Rows = Iterable[list[Any]]
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -27,10 +38,27 @@ _PLAIN = (
     "handling_seconds", "handling_working", "waiting_seconds", "waiting_working", "rounds", "touches", "transfers", "messages_in",
     "messages_out", "wants_reply", "closing_reason", "may_publish", "is_published",
 )  # fmt: skip
+_WORDS = ("_key", "_name", "_code", "_ptv_id", "text")
 _COLUMNS = {
     "topic": "topic_id", "type": "contact_type_id", "area": "area_id", "unit": "unit_id", "group": "group_id", "queue": "queue_id",
     "district": "district_id", "location": "location_id",
 }  # fmt: skip
+
+
+_BATCH = 5000
+_CODES: Mapping[str, tuple[str, Callable[[], Mapping[Any, str]]]] = {  # by which other registers of the city know the same
+    "unit": ("unit_code", lambda: dict(Unit.objects.exclude(external_id="").values_list("pk", "external_id"))),
+    "district": ("district_code", lambda: dict(District.objects.exclude(code="").values_list("pk", "code"))),
+    "location": ("location_ptv_id", lambda: dict(ServiceLocation.objects.filter(source="ptv").values_list("pk", "source_id"))),
+}
+
+
+class Text(StrEnum):
+    """What of the customers' words goes along."""
+
+    NONE = ""
+    ALL_MASKED = "kaikki-peitetty"  # names, addresses and what is told of health too
+    IDENTIFIERS_MASKED = "tunnisteet-peitetty"
 
 
 @dataclass(frozen=True)
@@ -47,20 +75,48 @@ def file_chunks(form: Format, rows: Rows) -> Iterator[bytes]:
     return form.chunks(rows)
 
 
-def contact_rows(user: User, question: Question) -> Iterator[list[Any]]:
-    """The contacts that a report counts, each with names and stable keys of its dimensions; never who or what was said.
+def contact_rows(user: User, question: Question, text: Text = Text.NONE) -> Iterator[list[Any]]:
+    """The contacts that a report counts, each with names and stable keys of its dimensions; never who wrote.
 
-    What a single person said of the service, a grade, stays in the figures: here it would stand beside a day and a place.
+    What a single person said of the service, a grade, stays in the figures: here it would stand beside a day and a place. The customer's
+    words come only when they are asked for, masked, of contacts that the person may open; of restricted ones never.
     """
     language = get_language() or "fi"
     named = [key for key in _DIMENSIONS if key in _COLUMNS]
     members: Mapping[str, Any] = {key: DIMENSIONS[key].members(language) for key in named}
-    yield [*_PLAIN, *(part for key in named for part in (f"{key}_key", f"{key}_name"))]
+    codes = [(_COLUMNS[key], read()) for key, (_name, read) in _CODES.items()]
+    heads = [*_PLAIN, *(part for key in named for part in (f"{key}_key", f"{key}_name")), *(name for name, _read in _CODES.values())]
+    yield [*heads, *(["text"] if text else [])]
     unknown = Member(UNKNOWN, "")
-    rows = rows_behind(user, question).values_list(*_PLAIN, *(_COLUMNS[key] for key in named))
-    for row in rows.iterator(chunk_size=5000):
-        found = [members[key].get(pk, unknown) for key, pk in zip(named, row[len(_PLAIN) :], strict=True)]
-        yield [*row[: len(_PLAIN)], *(part for one in found for part in (one.key, one.name))]
+    columns = ("ticket_id", *_PLAIN, *(_COLUMNS[key] for key in named))
+    rows = rows_behind(user, question).values_list(*columns).iterator(chunk_size=_BATCH)
+    while batch := list(islice(rows, _BATCH)):
+        words = _words(user, [row[0] for row in batch], text) if text else {}
+        for ticket, *row in batch:
+            found = [members[key].get(pk, unknown) for key, pk in zip(named, row[len(_PLAIN) :], strict=True)]
+            told = dict(zip(columns[1:], row, strict=True))
+            stable = [read.get(told[column], "") for column, read in codes]
+            yield [
+                *row[: len(_PLAIN)],
+                *(part for one in found for part in (one.key, one.name)),
+                *stable,
+                *([words.get(ticket, "")] if text else []),
+            ]
+
+
+def texts_for(user: User) -> tuple[Text, ...]:
+    """In how far the person may take the customers' words out: not at all without the right to the contacts themselves."""
+    if not (can(user, Capability.EXPORT) and can(user, Capability.SEE_TICKETS)):
+        return (Text.NONE,)
+    return tuple(Text) if can(user, Capability.SEE_CONTACT_DETAILS) else (Text.NONE, Text.ALL_MASKED)
+
+
+def _words(user: User, tickets: list[int | None], text: Text) -> dict[int, str]:
+    open_ones = tickets_visible_to(user).filter(pk__in=[pk for pk in tickets if pk]).exclude(sensitivity=Sensitivity.RESTRICTED)
+    rows = Message.objects.filter(kind=Message.Kind.CONTACT, ticket__in=open_ones.values("pk")).order_by("-pk")
+    kinds = KINDS if text == Text.ALL_MASKED else IDENTIFIERS
+    found = rows.values_list("ticket_id", "body", "language")
+    return {ticket: mask_personal_data(body, kinds, language=language) for ticket, body, language in found}
 
 
 class _Echo:
@@ -139,8 +195,44 @@ def _write_workbook(file: IO[bytes], rows: Rows) -> None:
     book.close()
 
 
+def _parquet(rows: Rows) -> Iterator[bytes]:
+    """Columns of one kind each, group by group into a file of its own; memory holds one group."""
+    import pyarrow as pa  # when first asked: a process's start must not wait for it
+    from pyarrow import parquet
+
+    told = iter(rows)
+    names = [str(name) for name in next(told, [])]
+    batch = list(islice(told, _BATCH))
+    schema = pa.schema([(name, _kind(name, [row[place] for row in batch])) for place, name in enumerate(names)])
+    with tempfile.TemporaryFile() as file:
+        with parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+            while batch:
+                columns = [pa.array(column, type=one.type) for column, one in zip(zip(*batch, strict=True), schema, strict=True)]
+                writer.write_table(pa.Table.from_arrays(columns, schema=schema))
+                batch = list(islice(told, _BATCH))
+        file.seek(0)
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+def _kind(name: str, values: list[Any]) -> Any:
+    """A fact's column is of its own kind, however the first rows look; others are as their values are."""
+    import pyarrow as pa
+
+    if name in _PLAIN:
+        field = FactContact._meta.get_field(name)
+        kinds: tuple[tuple[type, Any], ...] = (
+            (models.DateField, pa.date32()),
+            (models.BooleanField, pa.bool_()),
+            (models.CharField, pa.string()),
+        )
+        return next((kind for of, kind in kinds if isinstance(field, of)), pa.int64())
+    return pa.string() if any(isinstance(value, str) for value in values) or name.endswith(_WORDS) else pa.float64()
+
+
 FORMATS: Mapping[str, Format] = {
     "csv": Format("csv", "text/csv; charset=utf-8", _csv),
     "xlsx": Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", _xlsx),
+    "parquet": Format("parquet", "application/vnd.apache.parquet", _parquet),
     "json": Format("jsonl", "application/x-ndjson", _json),
 }

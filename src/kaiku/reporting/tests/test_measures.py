@@ -14,11 +14,16 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
+from pyarrow import parquet
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Reach, Role
 from kaiku.base.clock import moved_to
 from kaiku.conftest import City, make_person
+from kaiku.organisation.models import Unit
+from kaiku.organisation.queries import city_today
+from kaiku.places.models import District, ServiceLocation
+from kaiku.reporting.actions import write_facts
 from kaiku.reporting.measures.answering import FEWEST, Answer, answer
 from kaiku.reporting.measures.asking import Question, question_from
 from kaiku.reporting.measures.definitions import MEASURES
@@ -26,8 +31,10 @@ from kaiku.reporting.measures.dimensions import DIMENSIONS
 from kaiku.reporting.measures.periods import Period, ready_periods
 from kaiku.reporting.measures.reckoning import Cell
 from kaiku.reporting.models import FactContact
-from kaiku.reporting.spreadsheets import FORMATS, contact_rows, file_chunks
+from kaiku.reporting.rules import cell_of
+from kaiku.reporting.spreadsheets import FORMATS, Text, contact_rows, file_chunks, texts_for
 from kaiku.reporting.tests.slow import TODAY, a_year_of_facts, slow_figures, slow_split
+from kaiku.tickets.models import Ticket
 
 PERIOD = Period(date(2025, 11, 1), date(2026, 4, 30))
 MOMENT = datetime(2026, 5, 20, 9, tzinfo=UTC)
@@ -166,6 +173,12 @@ def test_files_have_the_figures_of_the_page_and_every_row(year: City, katri: Use
     assert len(read) == len(rows) - 1
     lines = b"".join(file_chunks(FORMATS["json"], rows)).decode().splitlines()
     assert json.loads(lines[0])["channel"] == read[0]["channel"]
+    kept = parquet.read_table(io.BytesIO(b"".join(file_chunks(FORMATS["parquet"], rows))))
+    assert kept.column_names == rows[0]
+    assert [list(row.values()) for row in kept.to_pylist()] == rows[1:]
+    assert {str(kept.schema.field(name).type) for name in ("received_on", "handling_working", "is_published", "unit_code")} == {
+        "date32[day]", "int64", "bool", "string",
+    }  # fmt: skip
     book = zipfile.ZipFile(io.BytesIO(b"".join(file_chunks(FORMATS["xlsx"], rows))))
     assert book.read("xl/worksheets/sheet1.xml").count(b"<row ") == len(rows)
     assert "rating" not in rows[0]
@@ -185,3 +198,36 @@ def test_the_number_of_statements_does_not_grow_with_facts(city: City, aino: Use
     with CaptureQueriesContext(connection) as many:
         answer(aino, replace(question))
     assert len(few) == len(many) <= 12
+
+
+@pytest.mark.covers("R108", "R109")
+def test_rows_have_classification_times_place_and_words_masked_as_asked_and_keys_of_other_registers(
+    contact: Callable[..., Ticket], city: City, saara: User, risto: User, katri: User
+) -> None:
+    ticket = contact(text="Lamppu on rimmu. Soita Matti Virtaselle 040 123 4567.")
+    hidden = contact(text="Salainen asia.")
+    Ticket.objects.filter(pk=hidden.pk).update(sensitivity="restricted")
+    location = ServiceLocation.objects.create(
+        source="ptv", source_id="0f2a", key="kirjasto", names={"fi": "Kirjasto"}, kind="library", lon=23.7, lat=61.5
+    )
+    district = District.objects.create(key="keskus", code="837-1", names={"fi": "Keskus"}, lon=23.7, lat=61.5)
+    Ticket.objects.filter(pk=ticket.pk).update(location=location, district=district)
+    Unit.objects.filter(pk=ticket.unit_id).update(external_id="1234")
+    write_facts([ticket.pk, hidden.pk])
+    today = city_today()
+    question = Question(MEASURES["received"], DIMENSIONS["unit"], Period(today, today))
+
+    def told(user: User, text: Text) -> dict[str, Any]:
+        heads, *rows = contact_rows(user, question, text)
+        found = [dict(zip(heads, row, strict=True)) for row in rows]
+        assert all("Salainen" not in str(row) for row in found)
+        return next(row for row in found if row["district_code"])
+
+    row = told(saara, Text.IDENTIFIERS_MASKED)
+    assert (row["topic_key"], row["type_key"], row["unit_code"]) == ("katuvalot", "vikailmoitus", "1234")
+    assert (row["district_code"], row["location_ptv_id"], row["cell"]) == ("837-1", "0f2a", cell_of(ticket.east, ticket.north))
+    assert {"handling_working", "lead_seconds", "reply_working"} < row.keys()
+    assert row["text"] == "Lamppu on rimmu. Soita Matti Virtaselle [puhelin]."
+    assert "Virtaselle" not in told(saara, Text.ALL_MASKED)["text"]
+    assert "text" not in told(saara, Text.NONE)
+    assert [texts_for(user) for user in (saara, risto, katri)] == [tuple(Text), (Text.NONE,), (Text.NONE,)]

@@ -11,6 +11,7 @@ from kaiku.base.clock import now
 from kaiku.reporting.measures.definitions import Kind, Measure, Unit
 from kaiku.reporting.measures.periods import Period
 from kaiku.reporting.measures.reckoning import Cell
+from kaiku.reporting.spreadsheets import Text
 
 _HOUR, _DAY = 3600, 86_400
 
@@ -77,6 +78,14 @@ def age_names() -> tuple[str, ...]:
 def due_names() -> tuple[str, ...]:
     """The classes of due times, in their order."""
     return (_("Myöhässä"), _("Tänään"), _("Seuraavat 6 päivää"), _("Myöhemmin"), _("Ei määräaikaa tai kello seisoo"))
+
+
+def text_name(text: Text) -> str:
+    """In how far the customers' words go along."""
+    return {
+        Text.NONE: _("Ei tekstejä"), Text.ALL_MASKED: _("Tekstit: nimet, osoitteet, tunnisteet ja terveystiedot peitetty"),
+        Text.IDENTIFIERS_MASKED: _("Tekstit: vain henkilötunnukset, puhelinnumerot ja muut tunnisteet peitetty"),
+    }[text]  # fmt: skip
 
 
 def level_name(level: str) -> str:

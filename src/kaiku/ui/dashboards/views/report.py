@@ -19,10 +19,11 @@ from kaiku.reporting.measures.definitions import MEASURES
 from kaiku.reporting.measures.dimensions import DIMENSIONS
 from kaiku.reporting.measures.periods import ready_periods
 from kaiku.reporting.queries import facts_until
+from kaiku.reporting.spreadsheets import texts_for
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.dashboards.charts import chart_of
 from kaiku.ui.dashboards.views.saved import save_form_of
-from kaiku.ui.dashboards.wording import cell_words, change_words, figure_of, period_name, unit_name
+from kaiku.ui.dashboards.wording import cell_words, change_words, figure_of, period_name, text_name, unit_name
 from kaiku.ui.desk.sign_in.guards import needs
 
 PAGE = 50
@@ -59,6 +60,7 @@ def report(request: StaffRequest) -> HttpResponse:
         "facts_until": facts_until(),
         "asked": question.pairs,
         "ready": [(name, f"{reverse('dashboards:report')}?{query}") for name, query in _ready()],
+        "texts": [(one.value, text_name(one)) for one in texts_for(request.user)],
         "exports": can(request.user, Capability.EXPORT),
         **_choices(question),
         **save_form_of(request),
