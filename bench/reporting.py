@@ -114,9 +114,9 @@ def _questions() -> list[tuple[str, Callable[[], Any]]]:
 
     return [
         ("situation", lambda: situation_of(user)),
-        ("report: received of three months by area, compared", report("jako=area")),
+        ("report: received of twelve months by area, compared", report("jako=area")),
         ("report: received of a month by topic, compared", report("jako=topic&jakso=last_month")),
-        ("report: handling median of three months by unit, compared", report("mittari=handling_median&jako=unit")),
+        ("report: handling median of twelve months by unit, compared", report("mittari=handling_median&jako=unit")),
         ("report: received of this year by month and channel", report("jako=month&poikki=channel&jakso=this_year")),
         ("report: handling median of this year by month, compared", report("mittari=handling_median&jako=month&jakso=this_year")),
     ]
