@@ -10,6 +10,7 @@ from e2e.conftest import Findings
 from e2e.looks import faults
 from kaiku.accounts.models import User
 from kaiku.conftest import City
+from kaiku.reporting.saving import Sharing, remove_report, save_report
 from kaiku.reporting.tests.slow import a_year_of_facts
 from kaiku.tickets.models import Ticket
 
@@ -21,6 +22,9 @@ def test_axe_finds_nothing_on_the_pages_of_figures_and_they_fit_in_320_pixels(
     city: City, lamp: Ticket, saara: User, sign_in: Callable[[User], Page], live_server: Any, axe_findings: Findings
 ) -> None:
     a_year_of_facts(city, 150, seed=3)
+    for name in ("Kuukausittain", "Poistettu"):
+        report = save_report(None, name=name, query="jako=month", sharing=Sharing(("viewer",), (city.advisors.pk,)), by=saara)
+    remove_report(report.pk, by=saara)
     page = sign_in(saara)
     addresses = (
         "",
@@ -29,6 +33,7 @@ def test_axe_finds_nothing_on_the_pages_of_figures_and_they_fit_in_320_pixels(
         f"raportti/?jako=month&poikki=channel&{YEAR}",
         "mittarit/",
         "nousut/?aihe=katuvalot",
+        "tallennetut/",
     )
     found = {at: wrong for at in addresses if (wrong := faults(page, f"{live_server.url}/raportit/{at}", axe_findings, in_dark=True))}
     assert found == {}
