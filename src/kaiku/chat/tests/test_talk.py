@@ -1,6 +1,6 @@
 """A talk from the first question to its end, by the pages that need no scripts."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +9,16 @@ from django.utils import timezone
 
 from kaiku.accounts.models import User
 from kaiku.audit.models import AuditEntry
+from kaiku.base.clock import moved_to
+from kaiku.base.snapshots import forget_snapshots
 from kaiku.channels.chat.actions import ticket_by_rule
 from kaiku.chat.forgetting import forget_old_talks
+from kaiku.chat.live.hours import opens_next
 from kaiku.chat.live.sweeping import sweep
 from kaiku.chat.models import Conversation, Line, Seat
 from kaiku.chat.tests.talking import begun, bot, bot_answers, come, open_hours, said
+from kaiku.organisation.models import ExceptionalDay, HourPattern, PatternUse
+from kaiku.organisation.rules import CITY_TIME
 from kaiku.outbox.models import Outgoing
 from kaiku.tickets.models import Message, Ticket
 
@@ -140,6 +145,34 @@ def test_when_nobody_is_there_the_matter_is_left_and_who_waited_in_vain_has_a_ti
     Conversation.objects.filter(pk=waited.pk).update(closed_at=timezone.now() - timedelta(minutes=5))
     assert (ticket_by_rule(), ticket_by_rule()) == (1, 0)
     assert Ticket.objects.filter(channel="chat").count() == 2
+
+
+@pytest.mark.covers("R127")
+@pytest.mark.parametrize(
+    ("moment", "is_open"),
+    [
+        (datetime(2027, 1, 5, 10, tzinfo=CITY_TIME), True),  # a Tuesday
+        (datetime(2027, 1, 5, 8, 59, tzinfo=CITY_TIME), False),
+        (datetime(2027, 1, 6, 10, tzinfo=CITY_TIME), False),  # Epiphany, a Wednesday
+        (datetime(2027, 1, 7, 10, tzinfo=CITY_TIME), False),  # the city's own exception
+        (datetime(2027, 1, 9, 10, tzinfo=CITY_TIME), False),  # a Saturday
+    ],
+)
+def test_the_door_to_a_person_keeps_hours_holidays_and_exceptions(aino: User, moment: datetime, is_open: bool) -> None:
+    weekly = {str(day): ["9.00–15.00"] for day in range(5)}
+    pattern = HourPattern.objects.create(key="chat-arkisin", names={"fi": "Arkisin"}, weekly=weekly)
+    PatternUse.objects.create(place_key="chat", pattern=pattern)
+    ExceptionalDay.objects.create(place_key="chat", date=date(2027, 1, 7))
+    forget_snapshots()
+    with moved_to(moment):
+        come(aino)
+        talk = begun()
+        page = Client().get(f"/chat/{talk.key}/").content.decode()
+        assert ("Siirry palveluneuvojalle" in page) is is_open
+        asked = Client().post(f"/chat/{talk.key}/neuvoja/", headers={"X-Requested-With": "fetch"})
+        talk.refresh_from_db()
+        assert (asked.status_code, talk.state) == ((200, S.LIVE) if is_open else (422, S.BOT))
+        assert is_open or opens_next() == datetime(2027, 1, {5: 5, 6: 8, 7: 8, 9: 11}[moment.day], 9, tzinfo=CITY_TIME)
 
 
 def test_silence_is_asked_about_before_the_end_and_a_lost_advisor_costs_no_place(aino: User, anna: User, settings: Any) -> None:
