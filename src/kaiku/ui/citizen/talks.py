@@ -123,11 +123,12 @@ def addresses(request: HttpRequest, talk: Conversation) -> dict[str, str]:
 
 def shown(talk: Conversation, after: int = 0) -> list[ShownLine]:
     """Lines after one, with who says them."""
+    return _told(talk, lines_after(talk, after))
+
+
+def _told(talk: Conversation, lines: list[Line]) -> list[ShownLine]:
     names = speaker_names()
-    return [
-        ShownLine(line, first_name(line.advisor) if line.advisor else names[line.who], _replies(talk, line))
-        for line in lines_after(talk, after)
-    ]
+    return [ShownLine(line, first_name(line.advisor) if line.advisor else names[line.who], _replies(talk, line)) for line in lines]
 
 
 def _replies(talk: Conversation, line: Line) -> tuple[str, ...]:
@@ -153,14 +154,16 @@ def onward(request: HttpRequest, talk: Conversation, *, refused: str = "") -> Ht
     """After a post: to a script only what is new since the line it has, to a plain browser the page."""
     if request.headers.get("X-Requested-With") != "fetch":
         return HttpResponseRedirect(address(request, "talk", talk.key) + "#loppu")
-    return fragment(request, talk_by_key(talk.key) or talk, refused=refused)
+    return fragment(request, talk, refused=refused)
 
 
 def fragment(request: HttpRequest, talk: Conversation, *, refused: str = "") -> HttpResponse:
     """What is new, and how things stand now."""
     asked = request.POST.get(AFTER) or request.GET.get(AFTER) or "0"
     after = min(int(asked), _LATEST) if asked.isdecimal() and len(asked) < 12 else 0
-    context = {"lines": shown(talk, after), "refused": refused, **common(request, talk)}
+    new = lines_after(talk, after)
+    talk = talk_by_key(talk.key) or talk  # after the lines: a door that is older than they are would stay so
+    context = {"lines": _told(talk, new), "refused": refused, **common(request, talk)}
     return render(request, "citizen/parts/talk_news.html", context, status=422 if refused else 200)
 
 

@@ -78,7 +78,9 @@ def news(request: StaffRequest, talk: Conversation, *, refused: str = "") -> Htt
     """What is new since the line that the page has."""
     asked = request.POST.get("jalkeen") or request.GET.get("jalkeen") or "0"
     after = min(int(asked), _LATEST) if asked.isdecimal() and len(asked) < 12 else 0
+    lines = shown(talk, after)
+    talk.refresh_from_db()  # after the lines: a state that is older than they are would stay so
     note_read(talk, by=request.user)
     serves = talk.state == S.LIVE and talk.advisor_id == request.user.pk
-    context = {"talk": talk, "lines": shown(talk, after), "serves": serves, "refused": refused}
+    context = {"talk": talk, "lines": lines, "serves": serves, "refused": refused}
     return render(request, "desk/chat/news.html", context, status=422 if refused else 200)

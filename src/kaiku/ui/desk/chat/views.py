@@ -108,7 +108,6 @@ def line(request: StaffRequest, talk_id: int) -> HttpResponse:
     except ChatError as error:
         found.refresh_from_db()
         return news(request, found, refused=str(error)) if is_script else _talk_page(request, found, typed=typed, refused=str(error))
-    found.refresh_from_db()
     return news(request, found) if is_script else HttpResponseRedirect(reverse("desk:chat-talk", args=[talk_id]) + "#loppu")
 
 
