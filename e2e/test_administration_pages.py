@@ -1,10 +1,12 @@
 """Every kind of page of administration with axe and at 320 pixels; one load a page, in Finnish and English by turns."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 from playwright.sync_api import Page
 
 from e2e.conftest import Findings
@@ -19,6 +21,10 @@ from kaiku.integrations.clients.actions import ClientEdit, add_client, make_key
 from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.outbox.models import Outgoing
 from kaiku.places.models import BaseMap
+from kaiku.retention.batches import propose_batch
+from kaiku.retention.holds import place_hold
+from kaiku.retention.models import Batch, RetentionClass
+from kaiku.retention.running import run_batch
 from kaiku.tickets.models import Ticket
 from kaiku.ui.administration.tests.test_mailboxes import TYPED as MAILBOX
 from kaiku.ui.desk.tests.named import bot_names
@@ -26,6 +32,24 @@ from kaiku.workflow.ruling.actions import add_rule
 from kaiku.workflow.ruling.rules import Condition, Rule, Then
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("settled_server"), pytest.mark.django_db(transaction=True)]
+
+
+def disposals(contact: Callable[..., Ticket], teemu: User) -> tuple[int, int]:
+    """A batch that waits for approval, and one that was carried out, with its certificate; something held, something due."""
+    year = {"names": {"fi": "Viat"}, "basis": "Julkisuuslaki 621/1999", "months": 12, "is_default": True}
+    klass = RetentionClass.objects.create(key="viat", ending="destroy", **year)
+    old = now() - timedelta(days=800)
+    for number in range(3):
+        ticket = contact(text=f"Vanha vika {number}")
+        Ticket.objects.filter(pk=ticket.pk).update(status="closed", closed_at=old, received_at=old, updated_at=old)
+        if number == 0:
+            done = propose_batch(klass, until=localdate(now()), by=teemu)
+            Batch.objects.filter(pk=done.pk).update(state="approved", decided_at=now())
+            run_batch(done.pk)
+        if number == 1:
+            waiting = propose_batch(klass, until=localdate(now()), by=teemu)
+    place_hold(ticket, of_person=False, reason="Kantelu", until=None, by=teemu)
+    return waiting.pk, done.pk
 
 
 @pytest.fixture
@@ -47,6 +71,7 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
     forget_snapshots()
     change = ConfigurationChange.objects.latest("pk")
     flow = lit_city.workflow.key
+    waiting, done = disposals(contact, teemu)
     pages = (
         "", "yhteydet/", "halytykset/", "postilaatikot/", "postilaatikot/uusi/", "postilaatikot/yhteys/", "kunnossapito/",
         "kunnossapito/uusi/", "kunnossapito/ramboll/", "puhelut/", "paikat/", "paikat/ptv/", "verkkosivut/", "verkkosivut/uusi/",
@@ -62,7 +87,8 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
         "luvatut-ajat/kaupunki/", "asetukset/", "tekstit/", "tekstit/front-title/", "tiedotteet/", "tiedotteet/uusi/", "muutokset/",
         f"muutokset/{change.pk}/", "lomakkeen-kaytto/", "rajapinnat/", "rajapinnat/uusi/", f"rajapinnat/{frends.pk}/", "liittymat/",
         "ulkoasu/", "upotus/", "upotus/uusi/", "elinkaari/", "elinkaari/luokat/", "elinkaari/luokat/uusi/", "elinkaari/pidot/",
-        "loki/pyynto/", "hakemisto/",
+        "loki/pyynto/", "hakemisto/", "elinkaari/lahdossa/viat/", f"elinkaari/erat/{waiting}/", f"elinkaari/erat/{done}/",
+        "elinkaari/luokat/viat/",
     )  # fmt: skip
     return ["/tyopoyta/poissaolot/", "/tyopoyta/istunnot/", "/kirjaudu/salasana/oma/", *(f"/hallinta/{page}" for page in pages)]
 
