@@ -12,6 +12,9 @@ HOMES: Mapping[str, str] = {
     "tickets_searchentry.words": "words of tickets that are not restricted, identifiers left out",
     "publishing_publication.title": "what a person has read and made public",
     "publishing_publication.text": "what a person has read and made public",
+    "publishing_publicationphoto.description": "what a person has read and made public",
+    "publishing_compilation.title": "what a person has read and made public",
+    "publishing_compilation.intro": "what a person has read and made public",
     "publishing_publication.address": "the place, where a person chose to show it",
     "publishing_publication.answer": "what a person has read and made public",
 }

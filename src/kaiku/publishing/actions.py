@@ -1,8 +1,11 @@
 """Publishing a case anonymously and taking it back."""
 
 import secrets
+from collections.abc import Mapping
+from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,8 +18,10 @@ from kaiku.handling.actions.by_itself import Outcome, Result
 from kaiku.handling.models import Prompt
 from kaiku.handling.notifying import prompt, prompt_holders
 from kaiku.handling.rules import lock_for
-from kaiku.publishing.models import Publication, PublicationProposal
-from kaiku.publishing.rules import public_address
+from kaiku.places.rules import to_wgs84
+from kaiku.publishing.models import Publication, PublicationPhoto, PublicationProposal
+from kaiku.publishing.proposing import proposed_photos
+from kaiku.publishing.rules import PublicPlace, public_address, roughly
 from kaiku.tickets.actions import lock_ticket, record_event
 from kaiku.tickets.models import Event, Ticket
 from kaiku.tickets.queries import may_see
@@ -29,8 +34,20 @@ class PublishingError(KaikuError):
 
 
 @transaction.atomic
-def publish_ticket(ticket_id: int, *, title: str, text: str, answer: str = "", show_place: bool = True, by: User) -> Publication:
-    """Show the given texts to everybody; only with the customer's consent, never a sensitive case. Publishing again renews the texts."""
+def publish_ticket(
+    ticket_id: int,
+    *,
+    title: str,
+    text: str,
+    answer: str = "",
+    place: str = PublicPlace.EXACT,
+    photos: Mapping[int, str] | None = None,
+    by: User,
+) -> Publication:
+    """Show the given texts to everybody; only with the customer's consent, never a sensitive case. Publishing again renews all.
+
+    photos: what each chosen attachment shows, in words.
+    """
     ticket = lock_for(ticket_id, by=by, capability=Capability.PUBLISH)
     if not ticket.may_publish:
         raise PublishingError(_("Asiakas ei ole antanut lupaa julkaisuun."))
@@ -44,15 +61,16 @@ def publish_ticket(ticket_id: int, *, title: str, text: str, answer: str = "", s
     is_new_answer = bool(answer.strip()) and answer.strip() != publication.answer
     publication.title, publication.text, publication.answer = title.strip()[:200], text.strip(), answer.strip()
     publication.language, publication.topic = ticket.language, ticket.topic
-    publication.district = ticket.district
+    publication.status = ticket.status
     publication.received_on = timezone.localdate(ticket.received_at)
     publication.published_at, publication.published_by = now(), by
     publication.withdrawn_at, publication.withdrawal_reason = None, ""
-    _show_place(publication, ticket if show_place else None)
+    _show_place(publication, ticket, PublicPlace(place))
     event = record_event(ticket, Event.Kind.PUBLISHED, by=by, data={"number": publication.number, "answered": is_new_answer})
     if publication._state.adding:
         publication.told_event_id = event.pk  # nobody followed before, so there is nothing to tell of the time before
     publication.save()
+    _show_photos(publication, photos or {})
     _settle_proposal(ticket)
     return publication
 
@@ -123,10 +141,38 @@ def withdraw_publication(ticket: Ticket, *, reason: str) -> bool:
     return bool(rows.update(withdrawn_at=now(), withdrawal_reason=reason.strip()[:200]))
 
 
-def _show_place(publication: Publication, ticket: Ticket | None) -> None:
-    for field in ("lon", "lat", "east", "north"):
-        setattr(publication, field, getattr(ticket, field) if ticket else None)
-    publication.address = public_address(ticket.address) if ticket else ""
+def settle_statuses(*, changed_within: timedelta | None = None) -> int:
+    """Public cases show their tickets' status; how many changed. A copy, for the map must not join what it counts."""
+    rows = Publication.objects.filter(withdrawn_at__isnull=True).exclude(status=F("ticket__status"))
+    if changed_within is not None:
+        rows = rows.filter(ticket__updated_at__gt=now() - changed_within)
+    return rows.update(status=Subquery(Ticket.objects.filter(pk=OuterRef("ticket_id")).values("status")))
+
+
+def _show_place(publication: Publication, ticket: Ticket, place: PublicPlace) -> None:
+    """Nothing finer than the precision is kept, so nothing finer can leave."""
+    publication.precision = place if ticket.lon is not None else PublicPlace.NONE
+    publication.district = ticket.district  # thousands of people live in one
+    publication.address = public_address(ticket.address) if place == PublicPlace.EXACT else ""
+    shown: dict[str, float | None] = {"lon": ticket.lon, "lat": ticket.lat, "east": ticket.east, "north": ticket.north}
+    if place == PublicPlace.ROUGH and ticket.east is not None and ticket.north is not None:
+        east, north = roughly(ticket.east, ticket.north)
+        lon, lat = to_wgs84(east, north)
+        shown = {"lon": lon, "lat": lat, "east": east, "north": north}
+    for field, value in shown.items():
+        setattr(publication, field, value if place != PublicPlace.NONE else None)
+
+
+def _show_photos(publication: Publication, photos: Mapping[int, str]) -> None:
+    allowed = {row.pk for row in proposed_photos(publication.ticket)} if photos else set()
+    if not allowed.issuperset(photos):
+        raise PublishingError(_("Kuvaa ei voi julkaista."))
+    if not all(words.strip() for words in photos.values()):
+        raise PublishingError(_("Kerro jokaisesta kuvasta, mitä siinä näkyy."))
+    publication.photos.exclude(attachment__in=photos).delete()
+    for attachment_id, words in photos.items():
+        told = {"description": words.strip()[:200]}
+        PublicationPhoto.objects.update_or_create(publication=publication, attachment_id=attachment_id, defaults=told)
 
 
 def _new_number() -> str:

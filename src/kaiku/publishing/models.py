@@ -3,12 +3,14 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.encryption import EncryptedTextField
 from kaiku.base.values import Language
 from kaiku.categories.models import Category
 from kaiku.places.models import District
-from kaiku.tickets.models import Ticket
+from kaiku.publishing.rules import PublicPlace
+from kaiku.tickets.models import Attachment, Ticket
 
 
 class Publication(models.Model):
@@ -26,6 +28,10 @@ class Publication(models.Model):
     east = models.FloatField(null=True, blank=True)
     north = models.FloatField(null=True, blank=True)
     address = models.CharField(max_length=200, blank=True)
+    precision = models.CharField(max_length=5, choices=PublicPlace.choices, default=PublicPlace.EXACT, db_default=PublicPlace.EXACT)
+    status = models.CharField(
+        max_length=10, default="new", db_default="new", help_text="the ticket's, half a minute behind: lists and maps are filtered by it"
+    )
     district = models.ForeignKey(District, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     received_on = models.DateField()
     published_at = models.DateTimeField()
@@ -44,10 +50,31 @@ class Publication(models.Model):
         indexes = (
             models.Index(fields=["north", "east"], name="publication_by_point", condition=models.Q(withdrawn_at__isnull=True)),
             models.Index(fields=["topic", "-published_at"], name="publication_by_topic", condition=models.Q(withdrawn_at__isnull=True)),
+            models.Index(fields=["-received_on", "-id"], name="publication_by_day", condition=models.Q(withdrawn_at__isnull=True)),
+            models.Index(
+                fields=["north", "east"],
+                include=["lon", "lat", "topic", "district", "status", "received_on", "id"],
+                name="publication_on_map",
+                condition=models.Q(withdrawn_at__isnull=True),
+            ),
         )
 
     def __str__(self) -> str:
         return self.title
+
+
+class PublicationPhoto(models.Model):
+    """A photo that a person has looked at and made public with the case; the file stays the ticket's."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="photos")
+    attachment = models.ForeignKey(Attachment, on_delete=models.CASCADE, related_name="+")
+    description = models.CharField(max_length=200, help_text="what it shows, for those who do not see it")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["publication", "attachment"], name="photo_once_in_publication"),)
+
+    def __str__(self) -> str:
+        return f"photo {self.pk}"
 
 
 class PublicationProposal(models.Model):
@@ -108,3 +135,47 @@ class FollowerLetter(models.Model):
 
     def __str__(self) -> str:
         return f"letter {self.pk}"
+
+
+class Compilation(models.Model):
+    """Answered cases of one theme as one public page; made by one person, approved by another."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Luonnos")
+        PROPOSED = "proposed", _("Odottaa hyväksyntää")
+        PUBLIC = "public", _("Julkinen")
+        WITHDRAWN = "withdrawn", _("Poistettu julkisuudesta")
+
+    number = models.CharField(max_length=12, unique=True, help_text="public name")
+    title = models.CharField(max_length=200)
+    intro = models.TextField(blank=True)
+    language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
+    topic = models.ForeignKey(Category, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    cases = models.ManyToManyField(Publication, through="CompilationCase", related_name="compilations")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", help_text="who wrote last")
+    made_at = models.DateTimeField()
+    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    published_at = models.DateTimeField(null=True, blank=True)
+    withdrawal_reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["state", "-id"], name="compilation_by_state"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class CompilationCase(models.Model):
+    """A case of a compilation; shown only while the case itself is public."""
+
+    compilation = models.ForeignKey(Compilation, on_delete=models.CASCADE, related_name="members")
+    publication = models.ForeignKey(Publication, on_delete=models.CASCADE, related_name="memberships")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["compilation", "publication"], name="case_once_in_compilation"),)
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return f"case {self.pk}"

@@ -1,6 +1,7 @@
 """Reading published cases; a withdrawn or unpublished one is never shown."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from math import hypot
 
 from django.db.models import QuerySet
@@ -8,8 +9,9 @@ from django.db.models import QuerySet
 from kaiku.base.clock import now
 from kaiku.base.values import in_language
 from kaiku.places.rules import to_tm35fin
-from kaiku.publishing.models import AddressConfirmation, Follower, Publication
-from kaiku.publishing.rules import NEAR_METRES, PublicCase, Withdrawn
+from kaiku.publishing.models import AddressConfirmation, Follower, Publication, PublicationPhoto
+from kaiku.publishing.rules import NEAR_METRES, PublicCase, PublicPhoto, Withdrawn
+from kaiku.tickets.models import Attachment
 
 _CANDIDATES = 200
 
@@ -26,7 +28,15 @@ def published_case(number: str, *, language: str = "fi") -> PublicCase | Withdra
         return None
     if row.withdrawn_at is not None:
         return Withdrawn(row.number, row.withdrawal_reason)
-    return _case(row, language)
+    photos = row.photos.filter(attachment__scan__in=Attachment.OPEN_SCANS).order_by("pk").values_list("pk", "description")
+    return replace(case_of(row, language), photos=tuple(PublicPhoto(*photo) for photo in photos))
+
+
+def published_photo(number: str, photo_id: int) -> Attachment | None:
+    """The file of a photo while its case is public."""
+    rows = Attachment.objects.filter(scan__in=Attachment.OPEN_SCANS)
+    public = PublicationPhoto.objects.filter(pk=photo_id, publication__number=number, publication__withdrawn_at__isnull=True)
+    return rows.filter(pk__in=public.values("attachment")).first()
 
 
 def published_near(
@@ -42,12 +52,12 @@ def published_near(
 
 def same_topic_published(topic_id: int, *, limit: int = 5, language: str = "fi") -> list[PublicCase]:
     """The newest cases of a topic."""
-    return [_case(row, language) for row in published().filter(topic_id=topic_id).order_by("-published_at", "-pk")[:limit]]
+    return [case_of(row, language) for row in published().filter(topic_id=topic_id).order_by("-published_at", "-pk")[:limit]]
 
 
 def newest_published(*, limit: int = 3, language: str = "fi") -> list[PublicCase]:
     """The newest cases of all."""
-    return [_case(row, language) for row in published().order_by("-published_at", "-pk")[:limit]]
+    return [case_of(row, language) for row in published().order_by("-published_at", "-pk")[:limit]]
 
 
 def newest_answered(*, topic_id: int | None = None, before: int = 0, limit: int = 20, language: str = "fi") -> list[tuple[int, PublicCase]]:
@@ -57,7 +67,7 @@ def newest_answered(*, topic_id: int | None = None, before: int = 0, limit: int 
         rows = rows.filter(topic_id=topic_id)
     if before:
         rows = rows.filter(pk__lt=before)
-    return [(row.pk, _case(row, language)) for row in rows.order_by("-pk")[:limit]]
+    return [(row.pk, case_of(row, language)) for row in rows.order_by("-pk")[:limit]]
 
 
 def published_points(
@@ -70,7 +80,7 @@ def published_points(
     if box is not None:
         (west, south), (east, north) = to_tm35fin(box[0], box[1]), to_tm35fin(box[2], box[3])
         rows = rows.filter(north__range=(south, north), east__range=(west, east))
-    return [_case(row, language) for row in rows.order_by("-published_at", "-pk")[:_CANDIDATES]]
+    return [case_of(row, language) for row in rows.order_by("-published_at", "-pk")[:_CANDIDATES]]
 
 
 def follower_by_token(token: str, *, number: str) -> Follower | None:
@@ -96,11 +106,12 @@ def _nearest(rows: Iterable[Publication], east: float, north: float, radius: int
             continue
         metres = hypot(row.east - east, row.north - north)
         if metres <= radius:
-            found.append(_case(row, language, metres=round(metres)))
+            found.append(case_of(row, language, metres=round(metres)))
     return sorted(found, key=lambda case: (case.metres or 0, case.number))
 
 
-def _case(row: Publication, language: str, *, metres: int | None = None) -> PublicCase:
+def case_of(row: Publication, language: str, *, metres: int | None = None) -> PublicCase:
+    """What the public sees of a row."""
     return PublicCase(
         number=row.number,
         title=row.title,

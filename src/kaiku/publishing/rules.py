@@ -6,12 +6,40 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
 NEAR_METRES = 250
+ROUGH_METRES = 500
+_HOME = re.compile(
+    r"\b(?:asun|asumme|asuu|kot(?:ini|imme|ona|iin|ona[mn]i|itaj\w+|ipiha\w*|iov\w+|itie\w*|ikat\w+)|talomme|taloni|taloyhtiöm\w+"
+    r"|piha(?:ni|mme|lla(?:ni|mme)|ssa(?:ni|mme))|asuntoni|asuntomme|rappu(?:mme|ni)|parvekkee(?:ni|mme)|ikkuna(?:ni|mme|sta(?:ni|mme))"
+    r"|naapuri\w*|jag bor|vi bor|hemma|(?:min|vår) gård|granne\w*|(?:i|we) live|(?:my|our) (?:home|house|yard)|neighbou?r\w*)\b",
+    re.IGNORECASE,
+)
+_FLAT = re.compile(r"\d\s?[a-zåäö]\s?\d{1,3}\b|\d\s[a-zåäö]\b|\b(?:as|bst|lgh|apt)\.?\s?\d", re.IGNORECASE)
 _HOUSE = re.compile(r"(\D+\s\d+(?:\s?[-–/]\s?\d+)?[a-zåäö]?)(?=$|[\s,])", re.IGNORECASE)
 DONE_STATUSES = ("resolved", "closed")
+
+
+class PublicPlace(models.TextChoices):
+    """How exactly a published case tells where it is."""
+
+    EXACT = "exact", gettext_lazy("Tarkka paikka: osoite ja merkki kartalla")
+    ROUGH = "rough", gettext_lazy("Suunnilleen: kaupunginosa ja merkki 500 metrin ruudun keskellä")
+    NONE = "none", gettext_lazy("Vain kaupunginosa, ei merkkiä kartalla")
+
+
+def tells_of_home(text: str, address: str) -> bool:
+    """Does the text or the address sound like somebody's home? It is asked of a person then, not decided."""
+    return bool(_HOME.search(text) or _FLAT.search(address))
+
+
+def roughly(east: float, north: float) -> tuple[float, float]:
+    """The middle of the square that the point is in."""
+    half = ROUGH_METRES / 2
+    return east // ROUGH_METRES * ROUGH_METRES + half, north // ROUGH_METRES * ROUGH_METRES + half
 
 
 class News(StrEnum):
@@ -58,6 +86,14 @@ def public_address(address: str) -> str:
 
 
 @dataclass(frozen=True)
+class PublicPhoto:
+    """A photo of a published case, with what it shows in words."""
+
+    id: int
+    description: str
+
+
+@dataclass(frozen=True)
 class PublicCase:
     """One published case: nothing here leads to the person who wrote."""
 
@@ -77,6 +113,7 @@ class PublicCase:
     followers: int
     is_answered: bool = False
     metres: int | None = None
+    photos: tuple["PublicPhoto", ...] = ()
 
     @property
     def is_done(self) -> bool:

@@ -12,6 +12,7 @@ _FORGOTTEN = (
     "handling.DraftFile", "handling.Presence", "handling.Prompt",
     "handling.Part", "handling.Bundle", "handling.Bundled",
     "handling.CommentRequest", "handling.CommentAnswer", "publishing.Publication", "publishing.PublicationProposal",
+    "publishing.PublicationPhoto", "publishing.CompilationCase",
     "publishing.Follower", "publishing.AddressConfirmation", "publishing.FollowerLetter", "outbox.Outgoing", "outbox.Received",
     "outbox.ReceivedPart", "runs.RunRow", "tickets.ProtectedPlace", "reporting.FactContact", "reporting.FactStep", "reporting.FactMessage",
 )  # fmt: skip
@@ -20,6 +21,7 @@ _HOLDS_NONE = (
     "audit.AuditEntry",  # the log has its own time of keeping and names tickets by number
     "retention.Batch", "retention.BatchItem", "retention.ArchivePackage", "retention.Lightened",
     "retention.Hold",  # goes with its ticket or customer, which nothing takes while it stands
+    "publishing.Compilation",  # what staff wrote for everybody; its cases go with their tickets
     "retention.DataRequest",  # kept as proof of what was answered; emptied by its own time
 )  # fmt: skip
 

@@ -122,7 +122,7 @@ def test_markers_stand_in_their_homes_and_nowhere_else(
         handle(ticket, aino)
     first = tickets[0]
     Ticket.objects.filter(pk=first.pk).update(may_publish=True)
-    publish_ticket(first.pk, title="Katuvalo", text="Katuvalo ei pala", show_place=False, by=aino)
+    publish_ticket(first.pk, title="Katuvalo", text="Katuvalo ei pala", place="none", by=aino)
 
     assert places_of(MARKERS) - HOMES.keys() == set()
     identifiers = places_of(("merkkiposti", PHONE, "457891234", CODE))

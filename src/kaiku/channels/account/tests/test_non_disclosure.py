@@ -60,7 +60,7 @@ def test_the_place_stands_in_no_readable_column(hidden: Ticket):
 
 @pytest.mark.covers("R24")
 def test_it_is_published_without_a_place_whatever_is_asked(hidden: Ticket, aino: User, client: Client):
-    published = publish_ticket(hidden.pk, title="Valo", text="Valo ei pala.", show_place=True, by=aino)
+    published = publish_ticket(hidden.pk, title="Valo", text="Valo ei pala.", by=aino)
     assert (published.lon, published.address, published.district) == (None, "", None)
     assert published_points(None) == []
     assert not tells(client.get(f"/tapaus/{published.number}/").content.decode())
@@ -71,7 +71,7 @@ def test_it_is_published_without_a_place_whatever_is_asked(hidden: Ticket, aino:
 @pytest.mark.covers("R24")
 def test_what_was_published_before_it_was_known_loses_its_place(enter: Callable[..., Account], contact: Callable[..., Ticket], aino: User):
     ticket = contact(may_publish=True, topic_key="katuvalot", text="Valo ei pala.")
-    publish_ticket(ticket.pk, title="Valo", text="Valo ei pala.", show_place=True, by=aino)
+    publish_ticket(ticket.pk, title="Valo", text="Valo ei pala.", by=aino)
     assert len(published_points(None)) == 1
     edit_ticket(ticket.pk, TicketEdit(ticket.title, "Hämeenpuisto 21", "", (23.7401, 61.4901)), by=aino)
     write_facts([ticket.pk])

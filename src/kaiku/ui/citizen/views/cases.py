@@ -1,23 +1,34 @@
 """Published cases: one page each, and points for maps."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from kaiku.base.clock import now
 from kaiku.categories.queries import topics_by_id, topics_by_key
 from kaiku.channels.webform.limits import FOLLOWS, FOLLOWS_TO, address_mark, count_request
 from kaiku.publishing.actions import PublishingError
 from kaiku.publishing.following import confirm_address, follow_publication, give_address, stop_following
-from kaiku.publishing.queries import confirmation_by_token, follower_by_token, published_case, published_points, waits_for_confirmation
+from kaiku.publishing.queries import (
+    confirmation_by_token,
+    follower_by_token,
+    published_case,
+    published_photo,
+    published_points,
+    waits_for_confirmation,
+)
 from kaiku.publishing.rules import PublicCase, Withdrawn
 from kaiku.ui.citizen.forms import FollowForm
 from kaiku.ui.citizen.guards import is_cross_site, sender_of
 from kaiku.ui.citizen.journey import Journey, too_many_page
+from kaiku.ui.components.responses import never_runs
+
+FRESH = 30  # seconds that a copy on the way may be shown: what is withdrawn is gone within a minute
 
 
 @csrf_exempt  # rule form-without-a-token: nobody is signed in here
@@ -78,6 +89,22 @@ def _case_page(request: HttpRequest, found: PublicCase, form: FollowForm, status
     return response
 
 
+@require_safe
+def photo(request: HttpRequest, number: str, photo_id: int) -> HttpResponseBase:
+    """A photo of a public case; gone with it."""
+    row = published_photo(number.upper(), photo_id)
+    if row is None:
+        raise Http404
+    try:
+        response = FileResponse(row.file.open("rb"), content_type=row.content_type)
+    except FileNotFoundError:
+        raise Http404 from None
+    response.headers["Content-Disposition"] = "inline"
+    response.headers["Cache-Control"] = f"public, max-age={FRESH}"
+    never_runs(response)
+    return response
+
+
 @csrf_exempt  # rule form-without-a-token: nobody is signed in here
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,7 +141,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_GET
-@cache_control(public=True, max_age=60)
+@cache_control(public=True, max_age=FRESH)
 def points(request: HttpRequest) -> JsonResponse:
     """Published cases as GeoJSON: the newest of a topic, or of all."""
     topic = topics_by_key().get(request.GET.get("aihe", ""))

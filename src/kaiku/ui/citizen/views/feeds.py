@@ -20,8 +20,8 @@ from kaiku.ui.citizen.embedding import allow_frame, embedding_key, frame_origins
 from kaiku.ui.citizen.feeds import FEEDS, MOST, NEWS, Asked, Page, as_atom, as_json_api, as_json_feed, page_of, titles
 from kaiku.ui.citizen.guards import sender_of
 from kaiku.ui.citizen.journey import too_many_page
+from kaiku.ui.citizen.views.cases import FRESH
 
-FRESH = 30  # seconds that a copy on the way may be shown: what is published or withdrawn shows within a minute
 _BLOCK = 5
 _Shape = Callable[..., Any]
 _SHAPES: dict[str, tuple[str, _Shape]] = {

@@ -18,9 +18,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaiku.base.ids import clean_follow_code
+from kaiku.base.values import in_language
 from kaiku.channels.webform.limits import CODES, count_request, passage
 from kaiku.intake.deletion import ask_for_deletion
 from kaiku.publishing.actions import withdraw_consent
+from kaiku.publishing.proposing import Proposed, proposed_publication, public_number
+from kaiku.publishing.rules import PublicPlace, public_address
 from kaiku.replies.actions import ReplyError, rate_ticket, receive_customer_reply
 from kaiku.replies.follow import followed_case, own_attachment
 from kaiku.tickets.models import Ticket
@@ -172,6 +175,23 @@ def rating(request: HttpRequest, ticket: Ticket, key: str) -> HttpResponse:
         rate_ticket(ticket.pk, rating=form.cleaned_data["rating"], comment=form.cleaned_data["comment"])
         return _done(key, "arvio")
     return _case_page(request, ticket, key, rating=form)
+
+
+@require_http_methods(["GET", "HEAD"])
+@own_case
+def public_version(request: HttpRequest, ticket: Ticket, key: str) -> HttpResponse:
+    """What others would see: the case freed of personal data, before anybody has published it."""
+    if number := public_number(ticket):
+        return HttpResponseRedirect(reverse("citizen:case", args=[number]))
+    proposed = proposed_publication(ticket) if ticket.may_publish and not ticket.is_restricted else None
+    context = {"ticket": ticket, "key": key, "proposed": proposed, "place": _public_place(ticket, proposed)}
+    return render(request, "citizen/public_version.html", context)
+
+
+def _public_place(ticket: Ticket, proposed: Proposed | None) -> str:
+    exact = proposed is not None and proposed.place == PublicPlace.EXACT
+    district = in_language(ticket.district.names, (get_language() or "fi")[:2]) if ticket.district else ""
+    return ", ".join(part for part in (public_address(ticket.address) if exact else "", district) if part)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

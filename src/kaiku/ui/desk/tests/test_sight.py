@@ -150,7 +150,7 @@ def test_who_has_no_actions_in_a_step_can_act_in_no_way(full: Ticket, hide: Hide
         lambda: close_without_reply(full.pk, reason="needless", by=eero),
         lambda: send_reply(full.pk, body="Hei", by=eero, seen_version=full.version),
         lambda: edit_ticket(full.pk, edit, by=eero),
-        lambda: publish_ticket(full.pk, title="a", text="b", answer="", show_place=False, by=eero),
+        lambda: publish_ticket(full.pk, title="a", text="b", answer="", place="none", by=eero),
     ):
         with pytest.raises(NotAllowed):
             act()

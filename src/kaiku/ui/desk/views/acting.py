@@ -31,7 +31,14 @@ class Act:
 
 
 def act_page(
-    request: StaffRequest, ticket: Ticket, form: forms.Form, act: Act, *, may: Callable[[Rights], bool], **context: Any
+    request: StaffRequest,
+    ticket: Ticket,
+    form: forms.Form,
+    act: Act,
+    *,
+    may: Callable[[Rights], bool],
+    template: str = "desk/action.html",
+    **context: Any,
 ) -> HttpResponse:
     """The action's form: in its place beside the ticket, or as a page of its own."""
     if not may(rights_to(request.user, ticket)):
@@ -50,7 +57,7 @@ def act_page(
         "section": "queues",
         **context,
     }
-    return render_part(request, "desk/action.html", "form", everything, 422 if form.is_bound and form.errors else 200)
+    return render_part(request, template, "form", everything, 422 if form.is_bound and form.errors else 200)
 
 
 def perform(
