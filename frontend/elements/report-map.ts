@@ -1,6 +1,7 @@
 /** Published contacts on a map; a pin leads to its item in the list, where everything is written. */
 import type OpenLayersMap from "ol/Map.js"
 import { createMap } from "../map/create-map"
+import { countOf } from "../map/pins"
 import { Points } from "../map/points"
 
 export class ReportMapElement extends HTMLElement {
@@ -43,7 +44,12 @@ export class ReportMapElement extends HTMLElement {
     const view = this.map?.getView()
     const [first] = features
     if (!first || !view) return
-    if (features.length > 1) {
+    if (countOf(features) > 1) {
+      const spot = features.length === 1 ? first.get("url") : undefined // all of them at one spot: no nearer look tells them apart
+      if (typeof spot === "string") {
+        location.assign(spot)
+        return
+      }
       view.animate({ center: coordinate, resolution: Math.max((view.getResolution() ?? 1) / 4, 0.5), duration: reducedMotion() ? 0 : 200 })
       return
     }

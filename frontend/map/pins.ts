@@ -20,21 +20,28 @@ export function placeStyle(): Style[] {
   ]
 }
 
-/** An earlier contact, or several; the one whose list item is pointed at grows and turns red. */
+/** How many contacts a pin stands for: the server may have counted several as one. */
+export function countOf(members: readonly { get(name: string): unknown }[]): number {
+  return members.reduce((sum, member) => sum + Number(member.get("count") ?? 1), 0)
+}
+
+/** An earlier contact, or several; a finished one is a ring, not only another colour. The one whose list item is pointed at grows and turns red. */
 export function pointStyle(feature: FeatureLike): Style {
   const { pin, pinExisting, pinHalo } = readPalette()
   const members = (feature.get("features") as FeatureLike[] | undefined) ?? [feature]
   const lit = members.some((member) => member.get("lit"))
-  const many = members.length > 1
+  const count = countOf(members)
+  const many = count > 1
+  const ring = !many && members[0]?.get("status") === "done"
   return new Style({
     zIndex: lit ? 5 : 0,
     image: new Circle({
-      radius: (many ? 13 : 7) + (lit ? 3 : 0),
-      fill: new Fill({ color: lit ? pin : pinExisting }),
-      stroke: new Stroke({ color: pinHalo, width: 2.5 }),
+      radius: (many ? 11 + 2 * String(count).length : 7) + (lit ? 3 : 0),
+      fill: new Fill({ color: ring ? pinHalo : lit ? pin : pinExisting }),
+      stroke: new Stroke({ color: ring ? (lit ? pin : pinExisting) : pinHalo, width: ring ? 3.5 : 2.5 }),
     }),
     ...(many
-      ? { text: new Text({ text: String(members.length), font: '700 12px "Open Sans Variable", Arial, sans-serif', fill: new Fill({ color: pinHalo }) }) }
+      ? { text: new Text({ text: String(count), font: '700 12px "Open Sans Variable", Arial, sans-serif', fill: new Fill({ color: pinHalo }) }) }
       : {}),
   })
 }

@@ -76,6 +76,8 @@ class Prompt(models.Model):
         PART_ENDED = "part_ended", _("Yhteydenoton osa on hoidettu")
         COMMENT_RETURNED = "comment_returned", _("Kommenttipyyntösi ei tavoittanut ketään")
         MENTIONED = "mentioned", _("Sinut mainittiin sisäisessä merkinnässä")
+        WORK_DONE = "work_done", _("Kumppani on tehnyt työn")
+        WORK_NOT_DONE = "work_not_done", _("Kumppani ei tehnyt työtä")
         UNPUBLISHED = "unpublished", _("Julkaistu yhteydenotto osoittautui arkaluonteiseksi ja vedettiin pois")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="prompts")

@@ -31,6 +31,11 @@ class Rights:
         return self.reply or self.annotate
 
     @property
+    def works_outside(self) -> bool:
+        """Does he answer the customer without handling: a partner to whom the city gave the ticket?"""
+        return self.reply and not self.handle and not self.see_notes
+
+    @property
     def see_files(self) -> bool:
         """Are the customer's and colleagues' files shown?"""
         return Part.FILES not in self.hidden

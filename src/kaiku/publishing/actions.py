@@ -19,7 +19,7 @@ from kaiku.handling.models import Prompt
 from kaiku.handling.notifying import prompt, prompt_holders
 from kaiku.handling.rules import lock_for
 from kaiku.places.rules import to_wgs84
-from kaiku.publishing.models import Publication, PublicationPhoto, PublicationProposal
+from kaiku.publishing.models import Compilation, Publication, PublicationPhoto, PublicationProposal
 from kaiku.publishing.proposing import proposed_photos
 from kaiku.publishing.rules import PublicPlace, public_address, roughly
 from kaiku.tickets.actions import lock_ticket, record_event
@@ -56,7 +56,7 @@ def publish_ticket(
     if not title.strip() or not text.strip():
         raise PublishingError(_("Kirjoita julkinen otsikko ja teksti."))
     publication = Publication.objects.select_for_update().filter(ticket=ticket).first() or Publication(
-        ticket=ticket, number=_new_number(), told_status=ticket.status
+        ticket=ticket, number=new_number(Publication), told_status=ticket.status
     )
     is_new_answer = bool(answer.strip()) and answer.strip() != publication.answer
     publication.title, publication.text, publication.answer = title.strip()[:200], text.strip(), answer.strip()
@@ -175,9 +175,10 @@ def _show_photos(publication: Publication, photos: Mapping[int, str]) -> None:
         PublicationPhoto.objects.update_or_create(publication=publication, attachment_id=attachment_id, defaults=told)
 
 
-def _new_number() -> str:
+def new_number(model: type[Publication] | type[Compilation]) -> str:
+    """A public name that nothing of this kind has yet."""
     for _attempt in range(10):
         number = "".join(secrets.choice(ALPHABET) for _place in range(_NUMBER_LENGTH))
-        if not Publication.objects.filter(number=number).exists():
+        if not model._default_manager.filter(number=number).exists():
             return number
-    raise IntegrityError("no free publication number")
+    raise IntegrityError("no free public number")

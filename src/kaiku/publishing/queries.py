@@ -60,9 +60,11 @@ def newest_published(*, limit: int = 3, language: str = "fi") -> list[PublicCase
     return [case_of(row, language) for row in published().order_by("-published_at", "-pk")[:limit]]
 
 
-def newest_answered(*, topic_id: int | None = None, before: int = 0, limit: int = 20, language: str = "fi") -> list[tuple[int, PublicCase]]:
-    """Cases whose answer is public, the newest first with their keys, those before a key when one is given; one statement."""
-    rows = published().exclude(answer="")
+def newest_cases(
+    *, topic_id: int | None = None, before: int = 0, limit: int = 20, language: str = "fi", answered: bool = False
+) -> list[tuple[int, PublicCase]]:
+    """Cases, or those whose answer is public, the newest first with their keys, those before a key when one is given; one statement."""
+    rows = published().exclude(answer="") if answered else published()
     if topic_id is not None:
         rows = rows.filter(topic_id=topic_id)
     if before:

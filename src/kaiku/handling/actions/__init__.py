@@ -10,6 +10,7 @@ from kaiku.handling.actions.duplicates import mark_duplicate, unmark_duplicate
 from kaiku.handling.actions.editing import TicketEdit, change_priority, change_sensitivity, edit_ticket, reclassify_ticket, tag_ticket
 from kaiku.handling.actions.joining import join_customers, part_customers
 from kaiku.handling.actions.noting import add_note
+from kaiku.handling.actions.partnering import ask_city, report_work
 from kaiku.handling.actions.parts import contribute, gather_answer, join_part
 from kaiku.handling.actions.sending import NewerMessage
 from kaiku.handling.actions.taking import assign_ticket, release_ticket, return_to_advisors, take_ticket, transfer_ticket
@@ -21,6 +22,7 @@ __all__ = [
     "TicketEdit",
     "add_note",
     "answer_comment",
+    "ask_city",
     "ask_comment",
     "assign_ticket",
     "bundle_tickets",
@@ -44,6 +46,7 @@ __all__ = [
     "reclassify_ticket",
     "release_ticket",
     "reopen_ticket",
+    "report_work",
     "request_information",
     "return_to_advisors",
     "save_draft",

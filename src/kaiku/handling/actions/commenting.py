@@ -40,7 +40,11 @@ def ask_comment(ticket_id: int, *, question: Question, by: User) -> CommentReque
     ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
     require_open(ticket)
     check_question(ticket, question, by=by)
-    request = prepared_request(ticket, question, by=by)
+    return record_question(ticket, prepared_request(ticket, question, by=by), by=by)
+
+
+def record_question(ticket: Ticket, request: CommentRequest, *, by: User) -> CommentRequest:
+    """Keep a prepared request of a locked ticket, and let who is asked hear of it."""
     request.save()
     touch(ticket)
     record_event(ticket, Event.Kind.COMMENT_ASKED, by=by, data=_told(request))

@@ -94,9 +94,7 @@ def test_a_topic_that_needs_no_place_shows_none(contact: Contact) -> None:
 
 
 @pytest.mark.covers("R20", "R76", "R77")
-def test_a_photo_is_public_only_as_chosen_without_hidden_data_and_goes_with_its_case(
-    pictured: Ticket, aino: User, client: Client
-) -> None:
+def test_a_photo_is_public_only_as_chosen_without_hidden_data_and_goes_with_its_case(pictured: Ticket, aino: User, client: Client) -> None:
     row = pictured.attachments.get()
     for photos in ({row.pk: " "}, {row.pk + 1: "Valo"}):
         with pytest.raises(PublishingError):
@@ -127,7 +125,13 @@ def test_the_desk_shows_original_and_proposal_side_by_side_and_a_person_publishe
     for told in ("040 123 4567 <small>puhelin</small>", 'data-mask="[nimi]"', "Terveisin [nimi]</textarea>", "Mitä kuvassa näkyy"):
         assert told in page, told
 
-    given: dict[str, Any] = {"title": "Valo", "text": "Soita 040 123 4567", "place": "exact", f"photo_{row.pk}": "on", f"words_{row.pk}": "Valo"}
+    given: dict[str, Any] = {
+        "title": "Valo",
+        "text": "Soita 040 123 4567",
+        "place": "exact",
+        f"photo_{row.pk}": "on",
+        f"words_{row.pk}": "Valo",
+    }
     answer = client.post(address, given)
     assert answer.status_code == 422 and not Publication.objects.exists()
     assert {"text", "photos_checked"} <= set(answer.context["form"].errors)

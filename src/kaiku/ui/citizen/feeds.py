@@ -16,12 +16,13 @@ from kaiku.knowledge.models import Article, ArticleVersion
 from kaiku.knowledge.passages import first_sentences
 from kaiku.knowledge.queries import versions_to_feed
 from kaiku.knowledge.text import html_of
-from kaiku.publishing.queries import newest_answered
+from kaiku.publishing.compiling import public_compilations
+from kaiku.publishing.queries import newest_cases
 from kaiku.texts.models import Notice
 from kaiku.texts.queries import live_notices
 
-ARTICLES, NEWS, ANSWERS = "ohjeet", "tiedotteet", "vastaukset"
-FEEDS = (ARTICLES, NEWS, ANSWERS)
+ARTICLES, NEWS, ANSWERS, CASES, COMPILATIONS = "ohjeet", "tiedotteet", "vastaukset", "julkaistut", "koosteet"
+FEEDS = (ARTICLES, NEWS, ANSWERS, CASES, COMPILATIONS)
 MOST = 100
 _ATOM = "http://www.w3.org/2005/Atom"
 _KINDS = {
@@ -70,8 +71,10 @@ class Page:
 
 def page_of(asked: Asked) -> Page:
     """The entries; a handful of statements however many there are."""
-    if asked.feed == ANSWERS:
-        return _answers(asked)
+    if asked.feed in (ANSWERS, CASES):
+        return _cases(asked)
+    if asked.feed == COMPILATIONS:
+        return _compilations(asked)
     rows = versions_to_feed(
         asked.language, audience=asked.outlet, kinds=_KINDS[asked.feed], topic=asked.topic, before=asked.before, limit=asked.limit + 1
     )
@@ -112,12 +115,18 @@ def _notices(language: str) -> list[Entry]:
     ]  # fmt: skip
 
 
-def _answers(asked: Asked) -> Page:
-    """Published cases that have an answer; their texts were freed of personal data when they were published."""
+def _cases(asked: Asked) -> Page:
+    """Published cases, or those with an answer; their texts were freed of personal data when they were published."""
     topic = topics_by_key().get(asked.topic) if asked.topic else None
     if asked.topic and topic is None:
         return Page(asked)
-    rows = newest_answered(topic_id=topic.id if topic else None, before=asked.before, limit=asked.limit + 1, language=asked.language)
+    rows = newest_cases(
+        topic_id=topic.id if topic else None,
+        before=asked.before,
+        limit=asked.limit + 1,
+        language=asked.language,
+        answered=asked.feed == ANSWERS,
+    )
     shown = rows[: asked.limit]
     entries = [
         Entry(
@@ -125,8 +134,8 @@ def _answers(asked: Asked) -> Page:
             kind="case",
             url=_public(reverse("citizen:case", args=[case.number])),
             title=case.title,
-            html=f"<p>{escape(case.text)}</p><p>{escape(case.answer)}</p>",
-            summary=case.answer,
+            html="".join(f"<p>{escape(text)}</p>" for text in (case.text, case.answer) if text),
+            summary=case.answer or first_sentences(case.text),
             language=case.language,
             published=case.published_at,
             updated=case.published_at,
@@ -137,9 +146,38 @@ def _answers(asked: Asked) -> Page:
     return Page(asked, entries, shown[-1][0] if len(rows) > asked.limit else 0)
 
 
+def _compilations(asked: Asked) -> Page:
+    """Compilations of answered cases; a case that is public no more is not in them."""
+    rows = public_compilations(limit=asked.limit + 1, before=asked.before)
+    shown = rows[: asked.limit]
+    entries = [
+        Entry(
+            key=f"compilation:{row.number}",
+            kind="compilation",
+            url=_public(reverse("citizen:compilation", args=[row.number])),
+            title=row.title,
+            html=f"<p>{escape(row.intro)}</p>"
+            + "".join(f"<h2>{escape(case.title)}</h2><p>{escape(case.text)}</p><p>{escape(case.answer)}</p>" for case in row.cases),
+            summary=first_sentences(row.intro),
+            language=row.language,
+            published=row.published_at,
+            updated=row.published_at,
+            topics=[topics_by_id()[row.topic_id].key] if row.topic_id in topics_by_id() else (),
+        )
+        for row in shown
+    ]
+    return Page(asked, entries, shown[-1].id if len(rows) > asked.limit else 0)
+
+
 def titles() -> dict[str, str]:
     """Each feed's name in the reader's language."""
-    return {ARTICLES: _("Ohjeet ja usein kysytyt"), NEWS: _("Ajankohtaista"), ANSWERS: _("Vastauksia julkaistuihin yhteydenottoihin")}
+    return {
+        ARTICLES: _("Ohjeet ja usein kysytyt"),
+        NEWS: _("Ajankohtaista"),
+        ANSWERS: _("Vastauksia julkaistuihin yhteydenottoihin"),
+        CASES: _("Julkaistut asiat"),
+        COMPILATIONS: _("Koosteet"),
+    }
 
 
 def as_json_feed(page: Page, *, here: str, following: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from kaiku.ui.citizen.account import signing
 from kaiku.ui.citizen.account import views as account
-from kaiku.ui.citizen.views import articles, cases, chat, comments, feeds, follow, pages, places, sending, wizard
+from kaiku.ui.citizen.views import articles, cases, chat, comments, compilations, feeds, follow, pages, places, public, sending, wizard
 
 app_name = "citizen"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("upotus/", wizard.start, name="embedded"),
     path("upotus/<slug:key>/", wizard.start, name="embedded"),
     path("upotus/<slug:key>/chat/", chat.chat, name="embedded-chat"),
+    path("upotus/<slug:key>/julkaistut/", public.cases, name="public-cases-embedded"),
     path("upotus/<slug:key>/<slug:feed>/", feeds.block, name="feed-block"),
     path("syotteet/<slug:feed>.<slug:shape>", feeds.feed, name="feed"),
     path("yhteydenotto/uusi/", wizard.new_contact, name="new"),
@@ -51,6 +52,9 @@ urlpatterns = [
     path("oma/poistopyynto/", account.erasure, name="account-erasure"),
     path("oma/lopetus/", account.ending, name="account-ending"),
     path("oma/katselut/", account.looks, name="account-looks"),
+    path("julkaistut/", public.cases, name="public-cases"),
+    path("koosteet/", compilations.compilations, name="compilations"),
+    path("koosteet/<str:number>/", compilations.compilation, name="compilation"),
     path("tapaus/<str:number>/", cases.case, name="case"),
     path("tapaus/<str:number>/kuva/<int:photo_id>/", cases.photo, name="case-photo"),
     path("seuranta/<str:token>/vahvistus/", cases.confirmation, name="confirm-following"),
@@ -71,6 +75,7 @@ urlpatterns = [
     path("chat/<str:key>/yhteystiedot/", chat.wish, name="talk-wish"),
     path("paikat", places.search, name="places"),
     path("paikat/lahin", places.nearest, name="nearest-place"),
+    path("paikat/kaikki-julkaistut", public.points, name="public-map"),
     path("paikat/julkaistut", cases.points, name="published-points"),
     path("ohjeet/", articles.articles, name="articles"),
     path("ohjeet/kuvat/<uuid:key>/", articles.picture, name="article-picture"),

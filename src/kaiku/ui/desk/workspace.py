@@ -16,6 +16,7 @@ from kaiku.channels.email.reading.queries import mails_of_messages
 from kaiku.channels.social.models import SocialItem
 from kaiku.classification.models import Decision
 from kaiku.classification.queries import all_decisions_of, newest_of, reason_text
+from kaiku.handling.actions.partnering import exchange_of
 from kaiku.handling.models import Draft
 from kaiku.handling.queries import comment_requests_of, drafts_of
 from kaiku.handling.rights import Rights, rights_to
@@ -128,6 +129,8 @@ def workspace_context(request: StaffRequest, ticket: Ticket, *, form: Any = None
         "deletion": deletion_note(request.user, timeline) if rights.see_notes else None,
         "duplicates": duplicate_note(request.user, timeline) if rights.see_notes else None,
         "comments": comment_lines(request.user, comment_requests_of(ticket)) if _shows_comments(ticket, rights) else [],
+        "partner": exchange_of(ticket, request.user) if rights.works_outside else None,
+        "is_closed": ticket.status == Ticket.Status.CLOSED,
         "parts": parts_note(request.user, ticket) if rights.see_notes else None,
         "bundle": bundle_note(request.user, ticket) if rights.see_notes and rights.see_history else None,
         "copies": copy_lines(request.user, ticket, rights),

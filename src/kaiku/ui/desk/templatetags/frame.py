@@ -18,6 +18,7 @@ _RIGHTS = {
     "records": Capability.RECORD,
     "sends": Capability.SEND_INTERNAL,
     "sees_notes": Capability.SEE_NOTES,
+    "publishes": Capability.PUBLISH,
     "chats": Capability.CHAT,
     "reads": Capability.READ_ARTICLES,
     "reports": Capability.SEE_REPORTS,

@@ -14,6 +14,7 @@ from kaiku.integrations.directory.models import Directory, DirectoryPerson
 from kaiku.integrations.ptv.models import PlaceSource
 from kaiku.integrations.webpages.models import WebSource
 from kaiku.organisation.models import HandlerGroup
+from kaiku.publishing.models import Compilation
 from kaiku.replies.runs.models import Macro, Run
 from kaiku.retention.models import ArchivePackage, Batch, DataRequest, Hold, RetentionClass
 from kaiku.retention.packages import package_path
@@ -92,3 +93,9 @@ def bot_names() -> dict[str, Any]:
         label="Onko?", defaults={"language": "fi", "proposal": "article", "made_at": now(), "changed_at": now()}
     )
     return {"bot_version_id": version.pk, "turn_id": turn.pk, "gap_id": gap.pk}
+
+
+def publishing_names() -> dict[str, int]:
+    """A compilation without cases."""
+    told = {"title": "a", "made_at": now()}
+    return {"compilation_id": Compilation.objects.get_or_create(number="AAAAAAAA", defaults=told)[0].pk}

@@ -46,7 +46,16 @@ from kaiku.tickets.models import Attachment, Message, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.administration.urls import urlpatterns as administration
 from kaiku.ui.desk.tests.articles import ARTICLE_VALUES, article_names
-from kaiku.ui.desk.tests.named import asked_names, bot_names, chat_names, directory_names, interface_names, lifecycle_names, run_names
+from kaiku.ui.desk.tests.named import (
+    asked_names,
+    bot_names,
+    chat_names,
+    directory_names,
+    interface_names,
+    lifecycle_names,
+    publishing_names,
+    run_names,
+)
 from kaiku.ui.desk.urls import urlpatterns as desk
 from kaiku.workflow.models import Step, Transition
 
@@ -62,7 +71,7 @@ VALUES: dict[str, dict[str, str]] = ARTICLE_VALUES | {
     "views": {"name": "Oma"}, "call-joining": {"puhelu": "c1"}, "call-words": {"reason": "Asiakas soitti"}, "bulk": {"verb": "take"}, "macro-new": {"name": "Makro", "whose": "own", "note": "a", "words": "draft"}, "recording": {"text": "Puu kaatui.", "key": "k"}, "internal": {"title": "Tuoli", "text": "Tuoli on rikki."},
     "internal-contact": {"text": "Lisään tähän."}, "settings": {"language": "fi", "after_send": "stay", "mail_prompts": "now"}, "opening": {"reason": "Asiakas soitti"},
     "replies": {"body": "Vastaus", "seen_version": "1"}, "questions": {"body": "Missä?", "seen_version": "1"}, "notes": {"body": "Sana"},
-    "draft": {"body": "Kesken"}, "draft-files": {"body": "Kesken"}, "return": {"note": "Ei meille"}, "communications": {"note": "Toimittaja kysyy"}, "closure": {"reason": "spam"},
+    "draft": {"body": "Kesken"}, "draft-files": {"body": "Kesken"}, "return": {"note": "Ei meille"}, "work-report": {"outcome": "tehty", "body": "Valo palaa."}, "city-question": {"text": "Onko avain?"}, "communications": {"note": "Toimittaja kysyy"}, "closure": {"reason": "spam"},
     "comment-request": {"body": "Kommentti"}, "comment-asking": {"address": "a@muu.example", "text": "Onko?", "days": "1"},
     "forwarding": {"address": "a@muu.example", "text": "Teille", "days": "1"}, "reopening": {"reason": "Uutta"}, "step": {"move": "ota"}, "classification": {"topic": "kirjastot", "contact_type": "kysymys"},
     "bundling": {"code": "K7F-3KQ9"}, "splitting": {"text_0": "Puu kaatui."}, "contribution": {"body": "Osuus"}, "customer-joining": {"code": "K7F-3KQ9"}, "priority": {"priority": "2"}, "sensitivity": {"sensitivity": "restricted"}, "place": {"title": "Uusi otsikko"}, "tags": {"tags": "lumi"},
@@ -138,7 +147,7 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "text": "receipt-thanks", "notice_id": Notice.objects.get_or_create(defaults={"starts_at": now(), "ends_at": now() + timedelta(1)})[0].pk,
         "mailbox": Mailbox.objects.get_or_create(key="posti", defaults={"host": "127.0.0.1", "port": 1, "security": "none"})[0].key,
         "account": SocialAccount.objects.get_or_create(key="kaupunki", defaults={"name": "Sivu", "account_id": "1"})[0].key,
-        **directory_names(), **chat_names(),
+        **directory_names(), **chat_names(), **publishing_names(),
         "base_map": BaseMap.objects.get_or_create(key="kartta", defaults={"names": {"fi": "Kartta"}, "kind": "schematic"})[0].key,
         "system": MaintenanceSystem.objects.get_or_create(key="ramboll", defaults={"name": "Ramboll", "kind": "letter"})[0].key,
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
@@ -332,6 +341,8 @@ ACTIONS: dict[str, Callable[[Ticket, User, Scene], object]] = {
     "send_copy": lambda ticket, by, scene: actions.send_copy(ticket.pk, group=scene.city.lighting_group, by=by),
     "end_copy": lambda ticket, by, scene: actions.end_copy(scene.names_for(ticket)["copy_id"], by=by),
     "ask_comment": lambda ticket, by, scene: actions.ask_comment(ticket.pk, question=Question("Onko?", 1, address="a@muu.example"), by=by),
+    "report_work": lambda ticket, by, scene: actions.report_work(ticket.pk, is_done=True, body="Valo palaa.", by=by),
+    "ask_city": lambda ticket, by, scene: actions.ask_city(ticket.pk, text="Onko avain?", by=by),
     "answer_comment": lambda ticket, by, scene: actions.answer_comment(scene.names_for(ticket)["comment_id"], body="On.", by=by),
     "withdraw_comment": lambda ticket, by, scene: actions.withdraw_comment(scene.names_for(ticket)["comment_id"], by=by),
     "send_reply": lambda ticket, by, scene: send_reply(ticket.pk, body="Vastaus", by=by, seen_version=1),
