@@ -1,9 +1,10 @@
 """The public list and map: one filter for both, pages by keyset, clusters made by the database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from math import ceil, log2
+from typing import Any
 
 from django.db.models import Avg, Count, F, Max, Min, Q, QuerySet
 from django.db.models.functions import Floor
@@ -129,7 +130,7 @@ def case_clusters(wanted: Wanted, box: Box | None = None) -> list[Cluster]:
     return [_cluster(square, told) for square in found]
 
 
-def _cluster(square: dict[str, float], told: dict[int, tuple[str, ...]]) -> Cluster:
+def _cluster(square: Mapping[str, Any], told: Mapping[int, tuple[str, str, str, str]]) -> Cluster:
     lon, lat, count = square["lon_of"], square["lat_of"], int(square["n"])
     if count > 1 or (row := told.get(int(square["one"]))) is None:
         return Cluster(lon, lat, count, is_one_spot=square["wide"] < _NEARNESS and square["high"] < _NEARNESS)

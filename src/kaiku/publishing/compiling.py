@@ -63,7 +63,7 @@ def write_compilation(compilation_id: int | None, text: CompilationText, *, by: 
         raise PublishingError(_("Tekstissä näyttää olevan henkilötietoja. Poista ne, tai vahvista, että olet lukenut tekstin."))
     row = _locked(compilation_id) if compilation_id else Compilation(number=new_number(Compilation))
     row.title, row.intro, row.language = text.title.strip()[:200], text.intro.strip(), text.language
-    row.topic = Category.objects.filter(pk=text.topic_id, tree=Category.Tree.TOPIC).first()
+    row.topic = Category.objects.filter(pk=text.topic_id or 0, tree=Category.Tree.TOPIC).first()
     row.state, row.made_by, row.made_at = State.DRAFT, by, now()
     row.approved_by, row.published_at, row.withdrawal_reason = None, None, ""
     row.save()
