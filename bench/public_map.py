@@ -1,6 +1,6 @@
 """`python -m bench.public_map [--points 50000]`: the public list and map over many published cases, asked as the pages ask them.
 
-Each answer is a whole request through Django, without a cache: the map of the whole city, of a district and of a street, the list and its count.
+Each answer is a whole request through Django, without a cache: the map of the whole city, of a district and of a street, the list and count.
 """
 
 import argparse
@@ -60,7 +60,7 @@ def _measure(points: int) -> None:
         cursor.execute(_PUBLISH, [points])
         cursor.execute("VACUUM ANALYZE publishing_publication")
         cursor.execute("SELECT count(*) FROM publishing_publication WHERE north IS NOT NULL")
-        say(f"{cursor.fetchone()[0]} published points")  # type: ignore[index]
+        say(f"{cursor.fetchone()[0]} published points")
     client = Client()
     for name, address in _ADDRESSES.items():
         _say(name, client, address)
@@ -91,7 +91,8 @@ def _say(name: str, client: Any, address: str) -> None:
     median, slow = statistics.median(waited), sorted(waited)[int(len(waited) * 0.95)]
     verdict = f" (goal {_GOAL:g} ms: {'reached' if median <= _GOAL else 'missed'})" if name.startswith("map") else ""
     say(
-        f"{name:36} median {median:6.1f} ms, 95 % {slow:6.1f} ms, in SQL {statistics.median(asked):5.1f} ms, own CPU {statistics.median(spent):5.1f} ms{verdict}"
+        f"{name:36} median {median:6.1f} ms, 95 % {slow:6.1f} ms, "
+        f"in SQL {statistics.median(asked):5.1f} ms, own CPU {statistics.median(spent):5.1f} ms{verdict}"
     )
 
 
