@@ -1,6 +1,6 @@
 """`python -m bench.public_map [--points 50000]`: the public list and map over many published cases, asked as the pages ask them.
 
-Each answer is a whole request through Django, without a cache: the map of the whole city, of a district and of a street, the list and count.
+Each answer is a whole request through Django, without a cache: the map of the whole city, of a district, of a street, and the list.
 """
 
 import argparse

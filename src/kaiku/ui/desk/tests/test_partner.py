@@ -1,7 +1,8 @@
 """A partner: what he can fetch is exactly what he may see; he answers, tells of the work with photos and asks the city."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import product
 
 import pytest
 from django.core.cache import cache
@@ -52,6 +53,22 @@ def given(contact: Contact, aino: User, paavo: User) -> Ticket:
     return ticket
 
 
+def addresses(tickets: list[Ticket], scene: Scene) -> Iterator[str]:
+    """Every page that the table of rights names, with every id of every ticket, also mixed."""
+    for patterns, face in ((desk, "desk"), (administration, "administration")):
+        known = (one for one in patterns if isinstance(one, URLPattern) and one.name)
+        for pattern in known:
+            name = f"{face}:{pattern.name}"
+            if (name.removeprefix("desk:"), "GET") not in TABLE:
+                continue
+            converters = set(pattern.pattern.converters)
+            of_ticket = bool(TICKET_PARTS & converters)
+            pairs = product(tickets, tickets if len(converters) > 1 else (None,)) if of_ticket else ((tickets[0], None),)
+            for ticket, other in pairs:
+                own_id = {"ticket_id": ticket.pk} if "ticket_id" in converters else {}
+                yield reverse(name, kwargs={**arguments_of(pattern, other or ticket, scene), **own_id})
+
+
 def fetched(client: Client, person: User, tickets: list[Ticket], scene: Scene) -> dict[str, str]:
     """All that the desk's and the administration's addresses, lists, searches and the interface answer, with every id of every ticket."""
     found: dict[str, str] = {}
@@ -62,21 +79,8 @@ def fetched(client: Client, person: User, tickets: list[Ticket], scene: Scene) -
         content = b"".join(answer.streaming_content) if answer.streaming else answer.content  # type: ignore[arg-type, union-attr]
         found[f"{address} {headers}"] = content.decode(errors="replace") if answer.status_code < 400 else ""
 
-    for patterns, face in ((desk, "desk"), (administration, "administration")):
-        for pattern in patterns:
-            if not isinstance(pattern, URLPattern) or not pattern.name:
-                continue
-            name = pattern.name if face == "desk" else f"{face}:{pattern.name}"
-            if (name, "GET") not in TABLE:
-                continue
-            of_ticket = bool(TICKET_PARTS & set(pattern.pattern.converters))
-            for ticket in tickets if of_ticket else tickets[:1]:
-                for other in tickets if len(pattern.pattern.converters) > 1 and of_ticket else (ticket,):
-                    names = {
-                        **arguments_of(pattern, other, scene),
-                        **({"ticket_id": ticket.pk} if "ticket_id" in pattern.pattern.converters else {}),
-                    }
-                    fetch(reverse(f"{face}:{pattern.name}", kwargs=names))
+    for address in addresses(tickets, scene):
+        fetch(address)
     for address in ("jonot/", "luettelo/", "lukumaarat/", *(f"{ticket.pk}/rinnalla/" for ticket in tickets)):
         fetch(f"/tyopoyta/{address}", **{"HX-Request": "true"})
     for words in ("tila:kaikki", "katuvalo", "Salaisuus", *(ticket.reference for ticket in tickets), "liisa@posti.example"):
