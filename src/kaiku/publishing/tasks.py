@@ -8,7 +8,8 @@ from kaiku.publishing.actions import settle_statuses
 from kaiku.publishing.following import forget_unconfirmed
 from kaiku.publishing.telling import tell_followers
 
-_LATELY = timedelta(minutes=10)  # what a worker that was away for longer missed is mended at night
+_LATELY = timedelta(minutes=10)
+_EVERY, _ALL_EVERY = 30, 600  # seconds: all are looked at now and then, for a worker may have been away
 
 
 @app.periodic(cron="* * * * * */30")
@@ -16,12 +17,11 @@ _LATELY = timedelta(minutes=10)  # what a worker that was away for longer missed
 def tell(timestamp: int) -> None:
     """Followers of published cases hear what happened, and the public list and map show it."""
     tell_followers()
-    settle_statuses(changed_within=_LATELY)
+    settle_statuses(changed_within=_LATELY if timestamp % _ALL_EVERY >= _EVERY else None)
 
 
 @app.periodic(cron="25 3 * * *")
 @app.task(name="publishing.forget_unconfirmed", queueing_lock="publishing.forget_unconfirmed")
 def forget(timestamp: int) -> None:
-    """Addresses that nobody confirmed within a week are deleted, and every public case shows its ticket's status."""
+    """Addresses that nobody confirmed within a week are deleted."""
     forget_unconfirmed()
-    settle_statuses()
