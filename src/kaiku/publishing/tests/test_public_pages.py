@@ -108,7 +108,8 @@ def test_pages_go_on_by_key_and_statements_do_not_grow(make: Make, client: Clien
     assert (third.next_before, case_page(Wanted(), before="roska_x").cases[0].title) == ("", "Valo 4")
 
     make(900)  # alone on the map
-    client.get("/julkaistut/?nayta=kartta")
+    for address in ("/julkaistut/?nayta=kartta", "/paikat/kaikki-julkaistut"):
+        client.get(address)
     counts = []
     for _round in range(2):
         with CaptureQueriesContext(connection) as found:

@@ -143,7 +143,7 @@ def test_what_a_partner_can_fetch_is_exactly_what_he_may_see(scene: Scene, conta
     }  # fmt: skip
     assert told == set(tickets_visible_to(paavo).values_list("pk", flat=True)) == {own.pk, earlier.pk}
     # The stream of events tells a listener of what his scope covers.
-    assert [scope_of(paavo).covers(scope_ids(ticket)) for ticket in tickets] == [True, True, False, False, False]
+    assert [scope_of(paavo).covers(scope_ids(Ticket.objects.get(pk=ticket.pk))) for ticket in tickets] == [True, True, False, False, False]
     # His own earlier ones are found by their words.
     search = next(text for address, text in answers.items() if address.startswith(f"/tyopoyta/haku/?q={earlier.reference}"))
     assert f"/tyopoyta/{earlier.pk}/" in search
