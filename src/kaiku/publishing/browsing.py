@@ -6,7 +6,7 @@ from datetime import date
 from math import ceil, log2
 from typing import Any
 
-from django.db.models import Avg, Count, F, Max, Min, Q, QuerySet
+from django.db.models import Aggregate, Avg, Count, F, Max, Min, Q, QuerySet
 from django.db.models.functions import Floor
 
 from kaiku.places.rules import to_tm35fin
@@ -20,6 +20,7 @@ _CELLS = 24  # across the map: more would be pins over each other
 _WIDEST = 1_300_000.0  # metres: the whole country
 _MOST = 1000
 _NEARNESS = 0.5  # metres: what is at one spot
+_CLOSE = 64  # metres: a nearer look at wider squares tells their cases apart, so it is not asked whether they are at one spot
 
 Box = tuple[float, float, float, float]
 
@@ -116,15 +117,10 @@ def case_clusters(wanted: Wanted, box: Box | None = None) -> list[Cluster]:
         # Whole squares, so that a group counts the same wherever the map's edge is.
         west, south, east, north = west // cell * cell, south // cell * cell, ceil(east / cell) * cell, ceil(north / cell) * cell
         rows = rows.filter(north__gte=south, north__lt=north, east__gte=west, east__lt=east)
-    squares = (
-        rows.order_by()
-        .values(x=Floor(F("east") / cell), y=Floor(F("north") / cell))
-        .annotate(
-            n=Count("pk"), lon_of=Avg("lon"), lat_of=Avg("lat"), one=Min("pk"),
-            wide=Max("east") - Min("east"), high=Max("north") - Min("north"),
-        )[:_MOST]
-    )  # fmt: skip
-    found = list(squares)
+    told_of: dict[str, Aggregate] = {"n": Count("pk"), "lon_of": Avg("lon"), "lat_of": Avg("lat"), "one": Min("pk")}
+    extent = {"wide": Max("east") - Min("east"), "high": Max("north") - Min("north")} if cell <= _CLOSE else {}
+    squares: Any = rows.order_by().values(x=Floor(F("east") / cell), y=Floor(F("north") / cell)).annotate(**told_of, **extent)
+    found = list(squares[:_MOST])
     alone = [square["one"] for square in found if square["n"] == 1]
     told = {row[0]: row[1:] for row in Publication.objects.filter(pk__in=alone).values_list("pk", "number", "title", "language", "status")}
     return [_cluster(square, told) for square in found]
@@ -133,7 +129,7 @@ def case_clusters(wanted: Wanted, box: Box | None = None) -> list[Cluster]:
 def _cluster(square: Mapping[str, Any], told: Mapping[int, tuple[str, str, str, str]]) -> Cluster:
     lon, lat, count = square["lon_of"], square["lat_of"], int(square["n"])
     if count > 1 or (row := told.get(int(square["one"]))) is None:
-        return Cluster(lon, lat, count, is_one_spot=square["wide"] < _NEARNESS and square["high"] < _NEARNESS)
+        return Cluster(lon, lat, count, is_one_spot="wide" in square and square["wide"] < _NEARNESS and square["high"] < _NEARNESS)
     number, title, language, status = row
     return Cluster(lon, lat, 1, number, title, language, status in DONE_STATUSES, is_one_spot=True)
 
