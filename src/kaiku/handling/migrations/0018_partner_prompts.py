@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """A partner says whether the work is done."""
 
     dependencies = [
-        ("handling", "0016_asked_by_workflow"),
+        ("handling", "0017_mentioned_prompt"),
     ]
 
     operations = [
@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                     ("commented", "Sait vastauksen kommenttipyyntöösi"),
                     ("part_ended", "Yhteydenoton osa on hoidettu"),
                     ("comment_returned", "Kommenttipyyntösi ei tavoittanut ketään"),
+                    ("mentioned", "Sinut mainittiin sisäisessä merkinnässä"),
                     ("work_done", "Kumppani on tehnyt työn"),
                     ("work_not_done", "Kumppani ei tehnyt työtä"),
                     ("unpublished", "Julkaistu yhteydenotto osoittautui arkaluonteiseksi ja vedettiin pois"),
