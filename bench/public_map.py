@@ -55,9 +55,11 @@ def _measure(points: int) -> None:
 
     django.setup()
     logging.getLogger("kaiku.requests").setLevel(logging.WARNING)
+    from django.core.management import call_command
     from django.db import connection
     from django.test import Client
 
+    call_command("collectstatic", interactive=False, verbosity=0)
     with connection.cursor() as cursor:
         cursor.execute(_PUBLISH, [points])
         cursor.execute("VACUUM ANALYZE publishing_publication")

@@ -6,7 +6,7 @@ from datetime import date
 from math import ceil, log2
 from typing import Any
 
-from django.db.models import Aggregate, Avg, Count, F, Max, Min, Q, QuerySet
+from django.db.models import Aggregate, Avg, Count, F, Max, Min, Q, QuerySet, Value
 from django.db.models.functions import Floor
 
 from kaiku.places.rules import to_tm35fin
@@ -66,6 +66,13 @@ class CasePage:
     next_before: str = ""
 
 
+class _Number(Value):
+    """A number in the statement itself: a plan made for any box would read the whole table by its slowest way."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
+        return repr(float(self.value)), ()
+
+
 def wanted_cases(wanted: Wanted) -> QuerySet[Publication]:
     """The one filter of list, counts, map and feed."""
     rows = Publication.objects.filter(withdrawn_at__isnull=True)
@@ -116,10 +123,14 @@ def case_clusters(wanted: Wanted, box: Box | None = None) -> list[Cluster]:
         cell = _cell(east - west)
         # Whole squares, so that a group counts the same wherever the map's edge is.
         west, south, east, north = west // cell * cell, south // cell * cell, ceil(east / cell) * cell, ceil(north / cell) * cell
-        rows = rows.filter(north__gte=south, north__lt=north, east__gte=west, east__lt=east)
+        rows = rows.filter(
+            north__gte=_Number(float(south)), north__lt=_Number(float(north)), east__gte=_Number(float(west)), east__lt=_Number(float(east))
+        )
     told_of: dict[str, Aggregate] = {"n": Count("pk"), "lon_of": Avg("lon"), "lat_of": Avg("lat"), "one": Min("pk")}
     extent = {"wide": Max("east") - Min("east"), "high": Max("north") - Min("north")} if cell <= _CLOSE else {}
-    squares: Any = rows.order_by().values(x=Floor(F("east") / cell), y=Floor(F("north") / cell)).annotate(**told_of, **extent)
+    squares: Any = (
+        rows.order_by().values(x=Floor(F("east") / _Number(cell)), y=Floor(F("north") / _Number(cell))).annotate(**told_of, **extent)
+    )
     found = list(squares[:_MOST])
     alone = [square["one"] for square in found if square["n"] == 1]
     told = {row[0]: row[1:] for row in Publication.objects.filter(pk__in=alone).values_list("pk", "number", "title", "language", "status")}
