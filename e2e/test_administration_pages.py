@@ -89,6 +89,7 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
         "ulkoasu/", "upotus/", "upotus/uusi/", "elinkaari/", "elinkaari/luokat/", "elinkaari/luokat/uusi/", "elinkaari/pidot/",
         "loki/pyynto/", "hakemisto/", "elinkaari/lahdossa/viat/", f"elinkaari/erat/{waiting}/", f"elinkaari/erat/{done}/",
         "elinkaari/luokat/viat/",
+        "hinnat/", "tietoallas/",
     )  # fmt: skip
     return ["/tyopoyta/poissaolot/", "/tyopoyta/istunnot/", "/kirjaudu/salasana/oma/", *(f"/hallinta/{page}" for page in pages)]
 

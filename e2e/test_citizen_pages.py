@@ -130,6 +130,7 @@ ALONE = {
     "guide": "/ota-yhteytta/",
     "accessibility": "/saavutettavuus/",
     "privacy": "/tietosuoja/",
+    "changes": "/mita-palautteesta-seurasi/",
     "offline": "/ei-yhteytta/",
     "missing": "/ei-ole-olemassa/",
     "unknown code": "/asia/AAA-AAAA-AAAA/",

@@ -15,6 +15,7 @@ _FORGOTTEN = (
     "publishing.PublicationPhoto", "publishing.CompilationCase",
     "publishing.Follower", "publishing.AddressConfirmation", "publishing.FollowerLetter", "outbox.Outgoing", "outbox.Received",
     "outbox.ReceivedPart", "runs.RunRow", "tickets.ProtectedPlace", "reporting.FactContact", "reporting.FactStep", "reporting.FactMessage",
+    "reporting.InsightTicket",
 )  # fmt: skip
 # Ids, codes and times only; or what the law keeps apart from the tickets.
 _HOLDS_NONE = (

@@ -10,19 +10,21 @@ from datetime import timedelta
 
 import structlog
 from django.db import transaction
-from django.utils import translation
+from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, require
 from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
+from kaiku.base.errors import KaikuError
 from kaiku.base.jobs import defer
 from kaiku.integrations.datalake.dictionary import dictionary_file
 from kaiku.integrations.datalake.lake import Lake, lake_in_use, path_of
 from kaiku.integrations.datalake.models import LakePart, LakeRun
 from kaiku.integrations.datalake.reading import parts_of, read_part
 from kaiku.integrations.datalake.tables import TABLES, VERSION, Table
-from kaiku.outbox.health import note_failure, note_success
+from kaiku.outbox.actions import set_paused
+from kaiku.outbox.health import is_paused, note_failure, note_success
 from kaiku.reporting.queries import facts_until
 
 log = structlog.get_logger("kaiku.datalake")
@@ -34,6 +36,8 @@ _KEPT = 400
 def export_if_due() -> LakeRun | None:
     """Once a day; after a run that failed or was killed at the next chance."""
     last = LakeRun.objects.filter(outcome=LakeRun.Outcome.DONE).first()
+    if is_held():
+        return None
     return None if last is not None and last.began_at > now() - DAILY else export()
 
 
@@ -64,8 +68,24 @@ def export() -> LakeRun | None:
 def order_export(*, by: User) -> None:
     """Let a worker carry the figures now."""
     require(by, Capability.MANAGE_SETTINGS)
+    if lake_in_use() is None or is_held():
+        raise KaikuError(_("Ajoa ei voi aloittaa: tietoallas ei ole käytössä, tai ajot on keskeytetty."))
     record_audit("lake.ordered", actor_id=by.pk, actor_name=by.name, object_type="lake", object_id=0)
     defer("kaiku.integrations.datalake.tasks.carry_now", queue="reporting", lock="datalake")
+
+
+@transaction.atomic
+def hold_export(*, held: bool, by: User) -> None:
+    """Carry nothing until told otherwise, or go on."""
+    require(by, Capability.MANAGE_SETTINGS)
+    if set_paused(LINE, paused=held):
+        action = "lake.held" if held else "lake.released"
+        record_audit(action, actor_id=by.pk, actor_name=by.name, object_type="lake", object_id=0)
+
+
+def is_held() -> bool:
+    """Does somebody hold the runs?"""
+    return is_paused(LINE)
 
 
 def _carry(lake: Lake, run: LakeRun) -> None:
@@ -77,8 +97,7 @@ def _carry(lake: Lake, run: LakeRun) -> None:
         lake.tidy(table)
     known = LakePart.objects.filter(target=lake.fingerprint, table__in=[table.name for table in TABLES]).order_by("table", "month")
     run.total = sum(part.rows for part in known)
-    with translation.override("fi"):
-        lake.put("dictionary.json", dictionary_file())
+    lake.put("dictionary.json", dictionary_file())
     lake.put("manifest.json", _manifest(list(known), str(until.isoformat()) if until else ""))
 
 

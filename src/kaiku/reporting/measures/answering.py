@@ -9,8 +9,9 @@ from django.utils.translation import get_language
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
+from kaiku.reporting.costs import has_cost
 from kaiku.reporting.measures.asking import Question
-from kaiku.reporting.measures.definitions import Measure
+from kaiku.reporting.measures.definitions import Kind, Measure
 from kaiku.reporting.measures.dimensions import DIMENSIONS, UNKNOWN, Dimension, Member, Members, member_of
 from kaiku.reporting.measures.reckoning import Cell, Figures, Key, figures_of, nothing
 from kaiku.reporting.models import FactContact
@@ -88,8 +89,9 @@ def _of_period(facts: QuerySet[FactContact], question: Question) -> QuerySet[Fac
 
 
 def _counted(measure: Measure) -> Q:
-    # What is late depends on the moment, so the condition is not among the definitions.
+    # What is late depends on the moment and what has a cost on the administrators, so these are not among the definitions.
     of = measure.of & Q(due_at__lt=now()) if measure.key == "overdue" else measure.of
+    of = of & has_cost() if measure.kind == Kind.COST else of
     return of if measure.is_part is None else of & Q(is_part=measure.is_part)
 
 

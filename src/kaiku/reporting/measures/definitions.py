@@ -23,6 +23,7 @@ class Kind(Enum):
     MEAN = "mean"  # of `column`
     MEDIAN = "median"
     P90 = "p90"
+    COST = "cost"  # the mean of what contacts cost, by the unit costs of their channels
 
 
 class Unit(Enum):
@@ -34,6 +35,7 @@ class Unit(Enum):
     DAYS = "days"  # of seconds
     TIMES = "times"
     GRADE = "grade"
+    EUROS = "euros"
 
 
 @dataclass(frozen=True)
@@ -200,6 +202,15 @@ _KNOWN = (
     Measure(
         "classified", _("Luokitellut"), _("Osuus jaksolla saapuneista, joilla on aihe ja tyyppi."),
         Kind.SHARE, Unit.PERCENT, part=Q(topic_id__isnull=False, contact_type_id__isnull=False),
+    ),
+    Measure(
+        "cost", _("Kustannus yhteydenottoa kohti"),
+        _(
+            "Jaksolla saapuneiden yhteydenottojen keskimääräinen kustannus euroina. Yhden yhteydenoton kustannus on sen kanavan kiinteä "
+            "hinta ja mitatut työminuutit kerrottuna tunnin hinnalla, kuten pääkäyttäjä on ne saapumispäivälle antanut. "
+            "Kanavat, joilla ei ole hintaa, eivät ole mukana."
+        ),
+        Kind.COST, Unit.EUROS,
     ),
 )  # fmt: skip
 MEASURES: Mapping[str, Measure] = {measure.key: measure for measure in _KNOWN}

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from django.db.models import Aggregate, BinaryField, Count, F, QuerySet, Sum, Value
 
+from kaiku.reporting.costs import cents_of_contact
 from kaiku.reporting.measures.definitions import Kind, Measure
 from kaiku.reporting.measures.dimensions import Dimension
 from kaiku.reporting.models import FactContact
@@ -108,6 +109,8 @@ def _counted(measure: Measure) -> dict[str, Any]:
         figure: Any = Count(Value(1), filter=measure.part)
     elif measure.kind == Kind.MEAN:
         figure = Sum(measure.column)
+    elif measure.kind == Kind.COST:
+        figure = Sum(cents_of_contact())
     else:
         figure = _Values(measure.column) if measure.kind in PERCENTILES else Count("*")
     return {"counted": Count("*"), "figure": figure}
@@ -119,6 +122,8 @@ def _cell(measure: Measure, heap: _Heap) -> Cell:
     if not heap.count:
         return Cell(None, 0)
     share = PERCENTILES.get(measure.kind)
+    if measure.kind == Kind.COST:
+        return Cell(heap.sum / heap.count / 100, heap.count)
     return Cell(heap.sum / heap.count if share is None else _percentile(heap, share), heap.count)
 
 

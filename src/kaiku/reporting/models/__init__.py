@@ -1,7 +1,22 @@
 """The tables of facts: numbers, codes and times only, never a name or a text; and what is found in them."""
 
+from kaiku.reporting.models.costs import UnitCost
 from kaiku.reporting.models.facts import FactContact, FactCursor, FactMessage, FactStep
+from kaiku.reporting.models.insights import Insight, InsightTicket
 from kaiku.reporting.models.saved import ReportOrder, SavedReport
 from kaiku.reporting.models.trends import Rise, RiseNotice, TrendFollow
 
-__all__ = ["FactContact", "FactCursor", "FactMessage", "FactStep", "ReportOrder", "Rise", "RiseNotice", "SavedReport", "TrendFollow"]
+__all__ = [
+    "FactContact",
+    "FactCursor",
+    "FactMessage",
+    "FactStep",
+    "Insight",
+    "InsightTicket",
+    "ReportOrder",
+    "Rise",
+    "RiseNotice",
+    "SavedReport",
+    "TrendFollow",
+    "UnitCost",
+]

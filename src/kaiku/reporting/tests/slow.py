@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from kaiku.conftest import City
-from kaiku.reporting.models import FactContact
+from kaiku.reporting.models import FactContact, UnitCost
 
 TODAY = date(2026, 5, 20)
 OPEN = ("new", "open", "waiting")
@@ -81,6 +81,15 @@ def _count(of: Callable[[FactContact], Any]) -> Callable[[Facts], tuple[float | 
     return reckon
 
 
+def _cost_of(costs: list[UnitCost]) -> Callable[[FactContact], float | None]:
+    def cost(fact: FactContact) -> float | None:
+        holding = [one for one in costs if one.channel == fact.channel and one.valid_from <= fact.received_on]
+        newest = max(holding, key=lambda one: one.valid_from, default=None)
+        return round(float(newest.euros) + float(newest.minutes) / 60 * float(newest.hour_euros), 2) if newest else None
+
+    return cost
+
+
 def slow_figures(moment: datetime) -> dict[str, Callable[[Facts], tuple[float | None, int]]]:
     """Each measure anew, from its written definition: of contacts, of parts, and of open work which is both."""
     both = {"open", "overdue"}
@@ -122,6 +131,7 @@ def _slow_figures(moment: datetime) -> dict[str, Callable[[Facts], tuple[float |
         "rated": _share(every, lambda f: f.rating is not None),
         "published": _share(lambda f: f.may_publish, lambda f: f.is_published),
         "complete": _share(every, lambda f: f.topic_id and f.contact_type_id and f.district_id),
+        "cost": _of(_cost_of(list(UnitCost.objects.all())), _mean),
         "classified": _share(every, lambda f: f.topic_id and f.contact_type_id),
     }
 

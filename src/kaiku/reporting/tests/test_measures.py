@@ -30,7 +30,7 @@ from kaiku.reporting.measures.definitions import MEASURES
 from kaiku.reporting.measures.dimensions import DIMENSIONS
 from kaiku.reporting.measures.periods import Period, ready_periods
 from kaiku.reporting.measures.reckoning import Cell
-from kaiku.reporting.models import FactContact
+from kaiku.reporting.models import FactContact, UnitCost
 from kaiku.reporting.rules import cell_of
 from kaiku.reporting.spreadsheets import FORMATS, Text, contact_rows, file_chunks, texts_for
 from kaiku.reporting.tests.slow import TODAY, a_year_of_facts, slow_figures, slow_split
@@ -50,6 +50,12 @@ SPLITS: dict[str, Callable[..., Any]] = {
 def year(city: City) -> City:
     """500 days of facts."""
     a_year_of_facts(city, 700, seed=11)
+    for channel, first, euros, minutes in (
+        ("phone", date(2025, 1, 1), 2, 9),
+        ("phone", date(2026, 2, 1), 3, 10),
+        ("webform", date(2025, 12, 1), 1, 0),
+    ):
+        UnitCost.objects.create(channel=channel, valid_from=first, euros=euros, minutes=minutes, hour_euros=42)
     return city
 
 
@@ -72,7 +78,7 @@ def _told(found: Answer) -> dict[Any, tuple[float | None, int]]:
     return {row.member.key: (row.cells[0].value, row.cells[0].count) for row in found.rows if row.cells[0].count}
 
 
-@pytest.mark.covers("R102", "R111", "R113", "R114", "R115", "R47", "R229")
+@pytest.mark.covers("R102", "R111", "R113", "R114", "R115", "R47", "R225", "R229")
 def test_every_measure_by_every_split_is_as_reckoned_plainly_and_within_ones_reach(
     year: City, aino: User, katri: User, risto: User, paavo: User
 ) -> None:

@@ -53,7 +53,7 @@ def under(topic_id: int) -> Collection[int]:
 
 
 def _counts(facts: Any, end: date) -> dict[int, int]:
-    days = facts.filter(received_on__gt=end - WEEKS * _WEEK, received_on__lte=end).order_by()
+    days = facts.filter(received_on__gt=end - WEEKS * _WEEK, received_on__lte=end, is_part=False).order_by()
     return {row["age"]: row["counted"] for row in days.values(age=weeks_before(end)).annotate(counted=Count("pk"))}
 
 

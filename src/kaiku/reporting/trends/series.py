@@ -56,7 +56,7 @@ def _rows(last: date, column: str) -> Iterator[tuple[int, int, Mapping[str, int]
     for year in range(YEARS + 1):
         end = last - year * _YEAR
         days = Q(received_on__gt=end - _LONG * _WEEK, received_on__lte=end)
-        rows = FactContact.objects.filter(days, is_restricted=False, **{f"{column}__isnull": False}).order_by()
+        rows = FactContact.objects.filter(days, is_restricted=False, is_part=False, **{f"{column}__isnull": False}).order_by()
         by = rows.values(column, "area_id", "unit_id", "group_id", age=weeks_before(end))
         for row in by.annotate(counted=Count("pk")).iterator(chunk_size=5000):
             yield year, int(row["age"]), row
@@ -73,7 +73,12 @@ def pairs_until(last: date) -> Mapping[Subject, tuple[int, int]]:
     """Of each subject what most of its newest week tells of: the district of a topic, the topic of a district, and how many."""
     counted: dict[Subject, dict[int, int]] = defaultdict(lambda: defaultdict(int))
     rows = FactContact.objects.filter(
-        received_on__gt=last - _WEEK, received_on__lte=last, is_restricted=False, topic_id__isnull=False, district_id__isnull=False
+        received_on__gt=last - _WEEK,
+        received_on__lte=last,
+        is_restricted=False,
+        is_part=False,
+        topic_id__isnull=False,
+        district_id__isnull=False,
     )
     shape = ("topic_id", "district_id", "area_id", "unit_id", "group_id")
     for row in rows.order_by().values(*shape).annotate(counted=Count("pk")).iterator(chunk_size=5000):

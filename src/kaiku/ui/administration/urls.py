@@ -8,6 +8,7 @@ from kaiku.ui.administration.base_maps.urls import BASE_MAPS
 from kaiku.ui.administration.configuration import views as configuration
 from kaiku.ui.administration.directory.urls import DIRECTORY
 from kaiku.ui.administration.embedding import views as embedding
+from kaiku.ui.administration.figures import costs, lake
 from kaiku.ui.administration.lifecycle.urls import LIFECYCLE, REQUESTS
 from kaiku.ui.administration.log_requests.views import log_request
 from kaiku.ui.administration.mailboxes.urls import MAILBOXES, RECEIVED
@@ -104,6 +105,11 @@ urlpatterns = [
     path("luvatut-ajat/kaupunki/", promises.city_promises, name="promises-city"),
     path("luvatut-ajat/alue/<slug:area>/", promises.area_promises, name="promises-area"),
     path("luvatut-ajat/aihe/<slug:topic>/", promises.topic_promises, name="promises-topic"),
+    path("hinnat/", costs.costs, name="costs"),
+    path("hinnat/<int:cost_id>/poisto/", costs.cost_removal, name="cost-removal"),
+    path("tietoallas/", lake.lake, name="lake"),
+    path("tietoallas/ajo/", lake.lake_run, name="lake-run"),
+    path("tietoallas/tauko/", lake.lake_hold, name="lake-hold"),
     path("asetukset/", configuration.configuration, name="configuration"),
     path("asetukset/vienti/", configuration.export, name="configuration-export"),
     path("asetukset/tuonti/", configuration.taking, name="configuration-taking"),

@@ -97,6 +97,15 @@ ACTIONS = {
     "call.transcript_opened": gettext_lazy("Avasi puhelun peittämättömän tekstin"),
     "places.approved": gettext_lazy("Hyväksyi paikkojen poistumisen"),
     "webpages.approved": gettext_lazy("Hyväksyi verkkosivujen poistumisen"),
+    "insight.noted": gettext_lazy("Kirjasi havainnon"),
+    "insight.changed": gettext_lazy("Muutti havaintoa"),
+    "insight.linked": gettext_lazy("Liitti yhteydenoton havaintoon"),
+    "insight.unlinked": gettext_lazy("Irrotti yhteydenoton havainnosta"),
+    "insight.proposed": gettext_lazy("Ehdotti havainnon julkaisemista"),
+    "insight.published": gettext_lazy("Julkaisi, mitä palautteesta seurasi"),
+    "insight.withdrawn": gettext_lazy("Veti pois julkaisun siitä, mitä palautteesta seurasi"),
+    "lake.held": gettext_lazy("Keskeytti lukujen viennin tietoaltaaseen"),
+    "lake.released": gettext_lazy("Jatkoi lukujen vientiä tietoaltaaseen"),
     "lake.ordered": gettext_lazy("Käynnisti lukujen viennin tietoaltaaseen"),
     "alarms.secret_made": gettext_lazy("Teki hälytysten salaisuuden"),
     "telephone.secret_made": gettext_lazy("Teki puhelinjärjestelmän salaisuuden"),
@@ -137,6 +146,7 @@ def connection_name(name: str) -> str:
         "social": _("Vastaukset someen"),
         "alarms": _("Hälytysten kutsut"),
         "ptv": _("Palvelutietovaranto"),
+        "datalake": _("Tietoallas"),
         "lipas": _("Liikuntapaikat"),
     }.get(name, name)
 

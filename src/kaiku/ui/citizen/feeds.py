@@ -18,11 +18,13 @@ from kaiku.knowledge.queries import versions_to_feed
 from kaiku.knowledge.text import html_of
 from kaiku.publishing.compiling import public_compilations
 from kaiku.publishing.queries import newest_cases
+from kaiku.reporting.insights import public_changes
 from kaiku.texts.models import Notice
 from kaiku.texts.queries import live_notices
 
 ARTICLES, NEWS, ANSWERS, CASES, COMPILATIONS = "ohjeet", "tiedotteet", "vastaukset", "julkaistut", "koosteet"
-FEEDS = (ARTICLES, NEWS, ANSWERS, CASES, COMPILATIONS)
+CHANGES = "muutokset"
+FEEDS = (ARTICLES, NEWS, ANSWERS, CASES, COMPILATIONS, CHANGES)
 MOST = 100
 _ATOM = "http://www.w3.org/2005/Atom"
 _KINDS = {
@@ -75,6 +77,8 @@ def page_of(asked: Asked) -> Page:
         return _cases(asked)
     if asked.feed == COMPILATIONS:
         return _compilations(asked)
+    if asked.feed == CHANGES:
+        return _changes(asked)
     rows = versions_to_feed(
         asked.language, audience=asked.outlet, kinds=_KINDS[asked.feed], topic=asked.topic, before=asked.before, limit=asked.limit + 1
     )
@@ -169,6 +173,31 @@ def _compilations(asked: Asked) -> Page:
     return Page(asked, entries, shown[-1].id if len(rows) > asked.limit else 0)
 
 
+def _changes(asked: Asked) -> Page:
+    """What came of feedback; approved for the public in three languages."""
+    topic = topics_by_key().get(asked.topic) if asked.topic else None
+    if asked.topic and topic is None:
+        return Page(asked)
+    rows = public_changes(asked.language, topic_id=topic.id if topic else None, before=asked.before, limit=asked.limit + 1)
+    page, shown, known = _public(reverse("citizen:changes")), rows[: asked.limit], topics_by_id()
+    entries = [
+        Entry(
+            key=f"change:{one.pk}",
+            kind="change",
+            url=f"{page}#m{one.pk}",
+            title=one.title,
+            html=f"<p>{escape(one.text)}</p>",
+            summary=one.text,
+            language=asked.language,
+            published=one.published,
+            updated=one.published,
+            topics=[known[one.topic_id].key] if one.topic_id in known else (),
+        )
+        for one in shown
+    ]
+    return Page(asked, entries, shown[-1].pk if len(rows) > asked.limit else 0)
+
+
 def titles() -> dict[str, str]:
     """Each feed's name in the reader's language."""
     return {
@@ -177,6 +206,7 @@ def titles() -> dict[str, str]:
         ANSWERS: _("Vastauksia julkaistuihin yhteydenottoihin"),
         CASES: _("Julkaistut asiat"),
         COMPILATIONS: _("Koosteet"),
+        CHANGES: _("Mitä palautteesta seurasi"),
     }
 
 

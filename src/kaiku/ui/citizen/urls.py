@@ -4,7 +4,21 @@ from django.urls import path
 
 from kaiku.ui.citizen.account import signing
 from kaiku.ui.citizen.account import views as account
-from kaiku.ui.citizen.views import articles, cases, chat, comments, compilations, feeds, follow, pages, places, public, sending, wizard
+from kaiku.ui.citizen.views import (
+    articles,
+    cases,
+    changes,
+    chat,
+    comments,
+    compilations,
+    feeds,
+    follow,
+    pages,
+    places,
+    public,
+    sending,
+    wizard,
+)
 
 app_name = "citizen"
 urlpatterns = [
@@ -81,6 +95,7 @@ urlpatterns = [
     path("ohjeet/kuvat/<uuid:key>/", articles.picture, name="article-picture"),
     path("ohjeet/<slug:key>/", articles.article, name="article"),
     path("ohjeet/<slug:key>/auttoiko/", articles.feedback, name="article-feedback"),
+    path("mita-palautteesta-seurasi/", changes.changes, name="changes"),
     path("ota-yhteytta/", pages.guide, name="guide"),
     path("saavutettavuus/", pages.accessibility, name="accessibility"),
     path("tietosuoja/", pages.privacy, name="privacy"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaiku.ui.dashboards.views import files, report, saved, situation, trends
+from kaiku.ui.dashboards.views import costs, dictionary, files, insights, report, saved, situation, trends
 
 app_name = "dashboards"
 urlpatterns = [
@@ -15,6 +15,14 @@ urlpatterns = [
     path("tallennetut/<int:report_id>/poisto/", saved.removal, name="removal"),
     path("tallennetut/<int:report_id>/palautus/", saved.restoration, name="restoration"),
     path("tallennetut/<int:report_id>/tilaus/", saved.order, name="order"),
+    path("havainnot/", insights.insights, name="insights"),
+    path("havainnot/uusi/", insights.insight_new, name="insight-new"),
+    path("havainnot/<row:insight_id>/", insights.insight, name="insight"),
+    path("havainnot/<row:insight_id>/yhteydenotot/", insights.insight_contacts, name="insight-contacts"),
+    path("havainnot/<row:insight_id>/julkaisu/", insights.insight_publication, name="insight-publication"),
+    path("kustannukset/", costs.costs, name="costs"),
+    path("tietosanakirja/", dictionary.dictionary_page, name="dictionary"),
+    path("tietosanakirja/tiedosto/", dictionary.dictionary_download, name="dictionary-file"),
     path("nousut/", trends.trends, name="trends"),
     path("nousut/seuranta/", trends.following, name="trend-following"),
     path("mittarit/", report.measures, name="measures"),

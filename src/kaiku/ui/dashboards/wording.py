@@ -25,9 +25,9 @@ def cell_words(cell: Cell | None, measure: Measure) -> str:
     if cell.value is None:
         return "–"
     if measure.kind == Kind.COUNT:
-        return _number(cell.count, 0)
-    told = _number(figure_of(cell, measure) or 0, 1)
-    units = {Unit.PERCENT: _("%(number)s %%"), Unit.HOURS: _("%(number)s t"), Unit.DAYS: _("%(number)s pv")}
+        return number_words(cell.count, 0)
+    told = number_words(figure_of(cell, measure) or 0, 2 if measure.unit == Unit.EUROS else 1)
+    units = {Unit.PERCENT: _("%(number)s %%"), Unit.HOURS: _("%(number)s t"), Unit.DAYS: _("%(number)s pv"), Unit.EUROS: _("%(number)s €")}
     return units.get(measure.unit, "%(number)s") % {"number": told}
 
 
@@ -38,7 +38,7 @@ def figure_of(cell: Cell, measure: Measure) -> float | None:
     if measure.kind == Kind.COUNT:
         return float(cell.count)
     factor = {Unit.PERCENT: 100.0, Unit.HOURS: 1 / _HOUR, Unit.DAYS: 1 / _DAY}.get(measure.unit, 1.0)
-    return round(cell.value * factor, 1)
+    return round(cell.value * factor, 2 if measure.unit == Unit.EUROS else 1)
 
 
 def change_words(cell: Cell, before: Cell | None, measure: Measure) -> str:
@@ -55,13 +55,13 @@ def unit_name(measure: Measure) -> str:
     """The unit in a heading."""
     return {
         Unit.CONTACTS: _("yhteydenottoa"), Unit.PERCENT: _("%"), Unit.HOURS: _("työtuntia"), Unit.DAYS: _("vuorokautta"),
-        Unit.TIMES: _("kertaa"), Unit.GRADE: _("arvosana 1–5"),
+        Unit.TIMES: _("kertaa"), Unit.GRADE: _("arvosana 1–5"), Unit.EUROS: _("euroa"),
     }[measure.unit]  # fmt: skip
 
 
 def share_words(part: int, whole: int) -> str:
     """What share the part is."""
-    return _("%(share)s %% avoimista") % {"share": _number(part / whole * 100, 1)} if whole else ""
+    return _("%(share)s %% avoimista") % {"share": number_words(part / whole * 100, 1)} if whole else ""
 
 
 def days_ago(moment: datetime) -> str:
@@ -102,10 +102,21 @@ def period_name(key: str, period: Period) -> str:
     }.get(key, str(period))  # fmt: skip
 
 
-def _number(value: float, places: int) -> str:
+def number_words(value: float | Decimal, places: int = 0) -> str:
+    """A number as Finnish writes it."""
     return str(number_format(Decimal(f"{value:.{places}f}"), places, use_l10n=True, force_grouping=True))
 
 
 def _signed(value: float, places: int) -> str:
-    told = _number(abs(value), places)
+    told = number_words(abs(value), places)
     return told if float(f"{abs(value):.{places}f}") == 0 else f"{'+' if value > 0 else '−'}{told}"
+
+
+def euros_words(value: float | Decimal, places: int = 0) -> str:
+    """An amount of money."""
+    return _("%(number)s €") % {"number": number_words(float(value), places)}
+
+
+def percent_words(share: float) -> str:
+    """A share."""
+    return _("%(number)s %%") % {"number": number_words(share * 100, 1)}

@@ -55,7 +55,8 @@ def _in_files(lake: Lake, table: Table) -> Rows:
     return _sorted(rows)
 
 
-def _require_equal(lake: Lake) -> None:
+def require_equal(lake: Lake) -> None:
+    """The lake holds just what the database has, in each of its forms."""
     manifest = json.loads(Path(lake.url, "manifest.json").read_text())
     for table in TABLES:
         here = _in_database(table)
@@ -75,7 +76,7 @@ def _whole(lake: Lake) -> str:
 def test_everything_arrives_once_and_late_changes_follow(lake: Lake, facts: None) -> None:
     first = export()
     assert first is not None and first.outcome == LakeRun.Outcome.DONE, first.error
-    _require_equal(lake)
+    require_equal(lake)
     assert first.total == sum(len(_in_database(table)) for table in TABLES)
 
     again = export()
@@ -86,12 +87,12 @@ def test_everything_arrives_once_and_late_changes_follow(lake: Lake, facts: None
     FactContact.objects.filter(pk=changed.pk).update(status="closed", rating=5)
     late = export()
     assert late is not None and late.parts == 1
-    _require_equal(lake)
+    require_equal(lake)
 
     gone = FactContact.objects.order_by("-received_on")[0].received_on.replace(day=1)
     FactContact.objects.filter(received_on__gte=gone).delete()
     export()
-    _require_equal(lake)
+    require_equal(lake)
     assert not any(f"{gone:%Y-%m}" in str(path) for path in Path(lake.url, "parquet", "fact_contact").rglob("*.parquet"))
     assert export_if_due() is None
 
@@ -125,7 +126,7 @@ def test_runs_that_are_killed_anywhere_are_finished_by_the_next_one(lake: Lake, 
     assert kills >= 3
     assert LakeRun.objects.filter(outcome=LakeRun.Outcome.BROKEN).count() == kills
     export()
-    _require_equal(lake)
+    require_equal(lake)
 
 
 @pytest.mark.covers("R181")
@@ -135,7 +136,7 @@ def test_a_lake_that_lost_files_is_mended(lake: Lake, facts: None) -> None:
     shutil.rmtree(Path(lake.url, "delta", "dim_unit"))
     run = export()
     assert run is not None and run.outcome == LakeRun.Outcome.DONE, run.error
-    _require_equal(lake)
+    require_equal(lake)
 
 
 @pytest.mark.covers("R181")
@@ -152,7 +153,7 @@ def test_who_is_forgotten_is_in_no_file_of_the_lake(lake: Lake, contact: Callabl
     run = export()
 
     assert run is not None and run.outcome == LakeRun.Outcome.DONE, run.error
-    _require_equal(lake)
+    require_equal(lake)
     left = [path for path in Path(lake.url, "delta").rglob("*.parquet")]
     for path in left:
         told = parquet.ParquetFile(path).read().to_pylist()
@@ -171,7 +172,7 @@ def test_columns_that_came_are_written_into_a_lake_of_before(lake: Lake, facts: 
     assert len(_in_delta(lake, fewer)[0]) == 3
     monkeypatch.undo()
     export()
-    _require_equal(lake)
+    require_equal(lake)
 
 
 def test_a_store_that_does_not_answer_is_told_without_its_key(settings: Any, city: City) -> None:

@@ -65,12 +65,13 @@ def test_other_columns_are_another_version() -> None:
 
 
 @pytest.mark.covers("R119")
-def test_every_table_and_column_is_explained_in_finnish() -> None:
+def test_every_table_and_column_is_explained_in_finnish_and_english() -> None:
     told = dictionary()
     for table in told["tables"]:
         assert len(table["meaning"]) > 3
         for column in table["columns"]:
             assert len(column["meaning"]) > 3, column
+            assert len(column["meaning_en"]) > 2 and column["meaning_en"] != column["meaning"], column
     status = next(column for table in told["tables"] for column in table["columns"] if column["name"] == "status")
     assert set(status["values"]) == {"new", "open", "waiting", "resolved", "closed"}
 

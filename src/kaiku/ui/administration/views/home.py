@@ -19,6 +19,7 @@ from kaiku.channels.email.reading.queries import not_taken
 from kaiku.channels.social.accounts import account_states
 from kaiku.integrations.alarms.queries import open_alarms
 from kaiku.integrations.clients.queries import stopped_subscriptions
+from kaiku.integrations.datalake.watching import is_old
 from kaiku.integrations.maintenance.queries import systems_with_counts
 from kaiku.integrations.ptv.watching import troubles as place_troubles
 from kaiku.integrations.webpages.watching import troubles as web_troubles
@@ -70,6 +71,7 @@ def _service(user: User) -> list[Card]:
         return []
     told = _("Missä ajassa vastataan ja saadaan valmiiksi: alueittain, aiheittain ja kiireellisyyden mukaan.")
     bot = Card(_("Chatbotti"), reverse("administration:chatbot"), _("Kytkimet, versiot, luvut ja vastausten arviointi."))
+    priced = Card(_("Kanavien hinnat"), reverse("administration:costs"), _("Mitä yhteydenotto maksaa kussakin kanavassa."))
     promised = Card(_("Luvatut ajat"), reverse("administration:promises"), told)
     return [
         Card(_("Aiheet"), reverse("administration:topics"), _("Mistä asukkaat kirjoittavat, ja kenelle kukin aihe kuuluu.")),
@@ -78,7 +80,7 @@ def _service(user: User) -> list[Card]:
         Card(
             _("Säännöt"), reverse("administration:rules"), _("Mihin jonoon yhteydenotto menee, mikä on kiireellistä, mikä saa tunnisteen.")
         ),
-        *([promised] if can(user, C.MANAGE_CONTENT) else []),
+        *([promised, priced] if can(user, C.MANAGE_CONTENT) else []),
         Card(_("Kokeile ohjausta"), reverse("administration:trial"), _("Mihin yhteydenotto menisi nyt ja miksi.")),
         Card(_("Oppiminen"), reverse("administration:learning"), _("Mitä Kaiku on oppinut korjauksista, ja kuinka varma sen pitää olla.")),
         *([bot] if can(user, C.MANAGE_CONTENT) else []),
@@ -151,6 +153,7 @@ def _system(user: User) -> list[Card]:
                 _kept(),
             ),
             Card(_("Taustatyöt"), reverse("administration:jobs"), _("Mitä taustalla odottaa ja mikä epäonnistui."), _jobs()),
+            Card(_("Tietoallas"), reverse("administration:lake"), _("Luvut kaupungin tietoaltaaseen ja Power BI:lle."), _lake()),
             Card(_("Liittymät"), reverse("administration:surroundings"), _("Mihin muihin järjestelmiin tämä liittyy.")),
         ]
     if can(user, C.MANAGE_SETTINGS):
@@ -204,6 +207,10 @@ def _overdue() -> str:
 def _space() -> str:
     left = least_space()
     return _("Levytila on loppumassa: %(left)d Mt jäljellä") % {"left": left // 1024**2} if left < LEAST else ""
+
+
+def _lake() -> str:
+    return _("Ei uusia lukuja yli vuorokauteen") if is_old() else ""
 
 
 def _alarms() -> str:

@@ -19,6 +19,7 @@ from kaiku.knowledge.models import Article, SearchMiss
 from kaiku.knowledge.notices import notices_for
 from kaiku.knowledge.queries import find, newest_news
 from kaiku.publishing.queries import newest_published, same_topic_published
+from kaiku.reporting.insights import public_changes
 from kaiku.ui.citizen.channels import ways_to_reach
 from kaiku.ui.citizen.city_texts import privacy_notice
 from kaiku.ui.citizen.forms import CodeForm
@@ -45,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "news": newest_news(language),
         "notices": notices_for(language, audience=Article.Outlet.FAQ),
         "newest": newest_published(limit=3, language=language),
+        "changes": public_changes(language, limit=3),
         "code_form": CodeForm(),
     }
     return render(request, "citizen/home.html", context)

@@ -16,6 +16,7 @@ from kaiku.integrations.webpages.models import WebSource
 from kaiku.organisation.models import HandlerGroup
 from kaiku.publishing.models import Compilation
 from kaiku.replies.runs.models import Macro, Run
+from kaiku.reporting.models import UnitCost
 from kaiku.retention.models import ArchivePackage, Batch, DataRequest, Hold, RetentionClass
 from kaiku.retention.packages import package_path
 from kaiku.tickets.models import Copy, Ticket
@@ -99,3 +100,9 @@ def publishing_names() -> dict[str, int]:
     """A compilation without cases."""
     told = {"title": "a", "made_at": now()}
     return {"compilation_id": Compilation.objects.get_or_create(number="AAAAAAAA", defaults=told)[0].pk}
+
+
+def figure_names() -> dict[str, Any]:
+    """A unit cost."""
+    told = {"valid_from": now().date(), "euros": 1}
+    return {"cost_id": UnitCost.objects.get_or_create(channel="phone", defaults=told)[0].pk}

@@ -51,6 +51,7 @@ from kaiku.ui.desk.tests.named import (
     bot_names,
     chat_names,
     directory_names,
+    figure_names,
     interface_names,
     lifecycle_names,
     publishing_names,
@@ -152,7 +153,7 @@ def _names(ticket: Ticket, city: City) -> dict[str, Any]:
         "system": MaintenanceSystem.objects.get_or_create(key="ramboll", defaults={"name": "Ramboll", "kind": "letter"})[0].key,
         "received_id": Received.objects.get_or_create(channel="mailbox", key="a", defaults={"raw": encrypt(b"a"), "received_at": now(), "state": "dead"})[0].pk,
         "arrived_id": _arrived(ticket), "call_number": _call(ticket), **asked_names(ticket, city.lighting_group, city.advisors),
-        **run_names(), **interface_names(), **lifecycle_names(ticket), **bot_names(),
+        **run_names(), **interface_names(), **lifecycle_names(ticket), **bot_names(), **figure_names(),
         "user_id": User.objects.order_by("-pk")[0].pk, "appearance_id": Appearance.objects.get_or_create(defaults={"made_at": now()})[0].pk,
     }  # fmt: skip
 
