@@ -36,6 +36,9 @@ def test_axe_finds_nothing_on_the_pages_of_figures_and_they_fit_in_320_pixels(
         "tallennetut/",
         "kustannukset/",
         "tietosanakirja/",
+        "koordinointi/",
+        "havainnot/",
+        "havainnot/uusi/",
     )
     found = {at: wrong for at in addresses if (wrong := faults(page, f"{live_server.url}/raportit/{at}", axe_findings, in_dark=True))}
     assert found == {}

@@ -67,6 +67,7 @@ class Prompt(models.Model):
         COMMENT = "comment", _("Sinulta pyydetään kommenttia")
         REMINDED = "reminded", _("Sääntö muistutti yhteydenotosta")
         PARTNER = "partner", _("Toisessa järjestelmässä oleva asia tarvitsee sinua")
+        NUDGED = "nudged", _("Yhteydenotosta muistutettiin")
         CALL = "call", _("Puhelu odottaa kirjaamista")
         FORWARDED = "forwarded", _("Välittämäsi viesti on perillä")
         COPIED = "copied", _("Sait yhteydenoton tiedoksi")

@@ -1,20 +1,39 @@
 """Comment requests that wait: who was asked is reminded on the due day and once after it, and then the asker hears that it is late."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from kaiku.accounts.models import User
+from kaiku.accounts.rules import Capability
 from kaiku.base.clock import now
 from kaiku.handling.actions.commenting import settle_withdrawn
 from kaiku.handling.comments import calendar_for, waiting
 from kaiku.handling.models import CommentRequest, Prompt
-from kaiku.handling.notifying import prompt_asked, prompt_asker
+from kaiku.handling.notifying import prompt_asked, prompt_asker, prompt_holders
 from kaiku.handling.outside import queue_letter
+from kaiku.handling.rules import HandlingError, lock_for, require_open
 from kaiku.organisation.rules import NoWorkingTime, next_opening
-from kaiku.tickets.actions import lock_ticket, record_event
-from kaiku.tickets.models import Event
+from kaiku.tickets.actions import lock_ticket, record_event, touch
+from kaiku.tickets.models import Event, Note
 
 _AT_ONCE = 500
+_NUDGED_ONCE_IN = timedelta(hours=4)
+
+
+@transaction.atomic
+def remind_holders(ticket_id: int, *, by: User) -> None:
+    """Who coordinates reminds whoever has the contact, or its group; a note stays. Not again at once: a heap of reminders is none."""
+    ticket = lock_for(ticket_id, by=by, capability=Capability.ASSIGN)
+    require_open(ticket)
+    if Prompt.objects.filter(ticket=ticket, kind=Prompt.Kind.NUDGED, created_at__gt=now() - _NUDGED_ONCE_IN).exists():
+        raise HandlingError(_("Tästä on juuri muistutettu."))
+    touch(ticket)
+    words = _("%(name)s muistutti yhteydenotosta.") % {"name": by.name}
+    note = Note.objects.create(ticket=ticket, body=words, author=by, created_at=ticket.updated_at)
+    record_event(ticket, Event.Kind.NOTED, by=by, data={"note": note.pk})
+    prompt_holders(ticket, Prompt.Kind.NUDGED)
 
 
 def remind_of_comments() -> int:

@@ -39,9 +39,9 @@ class InsightForm(forms.Form):
     def value(self) -> InsightValue:
         """As it was typed."""
         told = self.cleaned_data
-        ids = {f"{name}_id": int(told[name]) if told[name] else None for name in ("topic", "district")}
+        topic, district = (int(told[name]) if told[name] else None for name in ("topic", "district"))
         same = {name: told[name] for name in ("title", "text", "decision", "unit", "due_on", "state")}
-        return InsightValue(**same, **ids)
+        return InsightValue(**same, topic_id=topic, district_id=district)
 
 
 def _initial(row: Insight) -> dict[str, Any]:

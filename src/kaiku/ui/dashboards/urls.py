@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaiku.ui.dashboards.views import costs, dictionary, files, insights, report, saved, situation, trends
+from kaiku.ui.dashboards.views import coordination, costs, dictionary, files, insights, report, saved, situation, trends
 
 app_name = "dashboards"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("tallennetut/<int:report_id>/poisto/", saved.removal, name="removal"),
     path("tallennetut/<int:report_id>/palautus/", saved.restoration, name="restoration"),
     path("tallennetut/<int:report_id>/tilaus/", saved.order, name="order"),
+    path("koordinointi/", coordination.coordination, name="coordination"),
+    path("koordinointi/muistutukset/", coordination.reminders, name="reminders"),
     path("havainnot/", insights.insights, name="insights"),
     path("havainnot/uusi/", insights.insight_new, name="insight-new"),
     path("havainnot/<row:insight_id>/", insights.insight, name="insight"),
