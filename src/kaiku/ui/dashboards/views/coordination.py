@@ -56,7 +56,7 @@ def reminders(request: StaffRequest) -> HttpResponse:
         try:
             remind_holders(ticket.pk, by=request.user)
         except (KaikuError, NotAllowed) as refused:
-            messages.warning(request, f"{ticket.reference}: {refused or _('Sinulla ei ole oikeutta tähän.')}")
+            messages.warning(request, f"{ticket.reference}: {str(refused) or _('Sinulla ei ole oikeutta tähän.')}")
         else:
             reminded += 1
     if reminded:
