@@ -42,7 +42,11 @@ def counted(city: City) -> Callable[[str, date, int], None]:
             values = {
                 field.attname: getattr(pattern, field.attname) for field in FactContact._meta.concrete_fields if not field.primary_key
             }
-            rows.append(FactContact(**{**values, "ticket_id": None, "channel": channel, "received_on": day, "is_restricted": False, "is_part": False}))
+            rows.append(
+                FactContact(
+                    **{**values, "ticket_id": None, "channel": channel, "received_on": day, "is_restricted": False, "is_part": False}
+                )
+            )
         FactContact.objects.bulk_create(rows)
 
     return make
