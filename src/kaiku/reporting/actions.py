@@ -120,9 +120,9 @@ def move_facts(group_ids: Collection[int]) -> None:
 
 def _wait_for_writers(*, beside_others: bool = False) -> None:
     """Until the end of the transaction nobody else writes facts; beside others: nobody but those who rebuild other tickets."""
-    take = "pg_advisory_xact_lock_shared" if beside_others else "pg_advisory_xact_lock"
+    alone, beside = "SELECT pg_advisory_xact_lock(%s)", "SELECT pg_advisory_xact_lock_shared(%s)"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {take}(%s)", [_WRITERS])
+        cursor.execute(beside if beside_others else alone, [_WRITERS])
 
 
 def _locked_cursor() -> FactCursor:

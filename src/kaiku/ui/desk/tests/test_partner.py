@@ -92,11 +92,8 @@ def fetched(client: Client, person: User, tickets: list[Ticket], scene: Scene) -
     return found
 
 
-@pytest.mark.covers("R89", "R228", "R233")
-def test_what_a_partner_can_fetch_is_exactly_what_he_may_see(scene: Scene, contact: Contact, city: City) -> None:
-    people = scene.people
-    paavo, aino = people["paavo"], people["aino"]
-    own, foreign = scene.tickets["paavo"], scene.tickets["aino"]
+def beside(own: Ticket, foreign: Ticket, contact: Contact, *, paavo: User, aino: User) -> tuple[Ticket, list[Ticket]]:
+    """His earlier one, and strangers' tied to his own by the strongest ties there are: one bundle, one customer, one place, a duplicate."""
     earlier, restricted, library = (
         contact(),
         contact(topic_key="tuki"),
@@ -105,7 +102,6 @@ def test_what_a_partner_can_fetch_is_exactly_what_he_may_see(scene: Scene, conta
     assign_ticket(earlier.pk, to=paavo, by=aino)
     close_without_reply(earlier.pk, reason="needless", by=aino)
     add_note(own.pk, body="Salaisuus: merkintä", by=aino)
-    # The strongest ties there are: one bundle, one customer, one place, a duplicate.
     bundle_tickets(own.pk, others=[foreign.pk], by=aino)
     mark_duplicate(library.pk, of=own.pk, by=aino)
     strangers = [foreign, restricted, library]
@@ -123,6 +119,15 @@ def test_what_a_partner_can_fetch_is_exactly_what_he_may_see(scene: Scene, conta
             Attachment.objects.create(
                 ticket=ticket, message=ticket.messages.get(kind="contact"), name="a.png", content_type="image/png", size=1, sha256="z"
             )
+    return earlier, strangers
+
+
+@pytest.mark.covers("R89", "R228", "R233")
+def test_what_a_partner_can_fetch_is_exactly_what_he_may_see(scene: Scene, contact: Contact, city: City) -> None:
+    people = scene.people
+    paavo, aino = people["paavo"], people["aino"]
+    own, foreign = scene.tickets["paavo"], scene.tickets["aino"]
+    earlier, strangers = beside(own, foreign, contact, paavo=paavo, aino=aino)
     client = Client()
     client.force_login(paavo)
     tickets = [own, earlier, *strangers]
