@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
-
-from lxml import etree, html
+from typing import TYPE_CHECKING
 
 from kaiku.base.values import Language
 from kaiku.integrations.webpages.addresses import tidy
 from kaiku.knowledge.importing.markdown import from_html
 from kaiku.knowledge.rules import LONGEST_TEXT
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _LETTERS = re.compile(rb"<meta[^>]+charset=[\"']?([\w-]+)", re.IGNORECASE)
 _SHORTEST = 60  # characters: less is a list of links or a picture
@@ -43,6 +45,8 @@ def text_of(content: bytes, letters: str = "") -> str:
 
 def read_page(text: str, url: str) -> PageRead:
     """The main text by trafilatura; where it finds none, by the page's own marks."""
+    from lxml import etree, html
+
     try:
         parser = html.HTMLParser(remove_comments=True, encoding="utf-8")
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser, base_url=url)
@@ -56,8 +60,9 @@ def read_page(text: str, url: str) -> PageRead:
     return PageRead(title, said, language if language in Language.values else "", canonical, links, "noindex" in asks)
 
 
-def _said(tree: html.HtmlElement, page: str, url: str) -> tuple[str, str]:
-    from trafilatura import extract  # heavy: only the worker that reads pages loads it
+def _said(tree: "HtmlElement", page: str, url: str) -> tuple[str, str]:
+    from lxml import etree
+    from trafilatura import extract  # heavy, both: only the worker that reads pages loads them
 
     own = from_html(etree.tostring(tree, encoding="unicode", method="html"), base=url)
     found = extract(page, url=url, output_format="html", include_tables=True, include_links=True, include_comments=False, favor_recall=True)

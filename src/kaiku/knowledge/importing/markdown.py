@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from django.utils.translation import gettext as _
-from lxml import etree, html
 from markdown_it import MarkdownIt
 
 _MARK = "kuva:"
@@ -47,6 +46,8 @@ def is_own_mark(address: str) -> bool:
 
 def from_html(text: str, *, base: str = "") -> Converted:
     """Its main part; pictures that lie in it are taken out, those elsewhere are told of."""
+    from lxml import etree, html  # web processes start without it
+
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8", remove_comments=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
