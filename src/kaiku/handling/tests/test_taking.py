@@ -84,11 +84,11 @@ def test_a_prompt_is_mailed_only_to_who_is_away(lamp: Ticket, aino: User, anna: 
     anna.last_seen_at = now()
     anna.save()
     assign_ticket(lamp.pk, to=anna, by=aino)
+    release_ticket(lamp.pk, by=aino)
     assert not Outgoing.objects.filter(kind="prompt").exists()
 
     anna.last_seen_at = None
     anna.save()
-    release_ticket(lamp.pk, by=aino)
     assign_ticket(lamp.pk, to=anna, by=aino)
     assert Outgoing.objects.filter(kind="prompt").count() == 1
 

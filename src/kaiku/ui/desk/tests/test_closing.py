@@ -89,6 +89,7 @@ def test_a_step_that_closes_without_an_answer_sends_nothing(lamp: Ticket, eero: 
 
 
 def test_many_at_once_are_closed_without_a_message_and_it_is_said(lamp: Ticket, aino: User, browse: Browse) -> None:
-    page = browse(aino).post("/tyopoyta/joukkotoiminto/", {"verb": "close", "ticket": [str(lamp.pk)]}).content.decode()
+    answer = browse(aino).post("/tyopoyta/joukkotoiminto/", {"verb": "close", "ticket": [str(lamp.pk)]}, follow=True)
+    page = answer.content.decode()
 
     assert "Suljet ilman vastausta, joten asiakkaalle ei lähde viestiä." in page

@@ -192,7 +192,9 @@ def test_publication_begins_masked_and_stops_at_personal_data(contact: Contact, 
     assert stopped.status_code == 422
     assert not Publication.objects.exists()
 
-    following(client, f"/tyopoyta/{lamp.pk}/julkaisu/", title="Katuvalo ei pala", text="Katuvalo ei pala.", answer="Korjataan.")
+    following(
+        client, f"/tyopoyta/{lamp.pk}/julkaisu/", title="Katuvalo ei pala", text="Katuvalo ei pala.", answer="Korjataan.", place="exact"
+    )
     assert Publication.objects.get().text == "Katuvalo ei pala."
     following(client, f"/tyopoyta/{lamp.pk}/julkaisun-peruminen/", reason="Asiakas pyysi")
     assert Publication.objects.get().withdrawn_at is not None
