@@ -10,7 +10,7 @@ from django.db.models import F, Max
 from kaiku.config.demo.crowd import crowd
 from kaiku.config.demo.lifecycle import propose_due
 from kaiku.config.demo.material import read_material
-from kaiku.config.demo.planning import Planned, Planner
+from kaiku.config.demo.planning import KEY, Planned, Planner
 from kaiku.config.demo.playing import Player
 from kaiku.config.demo.staff import make_staff
 from kaiku.config.pack import PackError, read_pack
@@ -18,7 +18,7 @@ from kaiku.config.pack.knowledge import read_knowledge, write_knowledge, write_n
 from kaiku.config.pack.problems import Problem
 from kaiku.config.pack.writing import import_pack
 from kaiku.handling.models import Prompt
-from kaiku.outbox.models import Outgoing
+from kaiku.outbox.models import Outgoing, Received
 from kaiku.tickets.models import Message
 
 NAMES = "demo/names.yaml"
@@ -39,7 +39,7 @@ def load(folder: Path, *, password: str, count: int, until: datetime, seed: int,
     others = make_staff(crowd([queue.group for queue in pack.queues], material.names, count=accounts - len(staff)), password=password)
     say(f"{len(staff) + len(others)} accounts, {len(pack.topics)} topics, {len(pack.queues)} queues: the accounts work now.")
     say(f"{articles} articles of the knowledge base.")
-    planned = Planner(pack, material, until=until, seed=seed).plan(count)
+    planned = _not_there(Planner(pack, material, until=until, seed=seed).plan(count))
     player = Player(material, staff, until=until)
     made = 0
     for number, batch in enumerate(_batches(planned)):
@@ -49,6 +49,12 @@ def load(folder: Path, *, password: str, count: int, until: datetime, seed: int,
     if (proposed := propose_due(pack.staff)) is not None:
         say(f"{proposed.count} contacts are due: {proposed.terms['name']}. Their batch waits for approval.")
     return made
+
+
+def _not_there(planned: Sequence[Planned]) -> list[Planned]:
+    """At another time of the day a contact may be drawn with another channel, and would not be known by it."""
+    there = set(Received.objects.filter(key__startswith=KEY).values_list("key", flat=True))
+    return [one for one in planned if one.key not in there]
 
 
 def _batches(planned: Sequence[Planned]) -> Iterator[Sequence[Planned]]:

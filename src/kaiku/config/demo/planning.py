@@ -26,6 +26,7 @@ _CHANNELS = {
 }
 _SAME_SPOT = 0.12  # somebody else has seen the same thing
 _OUT_OF_SEASON = 0.08
+KEY = "demo-"  # of every contact, before its number
 _SCENES = {
     "kuopat": "pothole", "lumi-auraus": "snow", "liukkaus": "snow", "katuvalot": "night", "graffitit": "graffiti", "puhtaanapito": "litter",
     "roskakorit": "litter", "puut": "tree", "leikkipaikat": "playground", "puistot": "park", "hulevesi": "water", "liikennemerkit": "sign",
@@ -98,7 +99,7 @@ class Planner:
         public = topic.topic not in self.restricted and channel in (Channel.WEBFORM, Channel.MOBILE)
         pictured = channel in (Channel.WEBFORM, Channel.MOBILE, Channel.EMAIL) and self.random.random() < 0.42
         return Planned(
-            key=f"demo-{number:05}",
+            key=f"{KEY}{number:05}",
             at=at,
             said=said,
             channel=channel,
