@@ -147,6 +147,7 @@ def test_what_contradicts_itself_is_refused(fields: dict[str, Any], aino: User) 
     assert not Macro.objects.exists()
 
 
+@pytest.mark.covers("R83")
 def test_review_comes_due(aino: User) -> None:
     today = city_today()
     assert wants_review(macro(aino, note="a", review_on=today))

@@ -71,6 +71,27 @@ def test_the_ticket_shows_articles_that_its_text_asks_for_and_one_goes_into_the_
     assert not ticket.messages.filter(kind="reply").exists()
 
 
+@pytest.mark.covers("R232")
+def test_a_draft_is_put_together_from_the_nearest_guides_with_its_sources_and_nothing_leaves(
+    as_aino: Client, contact: Callable[..., Ticket], aino: User, teemu: User
+) -> None:
+    ticket = contact(text="Katuvalo on pimeänä kotikadulla.")
+    published(aino, teemu, "Katuvalo ei pala", "Ilmoita **valosta** lomakkeella.", internal_text="Salainen numero")
+    published(aino, teemu, "Uimahallit", "Hallit ovat auki.")
+
+    page = as_aino.post(f"/tyopoyta/{ticket.pk}/ohjeet/luonnos/", follow=True).content.decode()
+
+    draft = Draft.objects.get(ticket=ticket, user=aino)
+    assert "Ilmoita valosta lomakkeella." in draft.body and "/ohjeet/" in draft.body  # what it says and where that stands
+    assert "Hallit" not in draft.body and "Salainen" not in draft.body
+    assert "Luonnos on koottu ohjeista: Katuvalo ei pala. Tarkista se ennen kuin lähetät." in page
+    assert not ticket.messages.filter(kind="reply").exists()
+
+    stranger = contact(text="Zzyzx qwfp arst.")
+    as_aino.post(f"/tyopoyta/{stranger.pk}/ohjeet/luonnos/")
+    assert not Draft.objects.filter(ticket=stranger).exists()
+
+
 @pytest.mark.covers("R142")
 def test_a_reply_draft_is_filled_and_that_the_name_was_seen_is_written_down(
     as_aino: Client, contact: Callable[..., Ticket], aino: User, teemu: User

@@ -26,7 +26,7 @@ def keep(by: User, **fields: Any) -> Macro:
     return keep_macro(Macro(**{"name": "Lamppu vaihtoon", "owner": by, **fields}), by=by)
 
 
-@pytest.mark.covers("R73")
+@pytest.mark.covers("R73", "R83")
 def test_a_macro_is_made_shown_and_run_in_the_ticket(lamp: Ticket, eero: User, browse: Browse) -> None:
     desk = browse(eero)
     assert desk.post("/tyopoyta/makrot/uusi/", MADE).status_code == 302
@@ -67,6 +67,7 @@ def test_many_tickets_get_a_macro_after_its_effects_were_shown(contact: Callable
     assert [ticket.notes.get().body for ticket in tickets] == ["Koottu.", "Koottu."]
 
 
+@pytest.mark.covers("R83")
 def test_who_makes_macros_for_whom(aino: User, eero: User, city: City, browse: Browse) -> None:
     assert browse(eero).post("/tyopoyta/makrot/uusi/", {**MADE, "whose": "all"}).status_code == 422
     assert browse(eero).post("/tyopoyta/makrot/uusi/", {**MADE, "whose": str(city.library_group.pk)}).status_code == 422
