@@ -40,6 +40,7 @@ REQUIRED: tuple[tuple[str, str, float], ...] = (
     ("map.label", "map.land", TEXT),
     ("map.water-label", "map.water", TEXT),
     ("map.green-label", "map.green", TEXT),
+    *((f"map.on-shade-{number}", f"map.shade-{number}", TEXT) for number in range(1, 6)),
 )
 
 

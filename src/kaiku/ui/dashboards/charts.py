@@ -82,15 +82,16 @@ def _value(row: Row, found: Answer, place: int = 0) -> float | None:
     return figure_of(row.cells[place], found.question.measure)
 
 
-def _summary(found: Answer, rows: list[Row]) -> str:
+def summary_of(found: Answer, rows: list[Row], place: int = 0) -> str:
+    """The greatest and the least of these figures in one sentence."""
     measure = found.question.measure
-    told = [(value, row) for row in rows if (value := _value(row, found)) is not None]
+    told = [(value, row) for row in rows if (value := _value(row, found, place)) is not None]
     if not told:
         return str(measure.name)
     most, least = max(told, key=lambda one: one[0])[1], min(told, key=lambda one: one[0])[1]
     words = {
-        "measure": measure.name, "unit": unit_name(measure), "most": most.member.name, "most_words": cell_words(most.cells[0], measure),
-        "least": least.member.name, "least_words": cell_words(least.cells[0], measure),
+        "measure": measure.name, "unit": unit_name(measure), "most": most.member.name, "most_words": cell_words(most.cells[place], measure),
+        "least": least.member.name, "least_words": cell_words(least.cells[place], measure),
     }  # fmt: skip
     return _("%(measure)s, %(unit)s: eniten %(most)s (%(most_words)s), vähiten %(least)s (%(least_words)s).") % words
 
@@ -110,7 +111,7 @@ def _bars(found: Answer) -> Chart:
         )
         for place, row in enumerate(rows)
     )
-    return Chart("bars", _WIDTH, len(rows) * _ROW, _summary(found, rows), bars)
+    return Chart("bars", _WIDTH, len(rows) * _ROW, summary_of(found, rows), bars)
 
 
 def _columns(found: Answer) -> Chart | None:
@@ -124,7 +125,7 @@ def _columns(found: Answer) -> Chart | None:
         height = round((_value(row, found) or 0) / greatest * (floor - 24), 1)
         words = cell_words(row.cells[0], found.question.measure) if len(rows) <= 14 else ""
         bars.append(Bar(round(place * step + step * 0.1, 1), floor - height, round(step * 0.8, 1), height, row.member.name, words))
-    return Chart("columns", _WIDTH, _HEIGHT, _summary(found, rows), tuple(bars), ticks=_ticks(rows, step))
+    return Chart("columns", _WIDTH, _HEIGHT, summary_of(found, rows), tuple(bars), ticks=_ticks(rows, step))
 
 
 def _lines(found: Answer) -> Chart:

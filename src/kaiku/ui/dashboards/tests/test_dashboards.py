@@ -18,6 +18,7 @@ from kaiku.reporting.actions import write_new_facts
 from kaiku.reporting.models import FactContact, SavedReport
 from kaiku.reporting.tests.slow import a_year_of_facts
 from kaiku.tickets.models import Ticket
+from kaiku.ui.desk.limits import EXPORTS
 
 YEAR = "alku=2025-11-01&loppu=2026-04-30"
 
@@ -87,6 +88,13 @@ def test_page_picture_and_file_tell_the_same_and_the_file_is_in_the_log(city: Ci
     assert refused.status_code == 403  # a reporter sees no tickets, so no words of theirs
     counted = b"".join(rows_file.streaming_content).decode().count("\r\n") - 1
     assert counted == found.total.cells[0].count
+
+
+def test_files_of_reports_have_a_limit_an_hour(city: City, risto: User) -> None:
+    client = _browser(risto)
+    told = [client.post(reverse("dashboards:file"), {"muoto": "csv"}).status_code for _number in range(EXPORTS.most + 1)]
+    assert told == [200] * EXPORTS.most + [429]
+    assert AuditEntry.objects.filter(action="export.limited", actor_id=risto.pk).exists()
 
 
 @pytest.mark.covers("R47")

@@ -14,11 +14,13 @@ from kaiku.reporting.measures.asking import question_from
 from kaiku.reporting.spreadsheets import FORMATS, contact_rows, file_chunks, texts_for
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.dashboards.views.report import table_rows
+from kaiku.ui.desk.limits import EXPORTS, limited
 from kaiku.ui.desk.sign_in.guards import needs
 
 
 @require_POST
 @needs(Capability.EXPORT)
+@limited(EXPORTS)
 def file(request: StaffRequest) -> HttpResponseBase:
     """The file; what leaves is in the log with its question."""
     form, kind = FORMATS.get(request.POST.get("muoto", "")), request.POST.get("mita", "taulukko")

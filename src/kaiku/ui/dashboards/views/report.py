@@ -22,6 +22,7 @@ from kaiku.reporting.queries import facts_until
 from kaiku.reporting.spreadsheets import texts_for
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.dashboards.charts import chart_of
+from kaiku.ui.dashboards.maps import map_of
 from kaiku.ui.dashboards.views.saved import save_form_of
 from kaiku.ui.dashboards.wording import cell_words, change_words, figure_of, period_name, text_name, unit_name
 from kaiku.ui.desk.sign_in.guards import needs
@@ -54,7 +55,8 @@ def report(request: StaffRequest) -> HttpResponse:
         "lines": [_line(row, found) for row in found.rows[(page - 1) * PAGE : page * PAGE]],
         "total": _line(found.total, found),
         "pages": _pages(question, page, len(found.rows)),
-        "chart": chart_of(found),
+        "map": map_of(found),
+        "chart": None if question.split.key == "cell" else chart_of(found),  # bars of squares would have no names
         "period": period_name(question.ready, question.period),
         "days": str(question.period),
         "facts_until": facts_until(),
