@@ -12,6 +12,7 @@ from kaiku.config.demo.lifecycle import propose_due
 from kaiku.config.demo.material import read_material
 from kaiku.config.demo.planning import KEY, Planned, Planner
 from kaiku.config.demo.playing import Player
+from kaiku.config.demo.showing import Show
 from kaiku.config.demo.staff import make_staff
 from kaiku.config.pack import PackError, read_pack
 from kaiku.config.pack.knowledge import read_knowledge, write_knowledge, write_news
@@ -46,6 +47,7 @@ def load(folder: Path, *, password: str, count: int, until: datetime, seed: int,
         made += _play(player, batch, until)
         if (number + 1) * _BATCH == NEWEST_FIRST:
             say(f"The newest {NEWEST_FIRST} contacts are in; the rest follow.")
+    Show(folder / "demo", until=until).make()
     if (proposed := propose_due(pack.staff)) is not None:
         say(f"{proposed.count} contacts are due: {proposed.terms['name']}. Their batch waits for approval.")
     return made

@@ -21,7 +21,10 @@ from kaiku.config.demo.resetting import NotADemonstration, reset
 from kaiku.config.pack import read_pack
 from kaiku.organisation.models import HandlerGroup, Membership
 from kaiku.outbox.models import Outgoing
-from kaiku.publishing.models import Publication
+from kaiku.publishing.models import Compilation, Publication
+from kaiku.replies.runs.models import Macro
+from kaiku.reporting.insights import public_changes
+from kaiku.reporting.models import SavedReport, UnitCost
 from kaiku.tickets.models import OPEN_STATUSES, Event, Message, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.workflow.models import StepTimer
@@ -123,6 +126,11 @@ def test_loading_makes_a_living_desk_and_loading_again_adds_nothing(monkeypatch:
     aino = User.objects.get(username="neuvoja")
     assert aino.check_password("kaiku-esittely")
     assert tickets_visible_to(aino).count() == 160
+    assert UnitCost.objects.exists() and SavedReport.objects.exists() and Macro.objects.filter(group__memberships__user=aino).exists()
+    assert all(public_changes(language) for language in LANGUAGES)
+    compilations = list(Compilation.objects.all())
+    assert all(one.state == Compilation.State.PUBLIC for one in compilations)
+    kept = (UnitCost.objects.count(), SavedReport.objects.count(), Macro.objects.count(), len(compilations))
 
     monkeypatch.setattr(settings, "DEMO", True)
     with moved_to(now() + timedelta(hours=3)):  # when other channels would be drawn
@@ -130,6 +138,8 @@ def test_loading_makes_a_living_desk_and_loading_again_adds_nothing(monkeypatch:
 
     assert Ticket.objects.count() == 160
     assert User.objects.count() == len(read_pack(settings.PACK).staff)
+    again = (UnitCost.objects.count(), SavedReport.objects.count(), Macro.objects.count(), Compilation.objects.count())
+    assert again == kept
 
 
 @pytest.mark.django_db

@@ -77,7 +77,7 @@ def test_list_and_map_have_the_same_cases_by_every_filter(make: Make, client: Cl
         on_map = client.get(f"/julkaistut/{query}{'&' if query else '?'}nayta=kartta")
         assert [one.number for one in on_map.context["page"].cases] == [one.number for one in page.context["page"].cases]
     assert nowhere.number in client.get("/julkaistut/").content.decode()
-    assert "Ei ilmoituksia näillä rajauksilla" in client.get("/julkaistut/?aihe=kirjastot&tila=valmis").content.decode()
+    assert "Ei julkaistuja asioita näillä rajauksilla" in client.get("/julkaistut/?aihe=kirjastot&tila=valmis").content.decode()
     assert 'aria-current="page">Kartta' in client.get("/julkaistut/?nayta=kartta").content.decode()
 
 

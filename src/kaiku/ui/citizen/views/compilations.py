@@ -30,7 +30,7 @@ def compilation(request: HttpRequest, number: str) -> HttpResponse:
     if found is None:
         return render(request, "404.html", status=404)
     if isinstance(found, Withdrawn):
-        return render(request, "citizen/case_withdrawn.html", {"reason": found.reason}, status=410)
+        return render(request, "citizen/case_withdrawn.html", {"reason": found.reason, "compilation": True}, status=410)
     topic = topics_by_id().get(found.topic_id or 0)
     context = {"compilation": found, "topic": topic.name_in(language) if topic else "", "topic_key": topic.key if topic else ""}
     response = render(request, "citizen/compilation.html", context)
