@@ -23,6 +23,8 @@ from kaiku.config.startup import IN_PUBLIC, is_demonstration_in_public
 from kaiku.config.supervisor import runs_on
 from kaiku.integrations.clamav.client import Clamd
 from kaiku.integrations.suomifi.switch import is_configured, what_is_missing
+from kaiku.organisation.documents import CITY, city_document
+from kaiku.organisation.models import CityDocument
 from kaiku.tickets.scanners import ScannerAway
 
 OLDEST_SERVER = 150_000
@@ -104,6 +106,22 @@ def look_at_database() -> Iterator[Finding]:
     yield from _look_at_extensions(extensions)
     yield from _look_at_clock(moment)
     yield from _look_at_migrations()
+
+
+def look_at_city() -> Iterator[Finding]:
+    """Pages speak for the city of KAIKU_PACK before anything is taken in, so nothing else shows that there are no topics and queues."""
+    try:
+        taken_in = CityDocument.objects.exists()
+    except DatabaseError:
+        return  # the database's own finding tells it
+    if taken_in:
+        name = city_document(CITY)["names"]["fi"]
+        yield ok(f"Kaupungin tiedot on luettu: {name}", f"the city's files have been taken in: {name}")
+    else:
+        yield wrong(
+            f"Kaupungin tietoja ei ole luettu (KAIKU_PACK on {settings.PACK}): kaiku import-config",
+            f"nothing of the city has been taken in yet (KAIKU_PACK is {settings.PACK}): kaiku import-config",
+        )
 
 
 def _look_at_extensions(present: set[str]) -> Iterator[Finding]:
@@ -260,6 +278,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     look_at_folders,
     look_at_object_store,
     look_at_database,
+    look_at_city,
     look_at_release,
     look_at_demonstration,
     look_at_mail,

@@ -162,11 +162,12 @@ def _check_form(form: Form, reader: Reader) -> None:
 
 def _check_themes(pack: Pack, reader: Reader) -> None:
     themes, services = {theme.key for theme in pack.themes}, {service.key for service in pack.services}
+    other = reader.keys.get("category", {}).keys() - reader.broken  # what is nowhere is told of once, with the references
     for topic in pack.topics:
         spot = reader.spots[id(topic)]
-        if topic.theme not in themes:
+        if topic.theme not in themes and topic.theme in other:
             reader.note(spot, f"theme: {topic.theme} is not a theme")
-        if topic.service and topic.service not in services:
+        if topic.service and topic.service not in services and topic.service in other:
             reader.note(spot, f"service: {topic.service} is not a service")
 
 

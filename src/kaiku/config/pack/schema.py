@@ -64,6 +64,7 @@ class Reader:
         self.spots: dict[int, Spot] = {}
         self.keys: dict[str, dict[str, Spot]] = {}
         self.references: list[tuple[Spot, str, str]] = []
+        self.broken: set[str] = set()  # keys of entries that could not be read
 
     def note(self, spot: Spot, reason: str) -> None:
         """Remember a fault."""
@@ -74,7 +75,7 @@ class Reader:
         if rows is None:
             return ()
         if not isinstance(rows, list):
-            self.note(Spot(file, getattr(rows, "line", 0), ""), "a list is expected here")
+            self.note(Spot(file, getattr(rows, "line", 0), ""), 'a list is expected here: every entry begins with "- key:"')
             return ()
         read = [self.entry(row, kind, file) for row in rows]
         return tuple(item for item in read if item is not None)
@@ -91,20 +92,23 @@ class Reader:
             self.note(spot, f"unknown field {unknown}")
         values = {item.name: self._value(row, name, item, kind, spot) for name, item in items.items()}
         if len(self.problems) > before:
+            # What refers to it is not wrong: fifty faults of one missing translation would hide the one to mend.
+            self._remember_key(kind, values.get("key"), spot)
+            self.broken.add(str(values.get("key")))
             return None
         made = kind(**values)
-        self._remember(made, spot)
+        self.spots[id(made)] = spot
+        self._remember_key(kind, values.get("key"), spot)
         return made
 
-    def _remember(self, made: Any, spot: Spot) -> None:
-        self.spots[id(made)] = spot
-        if not isinstance(made, Keyed):
+    def _remember_key(self, kind: type, key: Any, spot: Spot) -> None:
+        if not issubclass(kind, Keyed) or not isinstance(key, str) or not key:
             return
-        known = self.keys.setdefault(made.kind, {})
-        if made.key in known:
-            first = known[made.key]
+        known = self.keys.setdefault(kind.kind, {})
+        if key in known:
+            first = known[key]
             self.note(spot, f"the key is already used in {first.file}:{first.line}")
-        known.setdefault(made.key, spot)
+        known.setdefault(key, spot)
 
     def _value(self, row: Located, name: str, item: "Field[Any]", kind: type, spot: Spot) -> Any:
         if name not in row:

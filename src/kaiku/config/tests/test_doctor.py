@@ -11,6 +11,7 @@ from kaiku.config.demonstration import ACCOUNTS, run_demonstration
 from kaiku.config.doctor import (
     examine,
     look_at_catalogues,
+    look_at_city,
     look_at_database,
     look_at_demonstration,
     look_at_folders,
@@ -21,6 +22,8 @@ from kaiku.config.release import note_prepared
 from kaiku.config.startup import DemonstrationInPublic, is_demonstration_in_public
 from kaiku.config.startup import main as prepare
 from kaiku.config.supervisor import CannotStart, _held
+from kaiku.organisation.documents import CITY
+from kaiku.organisation.models import CityDocument
 
 
 @pytest.mark.django_db
@@ -41,6 +44,18 @@ def test_database_extensions_and_clock_are_looked_at() -> None:
     assert any("pg_trgm" in text for text in texts)
     assert "the clock agrees with the database" in texts
     assert "the database fits this release" in texts
+
+
+@pytest.mark.django_db
+def test_a_city_that_was_not_taken_in_is_told_with_the_command(settings: Any) -> None:
+    CityDocument.objects.all().delete()
+    (finding,) = look_at_city()
+    assert finding.state == "wrong"
+    assert "kaiku import-config" in finding.finnish and str(settings.PACK) in finding.finnish
+
+    CityDocument.objects.create(key=CITY, text="names: {fi: Lahtola}")
+    (finding,) = look_at_city()
+    assert (finding.state, finding.finnish) == ("ok", "Kaupungin tiedot on luettu: Lahtola")
 
 
 def test_mail_server_that_does_not_answer_is_named(settings: Any) -> None:

@@ -140,6 +140,18 @@ def test_a_fault_is_told_with_its_file_line_and_reason(
         assert fitting[0].split(":")[1].isdigit()
 
 
+def test_a_faulty_entry_is_told_once_and_not_by_every_topic_that_refers_to_it(problems_of: Callable[[str, str, str], list[str]]) -> None:
+    untranslated = problems_of("topics.yaml", "sv: Gator och underhåll, en: Streets and maintenance}", "sv: Gator och underhåll}")
+
+    assert [problem.split(": ", 1)[1] for problem in untranslated] == ["kadut-ja-kunnossapito: names: the en text is missing"]
+
+
+def test_what_is_nowhere_is_told_once(problems_of: Callable[[str, str, str], list[str]]) -> None:
+    misspelt = problems_of("topics.yaml", "service: palvelu-katujen-yllapito", "service: palvelu-katujen")
+
+    assert [problem.split(": ", 1)[1] for problem in misspelt] == ["kuopat: there is no category palvelu-katujen"]
+
+
 def test_every_fault_is_told_at_once(real_files: Path, tmp_path: Path) -> None:
     folder = tmp_path / "broken"
     shutil.copytree(real_files, folder)

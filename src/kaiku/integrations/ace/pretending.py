@@ -64,7 +64,7 @@ def _event(call_id: str, kind: str, at: datetime, data: dict[str, Any]) -> dict[
 
 def _segments(told: str, chance: random.Random) -> list[dict[str, Any]]:
     words = told.format(street=chance.choice(_STREETS), number=chance.randint(1, 90), phone=_phone(chance))
-    turns = (("agent", "Tampereen palvelupiste, miten voin auttaa?"), ("caller", words), ("agent", "Kiitos, kirjaan tämän."))
+    turns = (("agent", "Kaupungin palvelupiste, miten voin auttaa?"), ("caller", words), ("agent", "Kiitos, kirjaan tämän."))
     found, clock = [], 0
     for speaker, text in turns:
         length = 60 * len(text)

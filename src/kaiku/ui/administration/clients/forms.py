@@ -42,7 +42,7 @@ class ClientForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy(
-            "Yksi palvelimen nimi riviä kohti, esimerkiksi kuvat.tampere.fi. Tyhjä: kuvia ei haeta, ja osoite jää yhteydenoton tekstiin."
+            "Yksi palvelimen nimi riviä kohti, esimerkiksi kuvat.kaupunki.fi. Tyhjä: kuvia ei haeta, ja osoite jää yhteydenoton tekstiin."
         ),
     )
     per_minute = forms.IntegerField(label=gettext_lazy("Kutsuja minuutissa enintään"), min_value=1, max_value=MOST_A_MINUTE, initial=300)

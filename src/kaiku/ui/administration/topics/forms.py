@@ -123,7 +123,7 @@ class TopicForm(PlainForm):
         for language in LANGUAGES:
             name = f"diverted_url_{language}"
             if (url := values.get(name, "")) and not url.startswith(("https://", "http://")):
-                self.add_error(name, _("Kirjoita osoite kokonaan, esimerkiksi https://www.tampere.fi."))
+                self.add_error(name, _("Kirjoita osoite kokonaan, esimerkiksi https://www.kaupunki.fi."))
         return values
 
     @staticmethod
