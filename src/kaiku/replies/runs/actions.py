@@ -1,4 +1,4 @@
-"""Runs: what is meant is kept, then done ticket by ticket, each in a transaction of its own that also tells how it went."""
+"""Runs: what is meant is kept, then done ticket by ticket, a few in one transaction that also tells how it went with each."""
 
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -8,6 +8,7 @@ from typing import Any
 import structlog
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
+from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -23,7 +24,6 @@ from kaiku.queues.models import Queue
 from kaiku.replies.runs.macros import carry_out, count_use, macros_for
 from kaiku.replies.runs.models import Macro, Run, RunRow
 from kaiku.replies.runs.states import put_back, state_of
-from kaiku.tickets.actions import lock_ticket
 from kaiku.tickets.models import Event, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 
@@ -32,6 +32,7 @@ MOST = 1000
 AT_ONCE = 20  # so few are done while the person waits; more go to a worker
 UNDO_WITHIN = timedelta(minutes=15)
 _BATCH = 100
+_IN_ONE_COMMIT = 25  # their tickets stay locked for others until it: a tenth of a second
 _TELL_EVERY = 0.5  # seconds
 _QUIET = timedelta(minutes=1)  # then nobody is at it any more
 _FORGET_PLANS, _FORGET_RUNS = timedelta(days=1), timedelta(days=30)
@@ -129,14 +130,15 @@ def carry_on(run_id: int) -> None:
     if run.started_at is None or run.done_at is not None:
         return
     act, told_at = _act_of(run), 0.0
+    waiting = run.rows.filter(state=RunRow.State.WAITING).order_by("ticket_id").values_list("pk", flat=True)
     language = run.by.preferences.get("language", "fi")
     with translation.override(language if language in dict(settings.LANGUAGES) else "fi"), mails_once(f"run:{run.pk}"):
-        while ids := list(run.rows.filter(state=RunRow.State.WAITING).order_by("pk").values_list("pk", flat=True)[:_BATCH]):
-            for row_id in ids:
-                _do_row(row_id, run, act)
-                if time.monotonic() - told_at > _TELL_EVERY:
-                    told_at = time.monotonic()
-                    _beat(run)
+        while ids := list(waiting[:_IN_ONE_COMMIT]):
+            if not _do_rows(ids, run, act):
+                return  # another is at the last of them, and ends the run
+            if time.monotonic() - told_at > _TELL_EVERY:
+                told_at = time.monotonic()
+                _beat(run)
     _end(run)
 
 
@@ -154,26 +156,46 @@ def _end(run: Run) -> None:
         publish("run", user=run.by_id, run=run.pk)
 
 
-@transaction.atomic
-def _do_row(row_id: int, run: Run, act: Callable[[RunRow], object]) -> None:
-    row = RunRow.objects.select_for_update(skip_locked=True).filter(pk=row_id, state=RunRow.State.WAITING).first()
-    if row is None:
-        return
+def _do_rows(ids: list[int], run: Run, act: Callable[[RunRow], object]) -> int:
+    """How many of the rows were done or refused here; none when another is at them."""
     try:
-        with transaction.atomic():
-            with_tags = run.macro is not None and bool(run.macro.tags)
-            ticket = lock_ticket(row.ticket_id)
-            row.before = state_of(ticket, with_tags=with_tags)
-            act(row)
-            row.after = state_of(Ticket.objects.get(pk=row.ticket_id), with_tags=with_tags)
-    except (InterfaceError, OperationalError):
-        raise
-    except Exception as error:
-        row.state, row.error = RunRow.State.FAILED, _reason(error, row)[:300]
-    else:
-        newest = Event.objects.filter(ticket=row.ticket_id).order_by("-pk").values_list("pk", flat=True).first()
-        row.state, row.last_event = RunRow.State.DONE, newest or 0
-    row.save(update_fields=["state", "error", "before", "after", "last_event"])
+        return _in_one_commit(ids, run, act)
+    except OperationalError:  # two who lock several tickets may meet; nothing was done, and who locks one at a time meets nobody
+        log.warning("rows of a run are done one by one", run=run.pk, exc_info=True)
+        return sum(_in_one_commit([pk], run, act) for pk in ids)
+
+
+@transaction.atomic
+def _in_one_commit(ids: list[int], run: Run, act: Callable[[RunRow], object]) -> int:
+    waiting = RunRow.objects.select_for_update(skip_locked=True).filter(pk__in=ids, state=RunRow.State.WAITING)
+    rows = list(waiting.order_by("ticket_id"))  # everybody locks tickets in this order
+    before = _states([row.ticket_id for row in rows], run, locked=True)
+    for row in rows:
+        row.before = before.get(row.ticket_id, {})
+        try:
+            with transaction.atomic():
+                act(row)
+        except (InterfaceError, OperationalError):
+            raise
+        except Exception as error:
+            row.state, row.error = RunRow.State.FAILED, _reason(error, row)[:300]
+        else:
+            row.state = RunRow.State.DONE
+    done = [row.ticket_id for row in rows if row.state == RunRow.State.DONE]
+    after = _states(done, run)
+    newest = dict(Event.objects.filter(ticket__in=done).order_by().values_list("ticket").annotate(Max("pk")))
+    for row in rows:
+        row.after, row.last_event = after.get(row.ticket_id, {}), newest.get(row.ticket_id, 0)
+    RunRow.objects.bulk_update(rows, ["state", "error", "before", "after", "last_event"])
+    return len(rows)
+
+
+def _states(ticket_ids: list[int], run: Run, *, locked: bool = False) -> dict[int, dict[str, Any]]:
+    """How the tickets stand; locked: until the transaction ends."""
+    with_tags = run.macro is not None and bool(run.macro.tags)
+    tickets = Ticket.objects.filter(pk__in=ticket_ids).order_by("pk")
+    tickets = tickets.select_for_update() if locked else tickets
+    return {ticket.pk: state_of(ticket, with_tags=with_tags) for ticket in (tickets.prefetch_related("tags") if with_tags else tickets)}
 
 
 def _reason(error: Exception, row: RunRow) -> str:

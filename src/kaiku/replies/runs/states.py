@@ -28,7 +28,7 @@ def state_of(ticket: Ticket, *, with_tags: bool) -> State:
         "step": ticket.step,
         "status": ticket.status,
     }
-    return {**state, "tags": sorted(ticket.tags.values_list("name", flat=True))} if with_tags else state
+    return {**state, "tags": sorted(tag.name for tag in ticket.tags.all())} if with_tags else state
 
 
 def put_back(row: RunRow, *, by: User, steps_too: bool) -> None:

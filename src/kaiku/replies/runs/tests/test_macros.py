@@ -33,7 +33,6 @@ def run(one: Macro, ticket: Ticket, by: User) -> RunRow:
     return RunRow.objects.get(run=begun)
 
 
-@pytest.mark.covers("R73")
 def test_a_macro_does_everything_at_once_and_is_undone(lamp: Ticket, eero: User, city: City) -> None:
     one = macro(eero, texts=TEXT, note="Tilattu.", hand="mine", tags=["lamppu"], topic=city.books)
     lamp.tags.create(name="ennestaan")

@@ -5,12 +5,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.test import override_settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.conftest import City
+from kaiku.handling.actions import take_ticket
 from kaiku.handling.models import Prompt
 from kaiku.outbox.models import Outgoing
 from kaiku.replies.runs import actions
@@ -20,6 +22,7 @@ from kaiku.tickets.models import Event, Ticket
 
 Contact = Callable[..., Ticket]
 MANY = AT_ONCE + 1
+STATEMENTS_OF_TAKING = 7  # with the savepoints of the row and of the act
 
 
 class Killed(BaseException):
@@ -32,24 +35,27 @@ def many(contact: Contact) -> list[int]:
     return [contact(text=f"Katuvalo {number} ei pala.").pk for number in range(MANY)]
 
 
-@pytest.mark.covers("R73")
-def test_a_killed_run_goes_on_where_it_was_and_does_nothing_twice(many: list[int], aino: User, monkeypatch: Any) -> None:
+@pytest.mark.parametrize(("dies_at", "kept"), [(7, 0), (MANY - 1, 10), (MANY, 20)])
+def test_a_killed_run_goes_on_where_it_was_and_does_nothing_twice(
+    dies_at: int, kept: int, many: list[int], aino: User, monkeypatch: Any
+) -> None:
     run = start_run(plan_run("take", many, by=aino).pk, by=aino)
     assert ProcrastinateJob.objects.filter(task_name="kaiku.replies.runs.tasks.go_on", args={"run_id": run.pk}).count() == 1
     assert not Event.objects.filter(kind=Event.Kind.TAKEN).exists()
     real, calls = actions.take_ticket, []
 
-    def dies_at_seventh(ticket_id: int, *, by: User) -> Ticket:
+    def dies(ticket_id: int, *, by: User) -> Ticket:
         calls.append(ticket_id)
         ticket = real(ticket_id, by=by)
-        if len(calls) == 7:
+        if len(calls) == dies_at:
             raise Killed  # after the change, before it is told that the row is done: both go together
         return ticket
 
-    monkeypatch.setattr(actions, "take_ticket", dies_at_seventh)
+    monkeypatch.setattr(actions, "_IN_ONE_COMMIT", 10)
+    monkeypatch.setattr(actions, "take_ticket", dies)
     with pytest.raises(Killed):
         carry_on(run.pk)
-    assert run.rows.filter(state=RunRow.State.DONE).count() == Event.objects.filter(kind=Event.Kind.TAKEN).count() == 6
+    assert run.rows.filter(state=RunRow.State.DONE).count() == Event.objects.filter(kind=Event.Kind.TAKEN).count() == kept
 
     Run.objects.update(beat_at=now() - timedelta(minutes=2))
     assert pick_up_left_behind() == 1
@@ -61,6 +67,32 @@ def test_a_killed_run_goes_on_where_it_was_and_does_nothing_twice(many: list[int
     assert run.rows.filter(state=RunRow.State.DONE).count() == MANY
     assert Event.objects.filter(kind=Event.Kind.TAKEN).count() == MANY
     assert pick_up_left_behind() == 0
+
+
+def test_a_deadlock_makes_the_rows_be_done_one_by_one(many: list[int], aino: User, monkeypatch: Any) -> None:
+    real, calls = actions.take_ticket, []
+
+    def deadlocks_once(ticket_id: int, *, by: User) -> Ticket:
+        calls.append(ticket_id)
+        ticket = real(ticket_id, by=by)
+        if len(calls) == 5:
+            raise OperationalError("deadlock detected")
+        return ticket
+
+    monkeypatch.setattr(actions, "take_ticket", deadlocks_once)
+    run = start_run(plan_run("take", many, by=aino).pk, by=aino)
+    carry_on(run.pk)
+    run.refresh_from_db()
+    assert run.done_at is not None
+    assert Event.objects.filter(kind=Event.Kind.TAKEN).count() == run.rows.filter(state=RunRow.State.DONE).count() == MANY
+
+
+def test_statements_grow_by_the_act_alone(contact: Contact, aino: User, django_assert_max_num_queries: Any) -> None:
+    tickets = [contact().pk for _number in range(AT_ONCE)]
+    run = plan_run("take", tickets, by=aino)
+    take_ticket(contact().pk, by=aino)  # what a process reads once is read
+    with django_assert_max_num_queries(20 + AT_ONCE * STATEMENTS_OF_TAKING):
+        start_run(run.pk, by=aino)
 
 
 def test_what_nobody_foresaw_stops_one_ticket_only(contact: Contact, aino: User, monkeypatch: Any) -> None:
