@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from kaiku.accounts.models import User
@@ -16,7 +15,6 @@ SignIn = Callable[[User], Page]
 HELLO = {"fi": "Hei {asiakkaan_nimi}, vaihdamme lampun."}
 
 
-@pytest.mark.covers("R73")
 def test_macros_and_mentions_by_keyboard(
     contact: Callable[..., Ticket], lamp: Ticket, aino: User, eero: User, sign_in: SignIn, live_server: Any
 ) -> None:

@@ -241,7 +241,7 @@ def test_promises_travel_with_the_other_files_and_wrong_ones_are_told(pack: Pack
     assert sorted(problem.reason.split(" ")[0] for problem in refused.value.problems) == ["any:", "soon:", "there"]
 
 
-@pytest.mark.covers("R63", "R198")
+@pytest.mark.covers("R198")
 def test_a_promise_that_an_administrator_changed_outlives_the_next_import_and_travels(pack: Pack, chief: User) -> None:
     area = f"area.{pack.organisation.areas[0].key}"
     both = (entries.PlacePromises(key=area, reply={"any": 24}), entries.PlacePromises(key="city", reply={"any": 40}))

@@ -57,7 +57,6 @@ def test_an_absence_cannot_end_before_it_begins(eero: User) -> None:
         set_absence(eero, first_day=date(2026, 12, 2), last_day=date(2026, 12, 1))
 
 
-@pytest.mark.covers("R63")
 def test_who_leads_the_group_tells_of_an_absence_and_the_deputy_hears_what_comes(lamp: Ticket, city: City, eero: User, aino: User) -> None:
     esa = make_person("esa", "Esa Toinen", "specialist", "group", city.lighting_group)
     with pytest.raises(NotAllowed):

@@ -55,7 +55,7 @@ def automated(ticket: Ticket) -> list[Event]:
     return list(ticket.events.filter(kind=Event.Kind.AUTOMATED).order_by("pk"))
 
 
-@pytest.mark.covers("R61", "R63")
+@pytest.mark.covers("R61")
 def test_the_customer_is_told_in_his_language_and_the_story_shows_it(contact: Callable[..., Ticket], eero: User) -> None:
     set_actions("kasittelyssa", action("notify", texts={"fi": "Hoidamme asiaa.", "en": "We are on it."}))
     ticket = contact(language="en", text="The street lamp is broken.")
@@ -85,7 +85,6 @@ def test_who_wants_no_answer_gets_no_message(contact: Callable[..., Ticket], eer
     assert not automated(ticket)
 
 
-@pytest.mark.covers("R63")
 def test_a_step_passes_the_ticket_to_another_groups_queue(acting: Acting, city: City) -> None:
     ticket = acting(action("assign", group="kirjasto"))
 

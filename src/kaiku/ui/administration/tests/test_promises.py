@@ -89,7 +89,6 @@ def test_promises_come_back_as_they_were_kept(reply: dict[str, int], handling: d
     assert Promises.from_value(Promises(reply, handling).as_value()) == Promises(reply, handling)
 
 
-@pytest.mark.covers("R63")
 def test_a_contact_is_due_by_the_promise_of_its_topic_area_and_urgency(contact: Contact, saara: User, paula: User) -> None:
     assert_due(contact(), 16)  # the topic's own
     promise(AREA, saara, reply={"": 24, "urgent": 4})
@@ -105,7 +104,6 @@ def test_a_contact_is_due_by_the_promise_of_its_topic_area_and_urgency(contact: 
     assert_due(contact(), 12)
 
 
-@pytest.mark.covers("R63")
 def test_a_greater_urgency_brings_the_due_time_nearer_and_a_lesser_never_puts_it_off(contact: Contact, saara: User, aino: User) -> None:
     promise(TOPIC, saara, reply={"": 16, "urgent": 2, "low": 80})
     ticket = contact()
@@ -117,7 +115,6 @@ def test_a_greater_urgency_brings_the_due_time_nearer_and_a_lesser_never_puts_it
     assert ticket.due_at == after(ticket, 2)
 
 
-@pytest.mark.covers("R63")
 def test_after_the_answer_the_clock_shows_when_the_handling_must_end(contact: Contact, saara: User, aino: User) -> None:
     promise(AREA, saara, handling={"": 80})
     ticket = contact()
@@ -133,7 +130,6 @@ def test_after_the_answer_the_clock_shows_when_the_handling_must_end(contact: Co
     assert ticket.due_at == first  # a second message puts nothing off
 
 
-@pytest.mark.covers("R63")
 def test_the_table_tells_where_each_time_comes_from(page: Client, saara: User) -> None:
     promise(AREA, saara, reply={"urgent": 4}, handling={"": 80})
     shown = text_of(page.get(LIST))

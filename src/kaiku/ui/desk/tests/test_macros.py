@@ -26,7 +26,7 @@ def keep(by: User, **fields: Any) -> Macro:
     return keep_macro(Macro(**{"name": "Lamppu vaihtoon", "owner": by, **fields}), by=by)
 
 
-@pytest.mark.covers("R73", "R83")
+@pytest.mark.covers("R83")
 def test_a_macro_is_made_shown_and_run_in_the_ticket(lamp: Ticket, eero: User, browse: Browse) -> None:
     desk = browse(eero)
     assert desk.post("/tyopoyta/makrot/uusi/", MADE).status_code == 302

@@ -231,7 +231,6 @@ def test_a_service_request_has_a_due_time_and_gets_an_owner(contact: Callable[..
     assert asked.assignee == aino
 
 
-@pytest.mark.covers("R63")
 def test_due_time_is_shown_in_the_groups_working_time(lamp: Ticket, aino: User, browse: Browse) -> None:
     assert lamp.due_at is not None
     assert lamp.due_at.weekday() < 5
