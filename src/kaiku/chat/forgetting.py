@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from kaiku.base.clock import now
+from kaiku.chat.bot.forgetting import forget_turns
 from kaiku.chat.models import Conversation, CopyRequest, Line, Participant
 from kaiku.chat.rules import masked
 
@@ -39,4 +40,6 @@ def mask_talk(talk: Conversation) -> None:
 
 def forget_talks(ticket_ids: Collection[int]) -> None:
     """Talks of which these tickets were made: their tickets hold what was said, and go together with it."""
-    Conversation.objects.filter(ticket__in=ticket_ids).delete()
+    talks = Conversation.objects.filter(ticket__in=ticket_ids)
+    forget_turns(talks.values_list("mark", flat=True))
+    talks.delete()

@@ -10,6 +10,7 @@ HOMES: Mapping[str, str] = {
     "tickets_note.body": "what staff wrote; encrypted when the ticket is restricted",
     "handling_draft.body": "what staff are writing; encrypted when the ticket is restricted",
     "tickets_searchentry.words": "words of tickets that are not restricted, identifiers left out",
+    "chatbot_turn.question": "what the chat's bot was asked, personal data masked; forgotten with the talk",
     "publishing_publication.title": "what a person has read and made public",
     "publishing_publication.text": "what a person has read and made public",
     "publishing_publicationphoto.description": "what a person has read and made public",

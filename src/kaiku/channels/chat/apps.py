@@ -10,4 +10,4 @@ class ChatChannelConfig(AppConfig):
         from kaiku.retention.copies import register_copies
 
         tables = ("Conversation", "Line", "Participant", "Seat", "CopyRequest")
-        register_copies("chat", forget_talks, covers=[f"chat.{name}" for name in tables])
+        register_copies("chat", forget_talks, covers=[*(f"chat.{name}" for name in tables), "chatbot.Turn"])

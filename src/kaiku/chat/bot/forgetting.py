@@ -1,5 +1,6 @@
 """What was said is kept for a while even masked; then only figures stay."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from uuid import UUID
 
@@ -20,6 +21,6 @@ def forget_old_words() -> int:
     return gone
 
 
-def forget_talk(talk: UUID) -> int:
-    """Everything that one talk left here."""
-    return Turn.objects.filter(talk=talk).delete()[0]
+def forget_turns(talks: Iterable[UUID]) -> int:
+    """Everything that these talks left in the bot's log."""
+    return Turn.objects.filter(talk__in=list(talks)).delete()[0]

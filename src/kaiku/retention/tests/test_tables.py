@@ -7,7 +7,7 @@ from kaiku.customers.models import Customer
 from kaiku.retention.copies import covered_tables
 from kaiku.tickets.models import Message, Note, Ticket
 
-_NAMED_BY_NUMBER = ("ticket_id", "customer_id", "message_id", "note_id")
+_NAMED_BY_NUMBER = ("ticket_id", "customer_id", "message_id", "note_id", "talk", "subject_id", "object_id")
 
 
 def _tells_of_a_ticket(model: type[Model], known: set[type[Model]]) -> bool:
