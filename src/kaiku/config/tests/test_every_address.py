@@ -5,13 +5,21 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.files.base import ContentFile
+from django.http import QueryDict
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Reach, Role
-from kaiku.config.stream.access import may_see, signed_in_scope
+from kaiku.config.stream.access import may_see, missed_events, signed_in_scope
+from kaiku.conftest import City, make_person
+from kaiku.organisation.models import Unit
+from kaiku.organisation.queries import city_today
+from kaiku.reporting.actions import write_new_facts
+from kaiku.reporting.measures.answering import answer
+from kaiku.reporting.measures.asking import question_from
 from kaiku.tickets.models import Attachment, Message, Ticket
+from kaiku.tickets.queries import tickets_visible_to
 
 pytestmark = pytest.mark.django_db
 # Face or name -> what lets one in. Desk and administration: ui/desk/tests/rights.txt, cell by cell.
@@ -146,3 +154,40 @@ def test_a_partner_from_whom_a_contact_is_taken_sees_nothing_of_it_any_more(cont
 def _event_of(ticket: Ticket, **more: object) -> dict[str, object]:
     told = {"ticket": ticket.pk, "queue": ticket.queue_id, "group": ticket.group_id, "unit": ticket.unit_id, "assignee": ticket.assignee_id}
     return {**told, "area": ticket.area_id, "created_by": ticket.created_by_id, **more}
+
+
+@pytest.mark.django_db(transaction=True)  # the stream closes the connections of its thread
+@pytest.mark.covers("R89", "R161", "R177", "R200")
+def test_files_counts_and_streams_of_a_partner_and_of_a_units_viewer_hold_only_their_own(contact: Contact, city: City, paavo: User) -> None:
+    """Three contacts in three units; one is the partner's, one the viewer's unit's, one nobody's of them."""
+    Unit.objects.filter(pk=city.library_group.unit_id).update(service_group=city.lighting_group.unit.service_group)
+    viewer = make_person("uuno", "Uuno Yksikkö", Role.VIEWER, Reach.UNIT, city.library_group)
+    exporter = make_person("erkki", "Erkki Yksikkö", Role.REPORTER, Reach.UNIT, city.library_group)
+    lamp, book, given = contact(), contact(text="Laina on kadonnut.", topic_key="kirjastot"), contact(text="Lamppu rikki.")
+    Ticket.objects.filter(pk=given.pk).update(assignee=paavo)
+    write_new_facts()
+    own = {paavo: given, viewer: book}
+    for person, one in own.items():
+        client = browser(person)
+        others = {lamp, book, given} - {one}
+        assert list(tickets_visible_to(person)) == [one]
+        assert matching(client, "tila:avoin") == 1, person
+        scope = signed_in_scope(f"sessionid={client.cookies['sessionid'].value}")
+        assert scope is not None
+        assert {told["ticket"] for told in missed_events(scope, "0") or []} == {one.pk}
+        for other in others:
+            other.refresh_from_db()
+            assert not may_see(scope, _event_of(other))
+        for kind in ("taulukko", "rivit"):
+            assert client.post(reverse("dashboards:file"), {"muoto": "csv", "mita": kind}).status_code == 403
+    assert browser(paavo).get(reverse("dashboards:file")).status_code in (403, 405)
+    rows = b"".join(browser(exporter).post(reverse("dashboards:file"), {"muoto": "csv", "mita": "rivit"})).decode().splitlines()  # type: ignore[arg-type]
+    assert len(rows) == 2 and "kirjastot" in rows[1]
+    for person, count in ((paavo, 0), (viewer, 1), (exporter, 1)):
+        assert answer(person, question_from(QueryDict(), city_today())).total.cells[0].count == count, person
+
+
+def matching(client: Client, words: str) -> int:
+    """How many contacts the list shows for a search."""
+    page = client.get("/tyopoyta/haku/", {"q": words}).content.decode()
+    return len({reference for reference in Ticket.objects.values_list("reference", flat=True) if reference in page})
