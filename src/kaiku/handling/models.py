@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from kaiku.base.encryption import EncryptedTextField, SealableTextField
 from kaiku.organisation.models import HandlerGroup
 from kaiku.tickets.models import Note, StoredFile, Ticket
+from kaiku.tickets.models.file import draft_place
 
 
 class Draft(models.Model):
@@ -34,7 +35,7 @@ class DraftFile(StoredFile):
     """A checked file that waits with its draft."""
 
     draft = models.ForeignKey(Draft, on_delete=models.CASCADE, related_name="files")
-    file = models.FileField(upload_to="drafts/%Y/%m/", max_length=200)
+    file = models.FileField(upload_to=draft_place, max_length=200)
 
 
 class Presence(models.Model):

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.postgres.search import SearchVector
 from django.db import transaction
-from django.db.models import CharField, Func, Model, QuerySet, Value
+from django.db.models import CharField, Exists, Func, Model, OuterRef, QuerySet, Value
 from django.db.models.functions import Left
 
 from kaiku.accounts.models import User
@@ -197,6 +197,8 @@ def _sealed_tickets() -> QuerySet[Any, Any]:
     begins = {f"{name}_begins": Left(name, len(SEAL), output_field=CharField()) for name in SEALED_TEXTS}
     kind = Func("answers", function="jsonb_typeof", output_field=CharField())  # a sealed mapping is a string
     rows = Ticket.objects.filter(sensitivity=Sensitivity.RESTRICTED).annotate(**begins, answers_kind=kind)
+    named = Attachment.objects.filter(ticket=OuterRef("pk")).annotate(begins=Left("name", len(SEAL), output_field=CharField()))
+    rows = rows.exclude(Exists(named.exclude(begins=SEAL)))  # files' names were sealed later than the texts
     return rows.filter(**dict.fromkeys(begins, SEAL), answers_kind="string").order_by().values("pk")
 
 

@@ -1,6 +1,5 @@
 """Writing a citizen's draft, and sending it once."""
 
-import hashlib
 import json
 import secrets
 from collections.abc import Mapping, Sequence
@@ -93,11 +92,9 @@ def add_file(token: str, file: CheckedFile) -> ContactDraftFile:
     if draft.files.count() >= settings.ATTACHMENTS_EACH:
         raise FileRefused(_("Voit liittää enintään %(most)d tiedostoa. Poista ensin jokin tiedosto.") % {"most": settings.ATTACHMENTS_EACH})
     row = ContactDraftFile(draft=draft, name=file.name, content_type=file.content_type, size=file.size, sha256=file.sha256)
-    # On disk under a name of chance: the person's own file name may tell of him.
-    stored = hashlib.sha256(f"{secrets.token_hex(16)}{file.sha256}".encode()).hexdigest()[:32]
-    row.file.save(f"{stored}{_ending(file.name)}", file.file, save=False)
+    row.file.save(file.name, file.file, save=False)
     if file.preview:
-        row.preview.save(f"{stored}.jpg", file.preview, save=False)
+        row.preview.save(file.preview.name or "preview.jpg", file.preview, save=False)
     row.save()
     _touch(draft)
     return row
@@ -251,7 +248,3 @@ def _delete_files_on_commit(rows: list[ContactDraftFile]) -> None:
 def _delete_stored(names: list[str]) -> None:
     for name in names:
         default_storage.delete(name)
-
-
-def _ending(name: str) -> str:
-    return f".{name.rsplit('.', 1)[-1]}" if "." in name else ""

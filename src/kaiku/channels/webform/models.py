@@ -3,6 +3,7 @@ from django.db import models
 from kaiku.base.encryption import EncryptedTextField
 from kaiku.base.values import Language
 from kaiku.tickets.models import StoredFile
+from kaiku.tickets.models.file import draft_place
 
 
 class ContactDraft(models.Model):
@@ -27,7 +28,7 @@ class ContactDraftFile(StoredFile):
     """A checked file of a draft."""
 
     draft = models.ForeignKey(ContactDraft, on_delete=models.CASCADE, related_name="files")
-    file = models.FileField(upload_to="drafts/%Y/%m/", max_length=200)
+    file = models.FileField(upload_to=draft_place, max_length=200)
 
 
 class RequestCount(models.Model):

@@ -1,4 +1,4 @@
-"""Markers that come by chat and social media; what runs, searches, reports and the lake make of them."""
+"""Markers that come by chat, telephone, social media and as files; what runs, searches, reports and the lake make of them."""
 
 import io
 import json
@@ -10,12 +10,14 @@ from typing import Any
 
 import pyarrow.parquet as parquet
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.accounts.rules import Reach, Role
+from kaiku.base.values import Sensitivity
 from kaiku.channels.chat.actions import Wish, ticket_by_advisor
 from kaiku.channels.social.models import SocialAccount
 from kaiku.channels.social.tests import conftest as of_social
@@ -30,6 +32,11 @@ from kaiku.config.homes import HOMES
 from kaiku.config.tests.everywhere import places_of
 from kaiku.config.tests.test_markers import CODE, EMAIL, MARKERS, NAME, PHONE, STREET, TEXT, WORD
 from kaiku.conftest import City
+from kaiku.handling.actions import change_sensitivity
+from kaiku.integrations.ace.hearing import hear
+from kaiku.integrations.ace.models import TelephoneSystem
+from kaiku.integrations.ace.recording import accept_proposal
+from kaiku.integrations.ace.tests import conftest as of_calls
 from kaiku.integrations.datalake.tables import TABLES
 from kaiku.knowledge.actions.counting import note_miss
 from kaiku.knowledge.models import SearchMiss
@@ -38,9 +45,11 @@ from kaiku.replies.runs import actions as runs
 from kaiku.reporting.actions import write_new_facts
 from kaiku.reporting.spreadsheets import Text
 from kaiku.retention.copies import forget_copies
+from kaiku.tickets.actions import attach_files, lock_ticket
+from kaiku.tickets.files import check_file
 from kaiku.tickets.models import Ticket
 
-# their fixtures
+ace, event = of_calls.ace, of_calls.event  # their fixtures
 peer_process, peer, city_page, carry = of_social.peer_process, of_social.peer, of_social.city_page, of_social.carry
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_own_files")]
 IDENTIFIERS = ("merkkiposti", PHONE, "457891234", CODE)
@@ -75,6 +84,11 @@ def strangers(markers: tuple[str, ...], homes: set[str]) -> dict[str, set[str]]:
     return {marker: places for marker, places in found.items() if places}
 
 
+def given_files(ticket: Ticket) -> None:
+    """A file that tells of its sender by its name and by what is in it."""
+    attach_files(lock_ticket(ticket.pk), [check_file(ContentFile(SAID.encode(), name=f"{NAME} {WORD} {CODE}.txt"))])
+
+
 @pytest.mark.covers("R162")
 def test_of_a_talk_the_model_and_the_tables_get_no_identifier(model: ScriptedModel, aino: User, caplog: Any) -> None:
     open_hours()
@@ -102,6 +116,23 @@ def test_of_a_talk_the_model_and_the_tables_get_no_identifier(model: ScriptedMod
     assert not [place for place in left if place.startswith("chat")], "of the talk and of the bot's log nothing is left"
 
 
+@pytest.mark.covers("R162", "R32")
+def test_of_a_telephone_call_only_what_an_advisor_accepts_is_readable(
+    ace: TelephoneSystem, event: of_calls.Event, aino: User, caplog: Any
+) -> None:
+    segments = [{"speaker": "caller", "start_ms": 0, "end_ms": 9000, "text": f"Katuvalo on pimeänä. {SAID}"}]
+    hear(of_calls.read(event("call.accepted", cli=PHONE, agent_upn="aino", contact_data=[{"name": "nimi", "value": NAME}])))
+    call = hear(of_calls.read(event("call.transcript.ready", after=60, transcript={"language": "fi", "segments": segments})))
+    assert strangers(MARKERS, set()) == {}
+    assert "ace_transcript.segments" in places_of(WORD, deciphered=True)
+
+    ticket = accept_proposal(Ticket.objects.get().pk, call.pk, by=aino)
+
+    assert ticket.messages.exists()
+    assert strangers(MARKERS, set(HOMES)) == {} and strangers(IDENTIFIERS, set()) == {}
+    assert not [marker for marker in MARKERS if marker.lower() in caplog.text.lower()]
+
+
 @pytest.mark.covers("R162", "R34")
 def test_of_a_private_message_of_social_media_only_the_words_are_readable(
     city_page: SocialAccount, peer: of_social.Peer, carry: of_social.Carry, aino: User, caplog: Any
@@ -116,6 +147,23 @@ def test_of_a_private_message_of_social_media_only_the_words_are_readable(
     assert carry() == [200]
     assert Ticket.objects.get().is_restricted and strangers(MARKERS, set()) == {}
     assert not [marker for marker in MARKERS if marker.lower() in caplog.text.lower()]
+
+
+@pytest.mark.covers("R162", "R163")
+def test_of_a_file_only_its_name_is_readable_and_of_a_restricted_ticket_not_even_that(contact: Contact, aino: User) -> None:
+    ticket = contact()
+    given_files(ticket)
+    assert strangers(MARKERS, {"tickets_attachment.name"}) == {}
+    assert any(place.startswith("attachments/") for place in places_of(WORD, deciphered=True))
+    client = Client()
+    client.force_login(aino)
+    answer = client.get(f"/tyopoyta/liite/{ticket.attachments.get().pk}/")
+    assert answer.status_code == 200 and "Marketta" in answer.headers["Content-Disposition"]
+    assert strangers(MARKERS, {"tickets_attachment.name"}) == {}, "who opened it is written down without its name"
+
+    change_sensitivity(ticket.pk, sensitivity=Sensitivity.RESTRICTED, by=aino)
+
+    assert strangers(MARKERS, set()) == {}
 
 
 @pytest.mark.covers("R162")
@@ -138,7 +186,7 @@ def test_a_run_keeps_its_words_sealed_and_a_search_without_answer_masked(
 @pytest.mark.covers("R162", "R107", "R119")
 def test_neither_a_report_without_texts_nor_the_lake_tells_anything_of_the_words(contact: Contact, city: City, risto: User) -> None:
     RoleGrant.objects.filter(user=risto).update(role=Role.REPORTER, reach=Reach.ALL)
-    contact(text=TEXT)
+    given_files(contact(text=TEXT))
     contact(text=SAID)
     write_new_facts()
     client = Client()

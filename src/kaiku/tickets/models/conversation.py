@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.encryption import SealableTextField
 from kaiku.base.values import Channel, Language
-from kaiku.tickets.models.file import StoredFile
+from kaiku.tickets.models.file import StoredFile, attachment_place
 from kaiku.tickets.models.ticket import Ticket
 
 
@@ -94,7 +94,8 @@ class Attachment(StoredFile):
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="attachments")
     message = models.ForeignKey(Message, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
     note = models.ForeignKey(Note, on_delete=models.CASCADE, null=True, blank=True, related_name="attachments")
-    file = models.FileField(upload_to="attachments/%Y/%m/", max_length=200)
+    name = SealableTextField(max_length=150, sealed_by="ticket")
+    file = models.FileField(upload_to=attachment_place, max_length=200)
     scan = models.CharField(max_length=8, choices=Scan.choices, blank=True, default=Scan.NONE, db_default="")
     scan_finding = models.CharField(max_length=120, blank=True, default="", db_default="", help_text="the scanner's name for what it found")
     scanned_at = models.DateTimeField(null=True, blank=True)

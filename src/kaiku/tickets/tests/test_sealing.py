@@ -1,27 +1,37 @@
 """Texts of restricted tickets stand encrypted in the database, whichever way they came there."""
 
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 
 from kaiku.accounts.models import User
+from kaiku.base.clock import now
 from kaiku.base.encryption import SEAL, Sealed
 from kaiku.base.values import Sensitivity
 from kaiku.config.tests.everywhere import places_of
 from kaiku.conftest import City
 from kaiku.handling.actions import add_note, change_sensitivity, save_draft
 from kaiku.handling.actions.editing import TicketEdit, edit_ticket
-from kaiku.handling.models import Draft
+from kaiku.handling.models import Draft, DraftFile
 from kaiku.intake.contact import Place
 from kaiku.replies.actions import receive_customer_reply
-from kaiku.tickets.actions import index_ticket, seal_what_is_not
-from kaiku.tickets.models import Message, Note, SearchEntry, Ticket
+from kaiku.tickets.actions import attach_files, index_ticket, lock_ticket, seal_what_is_not
+from kaiku.tickets.files import check_file
+from kaiku.tickets.models import Attachment, Message, Note, SearchEntry, Ticket
 from kaiku.tickets.search import search_page
 
 Contact = Callable[..., Ticket]
 ILLNESS = "Äitini sairastaa muistisairautta Pispalassa."
 TEXTS = (("tickets_ticket", "title"), ("tickets_message", "body"), ("tickets_note", "body"), ("handling_draft", "body"))
+
+
+@pytest.fixture
+def _own_files(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "files"
 
 
 def stored(table: str, column: str) -> list[str]:
@@ -130,3 +140,37 @@ def test_what_an_earlier_release_sealed_only_in_part_is_sealed_by_night(contact:
 
     assert seal_what_is_not() == 1 and seal_what_is_not() == 0
     assert not [place for place in places_of("Salainen vointi") if place.startswith("tickets_")]
+
+
+@pytest.mark.usefixtures("_own_files")
+@pytest.mark.covers("R162", "R163")
+def test_a_files_name_is_sealed_with_its_ticket_and_stands_nowhere_on_the_disk(contact: Contact, aino: User) -> None:
+    ticket = contact()
+    attach_files(ticket, [check_file(ContentFile(b"Sairaus", name="Merkkinen lausunto.txt"))])
+    row = ticket.attachments.get()
+    assert places_of("Merkkinen") == ["tickets_attachment.name"]  # its file has a name of chance
+    assert row.file.name.startswith("attachments/") and row.file.name.endswith(".txt")
+
+    change_sensitivity(ticket.pk, sensitivity=Sensitivity.RESTRICTED, by=aino)
+    assert not places_of("Merkkinen") and not places_of("Sairaus")
+    assert places_of("Merkkinen", deciphered=True) == ["tickets_attachment.name"]
+    assert ticket.attachments.get().name == "Merkkinen lausunto.txt"
+    attach_files(lock_ticket(ticket.pk), [check_file(ContentFile(b"Sairaus 2", name="Merkkinen jatko.txt"))])
+    assert not places_of("Merkkinen")
+
+    Attachment.objects.filter(pk=row.pk).update(name="Merkkinen lausunto.txt")  # as an earlier release left it
+    assert places_of("Merkkinen") and seal_what_is_not() == 1 and seal_what_is_not() == 0
+    assert not places_of("Merkkinen")
+    change_sensitivity(ticket.pk, sensitivity=Sensitivity.NORMAL, by=aino, reason="Ei ollutkaan")
+    assert places_of("Merkkinen") == ["tickets_attachment.name"]
+
+
+@pytest.mark.usefixtures("_own_files")
+@pytest.mark.covers("R162")
+def test_the_name_of_a_file_that_waits_with_a_draft_cannot_be_read(contact: Contact, aino: User) -> None:
+    draft = Draft.objects.create(ticket=contact(), user=aino, kind=Draft.Kind.REPLY, updated_at=now())
+    row = DraftFile(draft=draft, name="Merkkinen.txt", content_type="text/plain", size=7, sha256="a")
+    row.file.save("Merkkinen.txt", ContentFile(b"Sairaus"), save=False)
+    row.save()
+
+    assert not places_of("Merkkinen") and draft.files.get().name == "Merkkinen.txt"

@@ -15,7 +15,6 @@ from kaiku.handling.bundles import bundle_mark
 from kaiku.handling.parts import has_parts, is_part
 from kaiku.handling.queries import has_comment_requests
 from kaiku.integrations.ace.queries import has_calls
-from kaiku.language.personal_data import mask_personal_data
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of, tickets_within
 from kaiku.tickets.rules import Scope
@@ -101,9 +100,9 @@ def audit_history(request: StaffRequest, ticket: Ticket) -> None:
     _audit(request, "customer.history_shown", ticket)
 
 
-def audit_attachment(request: StaffRequest, ticket: Ticket, name: str) -> None:
-    """Write down that the person opened a file of the ticket."""
-    _audit(request, "attachment.opened", ticket, reason=mask_personal_data(name))
+def audit_attachment(request: StaffRequest, ticket: Ticket, attachment_id: int) -> None:
+    """Write down that the person opened a file of the ticket: by its number, as the name may tell of whoever sent it."""
+    _audit(request, "attachment.opened", ticket, reason=f"#{attachment_id}")
 
 
 def _checked(request: StaffRequest, ticket: Ticket) -> Ticket:

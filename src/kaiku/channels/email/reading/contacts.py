@@ -21,7 +21,7 @@ from kaiku.intake.actions import receive
 from kaiku.intake.contact import IncomingContact, IncomingFile, Sender
 from kaiku.replies.actions import receive_customer_reply
 from kaiku.tickets.actions import record_event
-from kaiku.tickets.files import CheckedFile, FileRefused, check_file
+from kaiku.tickets.files import CheckedFile, FileRefused, check_file, safe_name
 from kaiku.tickets.models import Event, Link, Message, Ticket
 
 _MOST_FILES = 30
@@ -113,7 +113,7 @@ def checked_files(arrival: Arrival) -> tuple[list[CheckedFile], list[str]]:
     """The files that can be attached, and in words why others cannot; those stay in the original mail."""
     files: list[CheckedFile] = []
     refused: list[str] = []
-    for file in arrival.mail.files:
+    for number, file in enumerate(arrival.mail.files, start=1):
         if len(files) >= _MOST_FILES:
             refused.append(_("Liitteitä on yli %(count)d. Loput ovat alkuperäisessä viestissä.") % {"count": _MOST_FILES})
             break
@@ -123,7 +123,8 @@ def checked_files(arrival: Arrival) -> tuple[list[CheckedFile], list[str]]:
         try:
             files.append(check_file(ContentFile(content, name=file.name)))
         except FileRefused as error:
-            refused.append(str(error))
+            # The row tells why in the clear, and a name may tell of its sender: the file's place among the others stands for it.
+            refused.append(str(error).replace(safe_name(file.name), _("nro %(number)d") % {"number": number}))
     return files, refused
 
 

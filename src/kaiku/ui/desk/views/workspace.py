@@ -160,7 +160,7 @@ def attachment(request: StaffRequest, attachment_id: int, preview: bool = False)
     if not rights.see_files or (row.note_id is not None and not rights.see_notes):
         raise Http404
     if not preview:
-        audit_attachment(request, found, row.name)
+        audit_attachment(request, found, row.pk)
     return send_file(row, preview=preview)
 
 

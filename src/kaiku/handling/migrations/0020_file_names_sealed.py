@@ -1,0 +1,28 @@
+from django.db import migrations, models
+
+import kaiku.base.encryption
+import kaiku.tickets.models.file
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("handling", "0019_nudged_prompt"),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            model_name="draftfile",
+            name="file",
+            field=models.FileField(max_length=200, upload_to=kaiku.tickets.models.file.draft_place),
+        ),
+        migrations.AlterField(
+            model_name="draftfile",
+            name="name",
+            field=kaiku.base.encryption.SealableTextField(max_length=150),
+        ),
+        migrations.AlterField(
+            model_name="draftfile",
+            name="preview",
+            field=models.FileField(blank=True, max_length=200, upload_to=kaiku.tickets.models.file.preview_place),
+        ),
+    ]
