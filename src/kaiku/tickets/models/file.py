@@ -43,4 +43,4 @@ class StoredFile(models.Model):
         abstract = True
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
