@@ -121,7 +121,7 @@ def test_of_a_telephone_call_only_what_an_advisor_accepts_is_readable(
     ace: TelephoneSystem, event: of_calls.Event, aino: User, caplog: Any
 ) -> None:
     segments = [{"speaker": "caller", "start_ms": 0, "end_ms": 9000, "text": f"Katuvalo on pimeänä. {SAID}"}]
-    hear(of_calls.read(event("call.accepted", cli=PHONE, agent_upn="aino", contact_data=[{"name": "nimi", "value": NAME}])))
+    hear(of_calls.read(event("call.accepted", cli=PHONE, agent_upn="aino", contact_data={"nimi": NAME})))
     call = hear(of_calls.read(event("call.transcript.ready", after=60, transcript={"language": "fi", "segments": segments})))
     assert strangers(MARKERS, set()) == {}
     assert "ace_transcript.segments" in places_of(WORD, deciphered=True)
