@@ -7,7 +7,8 @@ import sys
 import django
 import structlog
 from procrastinate import App
-from procrastinate.exceptions import ConnectorException
+from procrastinate.exceptions import ConnectorException, UniqueViolation
+from procrastinate.jobs import Status
 
 from kaiku.config.processes import end_with_parent, supervisor
 from kaiku.language.detection import load_model
@@ -69,6 +70,10 @@ async def rescue_stalled_jobs(app: App) -> int:
     """Jobs whose worker no longer tells that it lives are given back; how many."""
     stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER))
     for job in stalled:
-        await app.job_manager.retry_job(job)
-        log.warning("job of a dead worker runs again", task=job.task_name, job=job.id)
+        try:
+            await app.job_manager.retry_job(job)
+            log.warning("job of a dead worker runs again", task=job.task_name, job=job.id)
+        except UniqueViolation:  # of one queueing lock only one job waits; kept as running, it would hold its lock for ever
+            await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
+            log.warning("job of a dead worker waits already", task=job.task_name, job=job.id)
     return len(stalled)

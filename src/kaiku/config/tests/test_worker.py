@@ -7,7 +7,7 @@ from kaiku.config.tests.looping import run_in_own_loop
 from kaiku.config.worker import rescue_stalled_jobs, worker_app_of
 
 
-def job_in_progress(seconds_since_heartbeat: int) -> int:
+def job_in_progress(seconds_since_heartbeat: int, queueing_lock: str | None = None) -> int:
     """A job that a worker took, and told of its life so long ago."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -16,8 +16,9 @@ def job_in_progress(seconds_since_heartbeat: int) -> int:
         )
         (worker,) = cursor.fetchone()
         cursor.execute(
-            "INSERT INTO procrastinate_jobs (queue_name, task_name, status, worker_id) VALUES ('default', 'any', 'doing', %s) RETURNING id",
-            [worker],
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, status, worker_id, lock, queueing_lock) "
+            "VALUES ('default', 'any', 'doing', %s, %s, %s) RETURNING id",
+            [worker, queueing_lock, queueing_lock],
         )
         return int(cursor.fetchone()[0])
 
@@ -38,3 +39,18 @@ def test_job_of_a_dead_worker_is_given_back_and_of_a_living_one_is_left() -> Non
 
     assert ProcrastinateJob.objects.get(pk=abandoned).status == "todo"
     assert ProcrastinateJob.objects.get(pk=held).status == "doing"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.covers("R192")
+def test_a_job_whose_twin_waits_already_ends_and_keeps_nobody_else_from_being_given_back() -> None:
+    """Given back it would wait twice, which the database refuses: its lock would be held for ever, and every job after it lost."""
+    ended, other = job_in_progress(60, queueing_lock="the same"), job_in_progress(60)
+    app.configure_task("any", queue="default", lock="the same", queueing_lock="the same", allow_unknown=True).defer()
+
+    assert rescue() == 2
+
+    assert not ProcrastinateJob.objects.filter(pk=ended).exists()
+    assert ProcrastinateJob.objects.get(pk=other).status == "todo"
+    assert ProcrastinateJob.objects.get(queueing_lock="the same").status == "todo"
+    assert rescue() == 0
