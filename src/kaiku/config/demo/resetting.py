@@ -14,6 +14,7 @@ from django.utils import translation
 from kaiku.accounts.models import RoleGrant, User
 from kaiku.base.clock import now
 from kaiku.base.object_files import ObjectFiles
+from kaiku.base.snapshots import forget_snapshots
 from kaiku.config.demo.loading import load
 from kaiku.organisation.models import HandlerGroup, Membership
 
@@ -38,6 +39,7 @@ def reset(contacts: int = CONTACTS) -> int:
         raise NotADemonstration
     people = _people()
     _empty(people)
+    forget_snapshots()  # numbers begin anew, and would fit what is remembered of other rows
     if isinstance(default_storage, ObjectFiles):
         for name in list(default_storage.names()):
             default_storage.delete(name)
