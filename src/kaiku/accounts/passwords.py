@@ -53,4 +53,4 @@ def _letter(user_id: int) -> Letter | None:
         return Letter(user.email, _("Salasanasi on vaihdettu"), text % {"username": user.username}, "", user.pk)
 
 
-LETTERS = LetterKind(_letter, lambda _user_id, _mail_id: None, lambda _user_id: None)
+LETTERS = LetterKind(_letter)

@@ -50,4 +50,4 @@ def _left(request_id: int, _mail_id: str) -> None:
 
 def register() -> None:
     """Make the letter known."""
-    register_letter(LETTER, LetterKind(_letter, _left, lambda _row: None))
+    register_letter(LETTER, LetterKind(_letter, on_sent=_left))

@@ -27,8 +27,8 @@ _LONGEST_ANSWER = 20_000
 
 def register() -> None:
     """Make the letters and their answers known; a machine's "I am away" is no answer."""
-    register_letter(LETTER, LetterKind(lambda pk: _letter(pk, is_reminder=False), lambda _pk, _mail: None, _note_undelivered))
-    register_letter(REMINDER, LetterKind(lambda pk: _letter(pk, is_reminder=True), lambda _pk, _mail: None, _note_undelivered))
+    register_letter(LETTER, LetterKind(lambda pk: _letter(pk, is_reminder=False), on_dead=_note_undelivered))
+    register_letter(REMINDER, LetterKind(lambda pk: _letter(pk, is_reminder=True), on_dead=_note_undelivered))
     register_answers(PREFIX, take_mail_answer, from_machines=False)
 
 

@@ -27,13 +27,17 @@ class Letter:
     files: tuple[LetterFile, ...] = ()
 
 
+def _nothing(*_about: object) -> None:
+    """The outbox itself tells what left and what was given up."""
+
+
 @dataclass(frozen=True)
 class LetterKind:
     """How a row of the outbox becomes a letter, and who hears what became of it. None: it is not needed any more."""
 
     render: Callable[[int], Letter | None]
-    on_sent: Callable[[int, str], None]
-    on_dead: Callable[[int], None]
+    on_sent: Callable[[int, str], None] = _nothing
+    on_dead: Callable[[int], None] = _nothing
 
 
 # Row's number, key of the mail, words without quotes, checked files, when it came; returns the ticket's id, None when no row is known.

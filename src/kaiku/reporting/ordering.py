@@ -21,7 +21,7 @@ LETTER = "ordered_report"
 
 def register() -> None:
     """Make the letters known."""
-    register_letter(LETTER, LetterKind(_letter, lambda _pk, _mail: None, lambda _pk: None))
+    register_letter(LETTER, LetterKind(_letter))
 
 
 @transaction.atomic

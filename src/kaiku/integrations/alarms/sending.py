@@ -85,4 +85,4 @@ def _nothing(*_about: object) -> None:
 
 
 CALLS = Sender(open=_open, on_sent=_nothing, on_dead=_nothing)
-LETTERS = LetterKind(_letter, _nothing, _nothing)
+LETTERS = LetterKind(_letter)

@@ -23,7 +23,7 @@ _ANSWER = (
 def register() -> None:
     """Make the letters and their answers known."""
     register_letter(LETTER, LetterKind(_case_letter, _case_left, note_failed))
-    register_letter(LETTER_ADDITION, LetterKind(_addition_letter, lambda _message, _mail: None, lambda _message: None))
+    register_letter(LETTER_ADDITION, LetterKind(_addition_letter))
     register_answers(PREFIX, take_answer)
 
 

@@ -33,7 +33,7 @@ _MOST_LINES = 30
 
 def register() -> None:
     """Make the letters to followers known."""
-    register_letter(LETTER, LetterKind(_letter, lambda _pk, _mail: None, lambda _pk: None))
+    register_letter(LETTER, LetterKind(_letter))
 
 
 def rises_visible_to(user: User) -> QuerySet[Rise]:
