@@ -5,7 +5,7 @@ from kaiku.handling.actions.bundling import bundle_tickets, unbundle_ticket
 from kaiku.handling.actions.closing import StillLacking, close_ticket, close_without_reply, move_ticket, move_when_due, reopen_ticket
 from kaiku.handling.actions.commenting import Question, answer_comment, ask_comment, withdraw_comment
 from kaiku.handling.actions.copying import end_copy, send_copy
-from kaiku.handling.actions.drafting import discard_draft, leave_ticket, note_presence, save_draft, see_newer
+from kaiku.handling.actions.drafting import DraftTooLong, add_to_draft, discard_draft, leave_ticket, note_presence, save_draft, see_newer
 from kaiku.handling.actions.duplicates import mark_duplicate, unmark_duplicate
 from kaiku.handling.actions.editing import TicketEdit, change_priority, change_sensitivity, edit_ticket, reclassify_ticket, tag_ticket
 from kaiku.handling.actions.joining import join_customers, part_customers
@@ -16,11 +16,13 @@ from kaiku.handling.actions.sending import NewerMessage
 from kaiku.handling.actions.taking import assign_ticket, release_ticket, return_to_advisors, take_ticket, transfer_ticket
 
 __all__ = [
+    "DraftTooLong",
     "NewerMessage",
     "Question",
     "StillLacking",
     "TicketEdit",
     "add_note",
+    "add_to_draft",
     "answer_comment",
     "ask_city",
     "ask_comment",

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability
@@ -12,9 +13,11 @@ from kaiku.base.composed import composed
 from kaiku.base.errors import NotAllowed
 from kaiku.base.live import publish
 from kaiku.handling.models import Draft, DraftFile, Presence
+from kaiku.handling.rules import HandlingError
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import may, scope_ids, tickets_visible_to
 
+LONGEST_DRAFT = 20_000
 PRESENT_FOR = timedelta(seconds=60)
 _NEEDS = {Draft.Kind.REPLY: Capability.REPLY, Draft.Kind.QUESTION: Capability.REPLY, Draft.Kind.NOTE: Capability.ANNOTATE}
 
@@ -31,6 +34,21 @@ def save_draft(ticket_id: int, *, kind: str, body: str, by: User) -> Draft:
         draft.body, draft.updated_at = body, now()
         draft.save(update_fields=["body", "updated_at"])
     return draft
+
+
+class DraftTooLong(HandlingError):
+    """The words do not fit into the draft; nothing of it was changed."""
+
+
+def add_to_draft(ticket_id: int, words: str, *, by: User, typed: str | None = None) -> Draft:
+    """Put words at the end of one's own reply; typed is what stands on the page, where it is newer than the kept draft."""
+    if typed is None:
+        draft = Draft.objects.filter(ticket=ticket_id, user=by, kind=Draft.Kind.REPLY).first()
+        typed = draft.body if draft else ""
+    body = f"{typed.rstrip()}\n\n{words}".strip()
+    if len(body) > LONGEST_DRAFT:
+        raise DraftTooLong(_("Vastaus on jo niin pitkä, ettei teksti mahdu siihen."))
+    return save_draft(ticket_id, kind=Draft.Kind.REPLY, body=body, by=by)
 
 
 def discard_draft(ticket_id: int, *, kind: str, by: User) -> None:

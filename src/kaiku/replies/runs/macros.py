@@ -1,7 +1,6 @@
 """Making macros and doing what they say, each part by its own action with its own right."""
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
@@ -14,16 +13,15 @@ from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, NotAllowed
 from kaiku.handling.actions import (
     add_note,
+    add_to_draft,
     assign_ticket,
     close_without_reply,
     reclassify_ticket,
     release_ticket,
-    save_draft,
     tag_ticket,
     take_ticket,
     transfer_ticket,
 )
-from kaiku.handling.models import Draft
 from kaiku.handling.rights import rights_to
 from kaiku.handling.rules import HandlingError, require_open
 from kaiku.knowledge.rules import filled
@@ -31,13 +29,12 @@ from kaiku.organisation.models import Membership
 from kaiku.organisation.queries import city_today, require_managed
 from kaiku.replies.actions import send_reply
 from kaiku.replies.closing import finish_ticket, step_ticket
+from kaiku.replies.filling import values_of
 from kaiku.replies.runs.models import Macro
 from kaiku.replies.runs.planning import DONE, move_towards, text_for
 from kaiku.tickets.actions import lock_ticket
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import may_see, scope_of
-
-LONGEST_DRAFT = 20_000
 
 
 class MacroRefused(KaikuError):
@@ -193,22 +190,13 @@ def _say(macro: Macro, ticket_id: int, *, by: User, seen: int | None) -> None:
             raise HandlingError(_("Tekstin kohtaa ei voitu täyttää: asiakas ei kertonut nimeään tai aihe puuttuu."))
         send_reply(ticket_id, body=body, by=by, seen_version=ticket.version if seen is None else seen, and_close=macro.closing == DONE)
         return
-    draft = Draft.objects.filter(ticket=ticket, user=by, kind=Draft.Kind.REPLY).first()
-    whole = f"{draft.body.rstrip() if draft else ''}\n\n{body}".strip()
-    if len(whole) > LONGEST_DRAFT:
-        raise HandlingError(_("Vastaus on jo niin pitkä, ettei teksti mahdu siihen."))
-    save_draft(ticket_id, kind=Draft.Kind.REPLY, body=whole, by=by)
+    add_to_draft(ticket_id, body, by=by)
 
 
 def words_for(macro: Macro, ticket: Ticket, *, by: User) -> str:
     """The words to this customer with their places filled; the name only for who may see it, and then it is written down."""
-    text, values = text_for(macro, ticket), dict[str, str]()
-    if "{asiakkaan_nimi}" in text and ticket.customer and rights_to(by, ticket).see_details:
-        values["asiakkaan_nimi"] = ticket.customer.name
-        about: dict[str, Any] = {"object_type": "ticket", "object_id": ticket.pk, "customer_id": ticket.customer_id}
-        record_audit("customer.details_shown", actor_id=by.pk, actor_name=by.name, **about)
-    topic = ticket.topic.name_in(ticket.language) if ticket.topic else ""
-    return filled(text, {**values, "tunnus": ticket.reference, "aihe": topic, "kasittelija": by.name})
+    text = text_for(macro, ticket)
+    return filled(text, values_of(ticket, text=text, by=by))
 
 
 def count_use(macro_id: int, *, times: int = 1) -> None:

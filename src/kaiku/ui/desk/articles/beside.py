@@ -10,24 +10,23 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kaiku.accounts.rules import Capability, can, require
 from kaiku.base.errors import NotAllowed
-from kaiku.handling.actions import save_draft
-from kaiku.handling.models import Draft
+from kaiku.handling.actions import DraftTooLong, add_to_draft
 from kaiku.handling.rights import rights_to
 from kaiku.knowledge.actions import count_articles
 from kaiku.knowledge.models import Article, ArticleCount, ArticleVersion
 from kaiku.knowledge.passages import letter_text
 from kaiku.knowledge.queries import find, readable
 from kaiku.knowledge.rules import STAFF, filled
+from kaiku.replies.filling import values_of
 from kaiku.tickets.models import Message, Ticket
 from kaiku.ui.components.responses import StaffRequest, render_part, wants_part
-from kaiku.ui.desk.opening import audit_contact_details, whole_ticket
+from kaiku.ui.desk.opening import whole_ticket
 from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.workspace import list_beside
 
 _SUGGESTED = 4
 _FOUND = 8
 _SOLVED = (Ticket.Status.RESOLVED, Ticket.Status.CLOSED)
-LONGEST_DRAFT = 20_000
 
 
 @require_safe
@@ -67,15 +66,12 @@ def insertion(request: StaffRequest, ticket_id: int, words_id: int) -> HttpRespo
             raise NotAllowed
         added = f"{version.title}: {page_of(version)}"
     else:
-        added = filled(letter_text(version.text), values_of(ticket, request, text=version.text))
-    draft = Draft.objects.filter(ticket=ticket, user=request.user, kind=Draft.Kind.REPLY).first()
-    typed = request.POST.get("body")
-    before = typed if typed is not None else (draft.body if draft else "")
-    body = f"{before.rstrip()}\n\n{added}".strip()
-    if len(body) > LONGEST_DRAFT:
+        added = filled(letter_text(version.text), values_of(ticket, text=version.text, by=request.user))
+    try:
+        add_to_draft(ticket.pk, added, by=request.user, typed=request.POST.get("body"))
+    except DraftTooLong:
         messages.error(request, _("Vastaus on jo niin pitkä, ettei ohje mahdu siihen."))
     else:
-        save_draft(ticket.pk, kind=Draft.Kind.REPLY, body=body, by=request.user)
         count_articles([version.article_id], ArticleCount.What.INSERTED)
         if not wants_part(request):
             messages.success(request, _("Lisätty vastaukseen. Tarkista teksti ennen kuin lähetät."))
@@ -104,13 +100,3 @@ def said(ticket: Ticket) -> str:
     """What the ticket asks, for the search."""
     first = ticket.messages.filter(kind=Message.Kind.CONTACT).order_by("created_at").values_list("body", flat=True).first()
     return f"{ticket.title}. {first or ''}"
-
-
-def values_of(ticket: Ticket, request: StaffRequest, *, text: str) -> dict[str, str]:
-    """What a reply draft's places are filled with; the customer's name only for who may see it, and then it is written down."""
-    topic = ticket.topic.name_in(ticket.language) if ticket.topic else ""
-    name = ""
-    if "{asiakkaan_nimi}" in text and ticket.customer and rights_to(request.user, ticket).see_details:
-        name = ticket.customer.name
-        audit_contact_details(request, ticket)
-    return {"asiakkaan_nimi": name, "tunnus": ticket.reference, "aihe": topic, "kasittelija": request.user.name}

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_POST
 
 from kaiku.accounts.rules import Capability, require
 from kaiku.base.errors import KaikuError, NotAllowed
-from kaiku.handling.actions import save_draft
-from kaiku.handling.models import Draft
+from kaiku.handling.actions import DraftTooLong, add_to_draft
 from kaiku.handling.rights import rights_to
 from kaiku.knowledge.actions import count_articles, start_article
 from kaiku.knowledge.models import Article, ArticleCount
@@ -18,9 +17,10 @@ from kaiku.knowledge.passages import first_sentences, letter_text
 from kaiku.knowledge.queries import FoundArticle, find
 from kaiku.knowledge.rules import STAFF, About, Words, filled
 from kaiku.language.personal_data import IDENTIFIERS, mask_personal_data
+from kaiku.replies.filling import values_of
 from kaiku.tickets.models import Message, Ticket
 from kaiku.ui.components.responses import StaffRequest
-from kaiku.ui.desk.articles.beside import LONGEST_DRAFT, has_page, may_insert, page_of, said, values_of
+from kaiku.ui.desk.articles.beside import has_page, may_insert, page_of, said
 from kaiku.ui.desk.opening import whole_ticket
 from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.workspace import list_beside
@@ -41,16 +41,14 @@ def answer_proposal(request: StaffRequest, ticket_id: int) -> HttpResponse:
         raise NotAllowed
     found = find(said(ticket), language=ticket.language, audience=STAFF, limit=_LOOKED_AT, only_near=True)
     sources = [hit for hit in found if may_insert(hit.version) and hit.version.language == ticket.language][:_SOURCES]
-    draft = Draft.objects.filter(ticket=ticket, user=request.user, kind=Draft.Kind.REPLY).first()
-    before = request.POST.get("body") or (draft.body if draft else "")
     if not sources:
         messages.info(request, _("Tietämyskannassa ei ole tähän sopivaa ohjetta. Kirjoita vastaus itse."))
     else:
-        body = f"{before.rstrip()}\n\n{_letter(request, ticket, sources)}".strip()
-        if len(body) > LONGEST_DRAFT:
+        try:
+            add_to_draft(ticket.pk, _letter(request, ticket, sources), by=request.user, typed=request.POST.get("body") or None)
+        except DraftTooLong:
             messages.error(request, _("Vastaus on jo niin pitkä, ettei ohje mahdu siihen."))
         else:
-            save_draft(ticket.pk, kind=Draft.Kind.REPLY, body=body, by=request.user)
             count_articles([hit.article.pk for hit in sources], ArticleCount.What.INSERTED)
             names = ", ".join(hit.version.title for hit in sources)
             messages.success(request, _("Luonnos on koottu ohjeista: %(names)s. Tarkista se ennen kuin lähetät.") % {"names": names})
@@ -61,7 +59,7 @@ def _letter(request: StaffRequest, ticket: Ticket, sources: list[FoundArticle]) 
     """A reply draft as it is; of other articles the words of the first, and links to those that have a page."""
     ready = next((hit for hit in sources if hit.article.kind == Article.Kind.REPLY), None)
     if ready is not None:
-        return filled(letter_text(ready.version.text), values_of(ticket, request, text=ready.version.text))
+        return filled(letter_text(ready.version.text), values_of(ticket, text=ready.version.text, by=request.user))
     with override(ticket.language):
         hello, more, bye = _("Hei {asiakkaan_nimi}"), _("Lue lisää:"), _("Terveisin\n{kasittelija}")
     parts = [hello, letter_text(sources[0].version.text)]
@@ -69,7 +67,7 @@ def _letter(request: StaffRequest, ticket: Ticket, sources: list[FoundArticle]) 
     if links:
         parts.append("\n".join([more, *links]))
     text = "\n\n".join([*parts, bye])
-    return filled(text, values_of(ticket, request, text=text)).replace(" {asiakkaan_nimi}", "")
+    return filled(text, values_of(ticket, text=text, by=request.user)).replace(" {asiakkaan_nimi}", "")
 
 
 @require_POST

@@ -319,6 +319,7 @@ ACTIONS: dict[str, Callable[[Ticket, User, Scene], object]] = {
     "edit_ticket": lambda ticket, by, scene: actions.edit_ticket(ticket.pk, TicketEdit("Otsikko", "", "", None), by=by),
     "tag_ticket": lambda ticket, by, scene: actions.tag_ticket(ticket.pk, names=["lumi"], by=by),
     "add_note": lambda ticket, by, scene: actions.add_note(ticket.pk, body="Sana", by=by),
+    "add_to_draft": lambda ticket, by, scene: actions.add_to_draft(ticket.pk, "Lisää", by=by),
     "save_draft": lambda ticket, by, scene: actions.save_draft(ticket.pk, kind="reply", body="Kesken", by=by),
     "see_newer": lambda ticket, by, scene: actions.see_newer(ticket.pk, kind="reply", by=by),
     "note_presence": lambda ticket, by, scene: actions.note_presence(ticket.pk, by=by, is_writing=False),
