@@ -32,6 +32,11 @@ class PlaceSource(models.Model):
         return self.get_kind_display()
 
     @property
+    def key(self) -> str:
+        """What its address and its changes name it by."""
+        return self.kind
+
+    @property
     def line(self) -> str:
         """Its name among the connections."""
         return self.kind

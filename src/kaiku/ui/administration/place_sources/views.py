@@ -1,6 +1,6 @@
 """Registers of places and services: how old what we have is, what each fetching brought, and the settings."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -12,13 +12,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from kaiku.accounts.rules import Capability
-from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.integrations.ptv.keeping import order_fetch
 from kaiku.integrations.ptv.models import PlaceRun, PlaceSource
 from kaiku.integrations.ptv.sources import KIND, change_source, seen_of, source_of, value_of
 from kaiku.integrations.ptv.watching import is_old, last_run
 from kaiku.places.models import CityService, ServiceLocation
-from kaiku.ui.administration.organisation.editing import seen_in, stale_page
+from kaiku.ui.administration.connecting import Connected
 from kaiku.ui.administration.organisation.views.parts import get_or_post
 from kaiku.ui.administration.place_sources.forms import SourceForm
 from kaiku.ui.components.responses import StaffRequest, posted
@@ -88,20 +87,7 @@ def place_sources(request: StaffRequest) -> HttpResponse:
 def place_source(request: StaffRequest, register: str) -> HttpResponse:
     """One register with its history; a POST changes its settings."""
     source = _source(register)
-    form = SourceForm(posted(request), source=source)
-    if not (form.is_bound and form.is_valid()):
-        return _page(request, form, source)
-    try:
-        change_source(source.kind, form.value(), secret=form.cleaned_data.get("secret", ""), seen=seen_in(request), by=request.user)
-    except StaleChange as stale:
-        return stale_page(
-            request, kind=KIND, now=asdict(value_of(_source(register))), wanted=asdict(form.value()), seen=seen_of(source.kind),
-            name=str(source), back=_address(source), refusal=str(stale),
-        )  # fmt: skip
-    except KaikuError as refused:
-        return _page(request, form, source, refusal=str(refused))
-    messages.success(request, _("Tallennettu. Seuraava haku tuo kaiken."))
-    return HttpResponseRedirect(_address(source))
+    return _connected.changed_by(request, SourceForm(posted(request), source=source), source)
 
 
 @require_POST
@@ -127,7 +113,7 @@ def _address(source: PlaceSource) -> str:
     return reverse("administration:place-source", args=[source.kind])
 
 
-def _page(request: StaffRequest, form: SourceForm, source: PlaceSource, refusal: str = "") -> HttpResponse:
+def _page(request: StaffRequest, form: SourceForm, source: PlaceSource, *, refusal: str = "") -> HttpResponse:
     runs = list(PlaceRun.objects.filter(source=source)[:RUNS]) if source.pk else []
     brought = next((run for run in runs if run.changes), None)
     listed = [_line(change) for change in brought.changes[:CHANGES]] if brought else []
@@ -151,3 +137,10 @@ def _page(request: StaffRequest, form: SourceForm, source: PlaceSource, refusal:
 def _line(change: dict[str, Any]) -> dict[str, str]:
     fields = dict.fromkeys(str(FIELDS.get(name, name)) for name in change["fields"])
     return {"name": change["name"], "what": str(WHAT.get(change["what"], change["what"])), "fields": ", ".join(fields)}
+
+
+def _saved(_source: PlaceSource) -> str:
+    return _("Tallennettu. Seuraava haku tuo kaiken.")
+
+
+_connected = Connected(KIND, None, change_source, _source, value_of, seen_of, _address, _page, changed=_saved)

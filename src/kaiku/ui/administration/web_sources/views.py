@@ -1,6 +1,6 @@
 """Sources of web pages: how old what we have is, what each reading brought, and the settings."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kaiku.accounts.rules import Capability
-from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.integrations.webpages.models import WebPage, WebRun, WebSource
 from kaiku.integrations.webpages.sources import KIND, add_source, change_source, order_crawl, seen_of, value_of
 from kaiku.integrations.webpages.watching import is_old, last_runs
-from kaiku.ui.administration.organisation.editing import seen_in, stale_page
+from kaiku.ui.administration.connecting import Connected
 from kaiku.ui.administration.organisation.views.parts import get_or_post
 from kaiku.ui.administration.paging import before_of, page_of
 from kaiku.ui.administration.web_sources.forms import WebSourceForm
@@ -75,45 +74,22 @@ def web_sources(request: StaffRequest) -> HttpResponse:
 @manages_pages
 def new_source(request: StaffRequest) -> HttpResponse:
     """A new one."""
-    form, refusal = WebSourceForm(posted(request)), ""
-    if form.is_bound and form.is_valid():
-        try:
-            source = add_source(form.value(), by=request.user)
-        except KaikuError as refused:
-            refusal = str(refused)
-        else:
-            messages.success(request, _said(source))
-            return HttpResponseRedirect(_address(source))
-    context = {"form": form, "has_errors": bool(form.errors), "refusal": refusal, "section": "administration"}
-    return render(request, "administration/web_sources/new.html", context, status=422 if form.errors or refusal else 200)
+    return _connected.made_from(request, WebSourceForm(posted(request)))
 
 
 @get_or_post
 @manages_pages
 def web_source(request: StaffRequest, web_key: str) -> HttpResponse:
     """One source with its history; a POST changes its settings."""
-    source = get_object_or_404(WebSource, key=web_key)
-    form = WebSourceForm(posted(request), source=source)
-    if not (form.is_bound and form.is_valid()):
-        return _page(request, form, source)
-    try:
-        source = change_source(source.key, form.value(), seen=seen_in(request), by=request.user)
-    except StaleChange as stale:
-        return stale_page(
-            request, kind=KIND, now=asdict(value_of(source)), wanted=asdict(form.value()), seen=seen_of(source.key),
-            name=str(source), back=_address(source), refusal=str(stale),
-        )  # fmt: skip
-    except KaikuError as refused:
-        return _page(request, form, source, refusal=str(refused))
-    messages.success(request, _said(source))
-    return HttpResponseRedirect(_address(source))
+    source = _source(web_key)
+    return _connected.changed_by(request, WebSourceForm(posted(request), source=source), source)
 
 
 @require_POST
 @manages_pages
 def reading(request: StaffRequest, web_key: str) -> HttpResponse:
     """Read now; with an approval, even when much is gone."""
-    source = get_object_or_404(WebSource, key=web_key)
+    source = _source(web_key)
     if not source.is_active:
         messages.error(request, _("Lähde ei ole käytössä."))
     else:
@@ -126,7 +102,7 @@ def reading(request: StaffRequest, web_key: str) -> HttpResponse:
 @manages_pages
 def pages(request: StaffRequest, web_key: str) -> HttpResponse:
     """Its pages, the newest first, with what was found at each."""
-    source = get_object_or_404(WebSource, key=web_key)
+    source = _source(web_key)
     state = request.GET.get("tila", "")
     rows = WebPage.objects.filter(source=source).order_by("-pk")
     if state in WebPage.State.values:
@@ -137,6 +113,10 @@ def pages(request: StaffRequest, web_key: str) -> HttpResponse:
     return render(request, "administration/web_sources/pages.html", context)
 
 
+def _source(web_key: str) -> WebSource:
+    return get_object_or_404(WebSource, key=web_key)
+
+
 def _said(source: WebSource) -> str:
     return _("Tallennettu. Sivut luetaan pian.") if source.is_active else _("Tallennettu. Lähdettä ei lueta.")
 
@@ -145,16 +125,18 @@ def _address(source: WebSource) -> str:
     return reverse("administration:web-source", args=[source.key])
 
 
-def _page(request: StaffRequest, form: WebSourceForm, source: WebSource, refusal: str = "") -> HttpResponse:
+def _page(request: StaffRequest, form: WebSourceForm, source: WebSource | None = None, refusal: str = "") -> HttpResponse:
+    """A new one, or one with its history."""
+    status = 422 if form.errors or refusal else 200
+    context: dict[str, Any] = {"form": form, "has_errors": bool(form.errors), "refusal": refusal, "section": "administration"}
+    if source is None:
+        return render(request, "administration/web_sources/new.html", context, status=status)
     (state,) = states_of([source])
-    context: dict[str, Any] = {
-        "form": form,
-        "has_errors": bool(form.errors),
-        "refusal": refusal,
-        "source": source,
-        "state": state,
-        "runs": list(source.runs.defer("robots")[:RUNS]),
-        "seen": request.POST.get("seen") or seen_of(source.key),
-        "section": "administration",
-    }
-    return render(request, "administration/web_sources/source.html", context, status=422 if form.errors or refusal else 200)
+    runs, seen = list(source.runs.defer("robots")[:RUNS]), request.POST.get("seen") or seen_of(source.key)
+    context |= {"source": source, "state": state, "runs": runs, "seen": seen}
+    return render(request, "administration/web_sources/source.html", context, status=status)
+
+
+_connected = Connected(
+    KIND, add_source, change_source, _source, value_of, seen_of, _address, _page, made=_said, changed=_said, has_secret=False
+)
