@@ -1,7 +1,5 @@
 """Browser tests: Debian's Chromium, the real pages on a live server, a person signed in by session."""
 
-import os
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -22,12 +20,12 @@ from kaiku.base.snapshots import forget_snapshots
 from kaiku.conftest import *  # noqa: F403 - the same cast and city
 from kaiku.conftest import _fresh_memory  # noqa: F401 - a star leaves it out
 from kaiku.workflow.queries import workflow_version
+from tools.chromium import chromium
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 expect.set_options(timeout=30_000)  # a loaded machine is no fault of the product
 # A process for each page, and one more in reserve, is a third of what opening a page costs.
 ONE_PROCESS = ("--process-per-site", "--renderer-process-limit=1", "--disable-site-isolation-trials")
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 FIND = """options => axe.run(options).then(({violations, incomplete}) =>
   [...violations, ...incomplete].flatMap(finding => finding.nodes.map(node =>
@@ -37,7 +35,7 @@ FIND = """options => axe.run(options).then(({violations, incomplete}) =>
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """The system's browser, so that nothing has to be downloaded; without windows of its own it takes half of the processor time."""
-    path = os.environ.get("KAIKU_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    path = chromium()
     if path is None:
         pytest.skip("Chromium is missing: tools/browser.sh says how to get it")
     return {**browser_type_launch_args, "executable_path": path, "args": ["--no-sandbox", "--disable-dev-shm-usage", *ONE_PROCESS]}

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,10 +15,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from kaiku.config.tests.running import free_port
+from tools.chromium import chromium
 from tools.docs.reading import ROOT
 
 _PATIENCE = 600.0
-_BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def _wait(process: "subprocess.Popen[bytes]", output: Path) -> None:
 @contextmanager
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
-    program = os.environ.get("KAIKU_CHROMIUM") or next(filter(None, map(shutil.which, _BROWSERS)), None)
+    program = chromium()
     if program is None:
         raise SystemExit("Chromium is missing: tools/browser.sh says how to get it")
     with sync_playwright() as playwright:

@@ -15,8 +15,9 @@ from typing import Any
 import imageio_ffmpeg
 from playwright.sync_api import Browser, Page
 
+from kaiku.ui.desk.guide_text import anchor_of
 from tools.docs.demonstration import Demonstration
-from tools.docs.reading import COURSES, Section, anchor_of, sections
+from tools.docs.reading import COURSES, Section, sections
 
 SCRIPT = COURSES / "esittelyvideo.md"
 _SIZE = (1280, 720)

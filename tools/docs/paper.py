@@ -5,10 +5,10 @@ from html import escape
 from itertools import pairwise
 from pathlib import Path
 
-from markdown_it import MarkdownIt
 from playwright.sync_api import Browser
 
-from tools.docs.reading import MANUAL, anchor_of
+from kaiku.ui.desk.guide_text import anchor_of
+from tools.docs.reading import MANUAL, READER
 
 _STYLE = """
 @page { size: A4; margin: 22mm 20mm }
@@ -46,8 +46,7 @@ def write_papers(browser: Browser, folder: Path) -> list[Path]:
 
 def html_of(guide: Path) -> str:
     """The guide as one page that needs nothing else: its pictures stand in it."""
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = reader.parse(guide.read_text(encoding="utf-8"))
+    tokens = READER.parse(guide.read_text(encoding="utf-8"))
     title = tokens[1].content
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open":
@@ -57,5 +56,5 @@ def html_of(guide: Path) -> str:
             if child.type == "image":
                 drawn = base64.b64encode((guide.parent / str(child.attrGet("src"))).read_bytes()).decode()
                 child.attrSet("src", f"data:image/png;base64,{drawn}")
-    body = reader.renderer.render(tokens, reader.options, {})
+    body = READER.renderer.render(tokens, READER.options, {})
     return f'<!doctype html><html lang="fi"><meta charset="utf-8"><title>{escape(title)}</title><style>{_STYLE}</style>{body}</html>'

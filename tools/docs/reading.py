@@ -10,11 +10,13 @@ from urllib.parse import unquote
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from kaiku.ui.desk.guide_text import anchor_of
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 MANUAL = ROOT / "docs" / "manual"
 COURSES = ROOT / "docs" / "koulutus"
 OUT = ROOT / "var" / "docs"
-_READER = MarkdownIt("commonmark", {"html": False}).enable("table")
+READER = MarkdownIt("commonmark", {"html": False}).enable("table")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-ZÅÄÖ])")
 
 
@@ -59,9 +61,9 @@ class Section:
     level: int = 2
 
 
-def anchor_of(text: str, _separator: str = "-") -> str:
-    """As the help pages make it (`kaiku.ui.desk.guide_text.anchor_of`); a test holds the two equal."""
-    return re.sub(r"[^\w\- ]", "", text.lower()).replace(" ", "-")
+def slug(text: str, _separator: str) -> str:
+    """The same for the site's table of contents."""
+    return anchor_of(text)
 
 
 def section_at(link: str, beside: Path) -> Section:
@@ -80,7 +82,7 @@ def section_at(link: str, beside: Path) -> Section:
 @cache
 def sections(file: Path) -> tuple[Section, ...]:
     """Every section of a file in order, the title's own first."""
-    return tuple(_sections(_READER.parse(file.read_text(encoding="utf-8")), file.parent))
+    return tuple(_sections(READER.parse(file.read_text(encoding="utf-8")), file.parent))
 
 
 def _sections(tokens: Sequence[Token], folder: Path) -> Iterator[Section]:
