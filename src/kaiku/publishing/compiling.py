@@ -171,10 +171,7 @@ def _shown(row: Compilation, language: str) -> PublicCompilation:
 
 
 def _locked(compilation_id: int) -> Compilation:
-    row = Compilation.objects.select_for_update().filter(pk=compilation_id).first()
-    if row is None:
-        raise Compilation.DoesNotExist
-    return row
+    return Compilation.objects.select_for_update().get(pk=compilation_id)
 
 
 def _require_cases(row: Compilation) -> None:

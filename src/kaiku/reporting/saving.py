@@ -44,9 +44,7 @@ def reports_visible_to(user: User) -> QuerySet[SavedReport]:
 def may_change(report: SavedReport, by: User) -> bool:
     """The owner, whoever stands in for him while he is away, and, when he has left, anybody who sees it."""
     owner = report.owner
-    if owner is None or not owner.is_active:
-        return True
-    return owner == by or deputy_now(owner.pk) == by
+    return owner is None or report.is_left_behind or owner == by or deputy_now(owner.pk) == by
 
 
 @transaction.atomic
@@ -60,7 +58,7 @@ def save_report(report_id: int | None, *, name: str, query: str, sharing: Sharin
     if report_id is None and SavedReport.objects.filter(owner=by, removed_at=None).count() >= _MOST:
         raise KaikuError(_("Sinulla on jo 200 tallennettua raporttia. Poista niistä vanhoja."))
     report = SavedReport(owner=by) if report_id is None else _locked(report_id, by)
-    if report.owner is None or not report.owner.is_active:
+    if report.is_left_behind:
         report.owner = by
     report.name, report.query, report.changed_at = name.strip()[:80], query, now()
     report.roles = [role for role in SHARED_ROLES if role in sharing.roles]
@@ -74,7 +72,7 @@ def save_report(report_id: int | None, *, name: str, query: str, sharing: Sharin
 def remove_report(report_id: int, *, by: User) -> SavedReport:
     """Nobody sees it or gets letters of it any more; its owner can bring it back for a month."""
     report = _locked(report_id, by)
-    if report.owner is None or not report.owner.is_active:
+    if report.is_left_behind:
         report.owner = by
     report.removed_at = now()
     report.save(update_fields=["removed_at", "owner"])

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from protego import Protego
 
 from kaiku.base.clock import now
-from kaiku.integrations.webpages.addresses import belongs, host_of, tidy
+from kaiku.integrations.webpages.addresses import host_of, tidy
 from kaiku.integrations.webpages.fetching import AGENT, SiteAway, SiteBusy, fetch
-from kaiku.integrations.webpages.keeping import drop_page, keep_read
+from kaiku.integrations.webpages.keeping import drop_page, is_ours, keep_read
 from kaiku.integrations.webpages.maps import read_map
 from kaiku.integrations.webpages.models import WebPage, WebRun, WebSource
 from kaiku.outbox.health import is_paused, note_failure, note_success
@@ -106,7 +106,7 @@ def _pages_told(source: WebSource, asks: str) -> dict[str, str]:
             if answer.status != 200:
                 raise NothingTold(_("Aloitussivu vastasi %(status)s.") % {"status": answer.status})
             known.setdefault(answer.url, "")
-        pages = {page: told_at for page, told_at in known.items() if _is_ours(source, robots, page)}
+        pages = {page: told_at for page, told_at in known.items() if _may_read(source, robots, page)}
     if not pages:
         raise NothingTold(_("Sivuja ei löytynyt. Tarkista aloitusosoite, polut ja sivuston robots.txt."))
     return dict(list(pages.items())[: source.most_pages])
@@ -116,8 +116,8 @@ def _is_map(url: str) -> bool:
     return url.lower().split("?")[0].endswith((".xml", ".xml.gz", ".rss", ".atom"))
 
 
-def _is_ours(source: WebSource, robots: Protego, url: str) -> bool:
-    return belongs(url, host=host_of(source.start), include=source.include, exclude=source.exclude) and bool(robots.can_fetch(url, AGENT))
+def _may_read(source: WebSource, robots: Protego, url: str) -> bool:
+    return is_ours(source, url) and bool(robots.can_fetch(url, AGENT))
 
 
 def _expect(source: WebSource, run: WebRun, pages: dict[str, str]) -> None:
@@ -199,7 +199,7 @@ class _Reading:
 
     def _found(self, links: Sequence[str]) -> None:
         """Pages that a page leads to, within the source and its limit."""
-        ours = [link for link in links if _is_ours(self._source, self._robots, link)]
+        ours = [link for link in links if _may_read(self._source, self._robots, link)]
         room = self._source.most_pages - WebPage.objects.filter(source=self._source, seen_run=self._run.pk).count()
         known = set(WebPage.objects.filter(source=self._source, url__in=ours, seen_run=self._run.pk).values_list("url", flat=True))
         fresh = [link for link in ours if link not in known][: max(room, 0)]

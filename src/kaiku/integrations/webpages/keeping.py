@@ -35,7 +35,7 @@ def keep_read(source: WebSource, page: WebPage, answer: Fetched) -> Kept:
     if answer.kind not in _KINDS:
         return _left_out(page)
     read = read_page(text_of(answer.content, answer.letters), page.url)
-    if read.canonical not in ("", page.url) and _is_ours(source, read.canonical):
+    if read.canonical not in ("", page.url) and is_ours(source, read.canonical):
         return _alias(source, page, read.canonical)
     if read.is_hidden or "noindex" in answer.robots:
         return _left_out(page, read.links)
@@ -75,7 +75,7 @@ def _kept(source: WebSource, page: WebPage, read: PageRead) -> Kept:
 
 def _alias(source: WebSource, page: WebPage, url: str) -> Kept:
     drop_page(page, State.ALIAS)
-    return Kept("alias", [url] if _is_ours(source, url) else [])
+    return Kept("alias", [url] if is_ours(source, url) else [])
 
 
 def _missing(page: WebPage, links: Sequence[str] = ()) -> Kept:
@@ -88,5 +88,6 @@ def _left_out(page: WebPage, links: Sequence[str] = ()) -> Kept:
     return Kept("unfit", links)
 
 
-def _is_ours(source: WebSource, url: str) -> bool:
+def is_ours(source: WebSource, url: str) -> bool:
+    """Is it one of the source's own, by its host and paths?"""
     return belongs(url, host=host_of(source.start), include=source.include, exclude=source.exclude)

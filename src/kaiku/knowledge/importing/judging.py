@@ -53,12 +53,10 @@ def form_of(name: str, content: bytes) -> Form:
 
 def text_in(content: bytes) -> str:
     """The text: what is no UTF was written by an older Windows."""
-    for letters in ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig",):
-        try:
-            return content.decode(letters)
-        except UnicodeDecodeError:
-            continue
-    return content.decode("cp1252", "replace")
+    try:
+        return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def _office(content: bytes) -> Form:

@@ -21,6 +21,11 @@ class SavedReport(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_left_behind(self) -> bool:
+        """Has its owner left the city?"""
+        return self.owner is None or not self.owner.is_active
+
 
 class ReportOrder(models.Model):
     """Somebody wants a letter with a way to the report. His own choice: who leaves gets no letters, whoever owns the report."""

@@ -1,6 +1,7 @@
 """What a contact costs by channel, and from which day."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -24,35 +25,21 @@ from kaiku.ui.desk.sign_in.guards import needs
 _MOST = 200
 
 
+def _amount(label: Any, *, most: int, places: int) -> forms.DecimalField:
+    """A figure that may be left out, with a Finnish comma."""
+    return forms.DecimalField(
+        label=label, min_value=Decimal(0), max_value=Decimal(most), decimal_places=places, required=False, localize=True
+    )
+
+
 class CostForm(forms.Form):
     """One unit cost."""
 
     channel = forms.ChoiceField(label=gettext_lazy("Kanava"), choices=Channel.choices)
     valid_from = forms.DateField(label=gettext_lazy("Voimassa alkaen"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-    euros = forms.DecimalField(
-        label=gettext_lazy("Kiinteä hinta, €"),
-        min_value=Decimal(0),
-        max_value=Decimal(99999),
-        decimal_places=2,
-        required=False,
-        localize=True,
-    )
-    minutes = forms.DecimalField(
-        label=gettext_lazy("Työtä, minuuttia"),
-        min_value=Decimal(0),
-        max_value=Decimal(9999),
-        decimal_places=1,
-        required=False,
-        localize=True,
-    )
-    hour_euros = forms.DecimalField(
-        label=gettext_lazy("Työtunnin hinta, €"),
-        min_value=Decimal(0),
-        max_value=Decimal(999),
-        decimal_places=2,
-        required=False,
-        localize=True,
-    )
+    euros = _amount(gettext_lazy("Kiinteä hinta, €"), most=99999, places=2)
+    minutes = _amount(gettext_lazy("Työtä, minuuttia"), most=9999, places=1)
+    hour_euros = _amount(gettext_lazy("Työtunnin hinta, €"), most=999, places=2)
 
     def value(self) -> CostValue:
         """As it was typed."""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import parse_qsl
 
 from django import forms
 from django.contrib import messages
@@ -95,7 +94,7 @@ def _line(report: SavedReport, user: User, every: str) -> Line:
     owner = report.owner
     mine = owner == user
     # The one question that costs a statement, of those whose owner is here, is asked on changing.
-    left = owner is None or not owner.is_active
+    left = report.is_left_behind
     names = [str(Role(role).label) for role in report.roles if role in Role.values]
     names += [in_language(group.names, get_language() or "fi") for group in report.groups.all()]
     told = _("Sinä") if mine else _("Omistaja ei ole enää palveluksessa") if left or owner is None else owner.name
@@ -119,9 +118,7 @@ def question_words(question: Question) -> str:
 def saved_report(request: StaffRequest, report_id: int) -> HttpResponse:
     """The address that letters and colleagues have: it leads to what the report asks now."""
     report = get_object_or_404(reports_visible_to(request.user).filter(removed_at=None), pk=report_id)
-    query = QueryDict(mutable=True)
-    for name, value in parse_qsl(report.query):
-        query.appendlist(name, value)
+    query = QueryDict(report.query, mutable=True)
     query["tallennettu"] = str(report.pk)
     return HttpResponseRedirect(f"{reverse('dashboards:report')}?{query.urlencode()}")
 

@@ -56,7 +56,7 @@ EXERCISES = (
     ),
     Exercise(
         _("Kirjaa puhelu tai käynti"), _("Soittaja kertoo, että katuvalo on rikki. Kirjaa asia."),
-        _DESK, "neuvoja", "kirjaa-puhelu-tai-käynti", _did_one("recorded"),
+        _DESK, "neuvoja", "kirjaa-puhelu-tai-käynti", _did("recorded"),
     ),
     Exercise(
         _("Siirrä yhteydenotto oikeaan jonoon"), _("Luokittele epäselvä asia tai siirrä se ryhmälle, jolle se kuuluu."),
