@@ -114,7 +114,7 @@ def _moment(text: str) -> datetime | None:
         return None
     try:
         moment = _parsed(text)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError, OSError):  # the last: more seconds than the machine's own clock can tell
         raise BadLine("created is not a time") from None
     if not _EARLIEST <= moment <= now() + timedelta(days=1):
         raise BadLine("created is in the future or before 1990")

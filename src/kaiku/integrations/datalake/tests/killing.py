@@ -27,13 +27,35 @@ def main() -> None:
     whole = _whole(settings, asked["lake"] + "-first")
     for number in range(asked["kills"] * 3):
         _change(number, chance)
-        spent = _kill_after(chance.uniform(0.0, whole), _begin(settings, asked["lake"]))
+        before = _newest_run()
+        child = _begin(settings, asked["lake"])
+        _wait_for_run(before)
+        spent = _kill_after(chance.uniform(0.0, whole), child)
         killed, whole = killed + (spent is None), min(whole, 0.9 * (spent or whole))  # one came to its end: the next must die sooner
         if killed == asked["kills"]:
             break
     _whole(settings, asked["lake"])
     _whole(settings, asked["lake"] + "-reference")
     sys.stdout.write(json.dumps({"killed": killed, "whole_seconds": round(whole, 2)}))
+
+
+def _newest_run() -> int:
+    from django.db import connection
+
+    from kaiku.integrations.datalake.models import LakeRun
+
+    newest = LakeRun.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    connection.close()  # nobody may inherit it
+    return newest
+
+
+def _wait_for_run(before: int, patience: float = 60.0) -> None:
+    """Until the child has begun: on a busy machine it would die before, and prove nothing."""
+    deadline = time.monotonic() + patience
+    while _newest_run() == before:
+        if time.monotonic() > deadline:
+            raise SystemExit("an export did not begin")
+        time.sleep(0.01)
 
 
 def _kill_after(seconds: float, child: int) -> float | None:
