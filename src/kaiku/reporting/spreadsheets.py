@@ -10,7 +10,6 @@ from enum import StrEnum
 from itertools import islice
 from typing import IO, Any
 
-import xlsxwriter
 from django.db import models
 from django.utils.translation import get_language
 
@@ -179,6 +178,8 @@ def _xlsx(rows: Rows) -> Iterator[bytes]:
 
 
 def _write_workbook(file: IO[bytes], rows: Rows) -> None:
+    import xlsxwriter  # when first asked: a process's start must not wait for it
+
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "d.m.yyyy"}
     book = xlsxwriter.Workbook(file, {**options, "remove_timezone": True})
     bold = book.add_format({"bold": True})

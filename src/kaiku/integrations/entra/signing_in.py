@@ -7,8 +7,6 @@ from typing import Any
 import httpx
 from authlib.common.security import generate_token
 from authlib.common.urls import add_params_to_uri
-from authlib.oauth2.client import OAuth2Client
-from authlib.oidc.core import CodeIDToken
 from django.conf import settings
 from joserfc.errors import JoseError
 
@@ -48,6 +46,8 @@ def new_journey(*, anew: bool = False) -> Journey:
 
 def address_of(journey: Journey, *, back_to: str) -> str:
     """Where the browser is sent."""
+    from authlib.oauth2.client import OAuth2Client  # whoever signs in waits for it, and not the start of every process
+
     client = OAuth2Client(None, settings.ENTRA_CLIENT_ID, redirect_uri=back_to, scope="openid profile email", code_challenge_method="S256")
     more = {"prompt": "login", "max_age": "0"} if journey.anew else {}
     url, _state = client.create_authorization_url(
@@ -77,6 +77,8 @@ def person_of(answer: Mapping[str, str], journey: Journey, *, back_to: str) -> P
 
 def judged(token: str, journey: Journey) -> dict[str, Any]:
     """The claims of an ID token that is signed, ours, of now, of this journey and of the city's own tenant."""
+    from authlib.oidc.core import CodeIDToken
+
     found = signed(token)
     options: Any = {"iss": {"essential": True, "value": issuer()}, "aud": {"essential": True, "value": settings.ENTRA_CLIENT_ID}}
     parameters: dict[str, Any] = {"nonce": journey.nonce, "client_id": settings.ENTRA_CLIENT_ID}
@@ -107,6 +109,8 @@ def sign_out_address(*, back_to: str) -> str:
 
 def ended_session(token: str) -> str:
     """The session that a back-channel logout token says is over; NotBelieved for anything else."""
+    from authlib.oidc.core import CodeIDToken
+
     found = signed(token)
     claims = found.claims
     options: Any = {

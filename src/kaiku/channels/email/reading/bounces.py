@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message as Part
 
-from flufl.bounce import all_failures
-
 from kaiku.channels.email.reading.decoding import decoded_bytes, header_text, text_of
 from kaiku.channels.email.reading.mail import ReadMail
 
@@ -45,6 +43,8 @@ def bounce_of(mail: ReadMail) -> Bounce:
 
 
 def _failures(root: Part) -> tuple[set[str], set[str]]:
+    from flufl.bounce import all_failures  # when first asked: a process's start must not wait for it
+
     try:
         late, failed = all_failures(root)
     except (ValueError, TypeError, LookupError, AttributeError, AssertionError):  # its readers trust what they read

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-import segno
 from cryptography.fernet import InvalidToken
 from django import forms
 from django.conf import settings
@@ -189,6 +188,8 @@ def _code_page(request: HttpRequest, form: CodeForm, kept: KeptText | None, stat
 
 
 def _taking_page(request: HttpRequest, user: User, form: CodeForm, kept: KeptText | None, status: int = 200) -> HttpResponse:
+    import segno  # when first asked: a process's start must not wait for it
+
     secret = _secret(request)
     picture = segno.make(address_of_secret(secret, user, _place()), error="m").svg_data_uri(scale=5, border=4, light="#fff")
     context = {
