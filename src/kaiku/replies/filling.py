@@ -15,5 +15,5 @@ def values_of(ticket: Ticket, *, text: str, by: User) -> dict[str, str]:
             "customer.details_shown", actor_id=by.pk, actor_name=by.name, object_type="ticket", object_id=ticket.pk,
             customer_id=ticket.customer_id,
         )  # fmt: skip
-    topic = ticket.topic.name_in(ticket.language) if ticket.topic else ""
+    topic = ticket.topic.name_in(ticket.language) if "{aihe}" in text and ticket.topic else ""
     return {"asiakkaan_nimi": name, "tunnus": ticket.reference, "aihe": topic, "kasittelija": by.name}

@@ -24,15 +24,20 @@ _NEEDS = {Draft.Kind.REPLY: Capability.REPLY, Draft.Kind.QUESTION: Capability.RE
 
 def save_draft(ticket_id: int, *, kind: str, body: str, by: User) -> Draft:
     """Keep what has been typed; the version that was seen when the writing began stays."""
-    ticket = tickets_visible_to(by).get(pk=ticket_id)
+    return _keep(tickets_visible_to(by).get(pk=ticket_id), kind, body, by=by)
+
+
+def _keep(ticket: Ticket, kind: str, body: str, *, by: User) -> Draft:
     if not may(by, _NEEDS[Draft.Kind(kind)], ticket):
         raise NotAllowed
-    draft, is_new = Draft.objects.get_or_create(
-        ticket=ticket, user=by, kind=kind, defaults={"body": body, "updated_at": now(), "seen_version": ticket.version}
-    )
-    if not is_new:
-        draft.body, draft.updated_at = body, now()
-        draft.save(update_fields=["body", "updated_at"])
+    draft = next(iter(_draft(ticket.pk, by.pk, kind)), None)
+    if draft is None:
+        defaults = {"body": body, "updated_at": now(), "seen_version": ticket.version}
+        draft, is_new = Draft.objects.get_or_create(ticket=ticket, user=by, kind=kind, defaults=defaults)
+        if is_new:
+            return draft
+    draft.body, draft.updated_at = body, now()
+    draft.save(update_fields=["body", "updated_at"])
     return draft
 
 
@@ -42,13 +47,17 @@ class DraftTooLong(HandlingError):
 
 def add_to_draft(ticket_id: int, words: str, *, by: User, typed: str | None = None) -> Draft:
     """Put words at the end of one's own reply; typed is what stands on the page, where it is newer than the kept draft."""
+    return draft_on(tickets_visible_to(by).get(pk=ticket_id), words, by=by, typed=typed)
+
+
+def draft_on(ticket: Ticket, words: str, *, by: User, typed: str | None = None) -> Draft:
+    """The same for whoever has read the ticket by the person's rights."""
     if typed is None:
-        draft = Draft.objects.filter(ticket=ticket_id, user=by, kind=Draft.Kind.REPLY).first()
-        typed = draft.body if draft else ""
+        typed = next((draft.body for draft in _draft(ticket.pk, by.pk, Draft.Kind.REPLY)), "")
     body = f"{typed.rstrip()}\n\n{words}".strip()
     if len(body) > LONGEST_DRAFT:
         raise DraftTooLong(_("Vastaus on jo niin pitkä, ettei teksti mahdu siihen."))
-    return save_draft(ticket_id, kind=Draft.Kind.REPLY, body=body, by=by)
+    return _keep(ticket, Draft.Kind.REPLY, body, by=by)
 
 
 def discard_draft(ticket_id: int, *, kind: str, by: User) -> None:

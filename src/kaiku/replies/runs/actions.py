@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -15,8 +16,10 @@ from django.utils.translation import gettext as _
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.base.inserting import update_all
 from kaiku.base.jobs import defer
 from kaiku.base.live import publish
+from kaiku.base.savepoints import without_inner_savepoints
 from kaiku.handling.actions import assign_ticket, close_without_reply, release_ticket, take_ticket, transfer_ticket
 from kaiku.handling.notifying import mails_once
 from kaiku.handling.rules import HandlingError
@@ -32,6 +35,7 @@ MOST = 1000
 AT_ONCE = 20  # so few are done while the person waits; more go to a worker
 UNDO_WITHIN = timedelta(minutes=15)
 _BATCH = 100
+_TWO_AT_IT = 200  # tickets: while one of two thinks, the database works for the other
 _IN_ONE_COMMIT = 25  # their tickets stay locked for others until it: a tenth of a second
 _TELL_EVERY = 0.5  # seconds
 _QUIET = timedelta(minutes=1)  # then nobody is at it any more
@@ -89,10 +93,11 @@ def start_run(run_id: int, *, by: User, given: dict[str, Any] | None = None, wor
         run.started_at = run.beat_at = now()
         run.given, run.words = given or run.given, words
         run.save(update_fields=["started_at", "beat_at", "given", "words"])
-        are_few = run.rows.count() <= AT_ONCE
-        if not are_few:
-            _go_on_later(run.pk)
-    if are_few:
+        count = run.rows.count()
+        if count > AT_ONCE:
+            for _worker in range(2 if count >= _TWO_AT_IT else 1):
+                _go_on_later(run.pk)
+    if count <= AT_ONCE:
         carry_on(run.pk)
     run.refresh_from_db()
     return run
@@ -125,21 +130,20 @@ def _go_on_later(run_id: int) -> None:
 
 
 def carry_on(run_id: int) -> None:
-    """Do the rows that wait until none is left. Whoever else is at the same run takes other rows: each is locked while it is done."""
+    """Do the rows that wait until none is left. Whoever else is at the same run takes other rows: each is locked while it is done;
+    who finds none but those leaves the end to him."""
     run = Run.objects.select_related("by", "macro__topic", "macro__person", "macro__queue", "undoes").get(pk=run_id)
     if run.started_at is None or run.done_at is not None:
         return
     act, told_at = _act_of(run), 0.0
-    waiting = run.rows.filter(state=RunRow.State.WAITING).order_by("ticket_id").values_list("pk", flat=True)
     language = run.by.preferences.get("language", "fi")
     with translation.override(language if language in dict(settings.LANGUAGES) else "fi"), mails_once(f"run:{run.pk}"):
-        while ids := list(waiting[:_IN_ONE_COMMIT]):
-            if not _do_rows(ids, run, act):
-                return  # another is at the last of them, and ends the run
+        while _do_rows(run, act):
             if time.monotonic() - told_at > _TELL_EVERY:
                 told_at = time.monotonic()
                 _beat(run)
-    _end(run)
+    if not run.rows.filter(state=RunRow.State.WAITING).exists():
+        _end(run)
 
 
 def _beat(run: Run) -> None:
@@ -156,38 +160,47 @@ def _end(run: Run) -> None:
         publish("run", user=run.by_id, run=run.pk)
 
 
-def _do_rows(ids: list[int], run: Run, act: Callable[[RunRow], object]) -> int:
-    """How many of the rows were done or refused here; none when another is at them."""
+def _do_rows(run: Run, act: Callable[[RunRow], object]) -> int:
+    """How many rows were done or refused here; none when another is at the last of them, or all are done."""
     try:
-        return _in_one_commit(ids, run, act)
+        return _in_one_commit(run, act, _IN_ONE_COMMIT)
     except OperationalError:  # two who lock several tickets may meet; nothing was done, and who locks one at a time meets nobody
         log.warning("rows of a run are done one by one", run=run.pk, exc_info=True)
-        return sum(_in_one_commit([pk], run, act) for pk in ids)
+        return sum(_in_one_commit(run, act, 1) for _turn in range(_IN_ONE_COMMIT))
 
 
 @transaction.atomic
-def _in_one_commit(ids: list[int], run: Run, act: Callable[[RunRow], object]) -> int:
-    waiting = RunRow.objects.select_for_update(skip_locked=True).filter(pk__in=ids, state=RunRow.State.WAITING)
-    rows = list(waiting.order_by("ticket_id"))  # everybody locks tickets in this order
+def _in_one_commit(run: Run, act: Callable[[RunRow], object], most: int) -> int:
+    waiting = RunRow.objects.select_for_update(skip_locked=True).filter(run=run, state=RunRow.State.WAITING)
+    rows = list(waiting.order_by("ticket_id")[:most])  # everybody locks tickets in this order
     before = _states([row.ticket_id for row in rows], run, locked=True)
     for row in rows:
         row.before = before.get(row.ticket_id, {})
-        try:
-            with transaction.atomic():
-                act(row)
-        except (InterfaceError, OperationalError):
-            raise
-        except Exception as error:
-            row.state, row.error = RunRow.State.FAILED, _reason(error, row)[:300]
-        else:
-            row.state = RunRow.State.DONE
+        _do_row(row, act)
     done = [row.ticket_id for row in rows if row.state == RunRow.State.DONE]
     after = _states(done, run)
     newest = dict(Event.objects.filter(ticket__in=done).order_by().values_list("ticket").annotate(Max("pk")))
     for row in rows:
         row.after, row.last_event = after.get(row.ticket_id, {}), newest.get(row.ticket_id, 0)
-    RunRow.objects.bulk_update(rows, ["state", "error", "before", "after", "last_event"])
+    update_all(rows, "state", "error", "before", "after", "last_event")
     return len(rows)
+
+
+def _do_row(row: RunRow, act: Callable[[RunRow], object]) -> None:
+    """One ticket, whole or not at all. The parts of an act need no savepoints of their own, a third of its statements; whatever fails
+    without them is done again as everybody else does it, and that counts."""
+    for way in (without_inner_savepoints(), nullcontext()):
+        try:
+            with transaction.atomic(), way:
+                act(row)
+        except (InterfaceError, OperationalError):
+            raise
+        except Exception as error:
+            failure = error
+        else:
+            row.state = RunRow.State.DONE
+            return
+    row.state, row.error = RunRow.State.FAILED, _reason(failure, row)[:300]
 
 
 def _states(ticket_ids: list[int], run: Run, *, locked: bool = False) -> dict[int, dict[str, Any]]:

@@ -13,7 +13,6 @@ from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, NotAllowed
 from kaiku.handling.actions import (
     add_note,
-    add_to_draft,
     assign_ticket,
     close_without_reply,
     reclassify_ticket,
@@ -22,6 +21,7 @@ from kaiku.handling.actions import (
     take_ticket,
     transfer_ticket,
 )
+from kaiku.handling.actions.drafting import draft_on
 from kaiku.handling.rights import rights_to
 from kaiku.handling.rules import HandlingError, require_open
 from kaiku.knowledge.rules import filled
@@ -181,7 +181,7 @@ def _move(macro: Macro, ticket_id: int, *, by: User) -> None:
 
 
 def _say(macro: Macro, ticket_id: int, *, by: User, seen: int | None) -> None:
-    ticket = Ticket.objects.select_related("customer", "topic").get(pk=ticket_id)
+    ticket = lock_ticket(ticket_id)
     body = words_for(macro, ticket, by=by)
     if not body:
         raise HandlingError(_("Makrossa ei ole tekstiä asiakkaan kielellä."))
@@ -190,7 +190,7 @@ def _say(macro: Macro, ticket_id: int, *, by: User, seen: int | None) -> None:
             raise HandlingError(_("Tekstin kohtaa ei voitu täyttää: asiakas ei kertonut nimeään tai aihe puuttuu."))
         send_reply(ticket_id, body=body, by=by, seen_version=ticket.version if seen is None else seen, and_close=macro.closing == DONE)
         return
-    add_to_draft(ticket_id, body, by=by)
+    draft_on(ticket, body, by=by)
 
 
 def words_for(macro: Macro, ticket: Ticket, *, by: User) -> str:

@@ -1,11 +1,13 @@
 """A run is done once, whatever happens to who does it; it may be taken back where nobody has gone on."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from django.test import override_settings
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -22,7 +24,7 @@ from kaiku.tickets.models import Event, Ticket
 
 Contact = Callable[..., Ticket]
 MANY = AT_ONCE + 1
-STATEMENTS_OF_TAKING = 8  # with the savepoints of the row and of the act
+STATEMENTS_OF_TAKING = 6  # with the savepoint of the row; the act inside makes none
 
 
 class Killed(BaseException):
@@ -67,6 +69,35 @@ def test_a_killed_run_goes_on_where_it_was_and_does_nothing_twice(
     assert run.rows.filter(state=RunRow.State.DONE).count() == MANY
     assert Event.objects.filter(kind=Event.Kind.TAKEN).count() == MANY
     assert pick_up_left_behind() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_one_run_share_it_and_the_last_ends_it(many: list[int], aino: User, monkeypatch: Any) -> None:
+    real, meet = actions.take_ticket, Barrier(2, timeout=30)
+
+    def waits_once(ticket_id: int, *, by: User) -> Ticket:
+        if ticket_id in (many[0], many[10]):
+            meet.wait()  # both have rows of their own, none is committed
+        return real(ticket_id, by=by)
+
+    def work() -> None:
+        try:
+            carry_on(run.pk)
+        finally:
+            connection.close()
+
+    monkeypatch.setattr(actions, "_TWO_AT_IT", MANY)
+    monkeypatch.setattr(actions, "_IN_ONE_COMMIT", 10)
+    monkeypatch.setattr(actions, "take_ticket", waits_once)
+    run = start_run(plan_run("take", many, by=aino).pk, by=aino)
+    assert ProcrastinateJob.objects.filter(task_name="kaiku.replies.runs.tasks.go_on", args={"run_id": run.pk}).count() == 2
+    with ThreadPoolExecutor(2) as workers:
+        for done in [workers.submit(work) for _worker in range(2)]:
+            done.result()
+
+    run.refresh_from_db()
+    assert run.done_at is not None
+    assert Event.objects.filter(kind=Event.Kind.TAKEN).count() == run.rows.filter(state=RunRow.State.DONE).count() == MANY
 
 
 def test_a_deadlock_makes_the_rows_be_done_one_by_one(many: list[int], aino: User, monkeypatch: Any) -> None:
