@@ -80,6 +80,8 @@ class Prompt(models.Model):
         MENTIONED = "mentioned", _("Sinut mainittiin sisäisessä merkinnässä")
         WORK_DONE = "work_done", _("Kumppani on tehnyt työn")
         WORK_NOT_DONE = "work_not_done", _("Kumppani ei tehnyt työtä")
+        DUE_SOON = "due_soon", _("Yhteydenoton määräaika lähestyy")
+        OVERDUE = "overdue", _("Yhteydenoton määräaika on mennyt")
         UNPUBLISHED = "unpublished", _("Julkaistu yhteydenotto osoittautui arkaluonteiseksi ja vedettiin pois")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="prompts")
@@ -87,6 +89,7 @@ class Prompt(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     created_at = models.DateTimeField()
     read_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True, help_text="the due time that it tells of, so that none is told twice")
 
     class Meta:
         indexes = (models.Index(fields=["user", "-created_at"], name="prompt_unread", condition=models.Q(read_at__isnull=True)),)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
@@ -60,9 +60,9 @@ def mails_once(key: str) -> Iterator[None]:
         _one_mail.reset(token)
 
 
-def prompt(ticket: Ticket, user: User, kind: str) -> Prompt:
+def prompt(ticket: Ticket, user: User, kind: str, *, due_at: datetime | None = None) -> Prompt:
     """Prompt one person; a mail is queued when he is away."""
-    row = Prompt.objects.create(user=user, ticket=ticket, kind=kind, created_at=now())
+    row = Prompt.objects.create(user=user, ticket=ticket, kind=kind, created_at=now(), due_at=due_at)
     publish("prompt", user=user.pk, prompt=row.pk)
     if user.email and is_away(user) and mail_wish(user) is MailWish.AT_ONCE:
         together = _one_mail.get()

@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from kaiku.base.jobs import defer
 from kaiku.handling.actions.ruled import carry_out_rules as carry_out
 from kaiku.handling.actions.ruled import carry_out_waiting_rules
+from kaiku.handling.due_times import tell_of_due_times
 from kaiku.handling.notifying import send_digests
 from kaiku.handling.reminding import remind_of_comments
 from kaiku.handling.reorganising import empty_some, follow_some, sweep_left_behind
@@ -23,6 +24,13 @@ def send_prompt_digests(timestamp: int) -> None:
 def remind_who_was_asked(timestamp: int) -> None:
     """Remind those whose comment still waits."""
     remind_of_comments()
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(queue="outbox", queueing_lock="due-times", pass_context=False)
+def tell_who_is_due(timestamp: int) -> None:
+    """Tell those who are at work of the due times of their contacts."""
+    tell_of_due_times()
 
 
 @app.task(queue="workflow", pass_context=False)

@@ -195,6 +195,7 @@ TASKS = {
     "kaiku.config.tasks.reset_demonstration": gettext_lazy("Harjoitusympäristön palautus"),
     "suomifi.forget_ways": gettext_lazy("Keskeneräisten tunnistautumisten poisto"),
     "customers.forget_sessions": gettext_lazy("Asiakkaiden päättyneiden istuntojen poisto"),
+    "kaiku.handling.tasks.tell_who_is_due": gettext_lazy("Herätteet määräajoista"),
     "kaiku.handling.tasks.remind_who_was_asked": gettext_lazy("Muistutukset kommenttipyynnöistä"),
     "kaiku.integrations.directory.tasks.forget": gettext_lazy("Hakemistosta lähteneiden poisto"),
     "kaiku.integrations.directory.tasks.pull_directories": gettext_lazy("Hakemistojen haku"),

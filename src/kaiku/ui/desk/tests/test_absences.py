@@ -17,10 +17,9 @@ from kaiku.ui.desk.forms.handling import AssignForm
 from kaiku.ui.desk.tests.conftest import Browse
 
 PEOPLE = (("johto", "Jaana Johtaja"), ("matti", "Matti Meikä"), ("minna", "Minna Muokkaa"))
-SETTINGS = {"language": "fi", "after_send": "stay", "mail_prompts": "now"}
+SETTINGS = {"language": "fi", "after_send": "stay", "mail_prompts": "now", "due_prompts": "2"}
 
 
-@pytest.mark.covers("R63")
 def test_who_assigns_sees_who_is_away(lamp: Ticket, eero: User) -> None:
     last = city_today() + timedelta(days=3)
     set_absence(eero, first_day=city_today(), last_day=last)
@@ -65,7 +64,6 @@ def test_half_an_absence_is_stopped_with_words(aino: User, browse: Browse, days:
     assert not Absence.objects.exists()
 
 
-@pytest.mark.covers("R63")
 def test_a_lead_tells_of_a_colleagues_absence_and_of_nobody_elses(eero: User, kirsi: User, city: City, browse: Browse) -> None:
     esa = make_person("esa", "Esa Toinen", "specialist", "group", city.lighting_group)
     Membership.objects.filter(user=esa).update(duty=Membership.Duty.LEAD)
@@ -84,7 +82,7 @@ def test_a_lead_tells_of_a_colleagues_absence_and_of_nobody_elses(eero: User, ki
     assert Absence.objects.get() == absence
 
 
-@pytest.mark.covers("R63", "R65")
+@pytest.mark.covers("R65")
 def test_who_leads_shares_out_what_an_absent_person_has(contact: Callable[..., Ticket], city: City, eero: User, browse: Browse) -> None:
     lead, matti, minna = (make_person(*who, "specialist", "group", city.lighting_group) for who in PEOPLE)
     lead.memberships.update(duty=Membership.Duty.LEAD)

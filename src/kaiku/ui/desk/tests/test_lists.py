@@ -179,16 +179,26 @@ def test_settings_are_kept_and_keys_remapped(aino: User, browse: Browse) -> None
     client = browse(aino)
     page = client.get("/tyopoyta/asetukset/").content.decode()
     assert 'data-enabled="true"' in page
-    values = {"language": "fi", "after_send": "next", "density": "dense", "keys_on": "on", "key_reply": "v", "mail_prompts": "never"}
+    values = {
+        "language": "fi",
+        "after_send": "next",
+        "density": "dense",
+        "keys_on": "on",
+        "key_reply": "v",
+        "mail_prompts": "never",
+        "due_prompts": "late",
+    }
     client.post("/tyopoyta/asetukset/", values)
 
     aino.refresh_from_db()
-    assert (aino.preferences["after_send"], aino.preferences["mail_prompts"], aino.preferences["keys"]) == ("next", "never", {"reply": "v"})
+    kept = {name: aino.preferences[name] for name in ("after_send", "mail_prompts", "due_prompts", "keys")}
+    assert kept == {"after_send": "next", "mail_prompts": "never", "due_prompts": "late", "keys": {"reply": "v"}}
 
 
 def test_two_commands_cannot_share_a_key(aino: User, browse: Browse) -> None:
     answer = browse(aino).post(
-        "/tyopoyta/asetukset/", {"language": "fi", "after_send": "stay", "mail_prompts": "now", "key_reply": "r", "key_note": "r"}
+        "/tyopoyta/asetukset/",
+        {"language": "fi", "after_send": "stay", "mail_prompts": "now", "due_prompts": "2", "key_reply": "r", "key_note": "r"},
     )
     assert answer.status_code == 422
     assert "Sama näppäin on kahdella toiminnolla: r." in answer.content.decode()
@@ -196,7 +206,7 @@ def test_two_commands_cannot_share_a_key(aino: User, browse: Browse) -> None:
 
 def test_keys_are_all_off_when_switched_off(lamp: Ticket, aino: User, browse: Browse) -> None:
     client = browse(aino)
-    client.post("/tyopoyta/asetukset/", {"language": "fi", "after_send": "stay", "mail_prompts": "now"})
+    client.post("/tyopoyta/asetukset/", {"language": "fi", "after_send": "stay", "mail_prompts": "now", "due_prompts": "2"})
     page = client.get(f"/tyopoyta/{lamp.pk}/").content.decode()
     assert "data-key=" not in page
     assert 'data-enabled="false"' in page
@@ -211,7 +221,9 @@ def test_keys_that_may_be_chosen(typed: str, kept: str) -> None:
 
 def test_the_desk_speaks_the_persons_language(aino: User, browse: Browse) -> None:
     client = browse(aino)
-    client.post("/tyopoyta/asetukset/", {"language": "en", "after_send": "stay", "mail_prompts": "now", "keys_on": "on"})
+    client.post(
+        "/tyopoyta/asetukset/", {"language": "en", "after_send": "stay", "mail_prompts": "now", "due_prompts": "2", "keys_on": "on"}
+    )
     answer = client.get("/tyopoyta/")
     assert answer.headers["Content-Language"] == "en"
     assert '<html lang="en"' in answer.content.decode()

@@ -6,7 +6,7 @@ QUESTION = {"label_fi": "Koko", "kind": "text", "option-TOTAL_FORMS": "0", "opti
 NOTICE = {"title_fi": "Katko", "audience": "both", "starts_at": "1.1.2026 8.00", "ends_at": "1.2.2026 8.00"}
 VALUES: dict[str, dict[str, str]] = ARTICLE_VALUES | {
     "views": {"name": "Oma"}, "call-joining": {"puhelu": "c1"}, "call-words": {"reason": "Asiakas soitti"}, "bulk": {"verb": "take"}, "macro-new": {"name": "Makro", "whose": "own", "note": "a", "words": "draft"}, "recording": {"text": "Puu kaatui.", "key": "k"}, "internal": {"title": "Tuoli", "text": "Tuoli on rikki."},
-    "internal-contact": {"text": "Lisään tähän."}, "settings": {"language": "fi", "after_send": "stay", "mail_prompts": "now"}, "opening": {"reason": "Asiakas soitti"},
+    "internal-contact": {"text": "Lisään tähän."}, "settings": {"language": "fi", "after_send": "stay", "mail_prompts": "now", "due_prompts": "2"}, "opening": {"reason": "Asiakas soitti"},
     "replies": {"body": "Vastaus", "seen_version": "1"}, "questions": {"body": "Missä?", "seen_version": "1"}, "notes": {"body": "Sana"},
     "draft": {"body": "Kesken"}, "draft-files": {"body": "Kesken"}, "return": {"note": "Ei meille"}, "work-report": {"outcome": "tehty", "body": "Valo palaa."}, "city-question": {"text": "Onko avain?"}, "communications": {"note": "Toimittaja kysyy"}, "closure": {"reason": "spam"},
     "comment-request": {"body": "Kommentti"}, "comment-asking": {"address": "a@muu.example", "text": "Onko?", "days": "1"},

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from kaiku.base.clock import now
+from kaiku.handling.due_times import DueWish, due_wish
 from kaiku.handling.models import Prompt
 from kaiku.handling.notifying import MailWish, mail_wish
 from kaiku.organisation.actions import set_absence
@@ -36,6 +37,7 @@ class SettingsForm(forms.Form):
         required=False,
     )
     mail_prompts = forms.ChoiceField(label=gettext_lazy("Herätteet sähköpostiin"), choices=MailWish.choices, widget=forms.RadioSelect)
+    due_prompts = forms.ChoiceField(label=gettext_lazy("Herätteet määräajoista"), choices=DueWish.choices, widget=forms.RadioSelect)
     group_prompts = forms.BooleanField(label=gettext_lazy("Kerro myös ryhmäni uusista yhteydenotoista"), required=False)
     keys_on = forms.BooleanField(label=gettext_lazy("Käytä pikanäppäimiä"), required=False)
 
@@ -57,6 +59,7 @@ def settings(request: StaffRequest) -> HttpResponse:
     kept = {"language": "fi", "after_send": "stay", "density": "", "group_prompts": False, "keys_on": True}
     initial = {name: request.user.preferences.get(name, default) for name, default in kept.items()}
     kept["mail_prompts"] = initial["mail_prompts"] = mail_wish(request.user)
+    kept["due_prompts"] = initial["due_prompts"] = due_wish(request.user)
     form = SettingsForm(request.POST) if request.method == "POST" else SettingsForm(initial=initial)
     away = AbsenceForm(posted(request), person=request.user)
     if request.method == "POST" and form.is_valid() and away.is_valid():
