@@ -54,7 +54,7 @@ def due_wish(user: User) -> DueWish:
 def tell_of_due_times() -> int:
     """Tell those who are at work now of their contacts' due times that come soon or have passed; how many were told."""
     with mails_once(f"due:{now():%Y-%m-%dT%H}"):  # many contacts of a day make no heap of mails
-        return sum(_tell(one) for one in islice(_tellings(), _AT_ONCE))
+        return sum(islice(filter(None, map(_tell, _tellings())), _AT_ONCE))  # what is refused takes nobody's place
 
 
 def _tellings() -> Iterator[Telling]:
@@ -72,7 +72,9 @@ def _tellings() -> Iterator[Telling]:
     for holder, tickets in held.items():
         reader = deputy_now(holder) if holder in away else people[holder]
         until = _told_until(reader, at) if reader is not None else None
-        for ticket, due_at in tickets if reader is not None and until is not None else ():
+        if reader is None or until is None:
+            continue
+        for ticket, due_at in tickets:
             kind = Prompt.Kind.OVERDUE if due_at <= at else Prompt.Kind.DUE_SOON
             if due_at <= until and (ticket, reader.pk, kind, due_at) not in told:
                 yield Telling(ticket, holder, reader, kind, due_at)

@@ -116,7 +116,17 @@ def test_a_digest_holds_no_personal_data(held: Ticket, anna: User) -> None:
     customer, message = held.customer, held.messages.first()
     assert customer is not None
     assert message is not None
-    secrets = {*customer.name.split(), customer.email, customer.phone, customer.address, held.title, held.address, message.body, "Kuusis"}
+    secrets = {
+        customer.name,
+        customer.name.split()[0],
+        customer.email,
+        customer.phone,
+        customer.address,
+        held.title,
+        held.address,
+        message.body,
+        "Kuusis",
+    }
     secrets |= {word.strip(".") for word in message.body.split() if len(word) > 5}
     found = {secret for secret in secrets if secret and secret in whole}
     assert found == set()

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from kaiku.categories.queries import topics
 from kaiku.categories.rules import Topic
 from kaiku.ui.components.topic_choices import topic_choices
+from kaiku.ui.components.uploads import FilesField
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_FILES_HINT = gettext_lazy("Esimerkiksi kuva tai asiakirja. Enintään 5 tiedostoa, kukin enintään 10 Mt.")
 _PHONE = re.compile(r"\+?[\d\s\-()]{5,20}")
 
 
@@ -64,6 +66,7 @@ class InternalForm(forms.Form):
         error_messages={"required": gettext_lazy("Kirjoita, mitä tarvitset.")},
     )
     place = forms.CharField(label=gettext_lazy("Paikka"), max_length=200, required=False)
+    file = FilesField(label=gettext_lazy("Liitteet"), help_text=_FILES_HINT, required=False)
     key = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
 
     def __init__(self, *args: Any, topic: Topic | None = None, **kwargs: Any) -> None:
@@ -97,3 +100,4 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": gettext_lazy("Kirjoita viesti.")},
     )
+    file = FilesField(label=gettext_lazy("Liitteet"), help_text=_FILES_HINT, required=False)

@@ -166,15 +166,20 @@ def test_done_with_a_photo_is_a_note_for_the_city_and_who_gave_it_hears(given: T
     wrong = client.post(address, {"outcome": "tehty", "body": "Vaihdoin lampun.", "file": SimpleUploadedFile("a.jpg", b"\x7fELF")})
     assert wrong.status_code == 422 and not given.notes.exists()
 
-    assert client.post(address, {"outcome": "tehty", "body": "Vaihdoin lampun.", "file": picture()}).status_code == 302
+    assert " multiple" in client.get(address).content.decode()
+    photos = [picture() for _number in range(6)]
+    assert client.post(address, {"outcome": "tehty", "body": "Vaihdoin lampun.", "file": photos}).status_code == 422
+    photos = [picture(), picture()]
+    assert client.post(address, {"outcome": "tehty", "body": "Vaihdoin lampun.", "file": photos}).status_code == 302
 
     note = given.notes.get()
-    assert (note.body, note.author, note.attachments.get().content_type) == ("Työ on tehty. Vaihdoin lampun.", paavo, "image/jpeg")
+    assert (note.body, note.author) == ("Työ on tehty. Vaihdoin lampun.", paavo)
+    assert [file.content_type for file in note.attachments.all()] == ["image/jpeg"] * 2
     assert Prompt.objects.get(user=aino, kind=Prompt.Kind.WORK_DONE).ticket == given
     given.refresh_from_db()
     assert given.assignee == paavo
     page = client.get(f"/tyopoyta/{given.pk}/").content.decode()
-    assert "Vaihdoin lampun." in page and "1 liite" in page
+    assert "Vaihdoin lampun." in page and "2 liitettä" in page
     assert "Vaihdoin lampun." not in Client().get(f"/asia/{given.follow_code}/").content.decode()
     client.force_login(aino)
     assert "Vaihdoin lampun." in client.get(f"/tyopoyta/{given.pk}/").content.decode()

@@ -1,6 +1,9 @@
+import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from kaiku.accounts.models import User
@@ -10,7 +13,10 @@ from kaiku.categories.models import Category, Diversion
 from kaiku.conftest import City, names
 from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
 from kaiku.handling.actions import add_note, take_ticket
+from kaiku.publishing.actions import PublishingError, publish_ticket
 from kaiku.replies.actions import send_reply
+from kaiku.tickets.actions import attach_files
+from kaiku.tickets.files import check_file
 from kaiku.tickets.models import Message, Status, Ticket
 from kaiku.ui.desk.forms.recording import InternalForm, RecordingForm
 from kaiku.ui.desk.tests.conftest import Browse
@@ -103,7 +109,7 @@ def test_internal_contact_is_sent_lands_with_the_advisors_and_is_followed_by_its
     assert (ticket.queue, ticket.created_by, ticket.title) == (city.internal, ilkka, "Neuvotteluhuoneen tuoli")
     assert "Neuvotteluhuoneen tuoli" in browse(aino).get("/tyopoyta/jonot/sisaiset/").content.decode()
     assert "Neuvotteluhuoneen tuoli" in browse(ilkka).get("/tyopoyta/sisainen/").content.decode()
-    assert {name for name, field in InternalForm().fields.items() if not field.widget.is_hidden} == {"title", "text", "place"}
+    assert {name for name, field in InternalForm().fields.items() if not field.widget.is_hidden} == {"title", "text", "place", "file"}
 
 
 MATERIAL = [
@@ -203,6 +209,64 @@ def test_its_sender_sees_it_as_a_customer_would(ilkka: User, aino: User, browse:
 
     client.post(f"/tyopoyta/sisainen/{ticket.pk}/", {"text": "Kiitos, odotan."})
     assert Message.objects.get(kind=Message.Kind.CUSTOMER_REPLY).body == "Kiitos, odotan."
+
+
+@pytest.mark.covers("R41", "R91")
+def test_files_come_with_an_internal_contact_and_its_answers_and_only_sound_ones(ilkka: User, aino: User, browse: Browse) -> None:
+    client, read = browse(ilkka), SimpleUploadedFile("tuoli.txt", b"Jalka on poikki.")
+    wrong = client.post("/tyopoyta/sisainen/", {**ASKED, "file": [read, SimpleUploadedFile("a.pdf", b"\x7fELF")]})
+    assert wrong.status_code == 422
+    assert not Ticket.objects.exists()
+    assert 'type="file"' in wrong.content.decode()
+
+    files = [SimpleUploadedFile("tuoli.txt", b"Jalka on poikki."), SimpleUploadedFile("huone.txt", b"3. kerros.")]
+    client.post("/tyopoyta/sisainen/", {**ASKED, "file": files})
+    ticket = Ticket.objects.get(channel="internal")
+    own = f"/tyopoyta/sisainen/{ticket.pk}/"
+    client.post(own, {"text": "Tässä vielä malli.", "file": [SimpleUploadedFile("malli.txt", b"Malli 7.")]})
+    note = add_note(ticket.pk, body="Salainen", by=aino)
+    attach_files(ticket, [check_file(SimpleUploadedFile("tarjous.txt", b"Hinta"))], note=note)
+
+    page = client.get(own).content.decode()
+    assert [name in page for name in ("tuoli.txt", "huone.txt", "malli.txt", "tarjous.txt")] == [True, True, True, False]
+    opened = {file.name: client.get(f"/tyopoyta/liite/{file.pk}/").status_code for file in ticket.attachments.all()}
+    assert opened == {"tuoli.txt": 200, "huone.txt": 200, "malli.txt": 200, "tarjous.txt": 404}
+    ticket.refresh_from_db()
+    assert ticket.attachment_count == 3
+
+
+@pytest.mark.covers("R41")
+def test_ones_own_list_goes_by_pages_and_costs_the_same(
+    ilkka: User, browse: Browse, contact: Callable[..., Ticket], django_assert_max_num_queries: Any
+) -> None:
+    first = send(browse(ilkka))
+    browse(ilkka).get("/tyopoyta/sisainen/")
+    for number in range(31):
+        contact(channel="internal", text=f"Tuoli {number}", recorded_by_id=ilkka.pk)
+    client = browse(ilkka)
+    with django_assert_max_num_queries(12):
+        newest = client.get("/tyopoyta/sisainen/").content.decode()
+    assert f"/sisainen/{first.pk}/" not in newest
+    older = re.search(r'href="(\?ennen=\d+)"', newest)
+    assert older is not None
+    assert f"/sisainen/{first.pk}/" in client.get(f"/tyopoyta/sisainen/{older[1]}").content.decode()
+
+
+@pytest.mark.covers("R41")
+def test_an_internal_contact_is_in_nothing_public(ilkka: User, aino: User, browse: Browse) -> None:
+    ticket = send(browse(ilkka))
+    with pytest.raises(PublishingError):
+        publish_ticket(ticket.pk, title="Tuoli", text="Rikki", by=aino)
+    for address in (
+        "/",
+        "/julkaistut/",
+        "/paikat/kaikki-julkaistut?laatikko=0,0,1,1",
+        "/open311/v2/requests.json",
+        "/syotteet/julkaistut.json",
+    ):
+        page = Client().get(address).content.decode()
+        assert ticket.reference not in page
+        assert ticket.title not in page
 
 
 def test_a_sender_who_is_also_staff_elsewhere_sees_no_notes_of_it(katri: User, aino: User, browse: Browse) -> None:

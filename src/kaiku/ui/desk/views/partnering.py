@@ -9,15 +9,14 @@ from django.views.decorators.http import require_http_methods
 from kaiku.handling.actions import ask_city, report_work
 from kaiku.handling.comments import LONGEST_QUESTION
 from kaiku.handling.rights import Rights
-from kaiku.tickets.files import CheckedFile, FileRefused, check_file
 from kaiku.ui.components.responses import StaffRequest, posted
+from kaiku.ui.components.uploads import FilesField
 from kaiku.ui.desk.opening import whole_ticket
 from kaiku.ui.desk.sign_in.guards import signed_in
 from kaiku.ui.desk.views.acting import Act, perform
 
 get_or_post = require_http_methods(["GET", "POST"])
 DONE, NOT_DONE = "tehty", "ei-tehty"
-_MOST_FILES = 5
 
 
 class WorkForm(forms.Form):
@@ -34,7 +33,7 @@ class WorkForm(forms.Form):
         max_length=LONGEST_QUESTION,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    file = forms.FileField(
+    file = FilesField(
         label=gettext_lazy("Kuvat työstä"), help_text=gettext_lazy("Enintään 5 tiedostoa, kukin enintään 10 Mt."), required=False
     )
 
@@ -60,12 +59,11 @@ def work_report(request: StaffRequest, ticket_id: int) -> HttpResponse:
     """Done or not done, with photos."""
     ticket = whole_ticket(request, ticket_id)
     act = Act(_("Ilmoita työstä"), _("Lähetä kaupungille"), _("Kaupunki sai ilmoituksesi."))
-    form = WorkForm(posted(request), initial={"outcome": request.GET.get("tila", "")})
-    files = _checked_files(request, form)
+    form = WorkForm(posted(request), request.FILES or None, initial={"outcome": request.GET.get("tila", "")})
 
     def report() -> None:
         given = form.cleaned_data
-        report_work(ticket_id, is_done=given["outcome"] == DONE, body=given["body"], by=request.user, files=files)
+        report_work(ticket_id, is_done=given["outcome"] == DONE, body=given["body"], by=request.user, files=given["file"])
 
     return perform(request, ticket, form, act, may=_works_outside, do=report, takes_files=True)
 
@@ -82,17 +80,3 @@ def city_question(request: StaffRequest, ticket_id: int) -> HttpResponse:
         ask_city(ticket_id, text=form.cleaned_data["text"], by=request.user)
 
     return perform(request, ticket, form, act, may=_works_outside, do=ask)
-
-
-def _checked_files(request: StaffRequest, form: WorkForm) -> list[CheckedFile]:
-    found: list[CheckedFile] = []
-    uploads = request.FILES.getlist("file")
-    if len(uploads) > _MOST_FILES:
-        form.add_error("file", _("Liitteitä voi olla enintään %(n)s.") % {"n": _MOST_FILES})
-        return found
-    for upload in uploads:
-        try:
-            found.append(check_file(upload))
-        except FileRefused as error:
-            form.add_error("file", str(error))
-    return found

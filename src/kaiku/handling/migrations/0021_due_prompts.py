@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("handling", "0019_nudged_prompt"),
+        ("handling", "0020_file_names_sealed"),
     ]
 
     operations = [
