@@ -88,9 +88,10 @@ def test_a_partner_works_while_two_of_the_city_write_and_sees_none_of_it(
 
     # Inside, one writes a note and another begins an answer.
     specialist.get_by_role("link", name="Sisäinen", exact=True).click()
+    expect(specialist.locator("#write")).to_have_attribute("data-kind", "note")
     specialist.fill("#write textarea", "Urakoitsija laskuttaa tästä.")
     specialist.get_by_role("button", name="Tallenna sisäinen").click()
-    expect(specialist.locator(".message[data-kind=note]")).to_contain_text("Urakoitsija laskuttaa tästä.")
+    expect(specialist.locator(".note")).to_contain_text("Urakoitsija laskuttaa tästä.")
     advisor.fill("#write textarea", "Kumppanimme korjaa valon.")
 
     # Outside, the partner finds his own contact alone, asks, and tells that the work is done, with two photos.

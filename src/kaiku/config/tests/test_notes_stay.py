@@ -106,6 +106,7 @@ class Office:
         reopen_ticket(pk, reason=words, by=self.aino)
 
 
+@pytest.mark.slow
 @pytest.mark.covers("R72")
 def test_of_a_thousand_internal_texts_none_leaves(
     contact: Callable[..., Ticket], city: City, aino: User, eero: User, kirsi: User, client: Client

@@ -46,6 +46,19 @@ def test_the_city_s_own_pack_is_good() -> None:
     assert len(pack.staff) >= 30
 
 
+@pytest.mark.covers("R99")
+def test_thanks_need_nobody_to_be_passed_on_and_closed() -> None:
+    pack = read_pack(settings.PACK)
+    (thanks,) = (kind for kind in pack.contact_types if kind.key == "kiitos")
+    (flow,) = (flow for flow in pack.workflows if flow.key == thanks.workflow)
+    step, seen = flow.steps[0].key, list[str]()
+    while move := next((each for each in flow.transitions if each.source == step and each.after), None):
+        step, seen = move.target, [*seen, move.source]
+    assert seen == ["saapunut", "tiedoksi"]
+    assert next(each.status for each in flow.steps if each.key == step) == "closed"
+    assert any(each.source == step for each in flow.transitions)  # it can be opened again
+
+
 def _diverted(topic: Topic) -> tuple[dict[str, str], ...]:
     found = topic.diversion
     return (found.titles, found.texts, found.link_names, found.urls) if found else ()

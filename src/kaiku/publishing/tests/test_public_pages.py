@@ -54,7 +54,7 @@ def told(client: Client, query: str = "") -> dict[str, Any]:
     return found
 
 
-@pytest.mark.covers("R19")
+@pytest.mark.covers("R19", "R75")
 def test_list_and_map_have_the_same_cases_by_every_filter(make: Make, client: Client, city: Any) -> None:
     district = District.objects.create(key="keskusta", names={"fi": "Keskusta"}, lon=23.7, lat=61.5)
     cases = [make(step, title=f"Valo {step}") for step in range(7)] + [make(9, topic="kirjastot", title="Kirja")]

@@ -31,7 +31,7 @@ def publish(ticket: Ticket, by: User, **changes: Any) -> Publication:
     return publish_ticket(ticket.pk, **{"title": "Katuvalo sammunut", "text": "Valo ei pala.", "answer": "", "by": by, **changes})
 
 
-@pytest.mark.covers("R20")
+@pytest.mark.covers("R20", "R75")
 def test_only_the_given_texts_become_public(allowed: Ticket, aino: User) -> None:
     number = publish(allowed, aino).number
 

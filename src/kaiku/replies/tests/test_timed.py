@@ -1,12 +1,12 @@
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import moved_to
 from kaiku.conftest import City, names
-from kaiku.handling.actions import request_information, take_ticket
+from kaiku.handling.actions import reopen_ticket, request_information, take_ticket
 from kaiku.handling.actions.sending import LONGEST_MESSAGE
 from kaiku.outbox.models import Outgoing
 from kaiku.replies.actions import receive_customer_reply
@@ -112,17 +112,43 @@ def test_a_move_that_needs_what_is_lacking_is_left_to_people(asked: Ticket, laps
     assert asked.status == Status.WAITING
 
 
-@pytest.mark.covers("R99")
-def test_a_first_step_may_end_by_itself_and_who_wants_no_answer_hears_nothing(lapsing: Transition, contact: Callable[..., Ticket]) -> None:
-    lapsing.source = lapsing.version.steps.get(key="saapunut")
+@pytest.fixture
+def thanking(lapsing: Transition) -> Transition:
+    """Thanks are passed on after a working day and closed a week after that, by the workflow alone."""
+    steps = {step.key: step for step in lapsing.version.steps.all()}
+    Transition.objects.create(
+        version=lapsing.version,
+        key="valitetaan",
+        source=steps["saapunut"],
+        target=steps["kasittelyssa"],
+        names=names("Välitä"),
+        after_hours=8,
+    )
+    lapsing.source, lapsing.requires, lapsing.after_hours = steps["kasittelyssa"], [], 40
     lapsing.save()
     workflow_version.cache_clear()
-    with moved_to(MONDAY):
-        ticket = contact(wants_reply=False)
+    return lapsing
 
+
+@pytest.mark.covers("R99")
+@pytest.mark.parametrize("wants_reply", [True, False])
+def test_thanks_go_to_their_unit_and_end_by_themselves_and_can_be_opened_again(
+    thanking: Transition, contact: Callable[..., Ticket], city: City, eero: User, wants_reply: bool
+) -> None:
+    with moved_to(MONDAY):
+        ticket = contact(text="Kiitos uudesta lampusta, katuvalo palaa kauniisti.", type_key="kiitos", wants_reply=wants_reply)
+    assert (ticket.queue, ticket.contact_type, ticket.step) == (city.lighting, city.praise, "saapunut")
+
+    with moved_to(MONDAY + timedelta(days=2)):
+        assert carry_out_due_timers() == 1
+        ticket.refresh_from_db()
+        assert (ticket.step, ticket.status, ticket.queue, ticket.assignee) == ("kasittelyssa", Status.OPEN, city.lighting, None)
     with moved_to(TWO_WEEKS_LATER):
         assert carry_out_due_timers() == 1
-
+        ticket.refresh_from_db()
+        assert (ticket.status, ticket.closing_reason) == (Status.CLOSED, "done")
+        assert [message.body for message in ticket.messages.filter(kind=Message.Kind.CLOSING)] == ["Suljemme asian."] * wants_reply
+        assert not ticket.events.exclude(by__in=(Event.By.SYSTEM, Event.By.CUSTOMER)).exists()  # nobody of the city did anything
+        reopen_ticket(ticket.pk, reason="Tässä oli myös kysymys.", by=eero)
     ticket.refresh_from_db()
-    assert (ticket.status, ticket.closing_reason) == (Status.CLOSED, "done")
-    assert not ticket.messages.filter(kind=Message.Kind.CLOSING).exists()
+    assert ticket.is_open
