@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from kaiku.chat.actions import lock_talk, write_line
 from kaiku.chat.bot.answering import BotAnswer, Said, answer
 from kaiku.chat.bot.answering import rate as rate_turn
+from kaiku.chat.bot.rating import note_helped
 from kaiku.chat.live.actions import ask_person
 from kaiku.chat.models import Conversation, Line
 from kaiku.chat.rules import ChatError
@@ -63,3 +64,14 @@ def rate_line(key: str, sequence: int, *, good: bool, reason: str = "") -> None:
     rate_turn(line.turn, good=good, reason=reason)
     line.rating = "good" if good else "bad"
     line.save(update_fields=["rating"])
+
+
+@transaction.atomic
+def rate_talk(key: str, answer: str) -> None:
+    """Did the talk help? Asked when it is over; partly is no for the figures, and the last word holds."""
+    talk = lock_talk(key=key)
+    if talk.state != S.CLOSED or answer not in Conversation.Help.values:
+        raise ChatError(_("Valitse yksi vaihtoehdoista."))
+    talk.helped = answer
+    talk.save(update_fields=["helped"])
+    note_helped(talk.mark, helped=answer == Conversation.Help.YES)

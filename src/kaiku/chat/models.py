@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaiku.base.encryption import EncryptedTextField
 from kaiku.base.values import Language
+from kaiku.organisation.models import HandlerGroup
 from kaiku.tickets.models import Ticket
 
 
@@ -24,6 +25,11 @@ class Conversation(models.Model):
         IDLE = "idle", _("Asiakas ei enää kirjoittanut")
         UNANSWERED = "unanswered", _("Kukaan ei ehtinyt vastata")
 
+    class Help(models.TextChoices):
+        YES = "yes", _("Kyllä")
+        PARTLY = "partly", _("Osittain")
+        NO = "no", _("En")
+
     key = models.CharField(max_length=43, unique=True, help_text="unguessable; the address holds it, and it is all the customer needs")
     mark = models.UUIDField(default=uuid.uuid4, unique=True, help_text="by which the bot's log knows it; opens nothing")
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.FINNISH)
@@ -31,6 +37,9 @@ class Conversation(models.Model):
     topic_key = models.SlugField(max_length=120, blank=True)
     began_at = models.CharField(max_length=22, blank=True, help_text="the embedding key of another site; empty for our own page")
     advisor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    group = models.ForeignKey(
+        HandlerGroup, on_delete=models.SET_NULL, null=True, blank=True, related_name="+", help_text="to whom it was handed on"
+    )
     ticket = models.ForeignKey(Ticket, on_delete=models.SET_NULL, null=True, blank=True, related_name="talks")
     last_sequence = models.PositiveIntegerField(default=0)
     summary = EncryptedTextField(default="", help_text="masked: what the advisor reads first")
@@ -43,6 +52,9 @@ class Conversation(models.Model):
     warned_at = models.DateTimeField(null=True, blank=True, help_text="told that the talk will end by itself")
     closed_at = models.DateTimeField(null=True, blank=True)
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True)
+    helped = models.CharField(
+        max_length=6, choices=Help.choices, blank=True, default="", db_default="", help_text="what the customer said when it was over"
+    )
     settled_at = models.DateTimeField(null=True, blank=True, help_text="the agreed rule on making a ticket of it has been looked at")
     is_masked = models.BooleanField(default=False, help_text="what was said stands without personal data")
 

@@ -6,7 +6,9 @@ from django.db.models import QuerySet
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, require
+from kaiku.base.clock import now
 from kaiku.chat.models import Conversation, Line, Participant
+from kaiku.chat.rules import PAGE_LOST
 
 S = Conversation.State
 
@@ -35,10 +37,15 @@ class Waiting:
     unread: int
     first_words: str
 
+    @property
+    def is_away(self) -> bool:
+        """Is the customer's page closed or out of his sight?"""
+        return now() - self.talk.seen_at > PAGE_LOST
+
 
 def waiting_talks() -> QuerySet[Conversation]:
     """The queue, the longest waiting first."""
-    return Conversation.objects.filter(state=S.WAITING).order_by("waiting_since", "pk")
+    return Conversation.objects.filter(state=S.WAITING).select_related("group").order_by("waiting_since", "pk")
 
 
 def listed(talks: QuerySet[Conversation], user: User) -> list[Waiting]:

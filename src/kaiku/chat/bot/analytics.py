@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, Q, Sum
+from django.db.models import Avg, Count, Q, QuerySet, Sum
 from django.db.models.functions import ExtractHour
 
 from kaiku.base.clock import now
@@ -39,6 +39,9 @@ class Analytics:
     settled_talks: int
     content_share: int | None
     settled_share: int | None
+    asked_at_end: int
+    helped_share: int | None
+    confirmed_talks: int
     milliseconds: int
     euros: float
 
@@ -56,8 +59,11 @@ def analytics(days: int) -> Analytics:
         answered=Count("talk", filter=Q(kind__in=_ANSWERS), distinct=True),
         mean=Avg("took"),
         spent=Sum("cost"),
+        was_helped=Count("talk", filter=Q(helped=True), distinct=True),
+        was_not=Count("talk", filter=Q(helped=False), distinct=True),
     )
     settled = sums["talks"] - sums["unsettled"]
+    asked = sums["was_helped"] + sums["was_not"]
     rated = sums["votes_for"] + sums["votes_against"]
     return Analytics(
         talks=sums["talks"],
@@ -72,15 +78,25 @@ def analytics(days: int) -> Analytics:
         settled_talks=settled,
         content_share=round(100 * sums["votes_for"] / rated) if rated else None,
         settled_share=round(100 * settled / sums["talks"]) if sums["talks"] else None,
+        asked_at_end=asked,
+        helped_share=round(100 * sums["was_helped"] / asked) if asked else None,
+        confirmed_talks=_confirmed(rows),
         milliseconds=round(sums["mean"] or 0),
         euros=(sums["spent"] or 0) / 1_000_000,
     )
 
 
+def _confirmed(rows: QuerySet[Turn]) -> int:
+    """Settled talks whose customer said so himself: what is known of containment, where the rest is only hoped."""
+    failed = rows.filter(_unsettled()).values("talk")
+    told: int = rows.filter(Q(helped=True) | Q(good=True)).exclude(talk__in=failed).aggregate(n=Count("talk", distinct=True))["n"]
+    return told
+
+
 def _unsettled() -> Q:
     """Any of these in a talk and it is not counted as settled by the bot."""
     return (
-        Q(handed_over=True) | Q(made_contact=True) | Q(good=False) | Q(said_again=True)
+        Q(handed_over=True) | Q(made_contact=True) | Q(good=False) | Q(helped=False) | Q(said_again=True)
         | Q(kind__in=(Kind.UNKNOWN, Kind.PERSON, Kind.NOT_READY, Kind.CRISIS, Kind.EMERGENCY))
     )  # fmt: skip
 

@@ -83,6 +83,7 @@ class Turn(models.Model):
     said_again = models.BooleanField(default=False, help_text="the customer asked nearly the same at once")
     handed_over = models.BooleanField(default=False, help_text="a person went on")
     made_contact = models.BooleanField(default=False, help_text="a contact was made within a day")
+    helped = models.BooleanField(null=True, blank=True, help_text="did the whole talk help; asked when it was over")
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     verdict = models.CharField(max_length=10, blank=True, default="", help_text="right, partly or wrong, as a reviewer says")

@@ -27,6 +27,11 @@ def note_contact(talk: UUID) -> None:
     _last(talk, made_contact=True)
 
 
+def note_helped(talk: UUID, *, helped: bool) -> None:
+    """What the customer said of the whole talk when it was over; the last word holds."""
+    _last(talk, helped=helped)
+
+
 def _last(talk: UUID, **marks: bool) -> None:
     last = Turn.objects.filter(talk=talk).order_by("-asked_at").values_list("pk", flat=True).first()
     if last is not None:

@@ -14,7 +14,7 @@ from kaiku.base.errors import NotAllowed
 from kaiku.chat.actions import lock_talk, require_open, write_line
 from kaiku.chat.bot.rating import note_handover
 from kaiku.chat.live.hours import chat_is_open
-from kaiku.chat.live.queries import free_advisor, seats_now
+from kaiku.chat.live.queries import free_advisor, groups_at_chat, seats_now
 from kaiku.chat.models import Conversation, Line, Participant, Seat
 from kaiku.chat.queries import waiting_talks
 from kaiku.chat.rules import ChatError, PeopleAway, checked_key, cleaned, summary_of
@@ -85,20 +85,26 @@ def answer_customer(talk_id: int, text: str, *, by: User, client_key: str = "") 
 
 
 @transaction.atomic
-def hand_on(talk_id: int, *, to: User | None, by: User) -> None:
-    """To a colleague at the chat, or back to the head of the queue; the colleague has all that was said."""
+def hand_on(talk_id: int, *, to: User | None = None, group_id: int | None = None, by: User) -> None:
+    """To a colleague at the chat, to whoever of a group is free first, or to the head of the queue; the next one has all that was said."""
     lock_seating()
     talk = lock_talk(talk_id=talk_id)
     require_serving(talk, by)
     if to is not None and (to.pk == by.pk or not can(to, Capability.CHAT) or to.pk not in {taken.seat.user_id for taken in seats_now()}):
         raise ChatError(_("Tämä neuvoja ei ole nyt chatissa. Valitse toinen tai palauta keskustelu jonoon."))
+    if group_id is not None and group_id not in {group.pk for group, _there in groups_at_chat(by)}:
+        raise ChatError(_("Ryhmästä ei ole nyt ketään chatissa. Valitse toinen tai palauta keskustelu jonoon."))
     _leave(talk)
     talk.summary = summary_of(list(talk.lines.all()), talk.language)
-    talk.state, talk.advisor = S.WAITING, None
-    talk.save(update_fields=["summary", "state", "advisor"])
+    talk.state, talk.advisor, talk.group_id = S.WAITING, None, group_id
+    talk.save(update_fields=["summary", "state", "advisor", "group"])
     if to is not None:
         _tell(talk, lambda: _("Siirrän sinut toiselle neuvojalle. Hän näkee, mitä olemme jo kirjoittaneet."))
         _seat(talk, to)
+        return
+    if group_id is not None:
+        _tell(talk, lambda: _("Siirrän sinut neuvojille, jotka hoitavat tätä asiaa. He näkevät, mitä olet jo kirjoittanut."))
+        give_waiting()
         return
     _tell(talk, lambda: _("Siirsimme sinut jonon alkuun. Seuraava neuvoja näkee, mitä olet jo kirjoittanut."))
     give_waiting()
@@ -159,7 +165,7 @@ def lock_seating() -> None:
 
 def return_to_queue(talk: Conversation) -> None:
     """The advisor's connection is gone: the locked talk waits again, before all who came later."""
-    _leave(talk)
+    talk.participants.update(left_at=None)  # whoever comes back first goes on, be it the same one
     talk.state, talk.advisor = S.WAITING, None
     talk.save(update_fields=["state", "advisor"])
     _tell(talk, lambda: _("Yhteys neuvojaan katkesi. Siirsimme sinut jonon alkuun, eikä mitään kirjoittamaasi kadonnut."))
@@ -180,8 +186,8 @@ def _seat(talk: Conversation, advisor: User) -> None:
 
 def _to_bot(talk: Conversation, words: Callable[[], str]) -> None:
     _leave(talk)
-    talk.state, talk.advisor, talk.warned_at, talk.customer_at = S.BOT, None, None, now()
-    talk.save(update_fields=["state", "advisor", "warned_at", "customer_at"])
+    talk.state, talk.advisor, talk.group, talk.warned_at, talk.customer_at = S.BOT, None, None, None, now()
+    talk.save(update_fields=["state", "advisor", "group", "warned_at", "customer_at"])
     _tell(talk, words)
 
 

@@ -11,6 +11,7 @@ from kaiku.base.clock import now
 from kaiku.base.snapshots import snapshot
 from kaiku.chat.models import Conversation, Participant, Seat
 from kaiku.chat.rules import SEAT_LOST, USUAL_TALK, estimate
+from kaiku.organisation.models import HandlerGroup, Membership
 
 S = Conversation.State
 _LATELY = timedelta(days=14)
@@ -46,9 +47,30 @@ def seats_now() -> list[Taken]:
 
 
 def free_advisor(talk: Conversation, seats: list[Taken]) -> User | None:
-    """Who is to serve it: the freest who has not handed it on already."""
-    had = set(Participant.objects.filter(conversation=talk, left_at__isnull=False).values_list("user_id", flat=True))
-    return next((taken.seat.user for taken in seats if taken.is_free and taken.seat.user_id not in had), None)
+    """Who is to serve it: the freest of its group who has not handed it on since a person was asked for."""
+    left = Participant.objects.filter(conversation=talk, left_at__gte=talk.waiting_since)
+    had = set(left.values_list("user_id", flat=True))
+    able = seats_for(talk, [taken for taken in seats if taken.seat.user_id not in had])
+    return next((taken.seat.user for taken in able if taken.is_free), None)
+
+
+def seats_for(talk: Conversation, seats: list[Taken]) -> list[Taken]:
+    """Those who may serve it: its group while any of them is there, else everybody, so that nobody waits for an empty room."""
+    if talk.group_id is None:
+        return seats
+    members = set(Membership.objects.filter(group=talk.group_id, user__in=[_id(one) for one in seats]).values_list("user_id", flat=True))
+    return [taken for taken in seats if _id(taken) in members] or seats
+
+
+def groups_at_chat(user: User) -> list[tuple[HandlerGroup, int]]:
+    """The groups to which he may hand a talk on, and how many of each are there; two queries."""
+    there = [_id(taken) for taken in colleagues_at_chat(user)]
+    rows = HandlerGroup.objects.filter(is_active=True, memberships__user__in=there).annotate(there=Count("memberships"))
+    return [(group, group.there) for group in rows.order_by("position", "key")] if there else []
+
+
+def _id(taken: Taken) -> int:
+    return taken.seat.user_id
 
 
 def colleagues_at_chat(user: User) -> list[Taken]:
@@ -62,7 +84,7 @@ def place_of(talk: Conversation) -> Place | None:
         return None
     earlier = Q(waiting_since__lt=talk.waiting_since) | Q(waiting_since=talk.waiting_since, pk__lt=talk.pk)
     number = Conversation.objects.filter(earlier, state=S.WAITING).count() + 1
-    room = sum(taken.seat.most for taken in seats_now())
+    room = sum(taken.seat.most for taken in seats_for(talk, seats_now()))
     return Place(number, estimate(number, room, _usual_length()) if room else None)
 
 

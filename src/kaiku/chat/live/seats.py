@@ -54,6 +54,11 @@ def save_draft(talk_id: int, text: str, *, by: User) -> None:
     Participant.objects.filter(conversation=talk, user=by).update(draft=text[: LONGEST_LINE * 2])
 
 
+def draft_of(talk: Conversation, *, by: User) -> str:
+    """His unsent words."""
+    return str(Participant.objects.filter(conversation=talk, user=by).values_list("draft", flat=True).first() or "")
+
+
 @transaction.atomic
 def note_read(talk: Conversation, *, by: User) -> Participant:
     """He has what was said before his eyes; the first time stands in the log."""
@@ -64,3 +69,8 @@ def note_read(talk: Conversation, *, by: User) -> Participant:
         row.read_sequence = talk.last_sequence
         row.save(update_fields=["read_sequence"])
     return row
+
+
+def note_bared(talk: Conversation, *, by: User) -> None:
+    """He has seen the personal data that the customer told to the bot."""
+    record_audit("chat.bared", actor_id=by.pk, actor_name=by.name, object_type="conversation", object_id=talk.pk, reason=talk.state)

@@ -116,7 +116,7 @@ def address(request: HttpRequest, name: str, *args: Any, **query: str) -> str:
 
 def addresses(request: HttpRequest, talk: Conversation) -> dict[str, str]:
     """All that a talk's page links to."""
-    names = ("talk", "line", "lines", "presence", "person", "leaving", "staying", "end", "copy", "form", "wish")
+    names = ("talk", "line", "lines", "presence", "person", "leaving", "staying", "end", "helped", "copy", "form", "wish")
     found = {name: address(request, name if name == "talk" else f"talk-{name}", talk.key) for name in names}
     return {**found, "download": address(request, "talk-copy", talk.key, lataa="1")}
 

@@ -83,6 +83,7 @@ urlpatterns = [
     path("chat/<str:key>/jonosta/", chat.leaving, name="talk-leaving"),
     path("chat/<str:key>/jatko/", chat.staying, name="talk-staying"),
     path("chat/<str:key>/loppu/", chat.end, name="talk-end"),
+    path("chat/<str:key>/apu/", chat.helped, name="talk-helped"),
     path("chat/<str:key>/arvio/<int:sequence>/", chat.rating, name="talk-rating"),
     path("chat/<str:key>/kopio/", chat.copy, name="talk-copy"),
     path("chat/<str:key>/lomake/", chat.form, name="talk-form"),

@@ -10,6 +10,7 @@ from kaiku.ui.desk.articles import importing as article_importing
 from kaiku.ui.desk.articles import proposing as article_proposing
 from kaiku.ui.desk.articles import views as articles
 from kaiku.ui.desk.articles import working as article_working
+from kaiku.ui.desk.chat import articles as chat_articles
 from kaiku.ui.desk.chat import views as chat
 from kaiku.ui.desk.practice import views as practice
 from kaiku.ui.desk.views import (
@@ -83,8 +84,8 @@ urlpatterns = [
     path("chat/<row:talk_id>/siirto/", chat.handing, name="chat-handing"),
     path("chat/<row:talk_id>/loppu/", chat.end, name="chat-end"),
     path("chat/<row:talk_id>/yhteydenotto/", chat.ticket, name="chat-ticket"),
-    path("chat/<row:talk_id>/ohjeet/", chat.articles, name="chat-articles"),
-    path("chat/<row:talk_id>/ohjeet/<row:words_id>/", chat.insertion, name="chat-insertion"),
+    path("chat/<row:talk_id>/ohjeet/", chat_articles.articles, name="chat-articles"),
+    path("chat/<row:talk_id>/ohjeet/<row:words_id>/", chat_articles.insertion, name="chat-insertion"),
     path("puhelu/uusi/", calls.screen_pop, name="screen-pop"),
     path("sisainen/", internal.internal, name="internal"),
     path("sisainen/<row:ticket_id>/", internal.internal_contact, name="internal-contact"),

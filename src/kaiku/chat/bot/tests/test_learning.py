@@ -18,7 +18,7 @@ from kaiku.chat.bot.deciding import add_wording, begin_article, leave, put_outsi
 from kaiku.chat.bot.forgetting import forget_old_words
 from kaiku.chat.bot.models import Gap, TestQuestion, Turn, Version
 from kaiku.chat.bot.queries import settings_in_use
-from kaiku.chat.bot.rating import note_contact, note_handover
+from kaiku.chat.bot.rating import note_contact, note_handover, note_helped
 from kaiku.chat.bot.settings import BotSettings
 from kaiku.chat.bot.trying import try_and_note
 from kaiku.knowledge.tests.writing import published
@@ -159,11 +159,15 @@ def test_only_a_talk_without_a_sign_of_failure_counts_as_settled(django_assert_n
     note_handover(talk)
     note_contact(other)
     turn("g", kind="answered", days=40)
+    for question, helped in (("h", True), ("i", False)):
+        note_helped(turn(question, kind="answered").talk, helped=helped)
+    note_helped(talk, helped=True)  # content, but with the person's help
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = analytics(30)
 
-    assert (found.talks, found.settled_talks, found.settled_share, found.handed_over) == (6, 2, 33, 2)
+    assert (found.talks, found.settled_talks, found.settled_share, found.handed_over) == (8, 3, 38, 2)
+    assert (found.asked_at_end, found.helped_share, found.confirmed_talks) == (3, 67, 2)
     assert (found.good, found.bad, found.content_share) == (1, 1, 50)
     assert [row.question for row in turns_to_review(only_bad=True)] == ["c"]
 

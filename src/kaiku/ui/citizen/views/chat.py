@@ -1,6 +1,7 @@
 """The chat: begin, talk, ask for a person, leave the matter, take a copy. Every step is a plain form too."""
 
 import secrets
+from contextlib import suppress
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,7 +20,7 @@ from kaiku.channels.webform.embedding import note_use
 from kaiku.channels.webform.limits import DRAFTS
 from kaiku.channels.webform.rules import Page
 from kaiku.chat.actions import note_seen, say, start_talk, stay
-from kaiku.chat.answering import rate_line
+from kaiku.chat.answering import rate_line, rate_talk
 from kaiku.chat.copying import mail_copy
 from kaiku.chat.live.actions import ask_person, end_talk, leave_queue
 from kaiku.chat.live.hours import chat_is_open
@@ -122,9 +123,12 @@ def _beginning(request: HttpRequest) -> HttpResponse:
                 began_at=mark,
                 topic_key=topic.key if topic else "",
             )
-            return HttpResponseRedirect(address(request, "talk", talk.key) + "#loppu")
         except ChatError as error:
             form.add_error("text", str(error))
+        else:
+            if "ihminen" in request.POST:
+                _to_person(talk)
+            return HttpResponseRedirect(address(request, "talk", talk.key) + "#loppu")
     context = {
         "form": form,
         "is_open": chat_is_open(),
@@ -135,6 +139,12 @@ def _beginning(request: HttpRequest) -> HttpResponse:
         "begin_url": address(request, "embedded-chat", mark) if found else address(request, "chat"),
     }
     return render(request, "citizen/chat.html", context, status=422 if form.errors else 200)
+
+
+def _to_person(talk: Conversation) -> None:
+    """Who asks for a person with his first words need not hear the bot; when people have just left, the talk's own page says so."""
+    with suppress(ChatError):
+        ask_person(talk.key)
 
 
 @require_safe
@@ -232,6 +242,17 @@ def rating(request: HttpRequest, talk: Conversation, sequence: int) -> HttpRespo
         "citizen/parts/talk_rating.html",
         {"one": found, "talk": talk, "rated": bool(request.POST.get("syy")), "frame": embedding_mark(request)},
     )
+
+
+@require_POST
+@talk_page
+def helped(request: HttpRequest, talk: Conversation) -> HttpResponse:
+    """Did the talk help; asked when it is over."""
+    try:
+        rate_talk(talk.key, request.POST.get("apua", ""))
+    except ChatError as error:
+        return onward(request, talk, refused=str(error))
+    return onward(request, talk)
 
 
 @get_or_post

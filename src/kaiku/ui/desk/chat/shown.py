@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from kaiku.chat.live.actions import first_name
 from kaiku.chat.live.hours import chat_is_open
-from kaiku.chat.live.queries import colleagues_at_chat, seats_now
-from kaiku.chat.live.seats import MOST_CHOICES, note_read, seat_of
+from kaiku.chat.live.queries import colleagues_at_chat, groups_at_chat, seats_now
+from kaiku.chat.live.seats import MOST_CHOICES, note_bared, note_read, seat_of
 from kaiku.chat.models import Conversation, Line
 from kaiku.chat.queries import lines_after, listed, talks_for, waiting_talks
-from kaiku.chat.rules import speaker_names
+from kaiku.chat.rules import masked, speaker_names
 from kaiku.ui.citizen.channels import chat_way
 from kaiku.ui.components.responses import StaffRequest
 
@@ -54,24 +54,36 @@ def list_context(request: StaffRequest, talk: Conversation | None = None) -> dic
     }
 
 
-def talk_context(request: StaffRequest, talk: Conversation) -> dict[str, Any]:
-    """The open talk with all that was said; that it was opened stands in the log."""
+def talk_context(request: StaffRequest, talk: Conversation, *, is_bare: bool = False) -> dict[str, Any]:
+    """The open talk with all that was said; that it was opened, and that what was told to the bot was bared, stands in the log."""
     place = note_read(talk, by=request.user)
+    if is_bare:
+        note_bared(talk, by=request.user)
+    lines = shown(talk, 0, is_bare=is_bare)
     serves = talk.state == S.LIVE and talk.advisor_id == request.user.pk
     return {
         "talk": talk,
-        "lines": shown(talk, 0),
+        "lines": lines,
+        "has_masked": any(one["is_masked"] for one in lines),
         "serves": serves,
         "draft": place.draft,
         "colleagues": colleagues_at_chat(request.user) if serves else [],
+        "groups": groups_at_chat(request.user) if serves else [],
         "may_ticket": talk.ticket_id is None and not talk.is_masked and (serves or talk.state == S.CLOSED),
     }
 
 
-def shown(talk: Conversation, after: int) -> list[dict[str, Any]]:
-    """Lines after one, named for the advisor."""
+def shown(talk: Conversation, after: int, *, is_bare: bool = False) -> list[dict[str, Any]]:
+    """Lines after one, named for the advisor; what was told to the bot alone without personal data unless he bares it."""
     names = {**speaker_names(), Line.Who.CUSTOMER: _("Asiakas")}
-    return [{"line": line, "speaker": first_name(line.advisor) if line.advisor else names[line.who]} for line in lines_after(talk, after)]
+    person_from = min(at for at in (talk.waiting_since, talk.live_since) if at)
+    lines = []
+    for line in lines_after(talk, after):
+        to_bot = line.who == Line.Who.CUSTOMER and line.at < person_from and not is_bare
+        text = masked(line.text, line.language) if to_bot else line.text
+        speaker = first_name(line.advisor) if line.advisor else names[line.who]
+        lines.append({"line": line, "text": text, "is_masked": text != line.text, "speaker": speaker})
+    return lines
 
 
 def news(request: StaffRequest, talk: Conversation, *, refused: str = "") -> HttpResponse:

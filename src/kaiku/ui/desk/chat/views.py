@@ -17,20 +17,15 @@ from kaiku.base.errors import KaikuError
 from kaiku.channels.chat.actions import Wish, ticket_by_advisor
 from kaiku.chat.live.actions import answer_customer, back_to_bot, end_talk, hand_on, take_talk
 from kaiku.chat.live.seats import note_seat, note_typing, save_draft, seat_of, set_seat
-from kaiku.chat.models import Conversation, Line
+from kaiku.chat.models import Conversation
 from kaiku.chat.queries import talks_for, waiting_talks
-from kaiku.chat.rules import LONGEST_LINE, ChatError
-from kaiku.knowledge.passages import plain_text
-from kaiku.knowledge.queries import find, readable
-from kaiku.knowledge.rules import STAFF
+from kaiku.chat.rules import ChatError
 from kaiku.ui.components.responses import StaffRequest, render_part
-from kaiku.ui.desk.articles.beside import may_insert
 from kaiku.ui.desk.chat.shown import list_context, news, talk_context, talk_of
 from kaiku.ui.desk.sign_in.guards import needs
 
 SEATED = "chat_seat"  # the session's mark for the bar of every page: no page of the desk asks the table
 chats = needs(Capability.CHAT)
-_SUGGESTED = 4
 
 
 @require_safe
@@ -52,12 +47,15 @@ def lists(request: StaffRequest) -> HttpResponse:
 @require_safe
 @chats
 def talk(request: StaffRequest, talk_id: int) -> HttpResponse:
-    """One talk beside the lists."""
-    return _talk_page(request, talk_of(request, talk_id))
+    """One talk beside the lists; with paljas what was told to the bot is shown as it was said."""
+    return _talk_page(request, talk_of(request, talk_id), is_bare=request.GET.get("paljas") == "1")
 
 
-def _talk_page(request: StaffRequest, found: Conversation, *, typed: str | None = None, refused: str = "") -> HttpResponse:
-    context = {**list_context(request, found), **talk_context(request, found), "refused": refused, "sending": secrets.token_urlsafe(12)}
+def _talk_page(
+    request: StaffRequest, found: Conversation, *, typed: str | None = None, refused: str = "", is_bare: bool = False
+) -> HttpResponse:
+    of_talk = talk_context(request, found, is_bare=is_bare)
+    context = {**list_context(request, found), **of_talk, "refused": refused, "sending": secrets.token_urlsafe(12)}
     if typed is not None:
         context["draft"] = typed
     return render(request, "desk/chat/console.html", context, status=422 if refused else 200)
@@ -74,7 +72,7 @@ def seat(request: StaffRequest) -> HttpResponse:
     except ChatError as error:
         messages.error(request, str(error))
     else:
-        request.session[SEATED] = is_here
+        request.session[SEATED] = is_here or talks_for(request.user).filter(state=Conversation.State.LIVE, advisor=request.user).exists()
         messages.success(request, _("Olet nyt chatissa.") if is_here else _("Et saa enää uusia keskusteluja. Omat keskustelusi jatkuvat."))
     return redirect("desk:chat")
 
@@ -93,6 +91,7 @@ def taking(request: StaffRequest, talk_id: int) -> HttpResponse:
     """Take one from the queue."""
     if not talks_for(request.user).filter(pk=talk_id).exists():
         raise Http404
+    request.session[SEATED] = True  # every page of his keeps the talk, also where he has not come to the chat
     return _done(request, talk_id, lambda: take_talk(talk_id, by=request.user))
 
 
@@ -144,16 +143,21 @@ def draft(request: StaffRequest, talk_id: int) -> HttpResponse:
 @require_POST
 @chats
 def handing(request: StaffRequest, talk_id: int) -> HttpResponse:
-    """To a colleague, to the queue, or to the bot."""
+    """To a colleague, to a group, to the queue, or to the bot."""
     talk_of(request, talk_id)
     to = request.POST.get("kenelle", "")
     if to == "botti":
         return _done(request, talk_id, lambda: back_to_bot(talk_id, by=request.user), _("Botti jatkaa keskustelua."), leaves=True)
-    colleague = User.objects.filter(pk=int(to), is_active=True).first() if to.isdecimal() and len(to) < 15 else None
+    kind, _sign, number = to.rpartition("-")
+    chosen = int(number) if number.isdecimal() and len(number) < 15 else None
+    done = _("Keskustelu on siirretty.")
+    if kind == "ryhma" and chosen is not None:
+        return _done(request, talk_id, lambda: hand_on(talk_id, group_id=chosen, by=request.user), done, leaves=True)
+    colleague = User.objects.filter(pk=chosen, is_active=True).first() if chosen is not None and not kind else None
     if colleague is None and to != "jono":
         messages.error(request, _("Valitse, kenelle keskustelu siirtyy."))
         return redirect("desk:chat-talk", talk_id)
-    return _done(request, talk_id, lambda: hand_on(talk_id, to=colleague, by=request.user), _("Keskustelu on siirretty."), leaves=True)
+    return _done(request, talk_id, lambda: hand_on(talk_id, to=colleague, by=request.user), done, leaves=True)
 
 
 @require_POST
@@ -177,36 +181,6 @@ def ticket(request: StaffRequest, talk_id: int) -> HttpResponse:
         return redirect("desk:chat-talk", talk_id)
     messages.success(request, _("Keskustelusta tehtiin yhteydenotto.") if receipt.is_new else _("Keskustelusta on jo yhteydenotto."))
     return redirect("desk:chat-talk", talk_id)
-
-
-@require_safe
-@chats
-def articles(request: StaffRequest, talk_id: int) -> HttpResponse:
-    """What the knowledge base has for the customer's last words, or for one's own."""
-    found = talk_of(request, talk_id)
-    words = request.GET.get("ohjehaku", "").strip()[:300]
-    said = " ".join(one.text for one in found.lines.filter(who=Line.Who.CUSTOMER).order_by("-sequence")[:2])[:600]
-    hits = find(words or said, language=found.language, audience=STAFF, limit=_SUGGESTED)
-    suggestions = [{"hit": hit, "may_insert": may_insert(hit.version)} for hit in hits]
-    context = {"section": "chat", "talk": found, "suggestions": suggestions, "words": words}
-    return render_part(request, "desk/chat/articles.html", "suggestions", context)
-
-
-@require_POST
-@chats
-def insertion(request: StaffRequest, talk_id: int, words_id: int) -> HttpResponse:
-    """Put an article's words at the end of one's own; nothing is sent."""
-    found = talk_of(request, talk_id)
-    version = readable(STAFF).filter(pk=words_id).first()
-    if version is None or not may_insert(version):
-        raise Http404
-    typed = request.POST.get("text", "").rstrip()
-    text = f"{typed}\n\n{plain_text(version.text)}".strip()[:LONGEST_LINE]
-    try:
-        save_draft(talk_id, text, by=request.user)
-    except ChatError as error:
-        messages.error(request, str(error))
-    return redirect("desk:chat-talk", found.pk)
 
 
 def _done(request: StaffRequest, talk_id: int, act: Callable[[], Any], text: str = "", *, leaves: bool = False) -> HttpResponse:
