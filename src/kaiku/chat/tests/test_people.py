@@ -54,7 +54,7 @@ def test_a_talk_handed_to_a_group_waits_for_its_people_and_not_for_an_empty_room
     assert "neuvojille, jotka hoitavat tätä asiaa" in said(talk)[-2][1]
 
     other = with_person("Katuvalo on rikki")
-    other = handed(other, User.objects.get(pk=other.advisor_id), f"ryhma-{lighting}")
+    other = handed(other, User.objects.get(pk=other.advisor_id or 0), f"ryhma-{lighting}")
     assert (other.state, other.group_id) == (S.WAITING, lighting)  # eero has as many as he takes, anna is free and not of the group
     assert "siirretty ryhmälle" in browser(anna).get("/tyopoyta/chat/").content.decode()
     Seat.objects.filter(user=eero).update(seen_at=timezone.now() - GONE)
