@@ -10,7 +10,8 @@ STUCK_AFTER = timedelta(minutes=15)
 WAIT_WHEN_DOWN = timedelta(minutes=2)  # when the other end is back, what waited leaves at once
 _FIRST = timedelta(seconds=15)
 _LONGEST = timedelta(hours=4)
-_PAUSE_WHEN_DOWN = timedelta(minutes=1)
+_FIRST_PAUSE = timedelta(seconds=10)  # a server that is started anew is back by then
+_LONGEST_PAUSE = _FIRST_BREAK = timedelta(minutes=1)
 _LONGEST_BREAK = timedelta(minutes=30)
 
 
@@ -21,11 +22,15 @@ def wait_after(attempts: int) -> timedelta:
 
 
 def is_down(failures_in_row: int, last_error_at: datetime | None, at: datetime) -> bool:
-    """Does the connection fail so surely that new rows had better wait for the sweep, which tries one row at a time?"""
-    return failures_in_row >= FAILURES_TO_BE_DOWN and last_error_at is not None and last_error_at > at - _PAUSE_WHEN_DOWN
+    """Does the connection fail so surely that new rows had better wait for the sweep, which tries one row at a time? It rests for ten
+    seconds, doubling, at most a minute."""
+    if failures_in_row < FAILURES_TO_BE_DOWN or last_error_at is None:
+        return False
+    doublings: int = 2 ** min(failures_in_row - FAILURES_TO_BE_DOWN, 10)
+    return last_error_at > at - min(_FIRST_PAUSE * doublings, _LONGEST_PAUSE)
 
 
 def break_after(failures_in_row: int) -> timedelta:
     """How long a way in that fails is left alone: a minute, doubling, at most half an hour; something waits at the other end, unlost."""
     doublings: int = 2 ** min(max(failures_in_row - 1, 0), 10)
-    return min(_PAUSE_WHEN_DOWN * doublings, _LONGEST_BREAK) if failures_in_row else timedelta(0)
+    return min(_FIRST_BREAK * doublings, _LONGEST_BREAK) if failures_in_row else timedelta(0)

@@ -28,7 +28,7 @@ def sweep(timestamp: int) -> None:
         if sender := sender_of(connection):
             send_due(connection, sender)
     for line in lines_due():
-        if not is_connection_down(line):  # of one that is down, one thing a minute is tried
+        if not is_connection_down(line):  # of one that is down, one thing is tried after each pause
             defer_once(sweep_line, queueing_lock=f"sweep-{line}", lock=lane_of(line), line=line)
 
 

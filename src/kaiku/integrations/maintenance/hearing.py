@@ -35,7 +35,7 @@ def systems_to_ask(*, one_by_one: bool) -> QuerySet[MaintenanceSystem]:
 
 
 def ask(system: MaintenanceSystem) -> int:
-    """Ask one system; how much was new. What it does not answer now is asked again, of one that is down once a minute."""
+    """Ask one system; how much was new. What it does not answer now is asked again, of one that is down after each pause."""
     cases = _followed(system)
     if not cases or is_connection_down(system.line):
         return 0
