@@ -13,6 +13,8 @@ HOMES: Mapping[str, str] = {
     "tickets_searchentry.words": "words of tickets that are not restricted, identifiers left out",
     "chatbot_turn.question": "what the chat's bot was asked, personal data masked; forgotten with the talk",
     "knowledge_searchmiss.words": "a search that found nothing, personal data masked; a count of a day, without who searched",
+    "knowledge_articleupload.content": "a file that an editor brought to be read by all; forgotten when it is taken, or after a week",
+    "knowledge_articleupload.items": "the same in parts; an identity code in it is pointed out; forgotten after a week",
     "publishing_publication.title": "what a person has read and made public",
     "publishing_publication.text": "what a person has read and made public",
     "publishing_publicationphoto.description": "what a person has read and made public",

@@ -3,8 +3,10 @@
 from procrastinate.contrib.django import app
 
 from kaiku.base.jobs import defer_once
+from kaiku.retention.forgetting import delete_doomed_files
 from kaiku.retention.models import Batch
 from kaiku.retention.nightly import lighten, propose_automatic
+from kaiku.retention.renaming import repair_old_names
 from kaiku.retention.requests import forget_old_requests
 from kaiku.retention.running import run_batch
 
@@ -26,7 +28,9 @@ def go_on(timestamp: int) -> None:
 @app.periodic(cron="25 2 * * *")
 @app.task(queue="retention", queueing_lock="lighten-tickets", pass_context=False)
 def every_night(timestamp: int) -> None:
-    """What goes sooner than its ticket, batches of classes that need nobody's approval, and who made requests that were closed long ago."""
+    """What goes sooner than its ticket, batches of classes that need nobody's approval, old requests, telling names of files."""
     lighten()
     propose_automatic()
     forget_old_requests()
+    delete_doomed_files()
+    repair_old_names()

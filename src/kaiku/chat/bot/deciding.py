@@ -83,6 +83,4 @@ def _decide(gap: Gap, state: str, *, by: User, article: Article | None = None) -
     if article is not None:
         gap.article = article
     gap.save(update_fields=["state", "decided_by", "decided_at", "article"])
-    record_audit(
-        f"chatbot.gap_{state}", actor_id=by.pk, actor_name=by.name, object_type="chatbot", object_id=gap.pk, reason=gap.label[:100]
-    )
+    record_audit(f"chatbot.gap_{state}", actor_id=by.pk, actor_name=by.name, object_type="chatbot", object_id=gap.pk)

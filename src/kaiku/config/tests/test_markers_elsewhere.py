@@ -159,6 +159,7 @@ def test_of_a_file_only_its_name_is_readable_and_of_a_restricted_ticket_not_even
     client.force_login(aino)
     answer = client.get(f"/tyopoyta/liite/{ticket.attachments.get().pk}/")
     assert answer.status_code == 200 and "Marketta" in answer.headers["Content-Disposition"]
+    assert "no-store" in answer.headers["Cache-Control"]
     assert strangers(MARKERS, {"tickets_attachment.name"}) == {}, "who opened it is written down without its name"
 
     change_sensitivity(ticket.pk, sensitivity=Sensitivity.RESTRICTED, by=aino)

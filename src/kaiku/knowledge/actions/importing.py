@@ -21,6 +21,7 @@ from kaiku.knowledge.actions.writing import OPEN, save_words, start_article
 from kaiku.knowledge.importing import FileUnread, Item, Picture, digest_of, pictures_of, read_file
 from kaiku.knowledge.models import ArticleUpload, ArticleVersion, ImportMark
 from kaiku.knowledge.rules import FOR_STAFF, About, ArticleRefused, Words
+from kaiku.language.personal_data import has_identity_code
 
 MOST_FILES = 20
 NEW, UPDATE, SKIP, REFUSED = "new", "update", "skip", "refused"
@@ -195,6 +196,8 @@ def _settled(item: Item, language: str) -> Item:
     topic, notes = _topic_key(item.topic), list(item.notes)
     if item.topic and not topic:
         notes.append(_("Aihetta ”%(topic)s” ei ole käytössä.") % {"topic": item.topic})
+    if has_identity_code(f"{item.title} {item.text} {item.internal_text}"):
+        notes.append(_("Tekstissä on henkilötunnus. Poista se ohjeesta."))
     return replace(item, language=item.language or language, topic=topic, notes=tuple(notes))
 
 

@@ -11,6 +11,8 @@ from kaiku.accounts.models import User
 from kaiku.accounts.rules import Reach, Role
 from kaiku.base.clock import now
 from kaiku.channels.email.models import ArrivedMail, KeptMail
+from kaiku.chat.bot.models import Gap, Turn
+from kaiku.chat.models import Conversation
 from kaiku.classification.models import Decision
 from kaiku.conftest import City, make_person
 from kaiku.handling.actions import add_note, close_without_reply, save_draft
@@ -55,9 +57,22 @@ def planted(contact: Callable[..., Ticket], aino: User, own_files: None) -> Tick
     Transcript.objects.create(call=call, segments=MARK, summary=MARK, event_keys=[], keep_until=now().date())
     Decision.objects.filter(ticket=ticket, field="topic").update(reason={"code": "words", "words": [MARK]})
     record_event(ticket, Event.Kind.EDITED, by=aino, data={"fields": ["title"], "before": {"title": MARK}, "count": 1})
+    _talk(ticket)
     index_ticket(ticket)
     close_without_reply(ticket.pk, reason="needless", by=aino)
     return Ticket.objects.get(pk=ticket.pk)
+
+
+def _talk(ticket: Ticket) -> None:
+    """With the bot, which did not know; editors are shown what others asked too."""
+    talk = Conversation.objects.create(
+        key=MARK, ticket=ticket, started_at=now(), customer_at=now(), seen_at=now(), state="closed", ending="customer", closed_at=now()
+    )
+    times = {"language": "fi", "proposal": "article", "made_at": now(), "changed_at": now()}
+    shared = Gap.objects.create(label=MARK, examples=[MARK, "Missä luistellaan?"], **times)
+    decided = Gap.objects.create(label=MARK, examples=[MARK], state=Gap.State.ARTICLE, centre=b"0", **times)
+    for gap in (shared, decided, Gap.objects.create(label=MARK, examples=[MARK], **times)):
+        Turn.objects.create(talk=talk.mark, asked_at=now(), language="fi", question=MARK, text=MARK, kind="unknown", gap=gap)
 
 
 def _attach(ticket: Ticket, message: Any) -> None:

@@ -1,9 +1,13 @@
 """Proposed by one, approved by another, carried out as it was shown; what changed meanwhile stays and is told."""
 
+import json
+import tarfile
 from collections.abc import Callable
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django.utils.timezone import localdate
@@ -236,10 +240,31 @@ def test_a_package_holds_all_of_the_ticket_is_whole_and_a_change_is_seen(
         assert part in content
     assert package_path(package).stat().st_mode & 0o077 == 0
 
+    assert_anybody_can_check(package, planted)
+
     changed = tmp_path / "changed.tar"
     changed.write_bytes(content.replace(b"Soitin: Zyxmerkki", b"Soitin: Zyxmerkkj"))
     with pytest.raises(PackageBroken):
         verify_package(changed)
+
+
+def assert_anybody_can_check(package: ArchivePackage, ticket: Ticket) -> None:
+    """By RFC 8493 and nothing of ours: every file stands in the manifest with its checksum, and the metadata tell of each file what it is."""
+    with tarfile.open(package_path(package)) as archive:
+        stored = {one.name.partition("/")[2]: archive.extractfile(one).read() for one in archive if one.isfile()}  # type: ignore[union-attr]
+    manifest = dict(reversed(line.split("  ")) for line in stored["manifest-sha256.txt"].decode().splitlines())  # type: ignore[misc]
+    assert manifest == {name: sha256(data).hexdigest() for name, data in stored.items() if name.startswith("data/")}
+    folder = f"data/{ticket.reference}"
+    files = {name for name in manifest if name.startswith(f"{folder}/files/")}
+    assert {stored[name] for name in files} == {MARK.encode()}, "as it was sent, not as it lies enciphered"
+    told = ElementTree.fromstring(stored[f"{folder}/metadata.xml"].decode())
+    space = {"s": "urn:kaiku:sahke2:1"}
+    assert {f"{folder}/{one.text}" for one in told.findall("s:Tiedosto/s:Nimi", space)} == files and len(files) == 1
+    assert told.findtext("s:Tunniste", namespaces=space) == ticket.reference
+    assert told.findtext("s:SailytysajanPeruste", namespaces=space) == "Julkisuuslaki 621/1999"
+    assert next(one.text for one in told.findall("s:Asiakirja/s:Sisalto", space)) == f"{MARK} ei pala {MARK}."
+    whole = json.loads(stored[f"{folder}/ticket.json"])
+    assert whole["customer"]["name"] == MARK and len(whole["messages"]) >= 1 and whole["received_at"]
 
 
 @pytest.mark.covers("R167")

@@ -6,6 +6,8 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
+from kaiku.chat.bot.forgetting import NO_WORDS
+from kaiku.chat.bot.models import Gap
 from kaiku.config.tests.everywhere import places_of
 from kaiku.customers.models import Customer
 from kaiku.retention.forgetting import anonymise_tickets, delete_doomed_files, destroy_tickets
@@ -49,6 +51,8 @@ def test_a_destroyed_ticket_leaves_nothing(planted: Ticket, contact: Callable[..
     assert list(Ticket.objects.values_list("pk", flat=True)) == [other.pk]
     assert not Event.objects.filter(ticket_id=planted.pk).exists()
     assert list(Customer.objects.values_list("pk", flat=True)) == [other.customer_id]
+    gaps = Gap.objects.order_by("pk").values_list("label", "examples", "state", "centre")
+    assert list(gaps) == [("Missä luistellaan?", ["Missä luistellaan?"], "open", None), (NO_WORDS, [], "article", None)]
 
 
 def test_a_customer_who_wrote_something_else_too_keeps_his_details(planted: Ticket, contact: Callable[..., Ticket]) -> None:

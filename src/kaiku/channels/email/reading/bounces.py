@@ -37,7 +37,7 @@ def bounce_of(mail: ReadMail) -> Bounce:
     told = (*statuses, *reasons, mail.plain[:5000])
     status = next((found.group() for text in told if (found := _STATUS.search(text))), "")
     is_final = "failed" in actions if actions else not (status.startswith("4") or (late and not failed))
-    reason = " ".join(dict.fromkeys([status, *reasons[:1]])).strip() or mail.subject
+    reason = " ".join(dict.fromkeys([status, *reasons[:1]])).strip()  # its subject repeats ours
     addresses = dict.fromkeys(address.lower() for address in (*recipients, *late, *failed) if "@" in address)
     return Bounce(is_final, tuple(dict.fromkeys(_ids(root))), tuple(addresses), reason[:280])
 

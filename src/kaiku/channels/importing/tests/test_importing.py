@@ -37,6 +37,7 @@ def run(city: City, tmp_path: Path) -> Callable[..., dict[str, Any]]:
             options["mapping"].write_text(json.dumps(mapping), encoding="utf-8")
         call_command("import_contacts", path, report=report, **options)
         bad = tmp_path / f"{name}.errors.jsonl"
+        assert not bad.exists() or bad.stat().st_mode & 0o777 == 0o600  # bad lines tell of people too
         lines = [json.loads(line) for line in bad.read_text(encoding="utf-8").splitlines()] if bad.exists() else []
         return {**json.loads(report.read_text(encoding="utf-8")), "bad_lines": lines}
 

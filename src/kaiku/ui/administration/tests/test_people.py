@@ -18,6 +18,8 @@ from kaiku.base.errors import NotAllowed
 from kaiku.config.demo.crowd import EVERYBODY, EXPECTED, crowd
 from kaiku.config.demo.material import read_material
 from kaiku.config.demo.staff import make_staff
+from kaiku.conftest import City
+from kaiku.organisation.models import Membership
 from kaiku.tickets.models import Ticket
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +105,36 @@ def test_list_to_assign_from_holds_only_who_may_handle_and_costs_the_same(
         for person in [*everybody, eero, aino]
         if (can(person, Capability.HANDLE) and homes[person.pk] & groups) or Role.PARTNER in person.reaches
     }
+
+
+@pytest.mark.covers("R160", "R170")
+def test_a_role_with_its_reach_holds_at_once_for_what_is_in_it_and_nothing_else(
+    desk: Client, katri: User, teemu: User, city: City, contact: Callable[..., Ticket]
+):
+    lamp, book = contact(), contact(text="Laina on kadonnut.", topic_key="kirjastot")
+    katri.grants.all().delete()
+    katri.memberships.all().delete()
+    Membership.objects.create(user=katri, group=city.library_group)
+    viewer = Client()
+    viewer.force_login(katri)
+
+    def seen() -> list[int]:
+        return [viewer.get(f"/tyopoyta/{ticket.pk}/").status_code for ticket in (lamp, book)]
+
+    assert set(seen()) <= {403, 404}
+    for role, reach, wanted in (("viewer", "unit", [404, 200]), ("viewer", "all", [200, 200]), ("viewer", "unit", [404, 200])):
+        desk.post(f"{PAGE}{katri.pk}/roolit/", {"role": role, "reach": reach})
+        assert seen() == wanted, (role, reach)
+        assert viewer.post(f"/tyopoyta/{book.pk}/otto/").status_code == 403, "seeing is not handling"
+    desk.post(f"{PAGE}{katri.pk}/roolit/", {"role": "specialist", "reach": "group"})
+    assert viewer.post(f"/tyopoyta/{book.pk}/otto/").status_code == 302 and viewer.post(f"/tyopoyta/{lamp.pk}/otto/").status_code == 404
+    for role in ("viewer", "specialist"):
+        desk.post(f"{PAGE}{katri.pk}/roolit/", {"taken": role})
+    assert set(seen()) <= {403, 404}
+
+    told = AuditEntry.objects.filter(object_type="user", object_id=katri.pk).order_by("pk").values_list("action", "actor_id", "reason")
+    granted = [("role.granted", teemu.pk, words) for words in ("viewer: unit", "viewer: all", "viewer: unit", "specialist: group")]
+    assert list(told) == [*granted, ("role.revoked", teemu.pk, "viewer"), ("role.revoked", teemu.pk, "specialist")]
 
 
 @pytest.mark.covers("R161", "R170")
