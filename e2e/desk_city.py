@@ -60,4 +60,10 @@ def desk(contact: Contact, aino: User, anna: User, ilkka: User) -> dict[str, str
         "internal": "/tyopoyta/sisainen/",
         "settings": "/tyopoyta/asetukset/",
         "prompts": "/tyopoyta/heratteet/",
+        "macros": "/tyopoyta/makrot/",
+        "new macro": "/tyopoyta/makrot/uusi/",
+        "macros of a ticket": f"/tyopoyta/{late.pk}/makrot/",
+        "compilations": "/tyopoyta/koosteet/",
+        "new compilation": "/tyopoyta/koosteet/uusi/",
+        "article import": "/tyopoyta/ohjeet/tuonti/",
     }

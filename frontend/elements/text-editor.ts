@@ -28,6 +28,8 @@ export class TextEditorElement extends HTMLElement {
     const place = document.createElement("div")
     place.className = "text-editor-page prose"
     field.before(place)
+    const tools = [this.toolbar, this.linkPart].filter((part) => part !== null)
+    place.before(...tools) // between the label and the text: what is read first names the field
     const plugins = [typedMarks(), keymap(keys), history(), tableEditing()]
     this.view = new EditorView(place, {
       state: EditorState.create({ doc, plugins }),
@@ -91,7 +93,7 @@ export class TextEditorElement extends HTMLElement {
   }
 
   private askLink(): void {
-    const part = this.querySelector<HTMLElement>("[data-link]")
+    const part = this.linkPart
     if (!this.view || !part || !this.linkField) return
     if (isOn(this.view.state, "link")) {
       toggleMark(schema.marks["link"]!)(this.view.state, (change) => this.apply(change))
@@ -124,8 +126,7 @@ export class TextEditorElement extends HTMLElement {
   }
 
   private closeLink(): void {
-    const part = this.querySelector<HTMLElement>("[data-link]")
-    if (part) part.hidden = true
+    if (this.linkPart) this.linkPart.hidden = true
     if (this.linkField) this.linkField.value = ""
     this.view?.focus()
   }
@@ -142,6 +143,7 @@ export class TextEditorElement extends HTMLElement {
     this.querySelector(".text-editor-page")?.remove()
     this.removeAttribute("data-shaped")
     this.toolbar?.setAttribute("hidden", "")
+    this.linkPart?.setAttribute("hidden", "")
     this.field?.removeAttribute("tabindex")
     this.field?.removeAttribute("aria-hidden")
     this.field?.focus()
@@ -173,6 +175,10 @@ export class TextEditorElement extends HTMLElement {
 
   private get toolbar(): HTMLElement | null {
     return this.querySelector("[role=toolbar]")
+  }
+
+  private get linkPart(): HTMLElement | null {
+    return this.querySelector("[data-link]")
   }
 
   private get linkField(): HTMLInputElement | null {

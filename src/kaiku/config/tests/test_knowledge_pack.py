@@ -5,13 +5,16 @@ import pytest
 from django.conf import settings
 
 from kaiku.base.clock import now
+from kaiku.classification.measuring import read_labelled
 from kaiku.config.pack import PackError, read_pack
 from kaiku.config.pack.export import write_knowledge_files
 from kaiku.config.pack.knowledge import ARTICLES, SYNONYMS, pack_knowledge, read_knowledge, write_knowledge, write_news
+from kaiku.knowledge.index import Index, Passage, Question
 from kaiku.knowledge.indexing import index_waiting_words
 from kaiku.knowledge.models import Article, ArticleVersion, Synonym
 from kaiku.knowledge.notices import notices_for
 from kaiku.knowledge.queries import find, newest_news
+from kaiku.knowledge.terms import synonyms_from, terms_of
 
 BAD = "- key: a\n  kind: poem\n  fi: {title: Otsikko, text: Teksti}\n- key: b\n  kind: faq\n  fi: {title: Otsikko}\n"
 
@@ -51,6 +54,25 @@ def test_the_demonstrations_notices_hold_for_their_days_and_end_by_themselves() 
 
     assert {told.key for told in notices_for("fi", limit=9)} == {"hameenkadun-vesikatko"}  # of three days; the others were of one and two
     assert "venepaikkahaku" in {version.article.key for version in newest_news("fi", limit=9)}
+
+
+@pytest.mark.covers("R145")
+def test_a_contacts_own_words_bring_an_article_on_its_topic_among_the_first_three() -> None:
+    pack = read_knowledge(settings.PACK)
+    articles = [article for article in pack.articles if article.topics and article.sort != "reply"]
+    said = [f"{one.fi.title} {one.fi.title} {one.fi.text} {' '.join(one.fi.wordings)}" for one in articles]
+    index = Index([Passage(place, "fi", terms_of(text, "fi")) for place, text in enumerate(said)], synonyms_from(pack.synonyms))
+    told = {key for article in articles for key in article.topics}
+    contacts = read_labelled(Path(settings.PACK) / "evaluation" / "held-out.yaml")
+    asked = [one for one in contacts if one.topic in told and one.language == "fi"]
+
+    right = 0
+    for one in asked:
+        found = index.best(Question("fi", terms_of(one.text, "fi")), limit=3)
+        right += any(one.topic in articles[hit.key].topics for hit in found)
+
+    assert len(asked) >= 100
+    assert right / len(asked) >= 0.6  # by words alone; with meanings the more (docs/knowledge.md)
 
 
 def test_faults_of_the_file_are_named_with_their_places(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The bot's answers from articles of the knowledge base, without a language model."""
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,11 +14,13 @@ from kaiku.chat.bot.models import Switch, Turn
 from kaiku.chat.bot.steps.verifying import unsupported
 from kaiku.chat.bot.work import Kind, Outcome
 from kaiku.conftest import City
+from kaiku.knowledge.actions import withdraw
 from kaiku.knowledge.models import Article, Chunk, SearchMiss
 from kaiku.knowledge.tests.writing import published
 from kaiku.language.embeddings import MODEL
+from kaiku.organisation.queries import city_today
 from kaiku.places.models import PlaceName, ServiceLocation
-from kaiku.places.opening import Opening
+from kaiku.places.opening import Exceptional, Opening
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +47,18 @@ def test_an_answer_is_word_for_word_and_names_its_source(skating: None) -> None:
     assert [(source.number, source.title, source.address) for source in found.sources] == [(1, "Luistinradat", "/ohjeet/luistinradat/")]
     row = Turn.objects.get(pk=found.turn)
     assert (row.kind, row.question, row.version, row.model) == ("answered", "Milloin luistinradat jäädytetään?", "own", "extract")
+
+
+@pytest.mark.covers("R150")
+def test_a_new_article_answers_at_once_and_a_withdrawn_one_no_longer(skating: None, aino: User, teemu: User) -> None:
+    question = "Paljonko avantouinti maksaa?"
+    assert asked(question).kind == "unknown"
+
+    swim = published(aino, teemu, "Avantouinti", "Avantouinti maksaa 6 euroa.", outlets=("faq", "chat"))
+    assert "Avantouinti maksaa 6 euroa. [1]" in asked(question).text
+
+    withdraw(swim.pk, by=teemu)
+    assert asked(question).kind == "unknown"
 
 
 def test_what_is_not_meant_for_the_chat_is_not_told(skating: None) -> None:
@@ -123,9 +138,9 @@ def test_hours_and_addresses_come_from_the_registers() -> None:
 @pytest.mark.covers("R123")
 def test_whether_a_named_place_is_open_comes_from_its_own_hours() -> None:
     told = {"lon": 23.76, "lat": 61.5, "source": "ptv", "kind": "place"}
-    hours = Opening(always=True).as_value()
+    opening = Opening(always=True)
     pool = ServiceLocation.objects.create(
-        key="ptv-1", source_id="1", names={"fi": "Uintikeskus"}, address="Joukahaisenkatu 7", hours=hours, **told
+        key="ptv-1", source_id="1", names={"fi": "Uintikeskus"}, address="Joukahaisenkatu 7", hours=opening.as_value(), **told
     )
     silent = ServiceLocation.objects.create(key="ptv-2", source_id="2", names={"fi": "Koskipuisto"}, **told)
     for place in (pool, silent):
@@ -138,6 +153,14 @@ def test_whether_a_named_place_is_open_comes_from_its_own_hours() -> None:
     assert "Uintikeskus: Avoinna aina. [1]" in found.text
     assert "Joukahaisenkatu 7" in found.text
     assert "Avoinna" not in asked("Onko koskipuisto auki?").text
+
+    today = city_today()
+    closed = Exceptional({str(today.weekday()): ()}, today.isoformat(), today.isoformat(), {"fi": "Altaat huolletaan"})
+    pool.hours = replace(opening, exceptions=(closed,)).as_value()
+    pool.save(update_fields=["hours"])
+    now_closed = asked("Onko uintikeskus auki?").text
+    assert "Avoinna aina" not in now_closed
+    assert "suljettu" in now_closed.lower()
 
 
 @pytest.mark.covers("R120")

@@ -35,8 +35,9 @@ _PREVIEW = "esikatselu"
 @signed_in
 @needs(Capability.WRITE_ARTICLES)
 def new_article(request: StaffRequest) -> HttpResponse:
-    """A new article: what it is and its first words, in Finnish."""
-    about, words = AboutForm(posted(request), request.user), WordsForm(posted(request))
+    """A new article: what it is and its first words, in Finnish; from the list of gaps it begins with what was missed."""
+    about = AboutForm(posted(request), request.user, topic=request.GET.get("aihe", ""))
+    words = WordsForm(posted(request), asked=request.GET.get("haettu", "")[:300])
     if request.method == "POST" and about.is_valid() & words.is_valid() and _PREVIEW not in request.POST:
         try:
             made = actions.start_article(about.about(), words.words(), by=request.user)

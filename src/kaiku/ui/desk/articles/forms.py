@@ -81,8 +81,9 @@ class WordsForm(PlainForm):
     note = forms.CharField(label=gettext_lazy("Mitä muuttui"), max_length=300, required=False)
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, data: Any, version: ArticleVersion | None = None) -> None:
-        initial: dict[str, Any] = {"seen": version.pk if version else 0}
+    def __init__(self, data: Any, version: ArticleVersion | None = None, *, asked: str = "") -> None:
+        """asked: the words that found nothing, of which a new article is begun."""
+        initial: dict[str, Any] = {"seen": version.pk if version else 0, "wordings": asked}
         if version:
             initial |= {"title": version.title, "text": version.text, "internal_text": version.internal_text}
             initial["wordings"] = "\n".join(version.wordings)
@@ -125,8 +126,10 @@ class AboutForm(PlainForm):
     valid_until = forms.DateTimeField(label=gettext_lazy("Näkyy päivään"), input_formats=_MOMENTS, help_text=_HOW_LONG, required=False)
     review_on = forms.DateField(label=gettext_lazy("Tarkistetaan viimeistään"), input_formats=_DAYS, help_text=_HOW, required=False)
 
-    def __init__(self, data: Any, by: User, article: Article | None = None) -> None:
-        super().__init__(data, initial=_about_initial(article, by))
+    def __init__(self, data: Any, by: User, article: Article | None = None, *, topic: str = "") -> None:
+        """topic: the one of which a new article is begun."""
+        begun = {"topics": [topic]} if topic else {}
+        super().__init__(data, initial=_about_initial(article, by) | begun)
         nobody = ("", gettext_lazy("Ei kukaan"))
         people = {by.pk: by.name} | ({article.owner.pk: article.owner.name} if article and article.owner else {})
         areas = [(area.pk, str(area)) for area in ServiceArea.objects.filter(is_active=True)]

@@ -148,6 +148,10 @@ def test_gaps_and_what_does_not_serve_are_listed_and_an_articles_effect_is_count
     with django_assert_max_num_queries(40):
         page = as_aino.get(f"{DESK}/kehitys/").content.decode()
     assert "hevostalli" in page
+    begun = as_aino.get(f"{DESK}/uusi/?haettu=hevostalli&aihe={city.lamps.key}").context
+    assert begun["form"]["wordings"].value() == "hevostalli"
+    assert begun["about"]["topics"].value() == [city.lamps.key]
+    assert f"{DESK}/uusi/?haettu=hevostalli" in page
     assert page.count("Epäselvä ohje") == 1
     assert "Vanha ohje" in page
 

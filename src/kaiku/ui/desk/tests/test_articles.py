@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -6,10 +7,14 @@ from django.test import Client
 
 from kaiku.accounts.models import User
 from kaiku.audit.models import AuditEntry
+from kaiku.conftest import City
 from kaiku.handling.models import Draft
+from kaiku.knowledge.actions import change_about
 from kaiku.knowledge.models import Article, ArticleVersion
 from kaiku.knowledge.queries import read_in
+from kaiku.knowledge.rules import About
 from kaiku.knowledge.tests.writing import published
+from kaiku.organisation.queries import city_today
 from kaiku.tickets.models import Ticket
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +123,24 @@ def test_an_internal_guide_cannot_be_put_into_a_reply(as_aino: Client, contact: 
 
 
 @pytest.mark.covers("R147")
+def test_a_guide_whose_day_of_review_has_passed_is_listed_and_says_so_with_its_owner(
+    as_aino: Client, aino: User, saara: User, city: City
+) -> None:
+    today = city_today()
+    guides: dict[str, Any] = {"kind": "internal", "owner_id": aino.pk, "area_id": city.area.pk}
+    old = published(aino, saara, "Avainten luovutus", "Avain on kopissa.", review_on=today, **guides)
+    published(aino, saara, "Tilojen varaus", "Varaa ajoissa.", review_on=today + timedelta(days=1), **guides)
+
+    listed = as_aino.get("/tyopoyta/ohjeet/?vanhat=on").content.decode()
+    assert "Avainten luovutus" in listed
+    assert "Tilojen varaus" not in listed
+    assert (listed.count("Tarkista<"), listed.count(f"<td>{aino.name}</td>")) == (1, 1)
+    assert "Tarkistuspäivä on mennyt" in as_aino.get(f"/tyopoyta/ohjeet/{old.article_id}/").content.decode()
+
+    change_about(old.article_id, About(review_on=today + timedelta(days=365), **guides), by=saara)
+    assert "Avainten luovutus" not in as_aino.get("/tyopoyta/ohjeet/?vanhat=on").content.decode()
+
+
 def test_the_list_asks_as_much_whatever_it_shows(as_aino: Client, aino: User, teemu: User, django_assert_max_num_queries: Any) -> None:
     def count() -> int:
         with django_assert_max_num_queries(40) as asked:
