@@ -68,6 +68,7 @@ class _Gathered:
         self.keys: dict[type[Model], list[int]] = {}
         self.updates: list[tuple[str, Sequence[Any]]] = []
         self.calls: list[tuple[str, Sequence[Any]]] = []
+        self.effects: list[Callable[[], object]] = []
         self._ask_for(models)
 
     def take(self, rows: Sequence[Model]) -> None:
@@ -87,6 +88,8 @@ class _Gathered:
             found = ask(_statement(counts, updates, calls), values)
             if updates and not all(found[0][: len(updates)]):
                 raise NotAsRead
+        for effect in self.effects:
+            effect()
 
     def _ask_for(self, models: _Models) -> None:
         if models:
@@ -123,6 +126,14 @@ def call(function: str, values: Sequence[Any]) -> None:
         waiting.calls.append((function, values))
     else:
         ask(f"SELECT {function}", values)
+
+
+def when_written(effect: Callable[[], object]) -> None:
+    """Do something at once; inside rows_together() when its rows are written, and not at all when they are not."""
+    if waiting := _gathered.get():
+        waiting.effects.append(effect)
+    else:
+        effect()
 
 
 def update(row: Model, *names: str) -> None:

@@ -7,6 +7,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from kaiku.base.watching import register_watch
+        from kaiku.config.live_updates import away
         from kaiku.config.nightly import late
         from kaiku.config.pack import exchange
         from kaiku.ui.administration.configuration.exchange import register_exchange
@@ -15,6 +16,7 @@ class ConfigConfig(AppConfig):
         register_exchange(exchange)
         register_support(_support_bundle)
         register_watch("backup", late)
+        register_watch("live-updates", away)
 
 
 def _support_bundle() -> bytes:

@@ -16,7 +16,9 @@ from tqdm import tqdm
 from kaiku.audit.models import AuditSeal
 from kaiku.audit.sealing import check_seals
 from kaiku.base.disk import LEAST, free_space, nearest_folder
+from kaiku.base.live import through_valkey
 from kaiku.base.object_files import ObjectFiles, StoreAway
+from kaiku.config.postgres.tuning import LOCKS
 from kaiku.config.probes import missing_migrations, worker_lives
 from kaiku.config.release import is_prepared
 from kaiku.config.startup import IN_PUBLIC, is_demonstration_in_public
@@ -89,8 +91,11 @@ def look_at_folders() -> Iterator[Finding]:
 def look_at_database() -> Iterator[Finding]:
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('server_version'), clock_timestamp()")
-            number, version, moment = cursor.fetchone()
+            cursor.execute(
+                "SELECT current_setting('server_version_num')::int, current_setting('server_version'), clock_timestamp(), "
+                "current_setting('max_locks_per_transaction')::int"
+            )
+            number, version, moment, locks = cursor.fetchone()
             cursor.execute("SELECT extname FROM pg_extension")
             extensions = {name for (name,) in cursor.fetchall()}
     except DatabaseError:
@@ -103,6 +108,11 @@ def look_at_database() -> Iterator[Finding]:
         yield wrong(f"PostgreSQL {version} on liian vanha: tarvitaan 15", f"PostgreSQL {version} is too old: 15 is needed")
     else:
         yield ok(f"PostgreSQL {version}", f"PostgreSQL {version}")
+    if locks < LOCKS:
+        yield note(
+            f"max_locks_per_transaction on {locks}: varmuuskopio ja palautus tarvitsevat {LOCKS} (aseta ja käynnistä palvelin uudelleen)",
+            f"max_locks_per_transaction is {locks}: backup and restore need {LOCKS} (set it and restart the server)",
+        )
     yield from _look_at_extensions(extensions)
     yield from _look_at_clock(moment)
     yield from _look_at_migrations()
@@ -195,6 +205,19 @@ def look_at_object_store() -> Iterator[Finding]:
         )
 
 
+def look_at_live_updates() -> Iterator[Finding]:
+    """What carries live updates, where it is not the database itself."""
+    if not settings.LIVE_URL:
+        return
+    if through_valkey.is_there():
+        yield ok("Päivitysten välittäjä (Valkey) vastaa", "the server of live updates (Valkey) answers")
+    else:
+        yield wrong(
+            "Päivitysten välittäjä ei vastaa: sivut eivät päivity itsestään; tarkista KAIKU_LIVE_URL",
+            "the server of live updates does not answer, pages do not renew by themselves: look at KAIKU_LIVE_URL",
+        )
+
+
 def look_at_mail() -> Iterator[Finding]:
     host, port = settings.SMTP_HOST, settings.SMTP_PORT
     if not host:
@@ -277,6 +300,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     look_at_python,
     look_at_folders,
     look_at_object_store,
+    look_at_live_updates,
     look_at_database,
     look_at_city,
     look_at_release,

@@ -12,7 +12,7 @@ from psycopg_pool.base import AttemptWithBackoff
 
 from kaiku.config.postgres.location import socket_folder
 
-_IN_FILE = re.compile(r"(KAIKU_(?:DATABASE_URL|\w*(?:SECRET|PASSWORD|KEYS?|TOKEN)))_FILE")
+_IN_FILE = re.compile(r"(KAIKU_(?:DATABASE_URL|DATABASE_REPLICA_URL|LIVE_URL|\w*(?:SECRET|PASSWORD|KEYS?|TOKEN)))_FILE")
 POOL = {"min_size": 1, "max_size": 10, "timeout": 10, "reconnect_timeout": 10}
 # The pool looks for a lost server after 1, 2, 4, 8 ... s; a server that is back after two seconds would be found after seven.
 AttemptWithBackoff.INITIAL_DELAY, AttemptWithBackoff.DELAY_BACKOFF = 0.25, 1.2

@@ -87,6 +87,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_settings(DATA)}
+LIVE_URL = os.environ.get("KAIKU_LIVE_URL", "")  # an external Valkey that carries live updates; without it the database does
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["kaiku.ui.desk.sign_in.backend.PeopleBackend"]

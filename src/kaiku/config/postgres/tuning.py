@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 MEGABYTE = 1024 * 1024
+LOCKS = 256  # a restore clears and makes every table in one transaction
 THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
@@ -15,7 +16,7 @@ def server_settings(*, throw_away: bool = False) -> dict[str, str]:
         "listen_addresses": "",
         "unix_socket_permissions": "0700",  # no password is asked, so only our own user (and root) may connect
         "max_connections": "100",
-        "max_locks_per_transaction": "256",  # a restore clears and makes every table in one transaction
+        "max_locks_per_transaction": str(LOCKS),
         "shared_buffers": f"{min(max(memory // 8, 128), 2048)}MB",
         "effective_cache_size": f"{max(memory // 2, 256)}MB",
         "maintenance_work_mem": f"{min(max(memory // 16, 64), 512)}MB",

@@ -1,17 +1,16 @@
-"""One LISTEN connection a process; every open stream of the process has a small queue."""
+"""One connection that hears live updates a process; every open stream of the process has a small queue."""
 
 import asyncio
 import json
+import random
 from collections import deque
 from collections.abc import Mapping
 from typing import Any
 
-import psycopg
 import structlog
-from django.db import connection as django_connection
 
 from kaiku.accounts.sessions import ACCESS
-from kaiku.base.live import CHANNEL
+from kaiku.base import live
 from kaiku.config.metrics import STREAM_EVENTS, STREAMS
 from kaiku.config.processes import CLOSE_STREAMS
 from kaiku.config.stream.access import may_see
@@ -36,6 +35,7 @@ SHOWN = (
     "run",
 )  # the rest of a payload is for may_see() only
 RESYNC = b"event: resync\ndata: {}\n\n"
+COME_BACK = (200, 4000)  # milliseconds, so that not all are back in the same moment
 KEEPALIVE = b": keepalive\n\n"
 COME_LATER = b"retry: 600000\n\n"  # to a window that gave way: two that send each other away would never rest
 
@@ -87,7 +87,7 @@ class Subscriber:
 
 
 class Hub:
-    """Hears the database, hands on to those who may see."""
+    """Hears what is published, hands on to those who may see."""
 
     def __init__(self) -> None:
         self.subscribers: set[Subscriber] = set()
@@ -145,6 +145,9 @@ class Hub:
         if event["kind"] == ACCESS:
             self._end_of_person(event.get("user", 0))
             return
+        if event["kind"] == live.RESYNC:
+            self._begin_anew()
+            return
         for subscriber in self.subscribers:
             if may_see(subscriber.scope, event):
                 subscriber.push(message)
@@ -154,31 +157,34 @@ class Hub:
         for subscriber in self._of_person.get(user_id, []):
             subscriber.end()
 
+    def _begin_anew(self) -> None:
+        """Something was missed, and it may have been that somebody lost a right: all read anew, and their rights with it."""
+        for subscriber in self.subscribers:
+            subscriber.push(RESYNC + b"retry: %d\n\n" % random.randint(*COME_BACK))  # noqa: S311 - only spreads load
+            subscriber.end()
+
     def tell_all(self, message: bytes) -> None:
         for subscriber in self.subscribers:
             subscriber.push(message)
 
     async def _listen(self) -> None:
         wait = 0.5
+        has_heard = False
         while True:
             try:
-                parameters = django_connection.get_connection_params()
-                own = {key: parameters[key] for key in ("host", "port", "user", "password", "dbname") if parameters.get(key)}
-                async with await psycopg.AsyncConnection.connect(**own, autocommit=True, application_name="kaiku events") as database:
-                    await database.execute(f"LISTEN {CHANNEL}")
+                async for payload in live.subscribe():
                     wait = 0.5
-                    self.tell_all(RESYNC)  # whatever was said while nobody listened
-                    await self._hear(database)
-            except (psycopg.Error, OSError):
-                log.warning("event listener lost the database", again_in_seconds=wait)
+                    if payload != live.BEGAN:
+                        self.hand_on(payload)
+                    elif has_heard:
+                        self._begin_anew()
+                    else:
+                        self.tell_all(RESYNC)  # whatever was said while nobody listened
+                    has_heard = True
+            except live.LiveAway:
+                log.warning("event listener lost what carries live updates", again_in_seconds=wait)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT)
-
-    async def _hear(self, database: psycopg.AsyncConnection[Any]) -> None:
-        while True:
-            async for notification in database.notifies(timeout=30):
-                self.hand_on(notification.payload)
-            await database.execute("SELECT 1")  # a connection that died silently fails here
 
     async def _keep_alive(self) -> None:
         """One clock for all streams; it also finds the ones whose reader went away."""

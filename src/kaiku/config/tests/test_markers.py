@@ -10,8 +10,8 @@ from django.test import Client
 
 from kaiku.accounts.models import User
 from kaiku.api.v1.tests import conftest as of_interface
-from kaiku.base import live
 from kaiku.base.clock import now
+from kaiku.base.live import through_postgres
 from kaiku.channels.email.reading.take import take_mail
 from kaiku.channels.email.send import rendered
 from kaiku.channels.email.tests.test_taking_mail import Box, mail
@@ -67,13 +67,13 @@ def places_of(markers: tuple[str, ...]) -> set[str]:
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What the live stream is told."""
     heard: list[str] = []
-    forward = live.call
+    forward = through_postgres.call
 
     def hear(function: str, values: Any) -> None:
         heard.append(json.dumps([str(value) for value in values]))
         forward(function, values)
 
-    monkeypatch.setattr(live, "call", hear)
+    monkeypatch.setattr(through_postgres, "call", hear)
     return heard
 
 
