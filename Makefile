@@ -18,6 +18,7 @@ ifeq ($(ARGS),)
 	@sh tools/browser.sh
 	@sh tools/mail_server.sh
 	@sh tools/saml_identifier.sh
+	@sh tools/azurite.sh
 endif
 	$(PY) -m pytest -n auto --dist loadgroup --no-loadscope-reorder $(ARGS)
 

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, transaction
@@ -13,7 +15,7 @@ from kaiku.organisation.models import HandlerGroup
 from kaiku.organisation.queries import lasting_calendar_of
 from kaiku.queues.models import Queue
 from kaiku.reporting.models import FactContact, FactCursor, FactMessage, FactStep
-from kaiku.reporting.rules import TELLING, Facts, Happened, Known, Sent, facts_of
+from kaiku.reporting.rules import TELLING, Facts, Happened, Known, Sent, Stands, facts_of
 from kaiku.reporting.worktime import WorkClock
 from kaiku.tickets.feed import settled_event_id
 from kaiku.tickets.models import Event, Message, Ticket
@@ -28,9 +30,12 @@ _COLUMNS = [str(field.column) for field in FactContact._meta.concrete_fields if 
 _AS_FACTS = f"""
 CREATE TEMPORARY TABLE new_facts ON COMMIT DROP AS SELECT {", ".join(_COLUMNS)} FROM reporting_factcontact WITH NO DATA
 """  # noqa: S608 - names come from the model  # nosec B608 - names come from the model
+_TOLD = [name for name in _COLUMNS if name != "ticket_id"]
+# A row that is as it was is not written again: a rebuild would double the table, and reports read old rows past until it is vacuumed.
 _PUT = f"""
-INSERT INTO reporting_factcontact ({", ".join(_COLUMNS)}) SELECT {", ".join(_COLUMNS)} FROM new_facts
-ON CONFLICT (ticket_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS if name != "ticket_id")}
+INSERT INTO reporting_factcontact AS kept ({", ".join(_COLUMNS)}) SELECT {", ".join(_COLUMNS)} FROM new_facts
+ON CONFLICT (ticket_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _TOLD)}
+WHERE ({", ".join(f"kept.{name}" for name in _TOLD)}) IS DISTINCT FROM ({", ".join(f"excluded.{name}" for name in _TOLD)})
 """  # noqa: S608 - names come from the model  # nosec B608 - names come from the model
 
 
@@ -74,7 +79,7 @@ def rebuild_facts(*, after: int = 0, until: int = _LAST) -> Iterator[int]:
     while batch := list(tickets.filter(pk__gt=last).values_list("pk", flat=True)[:_TICKETS]):
         with transaction.atomic():
             _wait_for_writers(beside_others=True)
-            _write_batch(batch, known)
+            _write_batch(_Within(batch, after=last), known)
             _forget_gone(last, batch[-1])
         last = batch[-1]
         done += len(batch)
@@ -134,37 +139,50 @@ def _locked_cursor() -> FactCursor:
 def _write(ticket_ids: Collection[int], known: Known) -> None:
     ids = sorted(ticket_ids)
     for start in range(0, len(ids), _TICKETS):
-        _write_batch(ids[start : start + _TICKETS], known)
+        _write_batch(_Within(ids[start : start + _TICKETS]), known)
 
 
-def _write_batch(ids: Sequence[int], known: Known) -> None:
-    facts = list(_facts(ids, known))
+@dataclass(frozen=True)
+class _Within:
+    """Some tickets; after: they are all that there are after this number and up to the last of them, which costs less to ask for."""
+
+    ids: Sequence[int]
+    after: int | None = None
+
+    def named(self, name: str) -> dict[str, Any]:
+        """As a filter names them."""
+        return {f"{name}__in": self.ids} if self.after is None else {f"{name}__gt": self.after, f"{name}__lte": self.ids[-1]}
+
+
+def _write_batch(which: _Within, known: Known) -> None:
+    facts = list(_facts(which, known))
     _put_contacts([one.contact for one in facts])
-    FactStep.objects.filter(ticket_id__in=ids).delete()
-    FactMessage.objects.filter(ticket_id__in=ids).delete()
+    FactStep.objects.filter(**which.named("ticket_id")).delete()
+    FactMessage.objects.filter(**which.named("ticket_id")).delete()
     _copy(FactStep, [row for one in facts for row in one.steps])
     _copy(FactMessage, [row for one in facts for row in one.messages])
 
 
-def _facts(ids: Sequence[int], known: Known) -> Iterator[Facts]:
+def _facts(which: _Within, known: Known) -> Iterator[Facts]:
     # Texts are not read: facts must not be able to hold them.
-    tickets = Ticket.objects.filter(pk__in=ids).defer("title", "answers", "address", "place_words").order_by("pk")
+    tickets = Ticket.objects.filter(**which.named("pk")).order_by("pk").values_list(*Stands._fields)
+    of_ticket = which.named("ticket")
     events, messages = defaultdict[int, list[Happened]](list), defaultdict[int, list[Sent]](list)
-    for event in map(Happened._make, _events(ids)):
+    for event in map(Happened._make, _events(of_ticket)):
         events[event.ticket_id].append(event)
-    for message in map(Sent._make, Message.objects.filter(ticket__in=ids).order_by("pk").values_list(*Sent._fields)):
+    for message in map(Sent._make, Message.objects.filter(**of_ticket).order_by("pk").values_list(*Sent._fields)):
         messages[message.ticket_id].append(message)
-    for ticket in tickets:
+    for ticket in map(Stands._make, tickets):
         yield facts_of(ticket, events[ticket.pk], messages[ticket.pk], known)
 
 
-def _events(ids: Sequence[int]) -> Any:
+def _events(of_ticket: dict[str, Any]) -> Any:
     told = Case(When(kind__in=TELLING, then=F("data")), default=None)
-    rows = Event.objects.filter(ticket__in=ids).order_by("pk").annotate(told=told)
+    rows = Event.objects.filter(**of_ticket).order_by("pk").annotate(told=told)
     return rows.values_list(*("told" if name == "data" else name for name in Happened._fields))
 
 
-def _put_contacts(rows: Sequence[FactContact]) -> None:
+def _put_contacts(rows: Sequence[Any]) -> None:
     """New facts, or the same rows with new figures: their ids stay. By COPY, because a rebuild writes millions."""
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS new_facts")
@@ -180,10 +198,10 @@ def _copy(model: Any, rows: Sequence[Any], *, into: str = "") -> None:
         return
     fields = [field for field in model._meta.concrete_fields if not field.primary_key]
     names = ", ".join(f'"{field.column}"' for field in fields)
-    attributes = [field.attname for field in fields]
+    values = attrgetter(*(field.attname for field in fields))
     with connection.cursor() as cursor, cursor.copy(f"COPY {into or model._meta.db_table} ({names}) FROM STDIN") as copy:
         for row in rows:
-            copy.write_row([getattr(row, name) for name in attributes])
+            copy.write_row(values(row))
 
 
 def _forget_gone(after: int, until: int) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import transaction
-from django.db.models import Case, Count, IntegerField, Q, When
+from django.db.models import Case, Count, IntegerField, Q, QuerySet, When
 from django.db.models import Value as Told
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +17,7 @@ from kaiku.audit.rules import Value
 from kaiku.base.errors import KaikuError
 from kaiku.base.values import Channel
 from kaiku.reporting.measures.periods import Period
-from kaiku.reporting.models import UnitCost
+from kaiku.reporting.models import FactContact, UnitCost
 from kaiku.reporting.reach import facts_visible_to
 
 KIND = "unit_cost"
@@ -73,15 +73,15 @@ def _as_value(row: UnitCost | None) -> dict[str, object] | None:
     return {name: str(value) for name, value in asdict(told).items()}
 
 
-def cents_of_contact() -> Case:
-    """The expression that tells what a contact cost, in cents; empty where its channel has no unit cost for its day."""
+def priced(facts: QuerySet[FactContact]) -> QuerySet[FactContact]:
+    """Those whose channel has a unit cost for their day, each with what it cost as `cents`; unit costs are read once."""
     rows = list(UnitCost.objects.order_by("channel", "-valid_from"))  # the newest first: it is tried first
     whens = [When(channel=row.channel, received_on__gte=row.valid_from, then=Told(int(row.whole * 100))) for row in rows]
-    return Case(*whens, default=None, output_field=IntegerField())
+    told = facts.annotate(cents=Case(*whens, default=None, output_field=IntegerField()))
+    return told.filter(cents__isnull=False) if rows else told.filter(pk__in=())
 
 
-def has_cost() -> Q:
-    """Contacts that have a unit cost."""
+def _has_cost() -> Q:
     firsts: dict[str, date] = {row.channel: row.valid_from for row in UnitCost.objects.order_by("channel", "-valid_from")}
     known = Q(pk__in=())
     for channel, first in firsts.items():
@@ -142,7 +142,7 @@ def costs_on(day: date) -> dict[str, UnitCost]:
 def contacts_without_cost(user: User, period: Period) -> int:
     """How many contacts of the period are in no figure of costs, because their channel has none."""
     rows = facts_visible_to(user).filter(received_on__gte=period.first, received_on__lte=period.last, is_part=False)
-    return rows.exclude(has_cost()).count()
+    return rows.exclude(_has_cost()).count()
 
 
 def _read(key: str) -> dict[str, object] | None:

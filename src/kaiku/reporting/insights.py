@@ -18,6 +18,7 @@ from kaiku.organisation.models import Unit
 from kaiku.organisation.queries import city_today
 from kaiku.reporting.measures.answering import FEWEST
 from kaiku.reporting.models import FactContact, Insight, InsightTicket
+from kaiku.reporting.reach import facts_visible_to
 from kaiku.reporting.trends.lines import under
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.public import case_by_code
@@ -107,10 +108,10 @@ def unlink_contact(insight_id: int, ticket_id: int, *, by: User) -> None:
         _note("insight.unlinked", row, by)
 
 
-def contacts_seen(insight: Insight, user: User) -> tuple[list[Ticket], int]:
-    """The tied contacts that the person sees, and how many others there are."""
+def contacts_seen(insight: Insight, user: User) -> tuple[list[Ticket], bool]:
+    """The tied contacts that the person sees, and whether there are others: how many is a figure of other parts of the city."""
     seen = list(tickets_visible_to(user).filter(pk__in=insight.links.values("ticket")).order_by("-pk")[:50])
-    return seen, insight.links.count() - len(seen)
+    return seen, insight.links.count() > len(seen)
 
 
 @transaction.atomic
@@ -161,11 +162,15 @@ def withdraw_publication(insight_id: int, *, by: User) -> Insight:
     return row
 
 
-def contacts_behind(insight: Insight) -> int:
-    """Contacts of its topic and district in the year before, restricted ones left out; those tied to it when it has neither."""
+def contacts_behind(insight: Insight, user: User | None = None) -> int:
+    """Contacts of its topic and district in the year before, restricted ones left out; those tied to it when it has neither.
+
+    Of the whole city as the public hears it, or of what a person sees."""
     if insight.topic_id is None and insight.district_id is None:
-        return insight.links.count()
-    rows = FactContact.objects.filter(received_on__gt=city_today() - _YEAR, is_restricted=False, is_part=False)
+        links = insight.links.all()
+        return (links.filter(ticket__in=tickets_visible_to(user).values("pk")) if user else links).count()
+    rows = facts_visible_to(user) if user else FactContact.objects.all()
+    rows = rows.filter(received_on__gt=city_today() - _YEAR, is_restricted=False, is_part=False)
     if insight.topic_id is not None:
         rows = rows.filter(topic_id__in=under(insight.topic_id))
     if insight.district_id is not None:

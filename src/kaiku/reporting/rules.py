@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from math import floor
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from kaiku.base.values import Sensitivity
 from kaiku.organisation.rules import CITY_TIME
-from kaiku.reporting.models import FactContact
 from kaiku.tickets.models import Event, Message, Status, Ticket
 
 CELL = 250  # metres
@@ -34,8 +34,42 @@ class Known:
     working: Working
 
 
+class Stands(NamedTuple):
+    """What facts read of a ticket: no text. A rebuild reads millions: a row of the model costs ten times as much."""
+
+    pk: int
+    received_at: datetime
+    first_replied_at: datetime | None
+    closed_at: datetime | None
+    updated_at: datetime
+    due_at: datetime | None
+    status: str
+    channel: str
+    language: str
+    priority: int
+    sensitivity: str
+    topic_id: int | None
+    service_id: int | None
+    contact_type_id: int | None
+    queue_id: int
+    group_id: int
+    unit_id: int
+    area_id: int
+    district_id: int | None
+    location_id: int | None
+    assignee_id: int | None
+    workflow_version_id: int | None
+    east: float | None
+    north: float | None
+    round: int
+    wants_reply: bool
+    closing_reason: str
+    may_publish: bool
+    rating: int | None
+
+
 class Happened(NamedTuple):
-    """What facts read of an event. A rebuild reads millions: a row of the model costs ten times as much."""
+    """What facts read of an event."""
 
     pk: int
     ticket_id: int
@@ -89,6 +123,7 @@ class MessageRow(NamedTuple):
     is_bounced: bool
 
 
+AnyTicket = Ticket | Stands
 AnyEvent = Event | Happened
 AnyMessage = Message | Sent
 # Of these kinds facts read the data too.
@@ -99,9 +134,9 @@ TELLING = (
 
 @dataclass(frozen=True)
 class Facts:
-    """The rows of one ticket, not saved."""
+    """The rows of one ticket, not saved; the contact has the columns of a FactContact."""
 
-    contact: FactContact
+    contact: SimpleNamespace
     steps: tuple[StepRow, ...]
     messages: tuple[MessageRow, ...]
 
@@ -118,11 +153,11 @@ class _Stretch:
     ended: datetime | None = None
 
 
-def facts_of(ticket: Ticket, events: Sequence[AnyEvent], messages: Sequence[AnyMessage], known: Known) -> Facts:
+def facts_of(ticket: AnyTicket, events: Sequence[AnyEvent], messages: Sequence[AnyMessage], known: Known) -> Facts:
     """The facts of one ticket from its events in the order of their ids and its messages."""
     stretches = tuple(_stretches(ticket, events, known))
     steps = tuple(_step(ticket, number, stretch, known) for number, stretch in enumerate(stretches, start=1))
-    contact = FactContact(**_dimensions(ticket), **_counts(ticket, events, messages), **_times(ticket, events, steps, known))
+    contact = SimpleNamespace(**_dimensions(ticket), **_counts(ticket, events, messages), **_times(ticket, events, steps, known))
     return Facts(contact, steps, tuple(_message(ticket, message) for message in messages))
 
 
@@ -138,7 +173,7 @@ def city_day(moment: datetime) -> date:
     return moment.astimezone(CITY_TIME).date()
 
 
-def _dimensions(ticket: Ticket) -> dict[str, Any]:
+def _dimensions(ticket: AnyTicket) -> dict[str, Any]:
     is_restricted = ticket.sensitivity == Sensitivity.RESTRICTED
     return {
         "ticket_id": ticket.pk, "received_at": ticket.received_at, "received_on": city_day(ticket.received_at), "due_at": ticket.due_at,
@@ -151,7 +186,7 @@ def _dimensions(ticket: Ticket) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _counts(ticket: Ticket, events: Sequence[AnyEvent], messages: Sequence[AnyMessage]) -> dict[str, Any]:
+def _counts(ticket: AnyTicket, events: Sequence[AnyEvent], messages: Sequence[AnyMessage]) -> dict[str, Any]:
     shown = [event.kind for event in events if event.kind in (Event.Kind.PUBLISHED, Event.Kind.UNPUBLISHED)]
     counts = {
         "rounds": ticket.round,
@@ -180,7 +215,7 @@ def _touches(events: Iterable[AnyEvent]) -> int:
     return count
 
 
-def _stretches(ticket: Ticket, events: Sequence[AnyEvent], known: Known) -> Iterator[_Stretch]:
+def _stretches(ticket: AnyTicket, events: Sequence[AnyEvent], known: Known) -> Iterator[_Stretch]:
     """The ticket's life in stretches, the last one open; where events do not end at the ticket's status, the ticket is believed."""
     begun, now = ticket.received_at, _first(ticket, events)
     round_ = 1
@@ -205,7 +240,7 @@ _ALWAYS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-def _first(ticket: Ticket, events: Iterable[AnyEvent]) -> _State:
+def _first(ticket: AnyTicket, events: Iterable[AnyEvent]) -> _State:
     """Where it came: the first routing tells, or the first transfer from there."""
     for event in events:
         if event.kind == Event.Kind.ROUTED and event.data.get("queue"):
@@ -215,7 +250,7 @@ def _first(ticket: Ticket, events: Iterable[AnyEvent]) -> _State:
     return Status.NEW, ticket.queue_id, False
 
 
-def _after(state: _State, event: AnyEvent, ticket: Ticket, known: Known) -> _State:
+def _after(state: _State, event: AnyEvent, ticket: AnyTicket, known: Known) -> _State:
     """The state after one event."""
     status, queue, has = state
     if event.kind in (Event.Kind.ROUTED, Event.Kind.TRANSFERRED):
@@ -233,7 +268,7 @@ def _has_after(has: bool, event: AnyEvent) -> bool:
     return event.kind == Event.Kind.TAKEN or (has and event.kind != Event.Kind.RELEASED)
 
 
-def _status_after(status: str, has: bool, event: AnyEvent, ticket: Ticket, known: Known) -> str:
+def _status_after(status: str, has: bool, event: AnyEvent, ticket: AnyTicket, known: Known) -> str:
     match event.kind:
         case Event.Kind.STEPPED:
             return known.status_of_step(ticket.workflow_version_id, str(event.data.get("to", ""))) or status
@@ -246,7 +281,7 @@ def _status_after(status: str, has: bool, event: AnyEvent, ticket: Ticket, known
     return _ALWAYS.get(event.kind, status)
 
 
-def _step(ticket: Ticket, number: int, stretch: _Stretch, known: Known) -> StepRow:
+def _step(ticket: AnyTicket, number: int, stretch: _Stretch, known: Known) -> StepRow:
     group = known.group_of_queue(stretch.queue) or ticket.group_id
     ended = stretch.ended
     return StepRow(
@@ -268,11 +303,16 @@ def _seconds(start: datetime, end: datetime) -> int:
     return min(max(round((end - start).total_seconds()), 0), _MOST_SECONDS)
 
 
-def _times(ticket: Ticket, events: Iterable[AnyEvent], steps: Sequence[StepRow], known: Known) -> dict[str, Any]:
+_NOT_YET = dict.fromkeys(
+    ("reply_seconds", "reply_working", "lead_seconds", "handling_seconds", "handling_working", "waiting_seconds", "waiting_working")
+)
+
+
+def _times(ticket: AnyTicket, events: Iterable[AnyEvent], steps: Sequence[StepRow], known: Known) -> dict[str, Any]:
     replied = next((event.at for event in events if event.kind == Event.Kind.REPLIED), None) or ticket.first_replied_at
     done = _done_at(steps)
     busy, waiting = ([step for step in steps if step.status in kind and step.ended_at] for kind in (BUSY, (Status.WAITING,)))
-    found: dict[str, Any] = {"first_replied_at": replied, "done_at": done, "done_on": city_day(done) if done else None}
+    found: dict[str, Any] = {**_NOT_YET, "first_replied_at": replied, "done_at": done, "done_on": city_day(done) if done else None}
     if replied is not None:
         found["reply_seconds"] = _seconds(ticket.received_at, replied)
         found["reply_working"] = sum(
@@ -296,7 +336,7 @@ def _done_at(steps: Sequence[StepRow]) -> datetime | None:
     return done
 
 
-def _message(ticket: Ticket, message: AnyMessage) -> MessageRow:
+def _message(ticket: AnyTicket, message: AnyMessage) -> MessageRow:
     return MessageRow(
         ticket_id=ticket.pk,
         message_id=message.pk,

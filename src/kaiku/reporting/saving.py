@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
-from kaiku.accounts.rules import CAPABILITIES, Capability, Role, require
+from kaiku.accounts.rules import CAPABILITIES, Capability, Role, can, require
 from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, NotAllowed
@@ -32,10 +32,15 @@ class Sharing:
 
 
 def reports_visible_to(user: User) -> QuerySet[SavedReport]:
-    """One's own and those shared with one's roles or groups; removed ones only for their owner, while they can be brought back."""
+    """One's own and those shared with one's roles or groups; removed ones only for their owner, while they can be brought back.
+
+    Who looks after contents also sees what was left behind by those who have left: else nobody could take it over or remove it.
+    """
     shared = Q(pk__in=SavedReport.objects.filter(groups__memberships__user=user, groups__is_active=True).values("pk"))
     for role in user.reaches:
         shared |= Q(roles__contains=[role.value])
+    if can(user, Capability.MANAGE_CONTENT):
+        shared |= Q(owner=None) | Q(owner__is_active=False)
     since = now() - timedelta(days=KEPT_DAYS)
     mine = Q(owner=user) & (Q(removed_at=None) | Q(removed_at__gte=since))
     return SavedReport.objects.filter(mine | (shared & Q(removed_at=None)))

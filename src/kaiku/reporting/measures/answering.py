@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
-from kaiku.reporting.costs import has_cost
+from kaiku.reporting.costs import priced
 from kaiku.reporting.measures.asking import Question
 from kaiku.reporting.measures.definitions import Kind, Measure
 from kaiku.reporting.measures.dimensions import DIMENSIONS, UNKNOWN, Dimension, Member, Members, member_of
@@ -69,7 +69,7 @@ def _narrowed(facts: QuerySet[FactContact], question: Question) -> QuerySet[Fact
         dimension = DIMENSIONS[key]
         ids = {value for value, member in dimension.members(language).items() if member.key in wanted}
         facts = facts.filter(_inside(dimension, ids) | (_unknown(dimension) if UNKNOWN in wanted else Q(pk__in=())))
-    return facts
+    return priced(facts) if question.measure.kind == Kind.COST else facts
 
 
 def _inside(dimension: Dimension, ids: Collection[Any]) -> Q:
@@ -89,9 +89,8 @@ def _of_period(facts: QuerySet[FactContact], question: Question) -> QuerySet[Fac
 
 
 def _counted(measure: Measure) -> Q:
-    # What is late depends on the moment and what has a cost on the administrators, so these are not among the definitions.
+    # What is late depends on the moment, so this is not among the definitions.
     of = measure.of & Q(due_at__lt=now()) if measure.key == "overdue" else measure.of
-    of = of & has_cost() if measure.kind == Kind.COST else of
     return of if measure.is_part is None else of & Q(is_part=measure.is_part)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db.models import Aggregate, BinaryField, Count, F, QuerySet, Sum, Value
 
-from kaiku.reporting.costs import cents_of_contact
 from kaiku.reporting.measures.definitions import Kind, Measure
 from kaiku.reporting.measures.dimensions import Dimension
 from kaiku.reporting.models import FactContact
@@ -109,7 +108,7 @@ def _counted(measure: Measure) -> dict[str, Any]:
     elif measure.kind == Kind.MEAN:
         figure = Sum(measure.column)
     elif measure.kind == Kind.COST:
-        figure = Sum(cents_of_contact())
+        figure = Sum("cents")
     else:
         figure = _Values(measure.column) if measure.kind in PERCENTILES else Count("*")
     return {"counted": Count("*"), "figure": figure}

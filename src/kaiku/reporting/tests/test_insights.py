@@ -76,8 +76,8 @@ def test_a_note_is_written_tied_to_contacts_by_rights_and_found(
     link_contact(row.pk, books.follow_code, by=aino)
     with pytest.raises(KaikuError):
         link_contact(row.pk, books.follow_code, by=eero)  # he does not see it
-    assert contacts_seen(row, aino) == ([books, lamp], 0)
-    assert contacts_seen(row, eero) == ([lamp], 1)
+    assert contacts_seen(row, aino) == ([books, lamp], False)
+    assert contacts_seen(row, eero) == ([lamp], True)
     unlink_contact(row.pk, books.pk, by=eero)
     assert InsightTicket.objects.count() == 2
 

@@ -81,6 +81,20 @@ def test_the_report_of_who_has_left_goes_to_the_one_who_changes_it_and_a_deputy_
     assert (report.name, report.owner) == ("Jatkajan", katri)
 
 
+def test_a_leavers_report_that_was_shared_with_nobody_is_found_by_who_looks_after_contents(
+    risto: User, katri: User, saara: User, city: City
+) -> None:
+    report = _saved(risto)
+    assert not reports_visible_to(saara).exists()
+    risto.is_active = False
+    risto.save()
+    assert not reports_visible_to(katri).exists()
+    assert reports_visible_to(saara).get() == report
+    remove_report(report.pk, by=saara)
+    report.refresh_from_db()
+    assert (report.owner, report.removed_at is None) == (saara, False)  # she can bring it back
+
+
 @pytest.mark.covers("R105")
 def test_letters_go_on_the_first_working_morning_once_with_a_way_and_no_figures(risto: User, katri: User, city: City) -> None:
     with moved_to(datetime(2026, 3, 26, 5, tzinfo=UTC)):

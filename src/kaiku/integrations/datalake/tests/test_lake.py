@@ -1,10 +1,11 @@
 """The lake: equal to the database, written again without doubles, mended after kills, and without those who were forgotten."""
 
 import hashlib
+import io
 import json
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,23 +49,29 @@ def _in_delta(lake: Lake, table: Table) -> Rows:
     return _sorted(found.select([column.name for column in table.columns]).rows())
 
 
-def _in_files(lake: Lake, table: Table) -> Rows:
+def _in_files(files: Mapping[str, bytes], table: Table) -> Rows:
     rows: Rows = []
-    for file in Path(lake.url, "parquet", table.name).rglob("*.parquet"):
-        rows += [tuple(row.values()) for row in parquet.ParquetFile(file).read().to_pylist()]
+    for path, content in files.items():
+        if path.startswith(f"parquet/{table.name}/"):
+            rows += [tuple(row.values()) for row in parquet.ParquetFile(io.BytesIO(content)).read().to_pylist()]
     return _sorted(rows)
 
 
-def require_equal(lake: Lake) -> None:
-    """The lake holds just what the database has, in each of its forms."""
-    manifest = json.loads(Path(lake.url, "manifest.json").read_text())
+def _in_folder(lake: Lake) -> dict[str, bytes]:
+    return {path.relative_to(lake.url).as_posix(): path.read_bytes() for path in Path(lake.url).rglob("*") if path.is_file()}
+
+
+def require_equal(lake: Lake, files: Mapping[str, bytes] | None = None) -> None:
+    """The lake holds just what the database has, in each of its forms; files: all of them, where they are not in a folder."""
+    files = _in_folder(lake) if files is None else files
+    manifest = json.loads(files["manifest.json"])
     for table in TABLES:
         here = _in_database(table)
         assert _in_delta(lake, table) == here, table.name
-        assert _in_files(lake, table) == here, table.name
+        assert _in_files(files, table) == here, table.name
         assert manifest["tables"].get(table.name, {"rows": 0})["rows"] == len(here)
         for file in manifest["tables"].get(table.name, {"files": []})["files"]:
-            content = Path(lake.url, file["path"]).read_bytes()
+            content = files[file["path"]]
             assert (len(content), hashlib.sha256(content).hexdigest()) == (file["bytes"], file["sha256"])
 
 

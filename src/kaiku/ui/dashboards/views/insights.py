@@ -27,6 +27,7 @@ from kaiku.reporting.insights import (
     unlink_contact,
     withdraw_publication,
 )
+from kaiku.reporting.measures.answering import FEWEST
 from kaiku.reporting.measures.dimensions import DIMENSIONS
 from kaiku.reporting.models import Insight
 from kaiku.ui.administration.organisation.views.parts import get_or_post
@@ -34,6 +35,7 @@ from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.components.typed import typed_number
 from kaiku.ui.dashboards.forms import InsightForm, PublicationForm
 from kaiku.ui.dashboards.views.report import Choice
+from kaiku.ui.dashboards.wording import number_words
 from kaiku.ui.desk.sign_in.guards import needs
 
 PAGE = 30
@@ -165,7 +167,7 @@ def _form(request: StaffRequest, row: Insight | None) -> InsightForm:
 def _page(
     request: StaffRequest, row: Insight, *, form: InsightForm | None = None, public_form: PublicationForm | None = None, refusal: str = ""
 ) -> HttpResponse:
-    seen, others = contacts_seen(row, request.user)
+    seen, has_others = contacts_seen(row, request.user)
     form = form or InsightForm(topics=_named("topic"), districts=_named("district"), row=row)
     failed = bool(form.errors or refusal)
     context: dict[str, Any] = {
@@ -178,11 +180,17 @@ def _page(
         "topic": dict(_named("topic")).get(row.topic_id or 0, ""),
         "district": dict(_named("district")).get(row.district_id or 0, ""),
         "contacts": seen,
-        "others": others,
-        "behind": contacts_behind(row),
+        "has_others": has_others,
+        "behind": _told_behind(row, request),
         "public_form": public_form or PublicationForm(row=row),
         "may_write": may_write(request.user),
         "may_approve": may_approve(row, request.user),
         "may_withdraw": can(request.user, Capability.MANAGE_CONTENT) or row.proposed_by_id == request.user.pk,
     }
     return render(request, "dashboards/insight.html", context, status=422 if failed else 200)
+
+
+def _told_behind(row: Insight, request: StaffRequest) -> str:
+    """How many of what the person sees; of a place a few are not told, as in reports."""
+    count = contacts_behind(row, request.user)
+    return _("alle 5") if row.district_id and 0 < count < FEWEST else number_words(count)
