@@ -21,6 +21,10 @@ from kaiku.organisation.models import Membership
 from kaiku.tickets.models import Attachment, Event, Message, Note, Ticket
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("R189")]
+_SAID = {
+    "replies": {"text": "Sana"}, "notes": {"text": "Sana"}, "step": {"move": "ota"}, "closure": {"reason": "needless"},
+    "reopening": {"reason": "Uutta"}, "{reference}": {"title": "Uusi otsikko"},
+}  # fmt: skip
 
 
 def all_pages(call: Call, query: str) -> list[str]:
@@ -256,3 +260,28 @@ def test_what_changed_since_is_found_by_its_index_among_many(call: Call, lamp: T
         plan = "\n".join(row[0] for row in cursor.fetchall())
     assert "Index Scan using ticket_by_change" in plan
     assert "Sort" not in plan.replace("Sort Key", "")
+
+
+@pytest.mark.covers("R89", "R161", "R200")
+def test_no_operation_reaches_a_ticket_outside_the_clients_reach_nor_its_file_under_another(
+    call: Call, frends: ApiClient, contact: Callable[..., Ticket], city: City
+):
+    lamp, book = contact(), contact(topic_key="kirjastot", text="Milloin kirjasto on auki?")
+    file = Attachment(ticket=lamp, message=lamp.messages.get(kind="contact"), name="a.txt", content_type="text/plain", size=3, sha256="x")
+    file.file.save("a.txt", ContentFile(b"abc"), save=False)
+    file.save()
+    assert call("GET", f"/tickets/{lamp.reference}/files/{file.pk}").status_code == 200
+    assert call("GET", f"/tickets/{book.reference}/files/{file.pk}").status_code == 404
+    RoleGrant.objects.filter(user=frends.user).update(role=Role.ADVISOR, reach=Reach.GROUP)
+    Membership.objects.create(user=frends.user, group=city.library_group)
+    before = (Event.objects.count(), Message.objects.count(), Note.objects.count(), Ticket.objects.filter(pk=lamp.pk).values().get())
+    paths = call("GET", "/openapi.json").json()["paths"]
+    tried = {}
+    for path in (one for one in paths if "{reference}" in one):
+        address = path.removeprefix("/api/v1").format(reference=lamp.reference, file_id=file.pk)
+        for method in paths[path]:
+            body = _SAID[path.rpartition("/")[2]] if method != "get" else None
+            tried[method, path] = call(method.upper(), address, body, headers={"If-Match": '"1"'}).status_code
+    assert len(tried) >= 9 and set(tried.values()) == {404}, tried
+    after = (Event.objects.count(), Message.objects.count(), Note.objects.count(), Ticket.objects.filter(pk=lamp.pk).values().get())
+    assert after == before and call("GET", f"/tickets/{book.reference}").status_code == 200
