@@ -17,6 +17,7 @@ from kaiku.base.clock import now
 from kaiku.chat.live.sweeping import sweep
 from kaiku.chat.models import Conversation, Seat
 from kaiku.chat.tests.talking import begun, bot, bot_answers, come, open_hours, said
+from kaiku.knowledge.tests.writing import published
 from kaiku.tickets.models import Ticket
 
 __all__ = ["bot", "library_site", "listed"]
@@ -40,7 +41,7 @@ def only_talk() -> Conversation:
 
 @pytest.mark.covers("R125", "R126", "R132", "R137")
 def test_bot_queue_advisor_and_ticket_with_reload_and_second_tab(
-    page: Page, live_server: Any, sign_in: Callable[[User], Page], aino: User, axe_findings: Findings
+    page: Page, live_server: Any, sign_in: Callable[[User], Page], aino: User, teemu: User, axe_findings: Findings
 ) -> None:
     open_hours()
     page.goto(f"{live_server.url}/chat/")
@@ -78,12 +79,26 @@ def test_bot_queue_advisor_and_ticket_with_reload_and_second_tab(
     picture(page, "talk-1280")
     second_tab.close()
 
+    published(aino, teemu, "Kirjaston ajat", "Kirjasto on avoinna arkisin.", kind="reply")
     come(aino)
-    _serve(sign_in(aino).context.new_page(), live_server.url, axe_findings)
+    desk = sign_in(aino).context.new_page()
+    _serve(desk, live_server.url, axe_findings)
     page.evaluate(_HEAR)
     expect(page.get_by_role("log")).to_contain_text("Hei, olen Aino.")
     expect(page.get_by_role("log")).to_contain_text(Ticket.objects.get(channel="chat").follow_code)
     assert [text for who, text in said(only_talk()) if who == "advisor"] == ["Hei, olen Aino."]
+
+    desk.get_by_label("Siirrä").select_option("Botille")
+    desk.get_by_role("button", name="Siirrä", exact=True).click()
+    expect(desk.get_by_text("Botti jatkaa keskustelua.")).to_be_visible()
+    page.evaluate(_HEAR)
+    expect(page.get_by_role("log")).to_contain_text("Tekoälybotti vastaa taas")
+    expect(page.get_by_role("button", name="Siirry palveluneuvojalle")).to_be_visible()
+    page.get_by_role("button", name="Lopeta keskustelu").click()
+    page.get_by_role("group", name="Saitko keskustelusta apua?").get_by_role("button", name="Osittain").click()
+    expect(page.locator("[data-door]")).to_contain_text("Kiitos vastauksestasi.")
+    assert axe_findings(page) == []
+    assert only_talk().helped == "partly"
 
 
 def _serve(desk: Page, home: str, axe_findings: Findings) -> None:
@@ -92,7 +107,15 @@ def _serve(desk: Page, home: str, axe_findings: Findings) -> None:
     expect(desk.get_by_role("heading", name="Omat keskustelut")).to_be_visible()
     assert axe_findings(desk) == []
     picture(desk, "console-1280")
-    desk.get_by_label("Viesti asiakkaalle").fill("Hei, olen Aino.")
+    field = desk.get_by_label("Viesti asiakkaalle")
+    expect(desk.locator("[data-place='1']")).to_contain_text("Kirjaston ajat")
+    field.press_sequentially("Hei! /1")
+    expect(field).to_have_value("Hei! Kirjasto on avoinna arkisin.")
+    field.press_sequentially(" //")
+    expect(desk.get_by_label("Hae ohjeista")).to_be_focused()
+    desk.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    field.fill("Hei, olen Aino.")
     desk.get_by_role("button", name="Lähetä asiakkaalle").click()
     expect(desk.get_by_role("log")).to_contain_text("Hei, olen Aino.")
     desk.get_by_text("Tee yhteydenotto", exact=True).first.click()
