@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kaiku.categories.queries import topics_by_id
 from kaiku.integrations.maintenance.actions import ADDITION, CASE, SPOKEN, note_failed, note_sent
@@ -72,25 +72,27 @@ def _send(row: Outgoing, case: Case, client: Open311Client) -> str:
 
 def request_of(case: Case) -> OutgoingRequest:
     """What leaves of a fault: nothing of who wrote."""
-    ticket = case.ticket
+    ticket, spoken = case.ticket, spoken_of(case)
     topic = topics_by_id().get(ticket.topic_id or 0)
     return OutgoingRequest(
         service_code=str(case.system.services.get(topic.key if topic else "", "")) or (topic.key if topic else ""),
-        text=text_of(ticket),
+        text="\n\n".join(spoken.values_list("body", flat=True))[:_LONGEST],
         external_id=case.number,
         title=ticket.title,
         lon=ticket.lon,
         lat=ticket.lat,
         address=ticket.address or ticket.place_words[:200],
         language=ticket.language,
-        files=files_of(Attachment.objects.filter(ticket=ticket, message__kind__in=SPOKEN, message__is_unverified=False)),
+        files=files_of(Attachment.objects.filter(ticket=ticket, message__in=spoken.order_by())),
     )
 
 
-def text_of(ticket: Ticket) -> str:
-    """All that the customer has written; not what may be a stranger's."""
-    bodies = ticket.messages.filter(kind__in=SPOKEN, is_unverified=False).order_by("pk").values_list("body", flat=True)
-    return "\n\n".join(bodies)[:_LONGEST]
+def spoken_of(case: Case) -> "QuerySet[Message]":
+    """What the customer had written when the fault was to leave, and not what may be a stranger's. What came or was confirmed while it
+    waited for its turn goes after it (send_additions): so the same fault has the same words at each try, and none are told twice."""
+    rows = Message.objects.filter(ticket=case.ticket, kind__in=SPOKEN, is_unverified=False).order_by("pk")
+    goes_after = Q(pk__gt=case.told_message_id) | Q(pk__in=case.held_back)
+    return rows.exclude(goes_after, kind=Message.Kind.CUSTOMER_REPLY)
 
 
 def files_of(rows: "QuerySet[Attachment]") -> tuple[SentFile, ...]:

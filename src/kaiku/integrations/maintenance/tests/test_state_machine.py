@@ -16,7 +16,7 @@ from kaiku.integrations.maintenance.actions import note_failed, note_sent, send_
 from kaiku.integrations.maintenance.hearing import tell_silence
 from kaiku.integrations.maintenance.models import Case, CaseUpdate, MaintenanceSystem
 from kaiku.integrations.maintenance.rules import State, Told, read_answer, state_after, told_of
-from kaiku.integrations.maintenance.sending import request_of, text_of
+from kaiku.integrations.maintenance.sending import request_of
 from kaiku.integrations.maintenance.tests.conftest import Fault
 from kaiku.outbox.models import Outgoing
 from kaiku.replies.actions import receive_customer_reply
@@ -181,12 +181,21 @@ def test_what_may_be_a_strangers_goes_after_when_it_is_confirmed(fault: Fault):
     assert set(Outgoing.objects.filter(kind="addition").values_list("subject_id", flat=True)) == {own.pk, doubtful.pk}
 
 
-def test_what_may_be_a_strangers_does_not_leave_with_the_fault_either(fault: Fault):
+def test_a_fault_that_waits_has_the_same_words_at_each_try_and_what_came_meanwhile_goes_after_it_once(fault: Fault):
     ticket = fault()
-    receive_customer_reply(ticket.pk, text="Olen naapuri.", is_unverified=True)
-    receive_customer_reply(ticket.pk, text="Toinenkin lamppu on pimeä.")
+    Case.objects.all().delete()
+    doubtful = receive_customer_reply(ticket.pk, text="Olen naapuri.", is_unverified=True)
+    own = receive_customer_reply(ticket.pk, text="Lamppu on portin vieressä.")
+    assert send_by_itself(lock_ticket(ticket.pk))[0] == "done"
+    late = receive_customer_reply(ticket.pk, text="Toinenkin lamppu on pimeä.")
+    Message.objects.filter(pk=doubtful.pk).update(is_unverified=False)
 
-    assert "naapuri" not in text_of(ticket) and "Toinenkin lamppu" in text_of(ticket)
+    case = Case.objects.get(ticket=ticket)
+    assert request_of(case).text == f"Katuvalo ei pala Hämeenpuistossa.\n\n{own.body}"
+    assert send_additions() == 0  # not before the fault itself
+    sent(ticket)
+    assert [send_additions(), send_additions()] == [2, 0]
+    assert set(Outgoing.objects.filter(kind="addition").values_list("subject_id", flat=True)) == {doubtful.pk, late.pk}
 
 
 def test_what_was_confirmed_after_the_fault_had_left_goes_after_it(fault: Fault):
