@@ -1,7 +1,7 @@
 # What a person types. Everything needs only Python 3.11 or newer and make; the rest is fetched into .venv on first use.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help acceptance accessibility-pack docs pictures run test check bench coverage-of-requirements messages tokens advisories schema setup setup-dev layers
+.PHONY: help acceptance accessibility-pack chance-calls docs pictures run test check bench coverage-of-requirements messages tokens advisories schema setup setup-dev layers
 
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)/src
@@ -42,6 +42,9 @@ coverage-of-requirements: setup-dev ## which requirement rows have tests; runs n
 
 acceptance: setup-dev ## every requirement with the tests that prove it, as a page; ARGS="R53 R54" or ARGS=all runs them
 	@$(PY) tools/acceptance.py $(ARGS)
+
+chance-calls: setup-dev ## a thousand calls by chance of every operation of the interface, for the night; goes on where it was broken off
+	@$(PY) tools/chance_calls.py $(ARGS)
 
 messages: setup-dev ## collect marked texts into the message catalogues and compile them
 	@$(PY) tools/messages.py update

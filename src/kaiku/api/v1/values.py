@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from kaiku.base.values import Language
 
@@ -42,8 +42,8 @@ Moment = Annotated[datetime, BeforeValidator(_only_moment)]
 LanguageKey = Annotated[Language, Field(description="fi, sv or en")]
 
 
-class Given(Schema):
-    """What a client sends: an unknown name is a mistake, and is told."""
+class Given(BaseModel):
+    """What a client sends: an unknown name is a mistake, and is told. A Schema would check all of it twice."""
 
     model_config = ConfigDict(extra="forbid", strict=False)
 

@@ -14,7 +14,7 @@ from kaiku.integrations.open311.photos import are_on_their_way
 from kaiku.outbox.models import Outgoing
 from kaiku.outbox.senders import Send, Sender
 from kaiku.outbox.sending import ConnectionDown, Refused, TryAgain
-from kaiku.tickets.models import Attachment, Message, Ticket
+from kaiku.tickets.models import Attachment, Message
 from kaiku.tickets.scanners import ScannerAway
 from kaiku.tickets.scanning import scan
 
