@@ -15,7 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from kaiku.api.open311.writing import FORMATS, Fault
 from kaiku.base.errors import KaikuError
 from kaiku.base.values import Language
-from kaiku.integrations.clients.access import NotFromThere, NotKnown, client_behind, count_call
+from kaiku.integrations.clients.access import NotFromThere, NotKnown, let_in
 from kaiku.integrations.clients.models import ApiClient
 from kaiku.integrations.clients.rules import ApiScope
 
@@ -95,12 +95,11 @@ def client_of(request: HttpRequest, scope: ApiScope | None = None) -> ApiClient 
     if not given:
         return None
     try:
-        client = client_behind(given, address=str(request.META.get("REMOTE_ADDR", "")))
+        client, allowance = let_in(given, address=str(request.META.get("REMOTE_ADDR", "")))
     except NotKnown:
         raise Fault(403, "api_key is not valid.") from None
     except NotFromThere:
         raise Fault(403, "The client may not call from this address.") from None
-    allowance = count_call(client)
     if not allowance.is_open:
         raise Fault(429, "Too many calls. Wait.", headers={"Retry-After": str(allowance.seconds)})
     if scope is not None and scope not in client.scopes:

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from kaiku.integrations.clients.access import NotFromThere, NotKnown, client_behind, count_call
+from kaiku.integrations.clients.access import NotFromThere, NotKnown, let_in
 from kaiku.integrations.clients.rules import ApiScope
 from kaiku.integrations.directory.models import Directory
 from kaiku.integrations.directory.queries import directory_told_by, heard
@@ -47,12 +47,11 @@ def _directory(request: HttpRequest) -> Directory:
     if kind.lower() != "bearer":
         raise Refused(401, "Give a key: Authorization: Bearer …", **challenge)
     try:
-        client = client_behind(key.strip(), address=str(request.META.get("REMOTE_ADDR", "")))
+        client, allowance = let_in(key.strip(), address=str(request.META.get("REMOTE_ADDR", "")))
     except NotKnown:
         raise Refused(401, "The key is not valid.", **challenge) from None
     except NotFromThere:
         raise Refused(403, "The client may not call from this address.") from None
-    allowance = count_call(client)
     if not allowance.is_open:
         raise Refused(429, "Wait before the next call.", Retry_After=str(allowance.seconds))
     if ApiScope.DIRECTORY not in client.scopes:

@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from kaiku.api.problems import Refusal
-from kaiku.integrations.clients.access import NotFromThere, NotKnown, client_behind, count_call
+from kaiku.integrations.clients.access import NotFromThere, NotKnown, let_in
 from kaiku.integrations.clients.models import ApiClient
 from kaiku.integrations.clients.rules import ApiScope
 
@@ -27,12 +27,11 @@ class Bearer(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> ApiClient:
         """The client; Refusal otherwise."""
         try:
-            client = client_behind(token, address=str(request.META.get("REMOTE_ADDR", "")))
+            client, allowance = let_in(token, address=str(request.META.get("REMOTE_ADDR", "")))
         except NotKnown:
             raise Refusal(401, "not-known", "The key or token is not valid.", headers=CHALLENGE) from None
         except NotFromThere:
             raise Refusal(403, "not-from-there", "The client may not call from this address.") from None
-        allowance = count_call(client)
         request.__dict__["allowance"] = allowance
         if not allowance.is_open:
             raise Refusal(429, "too-many", "Wait before the next call.", headers={"Retry-After": str(allowance.seconds)})

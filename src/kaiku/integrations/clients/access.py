@@ -1,14 +1,14 @@
 """Letting a client in: by its key, or by a token that it got with the key; counting what it asks."""
 
-import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.core import signing
-from django.db.models import QuerySet
+from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import JSONField
 
 from kaiku.base.clock import now
-from kaiku.base.composed import composed
 from kaiku.base.prepared import ask
 from kaiku.integrations.clients.models import ApiClient, ClientKey
 from kaiku.integrations.clients.rules import beginning_of, comes_from, digest_of
@@ -18,13 +18,38 @@ from kaiku.organisation.rules import CITY_TIME
 TOKEN_SECONDS = 3600
 _SALT = "kaiku.api.token"
 _NOTE_USE_EVERY = timedelta(minutes=10)
-_COUNT = """
-INSERT INTO clients_clientday AS row (client_id, day, count, refused, minute, in_minute) VALUES (%s, %s, 1, 0, %s, 1)
+_ONE_MORE = """
 ON CONFLICT (client_id, day) DO UPDATE SET count = row.count + 1, minute = excluded.minute,
     in_minute = CASE WHEN row.minute = excluded.minute THEN row.in_minute + 1 ELSE 1 END,
-    refused = row.refused + CASE WHEN row.count >= %s OR (row.minute = excluded.minute AND row.in_minute >= %s) THEN 1 ELSE 0 END
+    refused = row.refused
+        + CASE WHEN row.count >= {per_day} OR (row.minute = excluded.minute AND row.in_minute >= {per_minute}) THEN 1 ELSE 0 END
 RETURNING count, in_minute
 """
+_COUNT = """
+INSERT INTO clients_clientday AS row (client_id, day, count, refused, minute, in_minute) VALUES (%s, %s, 1, 0, %s, 1) {one_more}
+""".format(one_more=_ONE_MORE.format(per_day="%s", per_minute="%s"))  # nosec B608 - only places of values
+# Found and counted in one: whose addresses are listed is counted only when it is known to come from them.
+_FIND_AND_COUNT = """
+WITH known AS (
+    SELECT key.id AS key_id, key.last_used_at, client.* FROM clients_clientkey AS key
+    JOIN clients_apiclient AS client ON client.id = key.client_id JOIN accounts_user AS account ON account.id = client.user_id
+    WHERE {which} AND key.revoked_at IS NULL AND client.is_active AND account.is_active
+), counted AS (
+    INSERT INTO clients_clientday AS row (client_id, day, count, refused, minute, in_minute)
+    SELECT known.id, %s, 1, 0, %s, 1 FROM known WHERE known.networks = '[]'::jsonb {one_more}
+)
+SELECT known.key_id, known.last_used_at, counted.count, counted.in_minute, {columns} FROM known LEFT JOIN counted ON true
+"""
+_FIELDS = [(field, field.attname) for field in ApiClient._meta.concrete_fields]
+
+
+def _finding(which: str) -> str:
+    one_more = _ONE_MORE.format(per_day="(SELECT per_day FROM known)", per_minute="(SELECT per_minute FROM known)")
+    columns = ", ".join(f'known."{field.column}"' for field, _name in _FIELDS)
+    return _FIND_AND_COUNT.format(which=which, one_more=one_more, columns=columns)
+
+
+_BY_KEY, _BY_TOKEN = _finding("key.beginning = %s AND key.digest = %s"), _finding("key.id = %s")
 
 
 class NotKnown(Exception):
@@ -45,33 +70,42 @@ class Allowance:
     is_open: bool
 
 
-def client_behind(credential: str, *, address: str) -> ApiClient:
-    """The client of a key or a token; NotKnown or NotFromThere."""
-    row = _key_row(credential) or _token_row(credential)
-    if row is None or row.revoked_at is not None or not row.client.is_active or not row.client.user.is_active:
+def let_in(credential: str, *, address: str) -> tuple[ApiClient, Allowance]:
+    """The client of a key or a token, and what is left of its limits after this call; NotKnown or NotFromThere."""
+    moment, beginning = now(), beginning_of(credential)
+    which: list[Any] = [beginning, digest_of(credential)] if beginning else [_key_of(credential)]
+    found = ask(_BY_KEY if beginning else _BY_TOKEN, [*which, city_today(), _minute(moment)])
+    if not found:
         raise NotKnown
-    if not comes_from(address, row.client.networks):
+    key_id, last_used_at, count, in_minute, *values = found[0]
+    client = _client_of(values)
+    if not comes_from(address, client.networks):
         raise NotFromThere
-    moment = now()
-    if row.last_used_at is None or row.last_used_at < moment - _NOTE_USE_EVERY:
-        ClientKey.objects.filter(pk=row.pk).update(last_used_at=moment)
-    return row.client
+    if last_used_at is None or last_used_at < moment - _NOTE_USE_EVERY:
+        ClientKey.objects.filter(pk=key_id).update(last_used_at=moment)
+    return client, count_call(client) if count is None else _allowance(client, count, in_minute, moment)
 
 
 def token_for(client_key: str, secret: str, *, address: str) -> str:
     """A token for an hour, got by the client's name and one of its keys; revoking the key ends the token too."""
-    row = _key_row(secret)
-    if row is None or row.client.key != client_key:
+    beginning = beginning_of(secret)
+    if not beginning or let_in(secret, address=address)[0].key != client_key:
         raise NotKnown
-    client_behind(secret, address=address)
-    return signing.dumps(row.pk, salt=_SALT)
+    return signing.dumps(ClientKey.objects.values_list("pk", flat=True).get(beginning=beginning), salt=_SALT)
 
 
 def count_call(client: ApiClient) -> Allowance:
     """Count one more call, and tell whether it fits the limits; one statement."""
     moment = now()
-    minute = moment.replace(second=0, microsecond=0)
-    ((count, in_minute),) = ask(_COUNT, [client.pk, city_today(), minute, client.per_day, client.per_minute])
+    ((count, in_minute),) = ask(_COUNT, [client.pk, city_today(), _minute(moment), client.per_day, client.per_minute])
+    return _allowance(client, count, in_minute, moment)
+
+
+def _minute(moment: datetime) -> datetime:
+    return moment.replace(second=0, microsecond=0)
+
+
+def _allowance(client: ApiClient, count: int, in_minute: int, moment: datetime) -> Allowance:
     if count > client.per_day:
         return Allowance(client.per_day, 0, _until_midnight(moment), is_open=False)
     seconds = max(1, 60 - moment.second)
@@ -85,25 +119,17 @@ def _until_midnight(moment: datetime) -> int:
     return max(1, int((midnight - here).total_seconds()))
 
 
-def _key_row(key: str) -> ClientKey | None:
-    beginning = beginning_of(key)
-    row = next(iter(_with_beginning(beginning)), None) if beginning else None
-    return row if row is not None and hmac.compare_digest(row.digest, digest_of(key)) else None
-
-
-def _token_row(token: str) -> ClientKey | None:
+def _key_of(token: str) -> int:
     try:
-        key_id = signing.loads(token, salt=_SALT, max_age=TOKEN_SECONDS)
+        return int(signing.loads(token, salt=_SALT, max_age=TOKEN_SECONDS))
     except signing.BadSignature:
-        return None
-    return next(iter(_with_id(int(key_id))), None)
+        raise NotKnown from None
 
 
-@composed
-def _with_beginning(beginning: str) -> QuerySet[ClientKey]:
-    return ClientKey.objects.filter(beginning=beginning).select_related("client__user")
-
-
-@composed
-def _with_id(key_id: int) -> QuerySet[ClientKey]:
-    return ClientKey.objects.filter(pk=key_id).select_related("client__user")
+def _client_of(values: list[Any]) -> ApiClient:
+    """Its row as an object; its account is read when somebody asks for it."""
+    read = [
+        field.from_db_value(value, None, connection) if isinstance(field, JSONField) else value
+        for (field, _name), value in zip(_FIELDS, values, strict=True)
+    ]
+    return ApiClient.from_db(DEFAULT_DB_ALIAS, [name for _field, name in _FIELDS], read)

@@ -9,6 +9,8 @@ from email.header import decode_header
 from email.message import Message as Part
 from email.utils import collapse_rfc2231_value, getaddresses, parsedate_to_datetime
 
+from kaiku.channels.email.reading.aside import whole_of
+
 # What is written on mails is often the smaller brother of what was meant.
 _MEANT = {
     "iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252", "gb2312": "gb18030",
@@ -18,6 +20,7 @@ _MEANT = {
 _UNUSABLE = re.compile(r"[\x00\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef]")
 _BARE_ADDRESS = re.compile(r"[\w.+'=\-]+@[\w\-]+(?:\.[\w\-]+)*")
 _LARGE = 1024 * 1024
+_TAIL = 256
 _UUENCODED = re.compile(rb"^begin [0-7]{3,4} [^\r\n]*\r?\n", re.MULTILINE)
 
 
@@ -51,7 +54,10 @@ def _codec(charset: str) -> str:
 
 def decoded_bytes(part: Part) -> bytes:
     """The content of one part, without its transfer encoding; what cannot be decoded stays as it is."""
-    if (large := _large_base64(part)) is not None:
+    large = whole_of(part)
+    if large is None:
+        large = _large_base64(part)
+    if large is not None:
         return large
     try:
         content = part.get_payload(decode=True)
@@ -68,11 +74,11 @@ def _large_base64(part: Part) -> bytes | None:
     payload = part.get_payload()
     if not isinstance(payload, str) or len(payload) < _LARGE or str(part.get("content-transfer-encoding", "")).lower() != "base64":
         return None
-    body = payload.rstrip()
-    if not body.isascii() or "=" in body[:-2]:  # several pieces in one, or signs that do not belong there
-        return None
+    tail = payload[-_TAIL:].rstrip()  # no copy of the whole is made for its line ends
+    if not tail or not payload.isascii() or payload.find("=", 0, len(payload) - _TAIL + len(tail) - 2) >= 0:
+        return None  # several pieces in one, or signs that do not belong there
     try:
-        return binascii.a2b_base64(body)
+        return binascii.a2b_base64(payload)
     except binascii.Error:
         return None
 

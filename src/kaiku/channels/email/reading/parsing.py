@@ -8,12 +8,12 @@ from email.message import Message as Part
 from email.utils import unquote
 
 from kaiku.channels.email.reading import markup
+from kaiku.channels.email.reading.aside import Aside, put_back
 from kaiku.channels.email.reading.decoding import decoded_bytes, file_name, header_text, moment, people, text_of, uuencoded
 from kaiku.channels.email.reading.mail import NestedMail, Person, ReadFile, ReadMail
 from kaiku.channels.email.reading.tnef import files_of_tnef
 
 _DEEPEST = 12  # mails in mails; what is deeper stays a file
-_PIECE = 256 * 1024
 _LONGEST_TEXT = 2_000_000
 _HEAD_ENDS = re.compile(rb"\r?\n\r?\n")
 # Our server removes foreign results from the headers that it sees; those that only we would see must not be believed.
@@ -44,13 +44,10 @@ def parse_mail(raw: bytes | Iterable[bytes]) -> ReadMail:
 
 def _tree(pieces: Iterable[bytes]) -> Part:
     # The old policy keeps headers as they came; the new one reads them while parsing and raises on some broken ones.
-    parser = BytesFeedParser()
-    for number, piece in enumerate(pieces):
-        if number == 0:
-            piece = _whole_head(piece)
-        for begin in range(0, len(piece), _PIECE):  # the parser makes text of what it is given
-            parser.feed(piece[begin : begin + _PIECE])
-    return parser.close()
+    parser, aside = BytesFeedParser(), Aside()
+    for piece in aside.without_large(_whole_head(piece) if number == 0 else piece for number, piece in enumerate(pieces)):
+        parser.feed(piece)
+    return aside.belongs(parser.close())
 
 
 def _whole_head(piece: bytes) -> bytes:
@@ -186,6 +183,8 @@ def _take_text(part: Part, kind: str, found: _Found) -> None:
 def _take_nested(root: Part, found: _Found, depth: int) -> None:
     """A mail in the mail: its words stand after the mail's own, its files beside the others."""
     if depth >= _DEEPEST:
+        for part in root.walk():
+            put_back(part)
         found.files.append(ReadFile("viesti.eml", "message/rfc822", bare=root.as_bytes()))
         return
     inner = _read(root, depth + 1)

@@ -10,7 +10,7 @@ from kaiku.audit.models import AuditEntry, ConfigurationChange
 from kaiku.base.clock import moved_to, now
 from kaiku.base.errors import NotAllowed, StaleChange
 from kaiku.conftest import City
-from kaiku.integrations.clients.access import NotFromThere, NotKnown, client_behind, count_call, token_for
+from kaiku.integrations.clients.access import NotFromThere, NotKnown, count_call, let_in, token_for
 from kaiku.integrations.clients.actions import (
     KIND,
     ClientEdit,
@@ -38,14 +38,14 @@ def frends(teemu: User) -> ApiClient:
 def test_a_key_lets_in_and_is_kept_only_as_a_digest(frends: ApiClient, teemu: User):
     key = make_key(frends.pk, by=teemu)
 
-    assert client_behind(key, address=HERE) == frends
+    assert let_in(key, address=HERE)[0] == frends
     row = ClientKey.objects.get()
     assert key not in str(vars(row)) and row.last_used_at is not None
     told = AuditEntry.objects.get(action="client.key_made")
     assert key not in told.reason and row.beginning in told.reason
     for wrong in ("", "x", key[:-1], key[:-1] + ("A" if key[-1] != "A" else "B"), "kaiku_ääää"):
         with pytest.raises(NotKnown):
-            client_behind(wrong, address=HERE)
+            let_in(wrong, address=HERE)
 
 
 def test_two_keys_hold_while_they_are_changed_and_a_revoked_one_ends_with_its_tokens(frends: ApiClient, teemu: User):
@@ -53,14 +53,14 @@ def test_two_keys_hold_while_they_are_changed_and_a_revoked_one_ends_with_its_to
     with pytest.raises(ClientError):
         make_key(frends.pk, by=teemu)
     token = token_for("frends", old, address=HERE)
-    assert client_behind(token, address=HERE) == frends
+    assert let_in(token, address=HERE)[0] == frends
 
     revoke_key(frends.pk, ClientKey.objects.earliest("pk").pk, by=teemu)
 
     for ended in (old, token):
         with pytest.raises(NotKnown):
-            client_behind(ended, address=HERE)
-    assert client_behind(new, address=HERE) == frends
+            let_in(ended, address=HERE)
+    assert let_in(new, address=HERE)[0] == frends
     make_key(frends.pk, by=teemu)
     assert frends.keys.filter(revoked_at=None).count() == 2
 
@@ -71,28 +71,28 @@ def test_a_token_needs_the_right_name_and_ends_within_the_hour(frends: ApiClient
         token_for("muu", key, address=HERE)
     assert key not in token_for("frends", key, address=HERE)
     with pytest.raises(NotKnown):
-        client_behind(token_for("frends", key, address=HERE) + "x", address=HERE)
+        let_in(token_for("frends", key, address=HERE) + "x", address=HERE)
 
 
 def test_what_is_out_of_use_comes_not_in(frends: ApiClient, teemu: User):
     key = make_key(frends.pk, by=teemu)
     set_client_active(frends.pk, is_active=False, by=teemu)
     with pytest.raises(NotKnown):
-        client_behind(key, address=HERE)
+        let_in(key, address=HERE)
     set_client_active(frends.pk, is_active=True, by=teemu)
     User.objects.filter(pk=frends.user_id).update(is_active=False)
     with pytest.raises(NotKnown):
-        client_behind(key, address=HERE)
+        let_in(key, address=HERE)
 
 
 def test_a_client_comes_only_from_its_own_addresses(frends: ApiClient, teemu: User):
     key = make_key(frends.pk, by=teemu)
     change_client(frends.pk, ClientEdit("Frends", networks=("192.0.2.0/28", "2001:db8::1")), seen=0, by=teemu)
 
-    assert client_behind(key, address="192.0.2.15") == frends
+    assert let_in(key, address="192.0.2.15")[0] == frends
     for stranger in ("192.0.2.16", "2001:db8::2", "", "x"):
         with pytest.raises(NotFromThere):
-            client_behind(key, address=stranger)
+            let_in(key, address=stranger)
     with pytest.raises(ClientError, match="kaapo"):
         change_client(frends.pk, ClientEdit("Frends", networks=("kaapo",)), seen=1, by=teemu)
 

@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kaiku.accounts.models import User
-from kaiku.integrations.clients.access import client_behind
+from kaiku.integrations.clients.access import let_in
 from kaiku.integrations.clients.actions import ClientEdit, add_client, make_key
 from kaiku.integrations.clients.models import ApiClient, Subscription
 from kaiku.outbox.models import Outgoing
@@ -45,7 +45,7 @@ def test_a_system_is_added_given_a_key_that_is_shown_once_and_taken_out_of_use(d
 
     shown = desk.post(f"{page}avaimet/").content.decode()
     [key] = re.findall(r"kaiku_[a-z0-9]{10}_[\w-]{43}", shown)
-    assert client_behind(key, address="192.0.2.1") == row
+    assert let_in(key, address="192.0.2.1")[0] == row
     assert key not in desk.get(page).content.decode()
     desk.post(f"{page}avaimet/")
     third = desk.post(f"{page}avaimet/")
