@@ -51,8 +51,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
         seconds = time.monotonic() - began
         report = import_report(source)
-        if not tally.bad:
-            errors.unlink(missing_ok=True)
+        if not tally.bad and errors.is_file():
+            errors.unlink()
         self._tell(tally, report, seconds, errors)
         self._tell_missing(counterparts)
         if options["report"]:
@@ -115,5 +115,7 @@ class Command(BaseCommand):
 
 def _only_ours(file: Path) -> TextIO:
     """Bad lines tell of people as the good ones do; nobody else on the machine reads them."""
-    file.unlink(missing_ok=True)
-    return os.fdopen(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8")
+    opened = os.fdopen(os.open(file, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "w", encoding="utf-8")
+    if file.is_file():  # one of an earlier run may be open to all
+        os.fchmod(opened.fileno(), 0o600)
+    return opened
