@@ -65,5 +65,8 @@ def desk(contact: Contact, aino: User, anna: User, ilkka: User) -> dict[str, str
         "macros of a ticket": f"/tyopoyta/{late.pk}/makrot/",
         "compilations": "/tyopoyta/koosteet/",
         "new compilation": "/tyopoyta/koosteet/uusi/",
+        "articles": "/tyopoyta/ohjeet/",
+        "new article": "/tyopoyta/ohjeet/uusi/",
         "article import": "/tyopoyta/ohjeet/tuonti/",
+        "article gaps": "/tyopoyta/ohjeet/kehitys/",
     }

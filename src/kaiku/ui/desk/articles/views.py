@@ -47,6 +47,7 @@ def articles(request: StaffRequest) -> HttpResponse:
     chosen = form.cleaned_data if form.is_valid() else {}
     words = chosen.get("q", "").strip()
     context = {"form": form, "words": words, "section": "articles", "may_write": can(request.user, Capability.WRITE_ARTICLES)}
+    context["may_say_alike"] = can(request.user, Capability.MANAGE_CONTENT)
     if words:
         kinds = (chosen["tyyppi"],) if chosen["tyyppi"] else ()
         found = find(words, language=_language(), audience=STAFF, kinds=kinds, topic=chosen["aihe"], limit=_MOST_FOUND)

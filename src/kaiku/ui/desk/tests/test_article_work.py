@@ -152,6 +152,7 @@ def test_gaps_and_what_does_not_serve_are_listed_and_an_articles_effect_is_count
     assert begun["form"]["wordings"].value() == "hevostalli"
     assert begun["about"]["topics"].value() == [city.lamps.key]
     assert f"{DESK}/uusi/?haettu=hevostalli" in page
+    assert f"{DESK}/sanat/" not in as_aino.get(f"{DESK}/").content.decode()  # whose they are not to change
     assert page.count("Epäselvä ohje") == 1
     assert "Vanha ohje" in page
 
