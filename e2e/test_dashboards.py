@@ -10,6 +10,7 @@ from e2e.conftest import Findings
 from e2e.looks import faults
 from kaiku.accounts.models import User
 from kaiku.conftest import City
+from kaiku.reporting.insights import InsightValue, save_insight
 from kaiku.reporting.saving import Sharing, remove_report, save_report
 from kaiku.reporting.tests.slow import a_year_of_facts
 from kaiku.tickets.models import Ticket
@@ -25,12 +26,17 @@ def test_axe_finds_nothing_on_the_pages_of_figures_and_they_fit_in_320_pixels(
     for name in ("Kuukausittain", "Poistettu"):
         report = save_report(None, name=name, query="jako=month", sharing=Sharing(("viewer",), (city.advisors.pk,)), by=saara)
     remove_report(report.pk, by=saara)
+    note = save_insight(
+        InsightValue("Pimeä katu", "Valot sammuvat.", topic_id=city.lamps.pk, decision="Vaihdetaan.", state="decided"), by=saara
+    )
     page = sign_in(saara)
     addresses = (
         "",
         "?seina=1",
         f"raportti/?jako=main_topic&{YEAR}",
         f"raportti/?jako=month&poikki=channel&{YEAR}",
+        f"raportti/?jako=cell&{YEAR}",
+        f"raportti/?mittari=cost&jako=unit&{YEAR}",
         "mittarit/",
         "nousut/?aihe=katuvalot",
         "tallennetut/",
@@ -39,6 +45,7 @@ def test_axe_finds_nothing_on_the_pages_of_figures_and_they_fit_in_320_pixels(
         "koordinointi/",
         "havainnot/",
         "havainnot/uusi/",
+        f"havainnot/{note.pk}/",
     )
     found = {at: wrong for at in addresses if (wrong := faults(page, f"{live_server.url}/raportit/{at}", axe_findings, in_dark=True))}
     assert found == {}

@@ -1,20 +1,24 @@
 """The words of the mails that Kaiku writes by itself, in the active language."""
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from kaiku.base.values import Channel
 from kaiku.texts.queries import words_of
 from kaiku.tickets.models import Ticket
 
 
 def receipt_text(ticket: Ticket) -> str:
-    """The receipt: what was received, when an answer comes, how to follow."""
+    """The receipt: what was received, when an answer comes, how to follow; to who wrote a mail also the way to the form."""
     parts = [words_of("receipt-thanks")]
     if ticket.wants_reply and ticket.due_at is not None:
         day = date_format(localtime(ticket.due_at), "DATE_FORMAT")
         parts.append(words_of("receipt-due", paiva=day))
     parts.append(words_of("receipt-code", koodi=ticket.follow_code))
+    if ticket.channel == Channel.EMAIL:
+        parts.append(words_of("receipt-form", osoite=f"{settings.PUBLIC_URL.rstrip('/')}{reverse('citizen:start')}"))
     return "\n\n".join(parts)
 
 

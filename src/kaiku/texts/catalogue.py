@@ -12,6 +12,7 @@ from kaiku.texts.rules import ONE_LINE, Text, Variable, Where
 _TITLE = (Variable("otsikko", _("asian otsikko"), "Katuvalo ei pala", "title"),)
 _DAY = (Variable("paiva", _("päivä, johon mennessä vastaamme"), "12.3.2026", "day"),)
 _CODE = (Variable("koodi", _("seurantakoodi"), "ABCD-EFGH-JKLM", "code"),)
+_FORM = (Variable("osoite", _("lomakkeen osoite"), "https://kaiku.kaupunki.fi/yhteydenotto/", "link"),)
 _DAYS = (Variable("paivat", _("montako päivää asian voi avata uudelleen"), "14", "days"),)
 _W = Where
 _FIXED = (
@@ -45,6 +46,13 @@ _FIXED = (
     Text("receipt-thanks", _W.RECEIPT, _("Kiitos"), _("Kiitos yhteydenotostasi. Olemme vastaanottaneet sen."), longest=1000),
     Text("receipt-due", _W.RECEIPT, _("Milloin vastaamme"), _("Vastaamme viimeistään %(day)s."), _DAY),
     Text("receipt-code", _W.RECEIPT, _("Miten asiaa seurataan"), _("Seurantakoodisi on %(code)s. Sillä näet, miten asiasi etenee."), _CODE),
+    Text(
+        "receipt-form",
+        _W.RECEIPT,
+        _("Lomake niille, jotka kirjoittivat sähköpostilla"),
+        _("Voit lähettää asiasi ensi kerralla myös lomakkeella. Se kysyy, mitä asian hoitamiseen tarvitaan: %(link)s"),
+        _FORM,
+    ),
     Text("reply-heading", _W.REPLY, _("Otsikko"), _("Vastaus yhteydenottoosi"), longest=ONE_LINE),
     Text(
         "reply-closed",

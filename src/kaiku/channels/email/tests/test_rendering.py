@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from datetime import timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -65,6 +66,17 @@ def test_a_receipt_tells_the_code_and_leads_to_the_case_without_typing_it(lamp: 
     sender = mail["From"].addresses
     assert [(one.display_name, one.addr_spec) for one in sender] == [("Valaistus, yksikkö", "asiakaspalvelu@kaupunki.example")]
     assert mail["Content-Language"] == "fi"
+
+
+@pytest.mark.covers("R229")
+@pytest.mark.parametrize(("language", "way"), [("fi", "/yhteydenotto/"), ("sv", "/sv/yhteydenotto/"), ("en", "/en/yhteydenotto/")])
+def test_the_receipt_of_a_mail_shows_the_way_to_the_form_and_that_of_the_form_does_not(
+    contact: Callable[..., Ticket], language: str, way: str
+) -> None:
+    mailed, sent = (part(mail_of(receipt_of(contact(channel=channel, language=language))), "plain") for channel in ("email", "webform"))
+
+    assert f"https://kaiku.kaupunki.example{way}" in mailed.split()
+    assert "/yhteydenotto/" not in sent
 
 
 def test_a_receipt_starts_no_conversation_between_machines(lamp: Ticket, eero: User) -> None:
