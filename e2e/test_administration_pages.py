@@ -67,7 +67,7 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
     BaseMap.objects.create(key="opas", names={"fi": "Opaskartta"}, kind="xyz", url="https://a.example/{z}/{x}/{y}", failing_since=now())
     SocialAccount.objects.create(key="kaupunki", name="Kaupungin sivu", account_id="1001", is_token_dead=True)
     Outgoing.objects.update(state="dead", last_error="550 5.1.1 no such user")
-    bot_names()
+    bot = bot_names()["bot_version_id"]
     forget_snapshots()
     change = ConfigurationChange.objects.latest("pk")
     flow = lit_city.workflow.key
@@ -77,6 +77,7 @@ def addresses(lit_city: City, contact: Callable[..., Ticket], teemu: User, clien
         "kunnossapito/uusi/", "kunnossapito/ramboll/", "puhelut/", "paikat/", "paikat/ptv/", "verkkosivut/", "verkkosivut/uusi/",
         "kartat/", "kartat/uusi/", "kartat/kaavio/", "kartat/opas/", "some/", "some/uusi/", "some/kaupunki/", "ottamatta/",
         "jonotyot/", "loki/", "kayttajat/", "chatbotti/", "chatbotti/vastaukset/",
+        "chatbotti/testikysymykset/", f"chatbotti/versiot/{bot}/varjo/",
         f"kayttajat/{teemu.pk}/", "ohjauskoe/", "automaatiot/", "lomakkeet/", "lomakkeet/lamppu/", "lomakkeet/lamppu/kysymykset/vika/",
         "tyonkulut/", "tyonkulut/uusi/", f"tyonkulut/{flow}/", f"tyonkulut/{flow}/versiot/", f"tyonkulut/{flow}/testi/",
         f"tyonkulut/{flow}/vaiheet/uusi/", "aiheet/", "aiheet/uusi/", "aiheet/katuvalot/", "aiheet/katuvalot/jako/",

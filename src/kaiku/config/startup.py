@@ -64,6 +64,13 @@ def migrate() -> list[str]:
     return missing
 
 
+def lay_tables_if_none() -> None:
+    """For commands that measure: a database of nothing gets its tables; one that has any is left as it is."""
+    if not connection.introspection.table_names():
+        with _alone():
+            migrate()
+
+
 def dispose_after_restore(data: Path) -> int:
     """What was disposed of since the backup was made goes again before anybody is served; how many tickets."""
     mark = data / RESTORED

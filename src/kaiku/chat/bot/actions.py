@@ -1,5 +1,6 @@
 """Changing the bot: its switches, its versions, what a reviewer says of an answer."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -13,8 +14,9 @@ from kaiku.accounts.rules import Capability, require
 from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
+from kaiku.base.jobs import defer_once
 from kaiku.base.snapshots import forget_snapshots
-from kaiku.chat.bot.models import Switch, Turn, Version
+from kaiku.chat.bot.models import Switch, TestQuestion, Turn, Version
 from kaiku.chat.bot.queries import settings_of
 from kaiku.chat.bot.settings import BotSettings
 
@@ -83,6 +85,22 @@ def note_trial(version_id: int, figures: dict[str, Any], *, passed: bool) -> Non
 
 
 @transaction.atomic
+def ask_test_set(*, by: User) -> None:
+    """Run the test set on what is in use now."""
+    require(by, Capability.MANAGE_CONTENT)
+    _audit("tested", by=by, reason="")
+    transaction.on_commit(_test_later)
+
+
+@transaction.atomic
+def note_tested(met: Mapping[int, bool]) -> None:
+    """Which test questions were answered as they should; one that was and no longer is says since when."""
+    at, rows = now(), TestQuestion.objects.filter(pk__in=met)
+    rows.filter(pk__in=[pk for pk, is_met in met.items() if is_met]).update(passed_at=at, failing_since=None)
+    rows.filter(pk__in=[pk for pk, is_met in met.items() if not is_met], failing_since=None).update(failing_since=at)
+
+
+@transaction.atomic
 def review_turn(turn_id: UUID, verdict: str, *, by: User) -> None:
     """A person has looked at an answer: right, partly or wrong."""
     require(by, Capability.MANAGE_CONTENT)
@@ -112,6 +130,12 @@ def _try_later(version_id: int) -> None:
     from kaiku.chat.bot.tasks import try_version  # it calls the trial, which writes through here
 
     try_version.defer(version_id=version_id)
+
+
+def _test_later() -> None:
+    from kaiku.chat.bot.tasks import run_test_set  # as above
+
+    defer_once(run_test_set, queueing_lock="chatbot.test_set", lock="chatbot.try")
 
 
 def _audit(what: str, *, by: User, reason: str) -> None:

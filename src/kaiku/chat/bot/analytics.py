@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, Q, QuerySet, Sum
+from django.db.models import Avg, Count, F, Max, Q, QuerySet, Sum
 from django.db.models.functions import ExtractHour
 
 from kaiku.base.clock import now
-from kaiku.chat.bot.models import Turn
+from kaiku.chat.bot.models import TestQuestion, Turn
 from kaiku.chat.bot.work import Kind
 from kaiku.organisation.rules import CITY_TIME
 
+FAILING_FIRST = (F("failing_since").desc(nulls_last=True), F("passed_at").asc(nulls_first=True), "pk")  # of the test set
 _ANSWERS = (Kind.ANSWERED, Kind.PARTLY)
 
 
@@ -115,3 +116,16 @@ def turns_to_review(*, only_bad: bool = False) -> Any:
     """Answers that nobody has looked at: those with a bad vote first, then the newest; slice it."""
     rows = Turn.objects.filter(reviewed_at=None, kind__in=(*_ANSWERS, Kind.UNKNOWN, Kind.OUTSIDE)).exclude(question="")
     return rows.filter(good=False).order_by("-asked_at") if only_bad else rows.order_by("-asked_at")
+
+
+def counts_of_test_set() -> dict[str, Any]:
+    """How many test questions there are, how many fail now, how many of those did well before, and when they were last asked."""
+    fails = Q(failing_since__isnull=False)
+    return TestQuestion.objects.aggregate(
+        questions=Count("pk"),
+        failing=Count("pk", filter=fails),
+        tried=Count("pk", filter=Q(passed_at__isnull=False) | fails),
+        passed_once=Count("pk", filter=Q(passed_at__isnull=False)),
+        lost=Count("pk", filter=fails & Q(passed_at__isnull=False)),
+        at=Max("passed_at"),
+    )

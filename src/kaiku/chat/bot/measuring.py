@@ -16,8 +16,9 @@ from kaiku.chat.bot.steps.verifying import unsupported
 from kaiku.chat.bot.work import Kind, Outcome, Retriever, Work
 from kaiku.knowledge.measuring import Text
 
-_SHOWN = frozenset({Kind.ANSWERED, Kind.PARTLY})
-_NOBODY = UUID(int=0)
+SHOWN = frozenset({Kind.ANSWERED, Kind.PARTLY})
+WORD_FOR_WORD = frozenset({"", "extract", "register"})  # Work.model of what no language model wrote
+NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -40,19 +41,20 @@ class Figures:
     right: int = 0
     facts: int = 0
     quotes: int = 0
+    written: int = 0
     unsupported: int = 0
     missed: list[str] = field(default_factory=list)
 
-    def add(self, question: Question, outcome: Outcome) -> None:
-        """Count one answer."""
+    def add(self, question: Question, outcome: Outcome, *, is_written: bool = False) -> None:
+        """Count one answer; what a model wrote is shown only when each of its sentences has been checked against what it cites."""
         self.asked += 1
-        is_shown = outcome.kind in _SHOWN
+        is_shown = outcome.kind in SHOWN
         self.shown += is_shown
         self.quotes += len(outcome.sources)
-        self.unsupported += len(unsupported(outcome)) if is_shown else 0
+        self.written += is_written
+        self.unsupported += len(unsupported(outcome)) if is_shown and not is_written else 0
         if question.right:
-            keys = {re.sub(r"^.*/ohjeet/|/$", "", source.address) for source in outcome.sources}
-            is_right = is_shown and bool(keys & question.right)
+            is_right = is_met(question, outcome)
             said = outcome.text.lower()
             has_fact = is_shown and any(fact.lower() in said for fact in question.facts)
             self.right += is_right
@@ -63,12 +65,26 @@ class Figures:
             self.missed.append(f"{question.text} ({outcome.kind.value})")
 
 
+def is_met(question: Question, outcome: Outcome) -> bool:
+    """Was a right source shown, or nothing where nothing answers?"""
+    is_shown = outcome.kind in SHOWN
+    if not question.right:
+        return not is_shown
+    return is_shown and not question.right.isdisjoint(re.sub(r"^.*/ohjeet/|/$", "", source.address) for source in outcome.sources)
+
+
+def asked(question: Question, retrieve: Retriever, settings: BotSettings) -> tuple[Outcome, Work]:
+    """What comes of one question; nothing is logged."""
+    work = Work(question=question.text, language=question.language, talk=NOBODY, settings=settings, retrieve=retrieve)
+    return composed(work), work
+
+
 def measured(questions: Iterable[Question], retrieve: Retriever, settings: BotSettings) -> dict[str, Figures]:
     """Ask all; nothing is logged, and no language model is asked unless the settings use one."""
     found: dict[str, Figures] = {}
     for question in questions:
-        work = Work(question=question.text, language=question.language, talk=_NOBODY, settings=settings, retrieve=retrieve)
-        found.setdefault(question.group, Figures()).add(question, composed(work))
+        outcome, work = asked(question, retrieve, settings)
+        found.setdefault(question.group, Figures()).add(question, outcome, is_written=work.model not in WORD_FOR_WORD)
     return found
 
 

@@ -149,6 +149,8 @@ class TestQuestion(models.Model):
     )
     made_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField()
+    passed_at = models.DateTimeField(null=True, blank=True, help_text="when it was last answered as it should")
+    failing_since = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("pk",)

@@ -3,15 +3,19 @@
 from dataclasses import replace
 
 from kaiku.base.errors import KaikuError
-from kaiku.chat.bot.actions import note_trial
-from kaiku.chat.bot.measuring import Figures, Question, measured
+from kaiku.chat.bot.actions import note_tested, note_trial
+from kaiku.chat.bot.llm.client import access
+from kaiku.chat.bot.measuring import Figures, Question, asked, is_met, measured
 from kaiku.chat.bot.models import TestQuestion, Version
-from kaiku.chat.bot.queries import settings_of
+from kaiku.chat.bot.queries import settings_in_use, settings_of
 from kaiku.chat.bot.settings import BotSettings
+from kaiku.chat.bot.shadowing import asked_once, shadow
 from kaiku.chat.bot.steps.retrieving import from_knowledge
+from kaiku.chat.bot.work import Retriever
 
 _WORSE_BY = 0.02
 _MOST = 1000
+_MOST_OF_MODEL = 100  # questions that a changed prompt is tried on with the language model: it costs
 
 
 class GuidanceNotRead(KaikuError):
@@ -19,35 +23,52 @@ class GuidanceNotRead(KaikuError):
 
 
 def try_and_note(version_id: int) -> None:
-    """Ask the test set of this version and of the one in use; without questions only what must never be is looked at."""
+    """Ask the test set of this version and of the one in use; one that passes runs in the shadow of what residents asked lately.
+
+    A changed prompt is tried with the language model, where there is one. Without questions only what must never be is looked at."""
     if not from_knowledge("", "fi").is_whole:
         raise GuidanceNotRead
     version = Version.objects.get(pk=version_id)
     live = Version.objects.filter(state=Version.State.LIVE).exclude(pk=version_id).first()
-    questions = test_set()
-    ours = _figures(questions, settings_of(version))
-    theirs = _figures(questions, settings_of(live) if live else BotSettings())
-    passed = not ours["unsupported"] and all(ours[name] >= theirs[name] - _WORSE_BY for name in ("right", "refused"))
-    note_trial(version_id, {**ours, "live_right": theirs["right"], "live_refused": theirs["refused"]}, passed=passed)
+    ours, theirs = settings_of(version), settings_of(live) if live else BotSettings()
+    has_model = settings_in_use().uses_model and access() is not None and ours.prompt != theirs.prompt
+    ours, theirs = (replace(each, uses_model=has_model and each.uses_model) for each in (ours, theirs))
+    questions, retrieve = test_set()[: _MOST_OF_MODEL if has_model else _MOST], asked_once(from_knowledge)
+    got, had = _figures(questions, ours, retrieve), _figures(questions, theirs, retrieve)
+    compared = ("right", "refused", "written") if has_model else ("right", "refused")
+    passed = not got["unsupported"] and all(got[name] >= had[name] - _WORSE_BY for name in compared)
+    figures = {**got, **{f"live_{name}": had[name] for name in ("right", "refused", "written")}, "with_model": has_model}
+    if passed:
+        figures["shadow"] = shadow(ours, theirs, retrieve)
+    note_trial(version_id, figures, passed=passed)
+
+
+def look_at_test_set() -> None:
+    """The test set on what is in use, by night and when asked: articles, the index, the models and the release behind it change too."""
+    if not from_knowledge("", "fi").is_whole:
+        raise GuidanceNotRead
+    settings = replace(settings_in_use(), is_on=True, uses_model=False)
+    rows = TestQuestion.objects.select_related("article")[:_MOST]
+    note_tested({row.pk: is_met(of, asked(of, from_knowledge, settings)[0]) for row in rows for of in [_question(row)]})
 
 
 def test_set() -> list[Question]:
     """The questions that editors have approved, with the article that answers or none."""
-    rows = TestQuestion.objects.select_related("article")[:_MOST]
-    return [
-        Question(
-            row.text, row.language, "answerable" if row.article else "unanswerable", frozenset({row.article.key} if row.article else ())
-        )
-        for row in rows
-    ]
+    return [_question(row) for row in TestQuestion.objects.select_related("article")[:_MOST]]
 
 
-def _figures(questions: list[Question], settings: BotSettings) -> dict[str, float]:
-    found = measured(questions, from_knowledge, replace(settings, uses_model=False))
+def _question(row: TestQuestion) -> Question:
+    keys = frozenset({row.article.key} if row.article else ())
+    return Question(row.text, row.language, "answerable" if keys else "unanswerable", keys)
+
+
+def _figures(questions: list[Question], settings: BotSettings, retrieve: Retriever) -> dict[str, float]:
+    found = measured(questions, retrieve, settings)
     known, unknown = found.get("answerable", Figures()), found.get("unanswerable", Figures())
     return {
         "asked": known.asked + unknown.asked,
         "right": known.right / known.asked if known.asked else 1.0,
         "refused": 1 - unknown.shown / unknown.asked if unknown.asked else 1.0,
+        "written": known.written / known.asked if known.asked else 0.0,
         "unsupported": known.unsupported + unknown.unsupported,
     }

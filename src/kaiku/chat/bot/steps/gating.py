@@ -1,7 +1,7 @@
 """May it be answered at all? What is not known is said to be not known, with a person at hand."""
 
 from kaiku.chat.bot.judging import is_of_city, sureness
-from kaiku.chat.bot.steps.steering import note_topic, steered, unknown
+from kaiku.chat.bot.steps.steering import names_another, note_topic, steered, unknown
 from kaiku.chat.bot.work import Outcome, Work
 from kaiku.knowledge.rules import NEAR
 from kaiku.knowledge.terms import terms_of
@@ -15,7 +15,7 @@ def judge_answerable(work: Work) -> Outcome | None:
     work.verdicts["sureness"] = round(work.sureness, 3)
     if work.sureness >= work.settings.sure_from:
         return None
-    if not is_of_city(work.retrieved.meaning) and not _is_near(work):
+    if not _is_near(work) and (not is_of_city(work.retrieved.meaning) or _is_anothers(work)):
         return steered(work)
     is_maybe = work.sureness >= work.settings.maybe_from and (work.retrieved.meaning or _is_about(work))
     return None if is_maybe else unknown(work)
@@ -24,6 +24,11 @@ def judge_answerable(work: Work) -> Outcome | None:
 def _is_near(work: Work) -> bool:
     """Guidance so near that it is offered to who did not even ask says that the matter is the city's, whatever the question looks like."""
     return any(passage.likeness >= NEAR for passage in work.retrieved.passages[: work.settings.most_passages])
+
+
+def _is_anothers(work: Work) -> bool:
+    """Named as another authority's, with no guidance near; by words alone nothing is near, and the city's own article goes first."""
+    return bool(work.retrieved.meaning) and names_another(work)
 
 
 def _is_about(work: Work) -> bool:

@@ -93,6 +93,11 @@ def steered(work: Work) -> Outcome:
     return unknown(work)
 
 
+def names_another(work: Work) -> bool:
+    """Are its words those of a matter that is another authority's?"""
+    return any(words.search(work.searched) for _name, words in _NAMED)
+
+
 def _named(work: Work) -> Outcome | None:
     for name, words in _NAMED:
         if words.search(work.searched):

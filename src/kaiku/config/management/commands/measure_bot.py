@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from kaiku.chat.bot.measuring import Figures, measured, of_file, read_common, table
 from kaiku.chat.bot.queries import settings_in_use
 from kaiku.chat.bot.steps.retrieving import from_knowledge
+from kaiku.config.startup import lay_tables_if_none
 from kaiku.knowledge.models import Synonym
 from kaiku.language.embeddings import can_embed
 
@@ -31,6 +32,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """A table for each file."""
+        lay_tables_if_none()
         if options["common"]:
             self._ask_city(is_told=options["misses"])
         if options["files"] and not can_embed():

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -9,6 +10,7 @@ from django.test import Client
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.chat.bot.answering import answer
 from kaiku.chat.bot.steps.retrieving import from_knowledge
 from kaiku.integrations.webpages import crawling, fetching
 from kaiku.integrations.webpages.crawling import due_sources, read_some
@@ -68,6 +70,8 @@ def test_pages_are_found_by_search_and_chat_with_their_address_as_source(site: S
     assert (hit.version.title, hit.article.address, hit.host) == ("Päivähoitomaksut", f"https://{HOST}/paivahoito", HOST)
     assert hit.version.text == DAYCARE  # nothing of what stands around it
     assert from_knowledge("paljonko päivähoito maksaa", "fi").passages[0].address == f"https://{HOST}/paivahoito"
+    told = answer("Paljonko päivähoitomaksu on?", history=(), language="fi", talk=uuid4())
+    assert (told.sources[0].address, told.sources[0].quote in DAYCARE) == (f"https://{HOST}/paivahoito", True)
     shown = client.get("/ohjeet/?q=päivähoitomaksu").content.decode()
     assert f'href="https://{HOST}/paivahoito"' in shown
     assert client.get(f"/ohjeet/{hit.article.key}/")["Location"] == hit.article.address

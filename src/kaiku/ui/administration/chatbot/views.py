@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kaiku.accounts.rules import Capability
-from kaiku.chat.bot.actions import BotRefused, propose_version, review_turn, take_into_use, try_again, turn_switch
-from kaiku.chat.bot.analytics import analytics, turns_to_review
+from kaiku.chat.bot.actions import BotRefused, ask_test_set, propose_version, review_turn, take_into_use, try_again, turn_switch
+from kaiku.chat.bot.analytics import FAILING_FIRST, analytics, counts_of_test_set, turns_to_review
 from kaiku.chat.bot.llm.client import access
 from kaiku.chat.bot.models import Gap, Spending, Switch, TestQuestion, Turn, Version
 from kaiku.organisation.queries import city_today
 from kaiku.ui.administration.chatbot.forms import SwitchForm, VersionForm, version_form
-from kaiku.ui.administration.chatbot.wording import figure_rows, version_lines
+from kaiku.ui.administration.chatbot.wording import figure_rows, shadow_line, shadow_rows, test_lines, version_lines
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.guards import needs
 
@@ -26,6 +26,7 @@ manages_bot = needs(Capability.MANAGE_CONTENT)
 _DAYS = 30
 _SHOWN = 30
 _VERSIONS = 12
+_TESTED = 100
 
 
 @require_GET
@@ -82,6 +83,33 @@ def version_trial(request: StaffRequest, bot_version_id: int) -> HttpResponse:
 
 @require_GET
 @manages_bot
+def version_shadow(request: StaffRequest, bot_version_id: int) -> HttpResponse:
+    """What the version would have said otherwise to what residents asked lately."""
+    version = get_object_or_404(Version, pk=bot_version_id)
+    context = {"section": "administration", "version": version, "line": shadow_line(version), "rows": shadow_rows(version)}
+    return render(request, "administration/chatbot/shadow.html", context)
+
+
+@require_GET
+@manages_bot
+def test_questions(request: StaffRequest) -> HttpResponse:
+    """The test set: those that fail first."""
+    rows = TestQuestion.objects.select_related("article").prefetch_related("article__versions")
+    found = counts_of_test_set()
+    context = {"section": "administration", "found": found, "rows": test_lines(rows.order_by(*FAILING_FIRST)[:_TESTED])}
+    return render(request, "administration/chatbot/test-questions.html", context)
+
+
+@require_POST
+@manages_bot
+def test_run(request: StaffRequest) -> HttpResponse:
+    """All of it on what is in use, in the background."""
+    _told(request, lambda: ask_test_set(by=request.user), _("Koe alkaa taustalla. Tulos näkyy tällä sivulla."))
+    return HttpResponseRedirect(reverse("administration:chatbot-test-questions"))
+
+
+@require_GET
+@manages_bot
 def answers(request: StaffRequest) -> HttpResponse:
     """Answers that nobody has looked at, bad votes first."""
     bad = list(turns_to_review(only_bad=True)[:_SHOWN])
@@ -114,7 +142,7 @@ def _page(request: StaffRequest, form: VersionForm) -> HttpResponse:
         "tables": figure_rows(found),
         "days": _DAYS,
         "versions": version_lines(Version.objects.all()[:_VERSIONS]),
-        "questions": TestQuestion.objects.count(),
+        "tested": counts_of_test_set(),
         "gaps": Gap.objects.filter(state=Gap.State.OPEN).count(),
         "form": form,
         "has_errors": bool(form.errors),
