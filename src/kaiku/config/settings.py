@@ -261,7 +261,7 @@ LLM = {
     "key": os.environ.get("KAIKU_LLM_KEY", ""),
     "api_version": os.environ.get("KAIKU_LLM_API_VERSION", ""),
     "identity": os.environ.get("KAIKU_LLM_IDENTITY", ""),
-    "patience": float(os.environ.get("KAIKU_LLM_PATIENCE_SECONDS", "1.8")),
+    "patience": float(os.environ.get("KAIKU_LLM_PATIENCE_SECONDS", "1.5")),
     "longest": float(os.environ.get("KAIKU_LLM_LONGEST_SECONDS", "8")),
     "daily_tokens": int(os.environ.get("KAIKU_LLM_DAILY_TOKENS", "2000000")),
     "daily_euros": float(os.environ.get("KAIKU_LLM_DAILY_EUROS", "20")),

@@ -37,7 +37,7 @@ class ModelAccess:
     key: str = field(default="", repr=False)
     api_version: str = ""
     identity: str = ""
-    patience: float = 1.8
+    patience: float = 1.5
     longest: float = 8.0
     most_tokens: int = 600
     daily_tokens: int = 0
