@@ -90,17 +90,6 @@ def test_a_model_that_fails_is_replaced_by_the_guidance_in_time(model: ScriptedM
 
 
 @pytest.mark.django_db
-def test_a_stalled_model_is_left_within_two_seconds_as_the_product_is_shipped(model: ScriptedModel, settings: Any) -> None:
-    settings.LLM = asdict(ModelAccess(url=model.url, model="koe"))
-    model.mode = "stall"
-
-    row = Turn.objects.get(pk=asked().turn)
-
-    assert (row.model, row.verdicts["model_1"]) == ("extract", "timeout")
-    assert row.milliseconds["composing"] < 2000
-
-
-@pytest.mark.django_db
 def test_a_model_that_fails_again_and_again_rests_and_a_budget_stops_it(model: ScriptedModel, settings: Any) -> None:
     model.mode = "500"
     for _time in range(5):
