@@ -49,7 +49,8 @@ def shadow(ours: BotSettings, theirs: BotSettings, retrieve: Retriever) -> dict[
     rows = list(
         Turn.objects.filter(kind__in=_KINDS).exclude(question="").order_by("-asked_at")[: _MOST_OF_MODEL if ours.uses_model else _MOST]
     )
-    counts, kept = dict.fromkeys((SAME, GAINED, LOST, OTHER), 0), []
+    counts = dict.fromkeys((SAME, GAINED, LOST, OTHER), 0)
+    kept: list[dict[str, Any]] = []
     for row in rows:
         history = _history(row, rows)
         got, had = (_outcome(row, history, settings, retrieve) for settings in (ours, theirs))

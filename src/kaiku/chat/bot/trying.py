@@ -1,6 +1,7 @@
 """The gate: a version is asked the whole test set before it answers anybody, and may not be worse than the one in use."""
 
 from dataclasses import replace
+from typing import Any
 
 from kaiku.base.errors import KaikuError
 from kaiku.chat.bot.actions import note_tested, note_trial
@@ -37,7 +38,7 @@ def try_and_note(version_id: int) -> None:
     got, had = _figures(questions, ours, retrieve), _figures(questions, theirs, retrieve)
     compared = ("right", "refused", "written") if has_model else ("right", "refused")
     passed = not got["unsupported"] and all(got[name] >= had[name] - _WORSE_BY for name in compared)
-    figures = {**got, **{f"live_{name}": had[name] for name in ("right", "refused", "written")}, "with_model": has_model}
+    figures: dict[str, Any] = {**got, **{f"live_{name}": had[name] for name in ("right", "refused", "written")}, "with_model": has_model}
     if passed:
         figures["shadow"] = shadow(ours, theirs, retrieve)
     note_trial(version_id, figures, passed=passed)

@@ -108,18 +108,16 @@ def version_lines(versions: Iterable[Version]) -> list[VersionLine]:
 
 def shadow_line(row: Version) -> str:
     """The shadow run's counts; empty where there was none."""
-    found = row.figures.get("shadow")
+    found: dict[str, int] | None = row.figures.get("shadow")
     if not found:
         return ""
     if not found["asked"]:
         return _("Varjoajo: asukkaat eivät ole vielä kysyneet mitään.")
-    return (
-        _(
-            "Varjoajo %(asked)d viime kysymyksellä: samoin %(same)d, vastaisi uusiin %(gained)d, jättäisi vastaamatta %(lost)d, "
-            "toisin %(other)d."
-        )
-        % found
+    words = _(
+        "Varjoajo %(asked)d viime kysymyksellä: samoin %(same)d, vastaisi uusiin %(gained)d, jättäisi vastaamatta %(lost)d, "
+        "toisin %(other)d."
     )
+    return words % found
 
 
 def shadow_rows(row: Version) -> list[ShadowRow]:
