@@ -16,6 +16,14 @@ from kaiku.tickets.models import Event, Message, Ticket
 Contact = Callable[..., Ticket]
 
 
+ARTICLES = {
+    "articles": "/tyopoyta/ohjeet/",
+    "new article": "/tyopoyta/ohjeet/uusi/",
+    "article import": "/tyopoyta/ohjeet/tuonti/",
+    "article gaps": "/tyopoyta/ohjeet/kehitys/",
+}
+
+
 @pytest.fixture
 def desk(contact: Contact, aino: User, anna: User, ilkka: User) -> dict[str, str]:
     """Addresses of every page and state: empty, in error, long, sensitive, closed, bounced."""
@@ -65,8 +73,5 @@ def desk(contact: Contact, aino: User, anna: User, ilkka: User) -> dict[str, str
         "macros of a ticket": f"/tyopoyta/{late.pk}/makrot/",
         "compilations": "/tyopoyta/koosteet/",
         "new compilation": "/tyopoyta/koosteet/uusi/",
-        "articles": "/tyopoyta/ohjeet/",
-        "new article": "/tyopoyta/ohjeet/uusi/",
-        "article import": "/tyopoyta/ohjeet/tuonti/",
-        "article gaps": "/tyopoyta/ohjeet/kehitys/",
+        **ARTICLES,
     }
