@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from kaiku.audit.models import AuditSeal
 from kaiku.audit.sealing import check_seals
+from kaiku.base import replica
 from kaiku.base.disk import LEAST, free_space, nearest_folder
 from kaiku.base.live import through_valkey
 from kaiku.base.object_files import ObjectFiles, StoreAway
@@ -218,6 +219,20 @@ def look_at_live_updates() -> Iterator[Finding]:
         )
 
 
+def look_at_replica() -> Iterator[Finding]:
+    """Whether reports and public pages are read from the replica; asked anew, for this process has not watched it."""
+    if not replica.is_set():
+        return
+    behind = replica.lag(patience=replica.MOST_BEHIND)
+    if behind is None:
+        yield wrong(
+            "Tietokannan kopio ei vastaa tai on jäljessä: kaikki luetaan päätietokannasta; tarkista KAIKU_DATABASE_REPLICA_URL",
+            "the replica does not answer or is late, reports and public pages read the primary: look at KAIKU_DATABASE_REPLICA_URL",
+        )
+    else:
+        yield ok(f"Tietokannan kopio on ajan tasalla ({behind:.1f} s)", f"the replica is up to date ({behind:.1f} s)")
+
+
 def look_at_mail() -> Iterator[Finding]:
     host, port = settings.SMTP_HOST, settings.SMTP_PORT
     if not host:
@@ -301,6 +316,7 @@ LOOKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     look_at_folders,
     look_at_object_store,
     look_at_live_updates,
+    look_at_replica,
     look_at_database,
     look_at_city,
     look_at_release,

@@ -57,13 +57,29 @@ def secret_key(data: Path) -> str:
 
 def database_settings(data: Path) -> dict[str, Any]:
     """Django's settings from KAIKU_DATABASE_URL (postgresql://user:password@host:port/name), else the embedded server's socket."""
-    url = urlsplit(os.environ.get("KAIKU_DATABASE_URL", ""))
+    return _database(os.environ.get("KAIKU_DATABASE_URL", ""), os.environ.get("KAIKU_DATABASE_SOCKET") or str(socket_folder(data)))
+
+
+def replica_settings() -> dict[str, Any]:
+    """The same from KAIKU_DATABASE_REPLICA_URL; {} without one. A replica that is gone is found out quickly."""
+    address = os.environ.get("KAIKU_DATABASE_REPLICA_URL", "")
+    if not address:
+        return {}
+    settings = _database(address, "")
+    settings["OPTIONS"] |= {"connect_timeout": 2}
+    if "pool" in settings["OPTIONS"]:
+        settings["OPTIONS"]["pool"] |= {"timeout": 2}
+    return settings
+
+
+def _database(address: str, otherwise: str) -> dict[str, Any]:
+    url = urlsplit(address)
     settings: dict[str, Any] = {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(url.path.lstrip("/")) or "kaiku",
         "USER": unquote(url.username or "kaiku"),
         "PASSWORD": unquote(url.password or ""),
-        "HOST": unquote(url.hostname or "") or os.environ.get("KAIKU_DATABASE_SOCKET") or str(socket_folder(data)),
+        "HOST": unquote(url.hostname or "") or otherwise,
         "PORT": str(url.port or 5432),
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,

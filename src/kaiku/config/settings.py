@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from kaiku.config.environment import database_settings, flag, listed, read_secret_files, secret_key
+from kaiku.config.environment import database_settings, flag, listed, read_secret_files, replica_settings, secret_key
 from kaiku.config.logs import logging_settings
 
 read_secret_files()
@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "kaiku.config.middleware.pages.Frames",
     "kaiku.config.middleware.pages.Policy",
     "kaiku.config.middleware.pages.Htmx",
+    "kaiku.config.middleware.Fresh",
     "kaiku.config.middleware.Unwritable",
 ]
 ROOT_URLCONF = "kaiku.config.urls"
@@ -87,6 +88,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database_settings(DATA)}
+if REPLICA := replica_settings():
+    DATABASES["replica"] = REPLICA
+    DATABASE_ROUTERS = ["kaiku.config.routing.Router"]
 LIVE_URL = os.environ.get("KAIKU_LIVE_URL", "")  # an external Valkey that carries live updates; without it the database does
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"

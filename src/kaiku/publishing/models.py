@@ -57,6 +57,7 @@ class Publication(models.Model):
                 name="publication_on_map",
                 condition=models.Q(withdrawn_at__isnull=True),
             ),
+            models.Index(fields=["withdrawn_at"], name="publication_withdrawn", condition=models.Q(withdrawn_at__isnull=False)),
         )
 
     def __str__(self) -> str:

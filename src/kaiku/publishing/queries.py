@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import timedelta
 from math import hypot
 
+from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet
 
+from kaiku.base import replica
 from kaiku.base.clock import now
 from kaiku.base.values import in_language
 from kaiku.places.rules import to_tm35fin
@@ -19,6 +22,12 @@ _CANDIDATES = 200
 def published() -> QuerySet[Publication]:
     """All that is public now; every public read starts here."""
     return Publication.objects.filter(withdrawn_at__isnull=True).select_related("ticket", "district")
+
+
+def withdrawn_lately() -> bool:
+    """Whether a case left the public pages so lately that a replica may still show it: what must not be seen is gone at once."""
+    since = now() - timedelta(seconds=replica.FRESH_SECONDS)
+    return Publication.objects.using(DEFAULT_DB_ALIAS).filter(withdrawn_at__gte=since).exists()
 
 
 def published_case(number: str, *, language: str = "fi") -> PublicCase | Withdrawn | None:

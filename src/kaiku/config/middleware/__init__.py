@@ -2,10 +2,11 @@
 
 from kaiku.config.middleware.compression import Compression
 from kaiku.config.middleware.content_policy import ContentPolicy
+from kaiku.config.middleware.fresh import Fresh
 from kaiku.config.middleware.isolation import Isolation
 from kaiku.config.middleware.machine_addresses import MachineAddresses
 from kaiku.config.middleware.proxies import TrustedProxies
 from kaiku.config.middleware.request_log import RequestLog
 from kaiku.config.middleware.unwritable import Unwritable
 
-__all__ = ["Compression", "ContentPolicy", "Isolation", "MachineAddresses", "RequestLog", "TrustedProxies", "Unwritable"]
+__all__ = ["Compression", "ContentPolicy", "Fresh", "Isolation", "MachineAddresses", "RequestLog", "TrustedProxies", "Unwritable"]

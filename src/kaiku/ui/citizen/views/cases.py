@@ -21,11 +21,13 @@ from kaiku.publishing.queries import (
     published_photo,
     published_points,
     waits_for_confirmation,
+    withdrawn_lately,
 )
 from kaiku.publishing.rules import PublicCase, Withdrawn
 from kaiku.ui.citizen.forms import FollowForm
 from kaiku.ui.citizen.guards import is_cross_site, sender_of
 from kaiku.ui.citizen.journey import Journey, too_many_page
+from kaiku.ui.components.replica_reads import from_replica
 from kaiku.ui.components.responses import never_runs
 
 FRESH = 30  # seconds that a copy on the way may be shown: what is withdrawn is gone within a minute
@@ -142,6 +144,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 
 @require_GET
 @cache_control(public=True, max_age=FRESH)
+@from_replica(unless=withdrawn_lately)
 def points(request: HttpRequest) -> JsonResponse:
     """Published cases as GeoJSON: the newest of a topic, or of all."""
     topic = topics_by_key().get(request.GET.get("aihe", ""))

@@ -16,11 +16,13 @@ from django.views.decorators.http import require_safe
 from kaiku.channels.webform.limits import FEEDS as ASKINGS
 from kaiku.channels.webform.limits import count_request
 from kaiku.knowledge.models import Article
+from kaiku.publishing.queries import withdrawn_lately
 from kaiku.ui.citizen.embedding import allow_frame, embedding_key, frame_origins
 from kaiku.ui.citizen.feeds import FEEDS, MOST, NEWS, Asked, Page, as_atom, as_json_api, as_json_feed, page_of, titles
 from kaiku.ui.citizen.guards import sender_of
 from kaiku.ui.citizen.journey import too_many_page
 from kaiku.ui.citizen.views.cases import FRESH
+from kaiku.ui.components.replica_reads import from_replica
 
 _BLOCK = 5
 _Shape = Callable[..., Any]
@@ -32,6 +34,7 @@ _SHAPES: dict[str, tuple[str, _Shape]] = {
 
 
 @require_safe
+@from_replica(unless=withdrawn_lately)
 def feed(request: HttpRequest, feed: str, shape: str) -> HttpResponse:
     """One feed in one shape."""
     if feed not in FEEDS or shape not in _SHAPES:
@@ -54,6 +57,7 @@ def feed(request: HttpRequest, feed: str, shape: str) -> HttpResponse:
 
 
 @require_safe
+@from_replica(unless=withdrawn_lately)
 def block(request: HttpRequest, key: str, feed: str) -> HttpResponse:
     """The newest of a feed as a small page for a frame of the key's own sites."""
     if feed not in FEEDS:

@@ -20,8 +20,10 @@ from kaiku.categories.rules import Topic, for_residents, grouped
 from kaiku.places.queries import district_areas
 from kaiku.publishing.browsing import DONE, OPEN, Box, Wanted, case_clusters, case_counts, case_page
 from kaiku.publishing.compiling import public_compilations
+from kaiku.publishing.queries import withdrawn_lately
 from kaiku.ui.citizen.embedding import allow_frame, embedding_key, frame_origins
 from kaiku.ui.citizen.views.cases import FRESH
+from kaiku.ui.components.replica_reads import from_replica
 
 MAP = "kartta"
 _DAYS = {"viikko": 7, "kuukausi": 30, "vuosi": 365}
@@ -39,6 +41,7 @@ class Choice:
 
 
 @require_safe
+@from_replica(unless=withdrawn_lately)
 def cases(request: HttpRequest, key: str = "") -> HttpResponse:
     """The list, or the map with the list under it."""
     origins: list[str] = []
@@ -80,6 +83,7 @@ def cases(request: HttpRequest, key: str = "") -> HttpResponse:
 
 
 @require_safe
+@from_replica(unless=withdrawn_lately)
 def points(request: HttpRequest) -> JsonResponse:
     """What the map of a box shows, as GeoJSON: single cases and groups with their number."""
     language = _language()

@@ -19,6 +19,7 @@ from kaiku.reporting.measures.definitions import MEASURES
 from kaiku.reporting.measures.dimensions import DIMENSIONS
 from kaiku.reporting.measures.periods import ready_periods
 from kaiku.reporting.models import UnitCost
+from kaiku.ui.components.replica_reads import from_replica
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.dashboards.charts import chart_of
 from kaiku.ui.dashboards.views.report import Choice
@@ -30,6 +31,7 @@ _USUAL = "twelve_months"
 
 @require_safe
 @needs(Capability.SEE_REPORTS)
+@from_replica()
 def costs(request: StaffRequest) -> HttpResponse:
     """Cost by channel and by month, with its definition."""
     periods = ready_periods(city_today())

@@ -20,6 +20,7 @@ from kaiku.reporting.measures.dimensions import DIMENSIONS
 from kaiku.reporting.measures.periods import ready_periods
 from kaiku.reporting.queries import facts_until
 from kaiku.reporting.spreadsheets import texts_for
+from kaiku.ui.components.replica_reads import from_replica
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.dashboards.charts import chart_of
 from kaiku.ui.dashboards.maps import map_of
@@ -41,6 +42,7 @@ class Line:
 
 @require_safe
 @needs(Capability.SEE_REPORTS)
+@from_replica()
 def report(request: StaffRequest) -> HttpResponse:
     """The table, its picture, its definition and its files."""
     question = question_from(request.GET, city_today())

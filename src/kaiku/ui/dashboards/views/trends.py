@@ -22,6 +22,7 @@ from kaiku.reporting.measures.dimensions import DIMENSIONS
 from kaiku.reporting.models import Rise, TrendFollow
 from kaiku.reporting.trends.following import follow, mark_read, names_of, reason_of, rises_visible_to, title_of
 from kaiku.reporting.trends.lines import Week, weekly
+from kaiku.ui.components.replica_reads import from_replica
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.dashboards.charts import weeks_chart
 from kaiku.ui.dashboards.views.report import Choice
@@ -53,6 +54,7 @@ class Subject:
 
 @require_safe
 @needs(Capability.SEE_REPORTS)
+@from_replica()
 def trends(request: StaffRequest) -> HttpResponse:
     """Rises with their reasons; of one topic or place its weeks as a table and a picture."""
     language, last = get_language() or "fi", city_today() - timedelta(days=1)
