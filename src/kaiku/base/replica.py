@@ -21,8 +21,8 @@ MOST_BEHIND = 5.0
 PAUSE = 1.0
 FRESH_COOKIE = "kaiku_fresh"  # who has just changed something reads the primary
 FRESH_SECONDS = 7  # more than MOST_BEHIND, so that what he changed is on the replica when he comes to it
-_PRIMARY_AT = "SELECT pg_current_wal_flush_lsn() - '0/0'::pg_lsn"
-_REPLICA_AT = "SELECT coalesce(pg_last_wal_replay_lsn(), pg_current_wal_flush_lsn()) - '0/0'::pg_lsn"  # the latter: it became a primary
+_PRIMARY_AT = "SELECT pg_current_wal_insert_lsn() - '0/0'::pg_lsn"
+_REPLICA_AT = "SELECT coalesce(pg_last_wal_replay_lsn(), pg_current_wal_insert_lsn()) - '0/0'::pg_lsn"  # the latter: it became a primary
 _reads_it: ContextVar[bool] = ContextVar("reads_replica", default=False)
 
 

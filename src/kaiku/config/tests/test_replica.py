@@ -173,7 +173,7 @@ def test_reports_are_the_same_from_both_and_a_dead_replica_costs_no_page(
         return tuple(told)
 
     with_replica = {user.username: answers(user) for user in (risto, katri, ilkka)}
-    assert all(one == other for one, other in with_replica.values())
+    assert all(one == other for one, other in with_replica.values()), with_replica
     assert [with_replica[name][0][0] for name in ("risto", "katri", "ilkka")] == [200, 200, 403]
     reader = Client()
     reader.force_login(risto)
