@@ -89,8 +89,7 @@ def test_bot_queue_advisor_and_ticket_with_reload_and_second_tab(
     assert [text for who, text in said(only_talk()) if who == "advisor"] == ["Hei, olen Aino."]
 
     _back_to_the_bot(page, desk)
-    assert axe_findings(page) == []
-    assert only_talk().helped == "partly"
+    assert (axe_findings(page), only_talk().helped) == ([], "partly")
 
 
 def _back_to_the_bot(page: Page, desk: Page) -> None:
