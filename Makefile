@@ -16,8 +16,9 @@ test: setup-dev ## all checks and all tests, browser tests included; ARGS="src/k
 ifeq ($(ARGS),)
 	@$(MAKE) --no-print-directory check
 	@sh tools/browser.sh
-	@sh tools/mail_server.sh
-	@sh tools/saml_identifier.sh
+	@sh tools/packages.sh "tests of fetching mail" "command -v dovecot" dovecot-imapd
+	@sh tools/packages.sh "tests of Suomi.fi" "command -v xmlsec1 && command -v php && [ -d /usr/share/simplesamlphp/www ]" xmlsec1 simplesamlphp php-cli php-xml php-mbstring
+	@sh tools/packages.sh "tests of live updates through Valkey" "command -v valkey-server || command -v redis-server" redis-server
 	@sh tools/azurite.sh
 endif
 	$(PY) -m pytest -n auto --dist loadgroup --no-loadscope-reorder $(ARGS)
@@ -51,7 +52,7 @@ messages: setup-dev ## collect marked texts into the message catalogues and comp
 
 docs: setup-dev ## guides as a site and PDF, slides, introduction film and catalogue in var/docs; ARGS="site slides" for some
 	@sh tools/browser.sh
-	@sh tools/voice.sh
+	@sh tools/packages.sh "voice of the film" "command -v espeak-ng" espeak-ng
 	@PYTHONPATH=src:. $(PY) -m tools.docs $(ARGS)
 
 pictures: setup-dev ## takes the manual's pictures anew from a demonstration; ARGS="tyojonot" for one

@@ -70,7 +70,7 @@ def missing() -> str:
         return "Dovecot is started by root only"
     found = shutil.which("dovecot")
     if found is None:
-        return "Dovecot is missing (Debian: apt-get install dovecot-imapd, or tools/mail_server.sh)"
+        return "Dovecot is missing (Debian: apt-get install dovecot-imapd; `make test` installs it for root)"
     version = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout
     return "" if version.startswith("2.3.") else f"these tests know the configuration of Dovecot 2.3, not of {version.strip()}"
 

@@ -106,7 +106,7 @@ def make_keys(folder: Path, name: str) -> None:
 def identifier(folder: Path) -> Iterator[Peer]:
     """The identifier while it is needed; skipped where it is not installed."""
     if not (HOME / "www").is_dir() or not shutil.which("php") or not shutil.which("xmlsec1"):
-        pytest.skip("SimpleSAMLphp, php or xmlsec1 is missing: tools/saml_identifier.sh installs them")
+        pytest.skip("SimpleSAMLphp, php or xmlsec1 is missing: `make test` installs them for root")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
