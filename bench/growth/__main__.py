@@ -50,9 +50,9 @@ def _phase(name: str, installation: Installation, do: Callable[[], None]) -> boo
 
 
 def _kill_for(installation: Installation, seconds: float, every: float) -> None:
-    """One process, or the replica, at a time; it is started again as a service manager would."""
+    """One process, the replica or the carrier of live updates at a time; it is started again as a service manager would."""
     chance = random.Random(2026)
-    victims: list[Host] = [*installation.webs, *installation.workers, installation.replica]
+    victims: list[Host] = [*installation.webs, *installation.workers, installation.replica, installation.live]
     end = time.monotonic() + seconds
     while (left := end - time.monotonic()) > 0:
         time.sleep(min(every, left))

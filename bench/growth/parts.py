@@ -1,4 +1,4 @@
-"""What runs on the hosts: PostgreSQL with a replica, an object store, the product's processes, nginx."""
+"""What runs on the hosts: PostgreSQL with a replica, an object store, what carries live updates, the product's processes, nginx."""
 
 import shutil
 import sys
@@ -47,6 +47,7 @@ class Installation:
         self.primary = Host("primary", 11, owner=as_owner)
         self.replica = Host("replica", 12, owner=as_owner)
         self.store = Host("store", 13)
+        self.live = Host("live", 14)
         self.webs = [Host(f"web{number}", 20 + number) for number in range(1, WEBS + 1)]
         self.workers = [Host(f"worker{number}", 30 + number) for number in range(1, WORKERS + 1)]
         self.edge = Host("edge", 10)
@@ -55,7 +56,7 @@ class Installation:
 
     @property
     def hosts(self) -> list[Host]:
-        return [self.primary, self.replica, self.store, *self.webs, *self.workers, self.edge]
+        return [self.primary, self.replica, self.store, self.live, *self.webs, *self.workers, self.edge]
 
     @property
     def address(self) -> str:
@@ -72,11 +73,13 @@ class Installation:
         return _SECRETS | {
             "DJANGO_SETTINGS_MODULE": "kaiku.config.settings",
             "KAIKU_DATA": str(data),
+            "KAIKU_DATABASE_REPLICA_URL": self.dsn(self.replica),
             "KAIKU_DATABASE_URL": self.dsn(),
             "KAIKU_FILES_OPTIONS": store,
             "KAIKU_FILES_URL": f"s3://{BUCKET}/kaiku",
             "KAIKU_HOST": host.address,
             "KAIKU_HOSTS": "*",
+            "KAIKU_LIVE_URL": f"valkey://{self.live.address}:6379/0",
             "KAIKU_PORT": "8000",
             "KAIKU_PUBLIC_URL": self.address,
             "KAIKU_TRUSTED_PROXIES": self.edge.address,
@@ -89,6 +92,7 @@ class Installation:
         self._start_primary()
         self._start_replica()
         self._start_store()
+        self._start_live()
         for host in (*self.webs, *self.workers):
             host.environment = self.environment(host)
         self.prepare()
@@ -141,6 +145,14 @@ class Installation:
         keys = {"region_name": "eu-north-1", "aws_access_key_id": "a", "aws_secret_access_key": "b"}
         client = boto3.client("s3", endpoint_url=f"http://{self.store.address}:9000", **keys)
         client.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-north-1"})
+
+    def _start_live(self) -> None:
+        program = shutil.which("valkey-server") or shutil.which("redis-server")
+        if program is None:
+            raise SystemExit("Neither valkey-server nor redis-server is installed (Debian: apt-get install redis-server)")
+        nothing_kept = ("--save", "", "--appendonly", "no", "--dir", str(self.folder))
+        self.live.command = [program, "--bind", self.live.address, "--protected-mode", "no", *nothing_kept]
+        self.live.start()
 
     def _start_edge(self) -> None:
         servers = " ".join(f"server {host.address}:8000 max_fails=1 fail_timeout=2s;" for host in self.webs)
