@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -31,10 +32,10 @@ def defer(task: str, *, queue: str, lock: str | None = None, priority: int = 0, 
         waiting.append(job)
 
 
-def defer_once(task: Any, *, queueing_lock: str, lock: str | None = None, **arguments: Any) -> None:
-    """Let a worker run the task, unless the same waits already."""
+def defer_once(task: Any, *, queueing_lock: str, lock: str | None = None, at: datetime | None = None, **arguments: Any) -> None:
+    """Let a worker run the task, at a moment to come if one is given, unless the same waits already."""
     with suppress(AlreadyEnqueued), transaction.atomic():
-        task.configure(queueing_lock=queueing_lock, lock=lock).defer(**arguments)
+        task.configure(queueing_lock=queueing_lock, lock=lock, schedule_at=at).defer(**arguments)
 
 
 @contextmanager

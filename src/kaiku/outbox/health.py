@@ -11,7 +11,7 @@ from django.db.models import Count, F, Min, Q, QuerySet
 from kaiku.base.clock import now
 from kaiku.base.live import publish
 from kaiku.outbox.models import Connection, Outgoing, Received
-from kaiku.outbox.rules import FAILURES_TO_ALARM, FAILURES_TO_BE_DOWN, STUCK_AFTER, break_after, is_down
+from kaiku.outbox.rules import FAILURES_TO_ALARM, FAILURES_TO_BE_DOWN, STUCK_AFTER, break_after, down_until
 from kaiku.outbox.senders import connections
 
 log = structlog.get_logger("kaiku.outbox")
@@ -74,7 +74,18 @@ def _counted(rows: QuerySet[Any], pending: Q, since: str) -> dict[str, Mapping[s
 def is_connection_down(name: str) -> bool:
     """Did it fail several times in a row, and lately, or is it held by hand?"""
     row = Connection.objects.filter(pk=name).first()
-    return row is not None and (row.is_paused or is_down(row.failures_in_row, row.last_error_at, now()))
+    return row is not None and (row.is_paused or _rests_until(row) is not None)
+
+
+def back_at(name: str) -> datetime | None:
+    """When a connection that is down, and not held by hand, is tried again."""
+    row = Connection.objects.filter(pk=name, is_paused=False).first()
+    return _rests_until(row) if row else None
+
+
+def _rests_until(row: Connection) -> datetime | None:
+    until = down_until(row.failures_in_row, row.last_error_at)
+    return until if until and until > now() else None
 
 
 def is_paused(name: str) -> bool:

@@ -10,7 +10,7 @@ STUCK_AFTER = timedelta(minutes=15)
 WAIT_WHEN_DOWN = timedelta(minutes=2)  # when the other end is back, what waited leaves at once
 _FIRST = timedelta(seconds=15)
 _LONGEST = timedelta(hours=4)
-_FIRST_PAUSE = timedelta(seconds=10)  # a server that is started anew is back by then
+_FIRST_PAUSE = timedelta(seconds=5)  # a server that is started anew is nearly back by then
 _LONGEST_PAUSE = _FIRST_BREAK = timedelta(minutes=1)
 _LONGEST_BREAK = timedelta(minutes=30)
 
@@ -21,13 +21,13 @@ def wait_after(attempts: int) -> timedelta:
     return min(_FIRST * doublings, _LONGEST)
 
 
-def is_down(failures_in_row: int, last_error_at: datetime | None, at: datetime) -> bool:
-    """Does the connection fail so surely that new rows had better wait for the sweep, which tries one row at a time? It rests for ten
-    seconds, doubling, at most a minute."""
+def down_until(failures_in_row: int, last_error_at: datetime | None) -> datetime | None:
+    """Until when a connection that fails surely rests, and new rows with it; one row is tried then. Five seconds, doubling, a minute at
+    most; None while it works or fails only now and then."""
     if failures_in_row < FAILURES_TO_BE_DOWN or last_error_at is None:
-        return False
+        return None
     doublings: int = 2 ** min(failures_in_row - FAILURES_TO_BE_DOWN, 10)
-    return last_error_at > at - min(_FIRST_PAUSE * doublings, _LONGEST_PAUSE)
+    return last_error_at + min(_FIRST_PAUSE * doublings, _LONGEST_PAUSE)
 
 
 def break_after(failures_in_row: int) -> timedelta:

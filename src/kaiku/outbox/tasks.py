@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from kaiku.base.jobs import defer_once
-from kaiku.outbox.health import is_connection_down
+from kaiku.outbox.health import back_at, is_connection_down
 from kaiku.outbox.queries import lines_due
 from kaiku.outbox.senders import connections, is_line, lane_of, sender_of
 from kaiku.outbox.sending import send_due, send_one
@@ -37,6 +37,8 @@ def sweep_line(line: str) -> None:
     """Send what is due on the line to one system, unless it is down."""
     if (sender := sender_of(line)) and not is_connection_down(line):
         send_due(line, sender)
+    if (until := back_at(line)) and line in lines_due():  # sooner than the next sweep
+        defer_once(sweep_line, queueing_lock=f"sweep-{line}", lock=lane_of(line), at=until, line=line)
 
 
 @app.task(queue="inbox")

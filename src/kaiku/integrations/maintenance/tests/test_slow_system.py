@@ -21,7 +21,7 @@ from kaiku.integrations.maintenance.tests.conftest import Fault
 from kaiku.integrations.open311.client import Away, HeardUpdate, OutgoingRequest, Server
 from kaiku.outbox.models import Connection, Outgoing
 from kaiku.outbox.sending import Outcome, send_due, send_one
-from kaiku.outbox.tasks import deliver, sweep
+from kaiku.outbox.tasks import deliver, sweep, sweep_line
 from kaiku.tickets.models import Ticket
 
 pytestmark = pytest.mark.django_db
@@ -116,7 +116,10 @@ def test_each_line_is_swept_in_a_job_of_its_own_and_one_that_is_down_after_each_
         send_due(slow.line, FAULTS)
     Outgoing.objects.filter(connection=slow.line).update(next_attempt_at=now())
     assert sweep_lines() == {ramboll.line}
-    with moved_to(now() + timedelta(seconds=11)):
+    sweep_line(slow.line)
+    (next_try,) = ProcrastinateJob.objects.filter(task_name="kaiku.outbox.tasks.sweep_line", args={"line": slow.line})
+    assert timedelta(seconds=3) < next_try.scheduled_at - now() <= timedelta(seconds=5)  # when its pause ends
+    with moved_to(now() + timedelta(seconds=6)):
         assert sweep_lines() == {ramboll.line, slow.line}
         sweep(timestamp=0)  # what waits already is not written twice
         assert ProcrastinateJob.objects.filter(task_name="kaiku.outbox.tasks.sweep_line").count() == 2
