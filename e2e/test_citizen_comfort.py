@@ -50,7 +50,7 @@ OVERLAPS = """() => {
   return found
 }"""
 SMALL = """least => [...document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea, summary')]
-  .filter(one => one.checkVisibility() && !one.closest('.visually-hidden, .field-trap, .skip-link, .ol-attribution'))
+  .filter(one => one.checkVisibility() && !one.closest('.visually-hidden, .field-trap, .skip-link, .ol-attribution, [aria-hidden=true]'))
   .filter(one => one.tagName !== 'A' || ![...one.parentElement.childNodes].some(part => part.nodeType === 3 && part.data.trim()))
   .map(one => ({ one, box: (one.closest('.choice') ?? one).getBoundingClientRect() }))
   .filter(({ box }) => box.width < least - 0.5 || box.height < least - 0.5)
