@@ -64,7 +64,7 @@ def _in_force(audience: str) -> QuerySet[ArticleVersion]:
 
 def _gravest(versions: Iterable[ArticleVersion]) -> list[Notice]:
     """The gravest first and of those the newest."""
-    found = sorted(map(_notice, versions), key=lambda notice: notice.begins_at, reverse=True)
+    found = sorted(map(_notice, versions), key=lambda notice: (notice.begins_at, notice.key), reverse=True)
     return sorted(found, key=lambda notice: _ORDER[Article.Severity(notice.severity)])
 
 
