@@ -19,7 +19,6 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-import psycopg
 import uvloop
 
 from bench.cluster import ROOT
@@ -43,7 +42,6 @@ def main() -> None:
         data.chmod(0o755)  # PostgreSQL may run as another user
         with running_kaiku(data, KAIKU_WEB_WORKERS=str(given.workers)) as kaiku:
             cookies = _scene(data, -(-given.live // _ROOM))
-            _wait_for_index(data)
             sys.exit(uvloop.run(_measure(kaiku, given, cookies)))
 
 
@@ -70,13 +68,6 @@ def _scene(data: Path, advisors: int) -> list[str]:
     command = [sys.executable, "-m", "bench.talks_scene", str(advisors), str(_ROOM)]
     made = subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     return made.stdout.split("\n")[:-1]
-
-
-def _wait_for_index(data: Path) -> None:
-    """A new installation reads all its guidance in the first minutes, on a core of its own; talks come to one that has done so."""
-    with psycopg.connect(host=str(EmbeddedPostgres(data).socket), user="kaiku", dbname="kaiku", autocommit=True) as connection:
-        while connection.execute("SELECT bool_and(vectors IS NOT NULL) FROM knowledge_chunk").fetchone() != (True,):
-            time.sleep(2)
 
 
 async def _measure(kaiku: RunningKaiku, given: argparse.Namespace, cookies: Sequence[str]) -> int:

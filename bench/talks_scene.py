@@ -6,6 +6,7 @@
 import os
 import secrets
 import sys
+import time
 from io import StringIO
 
 import django
@@ -25,6 +26,7 @@ def main() -> None:
     count, most = int(sys.argv[1]), int(sys.argv[2])
     call_command("import_config", settings.PACK, stdout=StringIO())
     open_hours()
+    _wait_for_index()
     for number in range(count):
         user = User.objects.create(username=f"neuvoja-{number}", name=f"Neuvoja {number}", email=f"neuvoja{number}@kaupunki.example")
         RoleGrant.objects.create(user=user, role=Role.ADVISOR, reach=Reach.ALL)
@@ -34,6 +36,14 @@ def main() -> None:
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         token = secrets.token_hex(16)
         sys.stdout.write(f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={token}\n")
+
+
+def _wait_for_index() -> None:
+    """A new installation reads all its guidance in the first minutes, on a core of its own; talks come to one that has done so."""
+    from kaiku.knowledge.models import Chunk
+
+    while not Chunk.objects.exists() or Chunk.objects.filter(vectors=None).exists():
+        time.sleep(2)
 
 
 if __name__ == "__main__":
