@@ -74,16 +74,16 @@ def _counted(rows: QuerySet[Any], pending: Q, since: str) -> dict[str, Mapping[s
 def is_connection_down(name: str) -> bool:
     """Did it fail several times in a row, and lately, or is it held by hand?"""
     row = Connection.objects.filter(pk=name).first()
-    return row is not None and (row.is_paused or _rests_until(row) is not None)
+    return row is not None and (row.is_paused or _back_at(row) is not None)
 
 
 def back_at(name: str) -> datetime | None:
     """When a connection that is down, and not held by hand, is tried again."""
     row = Connection.objects.filter(pk=name, is_paused=False).first()
-    return _rests_until(row) if row else None
+    return _back_at(row) if row else None
 
 
-def _rests_until(row: Connection) -> datetime | None:
+def _back_at(row: Connection) -> datetime | None:
     until = down_until(row.failures_in_row, row.last_error_at)
     return until if until and until > now() else None
 

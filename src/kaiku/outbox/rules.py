@@ -17,8 +17,7 @@ _LONGEST_BREAK = timedelta(minutes=30)
 
 def wait_after(attempts: int) -> timedelta:
     """The pause after so many failed attempts: 15 s, doubling, at most four hours; all attempts span more than two days, a weekend."""
-    doublings: int = 2 ** min(attempts - 1, 20)
-    return min(_FIRST * doublings, _LONGEST)
+    return _doubled(_FIRST, attempts - 1, _LONGEST)
 
 
 def down_until(failures_in_row: int, last_error_at: datetime | None) -> datetime | None:
@@ -26,11 +25,14 @@ def down_until(failures_in_row: int, last_error_at: datetime | None) -> datetime
     most; None while it works or fails only now and then."""
     if failures_in_row < FAILURES_TO_BE_DOWN or last_error_at is None:
         return None
-    doublings: int = 2 ** min(failures_in_row - FAILURES_TO_BE_DOWN, 10)
-    return last_error_at + min(_FIRST_PAUSE * doublings, _LONGEST_PAUSE)
+    return last_error_at + _doubled(_FIRST_PAUSE, failures_in_row - FAILURES_TO_BE_DOWN, _LONGEST_PAUSE)
 
 
 def break_after(failures_in_row: int) -> timedelta:
     """How long a way in that fails is left alone: a minute, doubling, at most half an hour; something waits at the other end, unlost."""
-    doublings: int = 2 ** min(max(failures_in_row - 1, 0), 10)
-    return min(_FIRST_BREAK * doublings, _LONGEST_BREAK) if failures_in_row else timedelta(0)
+    return _doubled(_FIRST_BREAK, failures_in_row - 1, _LONGEST_BREAK) if failures_in_row else timedelta(0)
+
+
+def _doubled(first: timedelta, times: int, longest: timedelta) -> timedelta:
+    factor: int = 2 ** min(times, 20)
+    return min(first * factor, longest)

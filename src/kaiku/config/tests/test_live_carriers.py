@@ -24,7 +24,7 @@ from kaiku.config.doctor import look_at_live_updates
 from kaiku.config.live_updates import away
 from kaiku.config.stream.endpoint import event_stream
 from kaiku.config.tests.looping import run_in_own_loop
-from kaiku.config.tests.test_stream import Reader, cookie_of, listen_while
+from kaiku.config.tests.test_stream import Reader, cookie_of, hears_only_own_prompts
 from kaiku.tickets.actions import record_event
 from kaiku.tickets.models import Event, Ticket
 
@@ -180,15 +180,7 @@ def test_who_was_cut_off_reads_anew_and_hears_again(cut: Callable[[], object], e
 @pytest.mark.usefixtures("server")
 @needs_server
 def test_a_stream_hears_through_the_server_what_its_person_may(eero: User, aino: User) -> None:
-    reader = Reader(cookie_of(eero))
-
-    def happen() -> None:
-        publish("prompt", user=aino.pk, id=7)
-        publish("prompt", user=eero.pk, id=8)
-
-    listen_while(reader, happen, until="id: 8")
-
-    assert "id: 7\n" not in reader.text
+    hears_only_own_prompts(eero, aino)
 
 
 @needs_server

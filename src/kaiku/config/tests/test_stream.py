@@ -122,8 +122,8 @@ def test_what_is_rolled_back_is_not_told(eero: User, lamp: Ticket) -> None:
     assert "id: 1\n" not in reader.text
 
 
-@closes_connections
-def test_a_personal_prompt_reaches_only_its_person(eero: User, aino: User) -> None:
+def hears_only_own_prompts(eero: User, aino: User) -> None:
+    """Whatever carries live updates."""
     reader = Reader(cookie_of(eero))
 
     def happen() -> None:
@@ -133,6 +133,11 @@ def test_a_personal_prompt_reaches_only_its_person(eero: User, aino: User) -> No
     listen_while(reader, happen, until="id: 8")
 
     assert "id: 7\n" not in reader.text
+
+
+@closes_connections
+def test_a_personal_prompt_reaches_only_its_person(eero: User, aino: User) -> None:
+    hears_only_own_prompts(eero, aino)
 
 
 @closes_connections
