@@ -3,18 +3,19 @@
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import QuerySet
+
 from kaiku.base.errors import KaikuError
 from kaiku.chat.bot.actions import note_tested, note_trial
 from kaiku.chat.bot.llm.client import access
 from kaiku.chat.bot.measuring import Figures, Question, asked, is_met, measured
 from kaiku.chat.bot.models import TestQuestion, Version
 from kaiku.chat.bot.queries import settings_in_use, settings_of
-from kaiku.chat.bot.settings import BotSettings
+from kaiku.chat.bot.settings import WORSE_BY, BotSettings
 from kaiku.chat.bot.shadowing import asked_once, shadow
 from kaiku.chat.bot.steps.retrieving import from_knowledge
 from kaiku.chat.bot.work import Retriever
 
-_WORSE_BY = 0.02
 _MOST = 1000
 _MOST_OF_MODEL = 100  # questions that a changed prompt is tried on with the language model: it costs
 
@@ -37,7 +38,7 @@ def try_and_note(version_id: int) -> None:
     questions, retrieve = test_set()[: _MOST_OF_MODEL if has_model else _MOST], asked_once(from_knowledge)
     got, had = _figures(questions, ours, retrieve), _figures(questions, theirs, retrieve)
     compared = ("right", "refused", "written") if has_model else ("right", "refused")
-    passed = not got["unsupported"] and all(got[name] >= had[name] - _WORSE_BY for name in compared)
+    passed = not got["unsupported"] and all(got[name] >= had[name] - WORSE_BY for name in compared)
     figures: dict[str, Any] = {**got, **{f"live_{name}": had[name] for name in ("right", "refused", "written")}, "with_model": has_model}
     if passed:
         figures["shadow"] = shadow(ours, theirs, retrieve)
@@ -49,13 +50,20 @@ def look_at_test_set() -> None:
     if not from_knowledge("", "fi").is_whole:
         raise GuidanceNotRead
     settings = replace(settings_in_use(), is_on=True, uses_model=False)
-    rows = TestQuestion.objects.select_related("article")[:_MOST]
-    note_tested({row.pk: is_met(of, asked(of, from_knowledge, settings)[0]) for row in rows for of in [_question(row)]})
+    met = {}
+    for row in _test_rows():
+        question = _question(row)
+        met[row.pk] = is_met(question, asked(question, from_knowledge, settings)[0])
+    note_tested(met)
 
 
 def test_set() -> list[Question]:
     """The questions that editors have approved, with the article that answers or none."""
-    return [_question(row) for row in TestQuestion.objects.select_related("article")[:_MOST]]
+    return [_question(row) for row in _test_rows()]
+
+
+def _test_rows() -> QuerySet[TestQuestion]:
+    return TestQuestion.objects.select_related("article")[:_MOST]
 
 
 def _question(row: TestQuestion) -> Question:

@@ -8,10 +8,10 @@ from kaiku.base.watching import Trouble
 from kaiku.chat.bot.analytics import counts_of_test_set
 from kaiku.chat.bot.llm.client import access
 from kaiku.chat.bot.models import Spending
+from kaiku.chat.bot.settings import WORSE_BY
 from kaiku.organisation.queries import city_today
 
 _MANY_FAILURES = 20
-_WORSE_BY = 0.02  # as at the gate
 
 
 def troubles() -> Iterator[Trouble]:
@@ -34,4 +34,4 @@ def troubles() -> Iterator[Trouble]:
 def _is_worse() -> bool:
     """Questions of the test set that were answered as they should, and no longer are: an article, the index or a release has changed."""
     known = counts_of_test_set()
-    return bool(known["lost"] > _WORSE_BY * known["passed_once"])
+    return bool(known["lost"] > WORSE_BY * known["passed_once"])
