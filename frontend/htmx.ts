@@ -17,10 +17,14 @@ document.addEventListener("htmx:afterSettle", (event) => {
 })
 
 // The session ended or the server failed: say it once, keep what was typed.
-document.addEventListener("htmx:responseError", () => announceFailure())
-document.addEventListener("htmx:sendError", () => announceFailure())
+document.addEventListener("htmx:responseError", announceFailure)
+document.addEventListener("htmx:sendError", announceFailure)
 
-function announceFailure(): void {
-  const text = document.querySelector<HTMLElement>("toast-region")?.dataset["failure"]
+/** What the page asked by itself, nobody waits for, and its place says what it says; what was looked for was not saved, either. */
+function announceFailure(event: Event): void {
+  const { verb, headers } = (event as CustomEvent<{ requestConfig: { verb: string; headers: Record<string, string> } }>).detail.requestConfig
+  if (headers["X-Background"]) return
+  const texts = document.querySelector<HTMLElement>("toast-region")?.dataset
+  const text = texts?.[verb === "get" ? "unreached" : "failure"]
   if (text) document.dispatchEvent(new CustomEvent("kaiku:toast", { detail: { text } }))
 }
