@@ -57,6 +57,7 @@ class RepairShop(threading.Thread):
         super().__init__(daemon=True)
         self.dovecot, self.ended = dovecot, threading.Event()
         self.letters: dict[str, dict[str, Any]] = {}
+        self.answered: dict[str, float] = {}
         self.failure: BaseException | None = None
 
     def run(self) -> None:
@@ -90,6 +91,7 @@ class RepairShop(threading.Thread):
         ended = self._answer(letter, f"{case['case']}-2", words)
         for answer in (begun, ended, ended):
             self.dovecot.deliver(answer.as_bytes(), to=USER)
+        self.answered[case["case"]] = time.time()
 
     @staticmethod
     def _answer(letter: EmailMessage, name: str, words: str) -> EmailMessage:

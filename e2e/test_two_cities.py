@@ -88,9 +88,11 @@ def test_two_cities_exchange_faults_while_network_and_processes_fail(
     answers = compare_answers(cities, got)
 
     outages = [outage for city in cities for outage in city.outages]
-    ways = {cities[0].name: networks[1], cities[1].name: networks[0]}
+    faulted = {cities[0].name: networks[1].faulted, cities[1].name: networks[0].faulted}
     times = {city.name: [row["sent"] - row["received"] for row in got[city.name]["sent"]] for city in cities}
-    calm = [row["sent"] - row["received"] for city in cities for row in got[city.name]["sent"] if innocent(row, ways[city.name], outages)]
+    calm = [
+        one["sent"] - one["received"] for city in cities for one in got[city.name]["sent"] if innocent(one, faulted[city.name], outages)
+    ]
     every = [seconds for rows in times.values() for seconds in rows]
     with capsys.disabled():
         print(  # noqa: T201 - the figures are what the long run is for

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -145,10 +145,10 @@ def traffic(city: City, count: int, pause: float) -> threading.Thread:
     return thread
 
 
-def innocent(row: dict[str, Any], network: Network, outages: Sequence[tuple[float, float]]) -> bool:
+def innocent(row: dict[str, Any], faulted: Container[str], outages: Sequence[tuple[float, float]]) -> bool:
     """Did nothing that was injected touch it: no failed call, and no process that was down while it was on its way?"""
     touched = any(began <= row["sent"] and row["received"] <= ended for began, ended in outages)
-    return row["number"] not in network.faulted and not touched
+    return row["number"] not in faulted and not touched
 
 
 def percentile(values: Sequence[float], part: float) -> float:

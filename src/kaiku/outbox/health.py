@@ -77,12 +77,6 @@ def is_connection_down(name: str) -> bool:
     return row is not None and (row.is_paused or _back_at(row) is not None)
 
 
-def back_at(name: str) -> datetime | None:
-    """When a connection that is down, and not held by hand, is tried again."""
-    row = Connection.objects.filter(pk=name, is_paused=False).first()
-    return _back_at(row) if row else None
-
-
 def _back_at(row: Connection) -> datetime | None:
     until = down_until(row.failures_in_row, row.last_error_at)
     return until if until and until > now() else None
@@ -109,13 +103,15 @@ def note_success(name: str) -> None:
         publish("outbox", connection=name, state="up")
 
 
-def note_failure(name: str, error: str) -> None:
-    """The connection failed once more; the alarm rings once, when that has gone on."""
+def note_failure(name: str, error: str) -> datetime | None:
+    """The connection failed once more; the alarm rings once, when that has gone on. Until when it rests now, if it does."""
     Connection.objects.get_or_create(name=name)
     Connection.objects.filter(pk=name).update(last_error_at=now(), last_error=error[:500], failures_in_row=F("failures_in_row") + 1)
-    if Connection.objects.get(pk=name).failures_in_row == FAILURES_TO_ALARM:
+    row = Connection.objects.get(pk=name)
+    if row.failures_in_row == FAILURES_TO_ALARM:
         log.error("connection is down", connection=name, failures=FAILURES_TO_ALARM)
         publish("outbox", connection=name, state="down")
+    return _back_at(row)
 
 
 def note_silence(name: str, error: str) -> None:

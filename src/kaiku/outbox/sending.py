@@ -1,17 +1,20 @@
 """Sending what waits: each row claimed, tried and settled so that no crash loses it and no two workers send it."""
 
+from datetime import datetime
 from enum import Enum
 
 import structlog
 from django.db import DatabaseError, OperationalError, transaction
+from procrastinate.contrib.django import app
 
 from kaiku.base.clock import now
+from kaiku.base.jobs import defer_once
 from kaiku.base.live import publish
 from kaiku.outbox.claiming import OUTGOING, claim, held_by_us, settle
 from kaiku.outbox.health import fails_again_and_again, is_connection_down, is_paused, note_failure, note_success
 from kaiku.outbox.models import Outgoing
 from kaiku.outbox.rules import MAX_ATTEMPTS, WAIT_WHEN_DOWN, wait_after
-from kaiku.outbox.senders import Send, Sender
+from kaiku.outbox.senders import Send, Sender, lane_of
 
 log = structlog.get_logger("kaiku.outbox")
 
@@ -112,11 +115,18 @@ def _failed(row: Outgoing, error: str, sender: Sender, *, down: bool = False) ->
         else:
             row.last_error = error[:500]
             row.save(update_fields=["attempts", "next_attempt_at", "last_error"])
-        if down:
-            note_failure(row.connection, error)
+        if down and (until := note_failure(row.connection, error)):
+            sweep_at(row.connection, until)
 
     settle(note)
     return Outcome.DOWN if down else Outcome.FAILED
+
+
+def sweep_at(connection_name: str, moment: datetime) -> None:
+    """What waits is tried when the rest of its connection ends, and not only at the next sweep."""
+    # By name, because tasks.py imports this module.
+    task, lane = app.tasks["kaiku.outbox.tasks.sweep_line"], lane_of(connection_name)
+    defer_once(task, queueing_lock=f"sweep-{connection_name}", lock=lane, at=moment, line=connection_name)
 
 
 def _mark_sent(row: Outgoing, receipt: str, sender: Sender) -> None:

@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from kaiku.base.jobs import defer_once
-from kaiku.outbox.health import back_at, is_connection_down
+from kaiku.outbox.health import is_connection_down
 from kaiku.outbox.queries import lines_due
 from kaiku.outbox.senders import connections, is_line, lane_of, sender_of
 from kaiku.outbox.sending import send_due, send_one
@@ -25,8 +25,7 @@ def deliver(connection: str, outgoing_id: int) -> None:
 def sweep(timestamp: int) -> None:
     """Send what is due on every connection: retries, and rows whose own job was lost."""
     for connection in connections():
-        if sender := sender_of(connection):
-            send_due(connection, sender)
+        sweep_line(connection)
     for line in lines_due():
         if not is_connection_down(line):  # of one that is down, one thing is tried after each pause
             defer_once(sweep_line, queueing_lock=f"sweep-{line}", lock=lane_of(line), line=line)
@@ -34,11 +33,9 @@ def sweep(timestamp: int) -> None:
 
 @app.task(queue="outbox")
 def sweep_line(line: str) -> None:
-    """Send what is due on the line to one system, unless it is down."""
+    """Send what is due on one way out, or on its line to one system, unless it is down."""
     if (sender := sender_of(line)) and not is_connection_down(line):
         send_due(line, sender)
-    if (until := back_at(line)) and line in lines_due():  # sooner than the next sweep
-        defer_once(sweep_line, queueing_lock=f"sweep-{line}", lock=lane_of(line), at=until, line=line)
 
 
 @app.task(queue="inbox")

@@ -8,12 +8,13 @@ from django.db import connections
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kaiku.base.clock import moved_to, now
 from kaiku.outbox.actions import enqueue, replay
 from kaiku.outbox.health import connections_health, is_connection_down, note_failure, note_success
 from kaiku.outbox.models import Connection, Outgoing
-from kaiku.outbox.rules import FAILURES_TO_ALARM, MAX_ATTEMPTS, wait_after
+from kaiku.outbox.rules import FAILURES_TO_ALARM, MAX_ATTEMPTS, down_until, wait_after
 from kaiku.outbox.senders import Send, Sender
 from kaiku.outbox.sending import ConnectionDown, Outcome, Refused, TryAgain, send_due, send_one
 
@@ -133,6 +134,8 @@ def test_a_silent_receiver_is_given_up_after_three_calls_then_asked_once_a_sweep
     post = Post(*[ConnectionDown("timed out")] * 5)
     send_due("post", post.sender())
     assert (len(post.failures), post.opened) == (2, 3)
+    (next_try,) = ProcrastinateJob.objects.filter(task_name="kaiku.outbox.tasks.sweep_line", args={"line": "post"})
+    assert next_try.scheduled_at == down_until(3, Connection.objects.get(pk="post").last_error_at)  # it need not wait for the sweep
     Outgoing.objects.update(next_attempt_at=timezone.now())
     send_due("post", post.sender())
     assert len(post.failures) == 1

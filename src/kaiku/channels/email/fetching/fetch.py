@@ -24,7 +24,7 @@ from kaiku.outbox.sending import ConnectionDown, TryAgain
 
 log = structlog.get_logger("kaiku.email")
 CHANNEL = "mailbox"
-_LONGEST = 300.0  # seconds; what a slow server has left waits for the next minute
+_LONGEST = 300.0  # seconds; what a slow server has left waits for the next time
 _one_failing_at_a_time = Lock()  # servers that hang must not keep all of the worker waiting
 OPENERS: Mapping[str, Open] = {Mailbox.Kind.IMAP: open_imap, Mailbox.Kind.GRAPH: open_graph}
 

@@ -16,7 +16,7 @@ from kaiku.outbox.sending import ConnectionDown, TryAgain
 
 SCOPE = "https://graph.microsoft.com/.default"
 _PREFER = 'IdType="ImmutableId", odata.maxpagesize=50'  # ids that stay when a mail moves
-_LONGEST_WAIT = 20  # seconds; a longer one is left to the next minute
+_LONGEST_WAIT = 20  # seconds; a longer one is left to the next time
 _WELL_KNOWN = {"inbox": "inbox"}
 
 

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from kaiku.channels.email.models import Mailbox
 
-MOST_AT_ONCE = 200  # the rest waits for the next minute
+MOST_AT_ONCE = 200  # the rest waits for the next time
 PIECE = 1024 * 1024
 
 

@@ -12,6 +12,7 @@ from typing import IO
 
 _PIECE = 256 * 1024  # the parser makes text of what it is given
 _IN_MEMORY = 1024 * 1024
+_HELD = 64 * 1024  # more than what _BEGINS looks at, so that no end of a piece hides it
 # The headers of a part that is base64, and so many whole lines of it that nothing else looks alike.
 _BEGINS = re.compile(
     rb"^content-transfer-encoding:[ \t]*base64[ \t]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n(?=(?:[A-Za-z0-9+/]{60,}\r?\n){500})",
@@ -29,6 +30,7 @@ class Aside:
     def __init__(self) -> None:
         self.token = secrets.token_hex(16)
         self.files: list[IO[bytes]] = []
+        self._held = b""  # the end of what came, seen again together with what comes next
         self._rest = b""  # of base64 that does not make whole bytes yet
         self._is_inside = False
 
@@ -36,9 +38,9 @@ class Aside:
         """The mail in pieces for the parser."""
         for piece in pieces:
             for at in range(0, len(piece), _PIECE):
-                yield b"".join(self._without(piece[at : at + _PIECE]))
-        if self._is_inside:
-            yield self._rest
+                seen, self._held = self._held + piece[at : at + _PIECE], b""
+                yield b"".join(self._without(seen))
+        yield self._rest if self._is_inside else self._held
 
     def _without(self, piece: bytes) -> Iterator[bytes]:
         at = 0
@@ -54,7 +56,10 @@ class Aside:
                 self.files.append(SpooledTemporaryFile(max_size=_IN_MEMORY))  # noqa: SIM115 - it goes with the mail
                 self._rest, self._is_inside, at = b"", True, begins.end()
             else:
-                yield piece[at:]
+                end = max(at, len(piece) - _HELD)
+                end = piece.rfind(b"\n", at, end) + 1 or end  # no line is cut, lest its rest look like a header
+                yield piece[at:end]
+                self._held = piece[end:]
                 return
 
     def _lay(self, piece: bytes, at: int) -> int:

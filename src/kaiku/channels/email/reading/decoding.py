@@ -19,8 +19,6 @@ _MEANT = {
 }  # fmt: skip
 _UNUSABLE = re.compile(r"[\x00\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef]")
 _BARE_ADDRESS = re.compile(r"[\w.+'=\-]+@[\w\-]+(?:\.[\w\-]+)*")
-_LARGE = 1024 * 1024
-_TAIL = 256
 _UUENCODED = re.compile(rb"^begin [0-7]{3,4} [^\r\n]*\r?\n", re.MULTILINE)
 
 
@@ -54,10 +52,7 @@ def _codec(charset: str) -> str:
 
 def decoded_bytes(part: Part) -> bytes:
     """The content of one part, without its transfer encoding; what cannot be decoded stays as it is."""
-    large = whole_of(part)
-    if large is None:
-        large = _large_base64(part)
-    if large is not None:
+    if (large := whole_of(part)) is not None:
         return large
     try:
         content = part.get_payload(decode=True)
@@ -67,20 +62,6 @@ def decoded_bytes(part: Part) -> bytes:
         return content
     payload = part.get_payload()
     return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
-
-
-def _large_base64(part: Part) -> bytes | None:
-    """The library decodes line by line, and holds a large file four times meanwhile; None when it is no large one or is broken."""
-    payload = part.get_payload()
-    if not isinstance(payload, str) or len(payload) < _LARGE or str(part.get("content-transfer-encoding", "")).lower() != "base64":
-        return None
-    tail = payload[-_TAIL:].rstrip()  # no copy of the whole is made for its line ends
-    if not tail or not payload.isascii() or payload.find("=", 0, len(payload) - _TAIL + len(tail) - 2) >= 0:
-        return None  # several pieces in one, or signs that do not belong there
-    try:
-        return binascii.a2b_base64(payload)
-    except binascii.Error:
-        return None
 
 
 def header_text(value: object) -> str:
