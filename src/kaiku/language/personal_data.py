@@ -1,7 +1,7 @@
 """Finding personal data in free text, so that people can be warned and everything but the text's home can be masked."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from stdnum import iban
@@ -18,6 +18,8 @@ _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[0-9A-Z]{4}){3,7}(?: ?[0-9A-Z]{1,3
 _PLATE = re.compile(r"(?<![\w-])(?:[A-ZÅÄÖ]{2,3}-\d{1,3}|[A-ZÅÄÖ]{3}\d{3}|[a-zåäö]{3}-\d{3})(?![\w-])")
 _PHONE = re.compile(r"(?<![\d.,/+-])0\d{1,3}[ -]\d{3,4}[ -]?\d{3,4}(?![\d./-])")  # written as one, though no such number is given out
 _FEWEST_DIGITS = 6
+_KNOWN_WORD = re.compile(r"[^\W\d_]+")
+_SHORTEST_KNOWN = 3
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,15 @@ def mask_personal_data(text: str, kinds: Collection[str] = IDENTIFIERS, *, langu
         parts += [text[position : finding.start], mask or MASKS[finding.kind]]
         position = finding.end
     return "".join([*parts, text[position:]])
+
+
+def mask_answer(text: str, known: Iterable[str] = ()) -> str:
+    """What another server says, without whom it names: neither by what we know of him already nor by what the words themselves tell."""
+    words = {word for told in known for word in (told, told.partition("@")[0], *_KNOWN_WORD.findall(told.partition("@")[0]))}
+    for word in sorted(words, key=len, reverse=True):
+        if len(word) >= _SHORTEST_KNOWN:
+            text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "[…]", text, flags=re.IGNORECASE)
+    return mask_personal_data(text, IDENTIFIERS | {"name", "address"})
 
 
 def has_identity_code(text: str) -> bool:

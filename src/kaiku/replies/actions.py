@@ -24,7 +24,7 @@ from kaiku.handling.notifying import prompt, prompt_holders
 from kaiku.handling.parts import has_open_parts
 from kaiku.handling.rules import lock_for, require_open
 from kaiku.handling.ways import way_to
-from kaiku.language.personal_data import mask_personal_data
+from kaiku.language.personal_data import mask_answer
 from kaiku.outbox.models import Outgoing
 from kaiku.replies.texts import receipt_text
 from kaiku.tickets.actions import add_message, attach_files, index_later, lock_ticket, record_event, touch
@@ -175,8 +175,10 @@ def mark_sent(message_id: int, *, mail_id: str) -> None:
 @transaction.atomic
 def mark_bounced(message_id: int, *, error: str) -> None:
     """The message did not reach the customer: shown on the ticket, the handler is prompted. Servers repeat whom they did not find."""
-    message = Message.objects.select_related("ticket__assignee").get(pk=message_id)
-    message.delivery, message.delivery_error = Message.Delivery.BOUNCED, mask_personal_data(error)[:300]
+    message = Message.objects.select_related("ticket__assignee", "ticket__customer").get(pk=message_id)
+    customer = message.ticket.customer
+    known = (customer.name, customer.email, customer.phone) if customer else ()
+    message.delivery, message.delivery_error = Message.Delivery.BOUNCED, mask_answer(error, known)[:300]
     message.save(update_fields=["delivery", "delivery_error"])
     record_event(message.ticket, Event.Kind.BOUNCED, data={"message": message.pk, "kind": message.kind})
     if message.ticket.assignee is not None:

@@ -39,6 +39,7 @@ class OutgoingMail:
     mail_id: str
     recipient: str
     envelope_from: str
+    recipient_name: str = ""
 
 
 def message_mail(message: Message) -> OutgoingMail:
@@ -66,7 +67,8 @@ def message_mail(message: Message) -> OutgoingMail:
         write_parts(mail, "email/message", _context(message, can_answer=bool(answer_to)))
         _attach(mail, message)
         mail["Content-Language"] = message.language  # last: making parts moves what begins with Content- into them
-    return OutgoingMail(mail, mail["Message-ID"], ticket.customer.email, "" if is_receipt else envelope_address())
+    back_to = "" if is_receipt else envelope_address()
+    return OutgoingMail(mail, mail["Message-ID"], ticket.customer.email, back_to, ticket.customer.name)
 
 
 def prompt_mail(prompt: Prompt) -> OutgoingMail:
@@ -108,7 +110,7 @@ def mail_to_staff(mail_id: str, person: User, subject: str, template: str, conte
     mail["X-Auto-Response-Suppress"] = "All"
     write_parts(mail, template, {**context, "language": language, "organisation": organisation_name(language)})
     mail["Content-Language"] = language
-    return OutgoingMail(mail, mail["Message-ID"], person.email, "")
+    return OutgoingMail(mail, mail["Message-ID"], person.email, "", person.name)
 
 
 def new_mail(mail_id: str, *, to: str, unit: str, subject: str) -> EmailMessage:

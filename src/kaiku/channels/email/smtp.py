@@ -8,7 +8,7 @@ from types import TracebackType
 from django.conf import settings
 
 from kaiku.channels.email.render import OutgoingMail
-from kaiku.language.personal_data import mask_personal_data
+from kaiku.language.personal_data import mask_answer
 from kaiku.outbox.sending import ConnectionDown, Refused, TryAgain
 
 _SERVER_CLOSES = 421
@@ -102,7 +102,6 @@ def _tls() -> ssl.SSLContext:
 
 
 def _told(code: int, answer: bytes | str, outgoing: OutgoingMail) -> str:
-    """The server's answer without the address it repeats."""
+    """The server's answer without whom it names."""
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    text = text.replace(outgoing.recipient, "[…]")
-    return mask_personal_data(f"{code} {text}")[:300]
+    return mask_answer(f"{code} {text}", (outgoing.recipient, outgoing.recipient_name))[:300]

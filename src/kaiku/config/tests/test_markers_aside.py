@@ -14,7 +14,7 @@ from kaiku.channels.email.reading.parsing import parse_mail
 from kaiku.config.homes import HOMES
 from kaiku.config.support import support_bundle
 from kaiku.config.tests.everywhere import places_of
-from kaiku.config.tests.test_markers import CODE, EMAIL, MARKERS, NAME, PHONE, TEXT, WORD
+from kaiku.config.tests.test_markers import CODE, EMAIL, MARKERS, NAME, PHONE, STREET, TEXT, WORD
 from kaiku.config.tests.test_markers_elsewhere import IDENTIFIERS, SAID, strangers
 from kaiku.intake.contact import Sender
 from kaiku.integrations.alarms.actions import look_around
@@ -36,18 +36,19 @@ Contact = Callable[..., Ticket]
 
 @pytest.mark.covers("R162")
 def test_what_other_servers_repeat_of_a_person_is_kept_without_it(contact: Contact, aino: User) -> None:
-    message = contact(sender=Sender(name="Eero", email="eero@posti.example")).messages.get(kind=Message.Kind.RECEIPT)
-    mark_bounced(message.pk, error=f"550 5.1.1 <{EMAIL}>: no such user, call {PHONE}")
+    message = contact(sender=Sender(name="Merkkis", email="eero@posti.example")).messages.get(kind=Message.Kind.RECEIPT)
+    mark_bounced(message.pk, error=f"550 5.1.1 <{EMAIL}>: {NAME} (merkkis) of {STREET} is no such user, call {PHONE}")
     message.refresh_from_db()
-    assert message.delivery_error.startswith("550 5.1.1 <") and strangers(IDENTIFIERS, set()) == {}
+    assert message.delivery_error.startswith("550 5.1.1 <[sähköposti]>: [nimi] ([…]) of [osoite] is no such user")
+    assert strangers((*IDENTIFIERS, NAME, STREET, "merkkis"), set()) == {}
 
     returned = f"From: mailer-daemon@posti.example\nSubject: Undeliverable: {WORD} {NAME}\nContent-Type: text/plain\n\nX".encode()
     assert WORD not in bounce_of(parse_mail(returned)).reason
 
-    answer = httpx.Response(400, json=[{"code": 400, "description": f"invalid e-mail {EMAIL}, phone {PHONE} or {CODE}"}])
+    answer = httpx.Response(400, json=[{"code": 400, "description": f"invalid e-mail {EMAIL} of {NAME}, phone {PHONE} or {CODE}"}])
     with httpx.Client(transport=httpx.MockTransport(lambda _request: answer)) as http, pytest.raises(Refusal) as refused:
         Open311Client(Server("https://kunnossapito.example", "", ""), http)._post("requests", {}, (), "oma-1")
-    assert "invalid e-mail" in str(refused.value) and not [one for one in IDENTIFIERS if one in str(refused.value)]
+    assert "invalid e-mail" in str(refused.value) and not [one for one in (*IDENTIFIERS, NAME) if one in str(refused.value)]
 
 
 @pytest.mark.covers("R162")

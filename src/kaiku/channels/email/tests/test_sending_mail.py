@@ -12,6 +12,7 @@ from kaiku.channels.email.send import MAIL
 from kaiku.channels.email.tests.smtp_peer import Peer
 from kaiku.handling.actions.taking import take_ticket
 from kaiku.handling.models import Prompt
+from kaiku.outbox.actions import enqueue
 from kaiku.outbox.health import is_connection_down
 from kaiku.outbox.models import Connection, Outgoing
 from kaiku.outbox.sending import send_due
@@ -183,9 +184,22 @@ def test_who_erased_his_address_gets_no_mail_and_nothing_breaks(lamp: Ticket, pe
 
 
 def test_no_personal_data_stands_in_outbox_health_or_log(lamp: Ticket, peer: Peer, caplog: Any, capsys: Any) -> None:
-    peer.answers["RCPT"] = ["550 5.1.1 Liisa.Asiakas@Posti.example / liisa@posti.example unknown, call 040 1234567"]
+    assert lamp.customer is not None
+    lamp.customer.name, lamp.customer.email = "Thi Tuyet Nguyenova", "tuyet.nguyenova@posti.example"
+    lamp.customer.save()
+    said = "Liisa.Asiakas@Posti.example / tuyet.nguyenova@posti.example unknown, call 040 1234567"
+    peer.answers["RCPT"] = [f"451 4.2.1 Mailbox of NGUYENOVA, Tuyet or Marketta Merkkinen is full: {said}"]
     sweep()
+    peer.answers["RCPT"] = [f"550 5.1.1 User Thi Nguyenova (Merkkinen Marketta, Merkkikatu 77) has moved: {said}"]
+    waits = Outgoing.objects.get().last_error
+    assert waits.startswith("451 4.2.1 Mailbox of […], […] or [nimi] is full")
+    sweep()
+    peer.answers["MAIL"] = ["421 4.7.0 Marketta Merkkinen must sign in"]
+    enqueue("email", "message", subject_id=receipt_of(lamp).pk, key="once more")
+    sweep()
+    assert Connection.objects.get().last_error == "421 4.7.0 [nimi] must sign in"
 
-    told = " ".join(str(vars(row)) for row in [*Outgoing.objects.all(), *Connection.objects.all()])
+    told = waits + " ".join(str(vars(row)) for row in [*Outgoing.objects.all(), *Connection.objects.all()])
     told += caplog.text + "".join(capsys.readouterr()) + receipt_of(lamp).delivery_error
-    assert "posti.example" not in told.lower() and "1234567" not in told and "Katuvalo" not in told
+    assert "has moved" in told
+    assert not [word for word in ("posti.example", "1234567", "katuvalo", "nguyen", "tuyet", "merkki", "marketta") if word in told.lower()]
