@@ -18,6 +18,7 @@ ifeq ($(ARGS),)
 	@sh tools/browser.sh
 	@sh tools/packages.sh "tests of fetching mail" "command -v dovecot" dovecot-imapd
 	@sh tools/packages.sh "tests of Suomi.fi" "command -v xmlsec1 && command -v php && [ -d /usr/share/simplesamlphp/www ]" xmlsec1 simplesamlphp php-cli php-xml php-mbstring
+	@sh tools/packages.sh "tests of map servers" "command -v mapserv" mapserver-bin
 	@sh tools/packages.sh "tests of live updates through Valkey" "command -v valkey-server || command -v redis-server" redis-server
 	@sh tools/azurite.sh
 endif

@@ -28,7 +28,9 @@ function teach(code: string, zone: Zone): void {
   }
   const [west = 0, south = 0] = forth([zone.meridian - 8, 58])
   const [east = 0, north = 0] = forth([zone.meridian + 8, 71])
-  addProjection(new Projection({ code, units: "m", extent: [west, south, east, north], metersPerUnit: 1 }))
+  // The register gives the northing of ETRS-GKn first, and so a WMS 1.3.0 is asked; of ETRS-TM35FIN the easting.
+  const axisOrientation = zone === TM35FIN ? "enu" : "neu"
+  addProjection(new Projection({ code, units: "m", extent: [west, south, east, north], metersPerUnit: 1, axisOrientation }))
   addCoordinateTransforms("EPSG:4326", code, forth, back)
   addCoordinateTransforms("EPSG:3857", code, (point) => forth(toLonLat(point)), (point) => fromLonLat(back(point)))
 }

@@ -7,16 +7,20 @@ MOST_BEHIND seconds ago; otherwise, and when it is gone, the primary is read, an
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
 
 import structlog
-from django.db import DEFAULT_DB_ALIAS, Error, connections
+from django.db import DEFAULT_DB_ALIAS, Error, InterfaceError, OperationalError, connections
 from django.utils.connection import ConnectionDoesNotExist
+from prometheus_client import Counter
 
 log = structlog.get_logger("kaiku.replica")
+T = TypeVar("T")
 ALIAS = "replica"
+READS = Counter("kaiku_replica_reads", "Pages that may be read from the replica, and where they were read", ["source"])
 MOST_BEHIND = 5.0
 PAUSE = 1.0
 FRESH_COOKIE = "kaiku_fresh"  # who has just changed something reads the primary
@@ -44,6 +48,26 @@ def reading() -> Iterator[None]:
 def is_read() -> bool:
     """Whether a read at this moment may come from the replica."""
     return _reads_it.get() and not connections[DEFAULT_DB_ALIAS].in_atomic_block
+
+
+def read(make: Callable[[], T], *, unless: Callable[[], bool] | None = None) -> T:
+    """What make() reads and makes, from the replica while it is near enough and unless() does not say otherwise.
+
+    When its reading fails (the replica died, or took a row away) it is made anew from the primary.
+    """
+    if not is_set():
+        return make()
+    if is_usable() and not (unless and unless()):
+        try:
+            with reading():
+                made = make()
+        except (OperationalError, InterfaceError):
+            give_up()
+        else:
+            READS.labels("replica").inc()
+            return made
+    READS.labels("primary").inc()
+    return make()
 
 
 def seconds_behind() -> float:

@@ -17,6 +17,7 @@ from kaiku.classification.rules import ASKING, AUTOMATIC, Choice, Classification
 from kaiku.language.lemmas import is_known, learn, words_of
 from kaiku.language.personal_data import has_identity_code
 from kaiku.language.sensitive import special_category
+from kaiku.language.stems import stem_of
 from kaiku.organisation.models import Automation
 from kaiku.organisation.queries import is_automatic
 from kaiku.tickets.models import Ticket
@@ -95,7 +96,8 @@ def _vocabulary(listed: Mapping[str, Iterable[str]], language: str) -> Vocabular
     words = {word for terms in listed.values() for term in terms for word in words_of(term)}
     learn(words, language)
     unknown = frozenset(word for word in words if language == "fi" and not is_known(word))
-    return Vocabulary.of({key: base_forms(terms, language) for key, terms in listed.items()}, unknown=unknown)
+    spelled = {} if language == "fi" else {stem_of(word, language): word for word in sorted(words, key=len, reverse=True)}
+    return Vocabulary.of({key: base_forms(terms, language) for key, terms in listed.items()}, unknown=unknown, spelled=spelled)
 
 
 def reason_text(reason: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from kaiku.classification.rules import ASKING, EXACT, SETTING, WEAK, TextWords, Token
 from kaiku.language.courtesy import without_courtesy
 from kaiku.language.lemmas import analysed, is_asked, is_known, learn, words_of
+from kaiku.language.stems import stem_of
 
 _MOST_KNOWN = 20_000  # words
 _CHARACTERS = 5000  # the beginning of a contact tells what it is about
@@ -55,7 +56,7 @@ class _Known:
 
 @lru_cache(maxsize=_MOST_KNOWN)
 def _known(word: str, language: str) -> _Known:
-    bases, parts = analysed(word, language)
+    bases, parts = _analysed(word, language)
     return _Known(
         bases=tuple(dict.fromkeys((word, *bases))),
         parts=() if parts and parts[-1] in _ROADS else parts,
@@ -64,6 +65,11 @@ def _known(word: str, language: str) -> _Known:
         asks=is_asked(word, language),
         is_road=not _ROADS_AFTER_A_NAME.isdisjoint(bases),
     )
+
+
+def _analysed(word: str, language: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Base forms and parts; of a language without a dictionary what is left without the ending."""
+    return analysed(word, language) if language == "fi" else ((stem_of(word, language),), ())
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -88,5 +94,5 @@ def _listed(word: str, language: str) -> str:
     if word.startswith(EXACT):
         return EXACT + "".join(words_of(word))
     spelled = words_of(word)
-    bases = [analysed(part, language)[0] for part in spelled]
+    bases = [_analysed(part, language)[0] for part in spelled]
     return "+".join(part if part in found else found[0] for part, found in zip(spelled, bases, strict=True))

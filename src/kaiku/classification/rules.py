@@ -98,9 +98,12 @@ class Vocabulary:
     settings: Mapping[str, Mapping[str, float]]
     stems: Mapping[str, tuple[str, ...]]
     phrases: Mapping[str, Mapping[tuple[str, ...], Mapping[str, float]]]
+    spelled: Mapping[str, str]
 
     @classmethod
-    def of(cls, terms_by_key: Mapping[str, Iterable[str]], *, unknown: frozenset[str] = frozenset()) -> "Vocabulary":
+    def of(
+        cls, terms_by_key: Mapping[str, Iterable[str]], *, unknown: frozenset[str] = frozenset(), spelled: Mapping[str, str] | None = None
+    ) -> "Vocabulary":
         """Rarer terms weigh more: a term that stands for many keys says little of any. Terms come as base_forms() gives them."""
         words: dict[str, dict[str, float]] = {}
         settings: dict[str, dict[str, float]] = {}
@@ -121,7 +124,12 @@ class Vocabulary:
             settings=settings,
             stems=_stems(words, unknown),
             phrases=phrases,
+            spelled=spelled or {},
         )
+
+    def told(self, terms: Iterable[str]) -> tuple[str, ...]:
+        """Terms as a person reads them: for what a word is without its ending, a word that was listed."""
+        return tuple(" ".join(self.spelled.get(word, word) for word in term.split(" ")) for term in terms)
 
     def terms_of(self, token: Token) -> tuple[tuple[str, ...], float]:
         """The listed terms that a word is, else those it has as parts, with how much such a match says."""
@@ -164,7 +172,9 @@ def rank(text: TextWords, vocabulary: Vocabulary) -> list[Ranked]:
             for word in phrase:
                 alone.pop(word, None)
             alone[" ".join(phrase)] = weight
-    ranked = [(key, _sum(terms.values()), tuple(sorted(terms, key=lambda term: (-terms[term], term)))) for key, terms in given.items()]
+    ranked = [
+        (key, _sum(terms.values()), vocabulary.told(sorted(terms, key=lambda term: (-terms[term], term)))) for key, terms in given.items()
+    ]
     return sorted(ranked, key=lambda row: (-row[1], row[0]))
 
 

@@ -7,6 +7,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from kaiku.base.watching import register_watch
+        from kaiku.config import late_replica
         from kaiku.config.live_updates import away
         from kaiku.config.nightly import late
         from kaiku.config.pack import exchange
@@ -17,6 +18,7 @@ class ConfigConfig(AppConfig):
         register_support(_support_bundle)
         register_watch("backup", late)
         register_watch("live-updates", away)
+        register_watch("replica", late_replica.late)
 
 
 def _support_bundle() -> bytes:

@@ -9,13 +9,14 @@ from kaiku.base import replica
 
 # Rights, sessions, configuration and the log are always read where they are written.
 _APPS = frozenset({"tickets", "reporting", "publishing"})
-_WITHDRAWN_AT_ONCE = frozenset({"compilation", "compilationcase"})
+# Withdrawn at once; and what somebody without a session, whom no cookie sends to the primary, asks for the moment it was written.
+_NEVER_LATE = frozenset({"compilation", "compilationcase", "follower", "addressconfirmation"})
 
 
 class Router:
     def db_for_read(self, model: type[Model], **_hints: Any) -> str:
         meta = model._meta
-        may = meta.app_label in _APPS and meta.model_name not in _WITHDRAWN_AT_ONCE
+        may = meta.app_label in _APPS and meta.model_name not in _NEVER_LATE
         return replica.ALIAS if may and replica.is_read() else DEFAULT_DB_ALIAS
 
     def db_for_write(self, _model: type[Model], **_hints: Any) -> str:

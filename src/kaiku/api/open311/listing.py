@@ -12,6 +12,7 @@ from kaiku.api.open311.reading import MOST, Near, Wanted, wanted_from
 from kaiku.api.open311.services import OTHER
 from kaiku.api.open311.telling import own_request, public_request, published_moment, unmoderated_request
 from kaiku.api.open311.writing import Fault, answer
+from kaiku.base import replica
 from kaiku.categories.queries import topics_by_key
 from kaiku.integrations.clients.models import ApiClient
 from kaiku.integrations.clients.rules import ApiScope
@@ -21,16 +22,24 @@ from kaiku.integrations.open311.rules import CLOSED, OPEN
 from kaiku.organisation.rules import CITY_TIME
 from kaiku.places.rules import to_tm35fin
 from kaiku.publishing.models import Publication
-from kaiku.publishing.queries import published
+from kaiku.publishing.queries import published, withdrawn_lately
 from kaiku.tickets.models import Status
 
 _DONE = (Status.RESOLVED, Status.CLOSED)
 
 
 def request_list(request: HttpRequest, dialect: Dialect, form: str) -> HttpResponse:
-    """The newest first, at most a thousand."""
+    """The newest first, at most a thousand. A client reads at once what it has sent itself."""
     client = client_of(request)
     wanted = wanted_from(request.GET, dialect)
+    if client is None:
+        found = replica.read(lambda: _found(None, wanted, dialect), unless=withdrawn_lately)
+    else:
+        found = _found(client, wanted, dialect)
+    return answer("service_requests", found, form)
+
+
+def _found(client: ApiClient | None, wanted: Wanted, dialect: Dialect) -> list[dict[str, Any]]:
     own = list(_own(client, wanted)[:MOST]) if client else []
     others = _public(wanted).exclude(ticket__in=[row.ticket_id for row in own])[:MOST]
     told = [(row.ticket.received_at, _told(row, dialect, client)) for row in own if _is_near_own(row, wanted.near)]
@@ -40,7 +49,7 @@ def request_list(request: HttpRequest, dialect: Dialect, form: str) -> HttpRespo
         if _is_near(row.east, row.north, wanted.near)
     ]
     told.sort(key=lambda pair: pair[0], reverse=True)
-    return answer("service_requests", [content for _at, content in told[:MOST]], form)
+    return [content for _at, content in told[:MOST]]
 
 
 def one_request(request: HttpRequest, dialect: Dialect, form: str, number: str) -> HttpResponse:

@@ -123,3 +123,34 @@ def test_every_automatic_value_says_why(contact: Callable[..., Ticket]) -> None:
     assert reasons["topic"] == "Tekstissä on: katuvalo, pimeä."
     assert reasons["queue"] == "Aiheen oma käsittelijäryhmä."
     assert all(reasons.values())
+
+
+@pytest.mark.covers("R54")
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("När börjar skolan efter jullovet?", "sv"),
+        ("Skolornas gymnastiksalar är kalla.", "sv"),
+        ("Får eleverna skjuts i vinter?", "sv"),
+        ("En lärarinna? Nej, lärarna frågar.", "sv"),
+        ("When do the schools open, and may pupils come by bicycle?", "en"),
+    ],
+)
+def test_endings_of_swedish_and_english_hide_no_topic(city: City, text: str, language: str) -> None:
+    city.books.words = {"sv": ["skola", "lärare", "elev"], "en": ["school", "pupil"]}
+    city.books.save()
+    forget_snapshots()
+
+    choice = classify(text, language).topic
+
+    assert choice is not None and choice.value == "kirjastot"
+    assert set(choice.reason["words"]) <= {"skola", "lärare", "elev", "school", "pupil"}, "told as words, not as stems"
+
+
+def test_words_that_only_look_like_forms_tell_no_topic(city: City) -> None:
+    city.books.words = {"sv": ["skola", "plan"]}
+    city.books.save()
+    forget_snapshots()
+
+    assert classify("Skolgården är hal.", "sv").topic is None
+    assert classify("Planerna visas i biblioteket.", "sv").topic is not None

@@ -21,8 +21,10 @@ from django.urls import reverse
 
 from kaiku.accounts.models import User
 from kaiku.base import replica
+from kaiku.base.watching import watches
 from kaiku.config import environment
 from kaiku.config.doctor import look_at_replica
+from kaiku.config.late_replica import late
 from kaiku.config.postgres.binaries import binary_folder, database_owner
 from kaiku.config.postgres.tuning import server_settings
 from kaiku.config.routing import Router
@@ -116,6 +118,10 @@ def shown(title: str, client: Client | None = None) -> bool:
     return title in page.content.decode()
 
 
+def open_list() -> list[str]:
+    return [told["description"].partition("\n")[0] for told in Client().get("/open311/v2/requests.json").json()]
+
+
 @pytest.mark.covers("R190", "R192")
 def test_public_pages_read_the_replica_but_never_what_was_withdrawn_or_is_too_old(
     standby: Replica, contact: Callable[..., Ticket], aino: User, monkeypatch: pytest.MonkeyPatch
@@ -126,9 +132,14 @@ def test_public_pages_read_the_replica_but_never_what_was_withdrawn_or_is_too_ol
 
     standby.ask("SELECT pg_wal_replay_pause()")
     wait_until(replica.is_usable)
-    published(contact, aino, "Toinen valo")
+    second = published(contact, aino, "Toinen valo")
     monkeypatch.setattr(replica, "MOST_BEHIND", 600.0)
     assert shown("Ensimmäinen valo") and not shown("Toinen valo"), "the replica is what is read"
+    assert open_list() == ["Ensimmäinen valo"], "and by the open interface"
+    page = Client().get(f"/tapaus/{first.number}/")
+    assert page.status_code == 200 and Client().get(f"/tapaus/{second.number}/").status_code == 404, "and of one case"
+    followed = Client().post(f"/tapaus/{first.number}/", {"email": ""}, follow=True)
+    assert followed.context["follower"] is not None, "who follows a case is told so at once"
     changed = Client()
     changed.cookies[replica.FRESH_COOKIE] = "1"
     assert shown("Toinen valo", changed), "who has just changed something reads the primary"
@@ -139,23 +150,25 @@ def test_public_pages_read_the_replica_but_never_what_was_withdrawn_or_is_too_ol
 
     unpublish_ticket(first.ticket_id, reason="Virhe.", by=aino)
     assert not shown("Ensimmäinen valo"), "what is withdrawn is gone at once"
+    assert Client().get(f"/tapaus/{first.number}/").status_code == 410 and open_list() == ["Toinen valo"]
     Publication.objects.filter(pk=first.pk).update(withdrawn_at=first.published_at.replace(year=2020))
     assert not shown("Toinen valo")
     monkeypatch.setattr(replica, "MOST_BEHIND", 0.5)
     wait_until(lambda: not replica.is_usable())
     assert shown("Toinen valo"), "a replica that is late is not read"
     assert [finding.state for finding in look_at_replica()] == ["wrong"]
+    assert [trouble.key for trouble in watches()["replica"]()] == ["replica"], "an alarm begins"
 
     standby.ask("SELECT pg_wal_replay_resume()")
     monkeypatch.setattr(replica, "MOST_BEHIND", 5.0)
     caught_up()
-    assert [finding.state for finding in look_at_replica()] == ["ok"]
+    assert [finding.state for finding in look_at_replica()] == ["ok"] and not list(late())
     assert shown("Toinen valo") and not shown("Ensimmäinen valo")
 
 
 @pytest.mark.covers("R190", "R192")
 def test_reports_are_the_same_from_both_and_a_dead_replica_costs_no_page(
-    standby: Replica, lamp: Ticket, risto: User, katri: User, ilkka: User
+    standby: Replica, lamp: Ticket, risto: User, katri: User, ilkka: User, aino: User
 ) -> None:
     write_new_facts()
     assert FactContact.objects.count() == 1
@@ -179,6 +192,11 @@ def test_reports_are_the_same_from_both_and_a_dead_replica_costs_no_page(
     reader.force_login(risto)
     with connection.execute_wrapper(_no_facts):
         assert reader.get(report).status_code == 200, "no fact is read from the primary"
+        table = reader.post(reverse("dashboards:file"), {"mittari": "contacts", "muoto": "csv"})
+        assert table.status_code == 200 and b"".join(table.streaming_content), "nor for its file"
+        coordinator = Client()
+        coordinator.force_login(aino)
+        assert coordinator.get(reverse("dashboards:coordination")).status_code == 200
 
     standby.kill()
     began = time.monotonic()
@@ -187,6 +205,7 @@ def test_reports_are_the_same_from_both_and_a_dead_replica_costs_no_page(
     assert time.monotonic() - began < 10
     wait_until(lambda: not replica.is_usable())
     assert [finding.state for finding in look_at_replica()] == ["wrong"]
+    assert [trouble.key for trouble in late()] == ["replica"]
     answer = reader.post(reverse("dashboards:saving"), {})
     assert replica.FRESH_COOKIE in answer.cookies
     assert replica.FRESH_COOKIE not in Client().post(LIST).cookies
@@ -201,7 +220,7 @@ def test_without_a_replica_nothing_is_routed_and_no_cookie_is_set(risto: User, m
     client = Client()
     client.force_login(risto)
     assert replica.FRESH_COOKIE not in client.post(reverse("dashboards:saving"), {}).cookies
-    assert not replica.is_usable() and list(look_at_replica()) == []
+    assert not replica.is_usable() and list(look_at_replica()) == list(late()) == []
 
     assert environment.replica_settings() == {}
     monkeypatch.setenv("KAIKU_DATABASE_REPLICA_URL", "postgresql://lukija:sala%2Fsana@kopio.example:5433/kaiku")

@@ -35,6 +35,7 @@ FRESH = 30  # seconds that a copy on the way may be shown: what is withdrawn is 
 
 @csrf_exempt  # rule form-without-a-token: nobody is signed in here
 @require_http_methods(["GET", "HEAD", "POST"])
+@from_replica(unless=withdrawn_lately)
 def case(request: HttpRequest, number: str) -> HttpResponse:
     """One published case with its answer; "minullakin on sama asia" follows it."""
     found = published_case(number.upper(), language=_language())

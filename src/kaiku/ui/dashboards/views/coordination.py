@@ -17,6 +17,7 @@ from kaiku.handling.reminding import remind_holders
 from kaiku.reporting.coordinating import KINDS, MOST_ROWS, GroupLine, contacts_to_coordinate, coordination_of
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import tickets_visible_to
+from kaiku.ui.components.replica_reads import from_replica
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.components.typed import typed_number
 from kaiku.ui.dashboards.wording import days_ago
@@ -25,6 +26,7 @@ from kaiku.ui.desk.sign_in.guards import needs
 
 @require_safe
 @needs(Capability.HANDLE)
+@from_replica()
 def coordination(request: StaffRequest) -> HttpResponse:
     """Groups with what needs somebody, and the contacts of one kind to act upon."""
     lines = coordination_of(request.user)

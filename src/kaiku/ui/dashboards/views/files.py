@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from kaiku.accounts.rules import Capability
 from kaiku.audit.actions import record_audit
+from kaiku.base import replica
 from kaiku.base.clock import now
 from kaiku.organisation.queries import city_today
 from kaiku.reporting.measures.answering import answer
@@ -38,7 +39,11 @@ def file(request: StaffRequest) -> HttpResponseBase:
         object_type="report",
         reason=" ".join(filter(None, (form.name, kind, text, question.query()))),
     )
-    rows = contact_rows(request.user, question, text) if kind == "rivit" else table_rows(answer(request.user, question))
+    if kind == "rivit":  # from the primary: a file half of which is sent cannot be made anew when a replica dies
+        rows = contact_rows(request.user, question, text)
+    else:
+        has_changed = replica.FRESH_COOKIE in request.COOKIES
+        rows = table_rows(replica.read(lambda: answer(request.user, question), unless=lambda: has_changed))
     reply = StreamingHttpResponse(file_chunks(form, rows), content_type=form.content_type)
     reply.headers["Content-Disposition"] = f'attachment; filename="raportti-{now():%Y%m%d-%H%M}.{form.name}"'
     reply.headers["Cache-Control"] = "no-store"
