@@ -2,7 +2,9 @@
 
 import asyncio
 import os
+import signal
 import sys
+import time
 
 import django
 import structlog
@@ -16,6 +18,7 @@ from kaiku.language.detection import load_model
 HEARTBEAT = 3.0
 STALLED_AFTER = 15.0
 LOOK_EVERY = 5.0
+CLOCK_MAY_SLIP = 20.0  # seconds; more than that backwards is no correction but another time
 log = structlog.get_logger("kaiku.worker")
 
 
@@ -36,6 +39,7 @@ async def _run() -> None:
 
     async with worker_app_of(app).open_async() as worker_app:
         rescue = asyncio.create_task(_keep_rescuing(worker_app))
+        clock = asyncio.create_task(_end_when_clock_goes_back())
         loading = asyncio.create_task(asyncio.to_thread(load_model))  # the first mail need not wait for it
         try:
             await worker_app.run_worker_async(
@@ -47,6 +51,7 @@ async def _run() -> None:
             )
         finally:
             rescue.cancel()
+            clock.cancel()
             loading.cancel()
 
 
@@ -64,6 +69,22 @@ async def _keep_rescuing(app: App) -> None:
         except ConnectorException:
             log.warning("could not look for stalled jobs")
         await asyncio.sleep(LOOK_EVERY)
+
+
+async def _end_when_clock_goes_back() -> None:
+    """The library remembers until when it has begun the jobs of the clock and would begin none until that time comes again; who starts
+    us anew begins with what is due now."""
+    latest = _wall_clock()
+    while _wall_clock() > latest - CLOCK_MAY_SLIP:
+        latest = max(latest, _wall_clock())
+        await asyncio.sleep(LOOK_EVERY)
+    log.warning("the clock went back: the worker starts anew")
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _wall_clock() -> float:
+    """How far the time of day is ahead of the time that only runs: the same for ever, unless somebody sets the clock."""
+    return time.time() - time.monotonic()
 
 
 async def rescue_stalled_jobs(app: App) -> int:

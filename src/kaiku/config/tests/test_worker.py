@@ -1,8 +1,13 @@
+import asyncio
+import os
+import signal
+
 import pytest
 from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from kaiku.config import worker
 from kaiku.config.tests.looping import run_in_own_loop
 from kaiku.config.worker import rescue_stalled_jobs, worker_app_of
 
@@ -54,3 +59,23 @@ def test_a_job_whose_twin_waits_already_ends_and_keeps_nobody_else_from_being_gi
     assert ProcrastinateJob.objects.get(pk=other).status == "todo"
     assert ProcrastinateJob.objects.get(queueing_lock="the same").status == "todo"
     assert rescue() == 0
+
+
+@pytest.mark.covers("R192")
+def test_a_clock_that_is_set_back_ends_the_worker_and_one_that_is_set_on_or_corrected_a_little_does_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Seen with a clock that ran two hours ahead: set right, no job of the clock was begun for two hours."""
+    leads, looks, ended = [0.0, 7200.0, 7195.0, 0.0], [0], list[tuple[int, int]]()
+
+    def lead() -> float:
+        looks[0] += 1
+        return leads[min((looks[0] - 1) // 3, len(leads) - 1)]
+
+    monkeypatch.setattr(worker, "_wall_clock", lead)
+    monkeypatch.setattr(worker, "LOOK_EVERY", 0.0)
+    monkeypatch.setattr(os, "kill", lambda pid, number: ended.append((pid, number)))
+
+    asyncio.run(asyncio.wait_for(worker._end_when_clock_goes_back(), 10))
+
+    assert ended == [(os.getpid(), signal.SIGTERM)] and looks[0] > 9
