@@ -21,6 +21,7 @@ from kaiku.base.live import publish
 from kaiku.base.values import Channel, Sensitivity
 from kaiku.language.lemmas import lemmas_of, words_of
 from kaiku.language.personal_data import IDENTIFIERS, mask_personal_data
+from kaiku.tickets.holding import held
 from kaiku.tickets.models import Attachment, Event, Message, Note, SearchEntry, Ticket
 from kaiku.tickets.models.search import PLACE_LABEL, TEXT_LABEL
 from kaiku.tickets.queries import scope_ids
@@ -37,6 +38,8 @@ _NOT_INDEXED = IDENTIFIERS - {"plate"}  # customers are found by their own detai
 
 def lock_ticket(ticket_id: int) -> Ticket:
     """The ticket, locked until the transaction ends. Never joined: after a wait the lock sees the new row, a join would see old ones."""
+    if (ticket := held(ticket_id)) is not None:
+        return ticket
     found = _locked(ticket_id)
     if not found:
         raise Ticket.DoesNotExist

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,7 @@ from kaiku.accounts.rules import Capability
 from kaiku.base.clock import now
 from kaiku.base.composed import composed
 from kaiku.base.errors import NotAllowed
+from kaiku.base.inserting import insert
 from kaiku.base.live import publish
 from kaiku.handling.models import Draft, DraftFile, Presence
 from kaiku.handling.rules import HandlingError
@@ -32,10 +33,13 @@ def _keep(ticket: Ticket, kind: str, body: str, *, by: User) -> Draft:
         raise NotAllowed
     draft = next(iter(_draft(ticket.pk, by.pk, kind)), None)
     if draft is None:
-        defaults = {"body": body, "updated_at": now(), "seen_version": ticket.version}
-        draft, is_new = Draft.objects.get_or_create(ticket=ticket, user=by, kind=kind, defaults=defaults)
-        if is_new:
-            return draft
+        try:
+            with transaction.atomic():
+                fresh = Draft(ticket=ticket, user=by, kind=kind, body=body, updated_at=now(), seen_version=ticket.version)
+                insert(fresh)
+                return fresh
+        except IntegrityError:  # the page's other window was faster
+            draft = Draft.objects.get(ticket=ticket, user=by, kind=kind)
     draft.body, draft.updated_at = body, now()
     draft.save(update_fields=["body", "updated_at"])
     return draft

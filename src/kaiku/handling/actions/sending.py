@@ -65,9 +65,15 @@ def send_to_customer(ticket: Ticket, kind: str, body: str, *, by: User | None, d
 
 def has_mail(ticket: Ticket) -> bool:
     """Did the customer leave an e-mail address? Without one the message waits on the follow page."""
+    customer = customer_of(ticket)
+    return customer is not None and bool(customer.email)
+
+
+def customer_of(ticket: Ticket) -> Customer | None:
+    """Whose the contact is, read once."""
     if ticket.customer_id and "customer" not in ticket._state.fields_cache:
         ticket.customer = next(iter(_customer(ticket.customer_id)))
-    return ticket.customer is not None and bool(ticket.customer.email)
+    return ticket.customer
 
 
 @composed

@@ -1,8 +1,8 @@
 """Runs: what is meant is kept, then done ticket by ticket, a few in one transaction that also tells how it went with each."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -26,7 +26,8 @@ from kaiku.handling.rules import HandlingError
 from kaiku.queues.models import Queue
 from kaiku.replies.runs.macros import carry_out, count_use, macros_for
 from kaiku.replies.runs.models import Macro, Run, RunRow
-from kaiku.replies.runs.states import put_back, state_of
+from kaiku.replies.runs.states import State, put_back, state_of
+from kaiku.tickets.holding import holding
 from kaiku.tickets.models import Event, Ticket
 from kaiku.tickets.queries import tickets_visible_to
 
@@ -173,12 +174,13 @@ def _do_rows(run: Run, act: Callable[[RunRow], object]) -> int:
 def _in_one_commit(run: Run, act: Callable[[RunRow], object], most: int) -> int:
     waiting = RunRow.objects.select_for_update(skip_locked=True).filter(run=run, state=RunRow.State.WAITING)
     rows = list(waiting.order_by("ticket_id")[:most])  # everybody locks tickets in this order
-    before = _states([row.ticket_id for row in rows], run, locked=True)
+    tickets = _tickets([row.ticket_id for row in rows], run, locked=True)
+    before = _states(tickets, run)
     for row in rows:
         row.before = before.get(row.ticket_id, {})
-        _do_row(row, act)
+        _do_row(row, tickets, act)
     done = [row.ticket_id for row in rows if row.state == RunRow.State.DONE]
-    after = _states(done, run)
+    after = _states(_tickets(done, run), run)
     newest = dict(Event.objects.filter(ticket__in=done).order_by().values_list("ticket").annotate(Max("pk")))
     for row in rows:
         row.after, row.last_event = after.get(row.ticket_id, {}), newest.get(row.ticket_id, 0)
@@ -186,10 +188,10 @@ def _in_one_commit(run: Run, act: Callable[[RunRow], object], most: int) -> int:
     return len(rows)
 
 
-def _do_row(row: RunRow, act: Callable[[RunRow], object]) -> None:
-    """One ticket, whole or not at all. The parts of an act need no savepoints of their own, a third of its statements; whatever fails
-    without them is done again as everybody else does it, and that counts."""
-    for way in (without_inner_savepoints(), nullcontext()):
+def _do_row(row: RunRow, tickets: dict[int, Ticket], act: Callable[[RunRow], object]) -> None:
+    """One ticket, whole or not at all. The parts of an act need no savepoints of their own and share the tickets that are locked
+    already, half of their statements; whatever fails so is done again as everybody else does it, and that counts."""
+    for way in (_as_a_whole(tickets), nullcontext()):
         try:
             with transaction.atomic(), way:
                 act(row)
@@ -197,18 +199,33 @@ def _do_row(row: RunRow, act: Callable[[RunRow], object]) -> None:
             raise
         except Exception as error:
             failure = error
+            tickets.clear()  # they may tell of what was taken back: from here on each is read anew
         else:
             row.state = RunRow.State.DONE
             return
     row.state, row.error = RunRow.State.FAILED, _reason(failure, row)[:300]
 
 
-def _states(ticket_ids: list[int], run: Run, *, locked: bool = False) -> dict[int, dict[str, Any]]:
-    """How the tickets stand; locked: until the transaction ends."""
-    with_tags = run.macro is not None and bool(run.macro.tags)
+@contextmanager
+def _as_a_whole(tickets: Mapping[int, Ticket]) -> Iterator[None]:
+    with without_inner_savepoints(), holding(tickets):
+        yield
+
+
+def _tickets(ticket_ids: list[int], run: Run, *, locked: bool = False) -> dict[int, Ticket]:
+    """As they stand, with their tags where the run changes those; locked: until the transaction ends."""
     tickets = Ticket.objects.filter(pk__in=ticket_ids).order_by("pk")
     tickets = tickets.select_for_update() if locked else tickets
-    return {ticket.pk: state_of(ticket, with_tags=with_tags) for ticket in (tickets.prefetch_related("tags") if with_tags else tickets)}
+    return {ticket.pk: ticket for ticket in (tickets.prefetch_related("tags") if _has_tags(run) else tickets)}
+
+
+def _states(tickets: Mapping[int, Ticket], run: Run) -> dict[int, State]:
+    with_tags = _has_tags(run)
+    return {pk: state_of(ticket, with_tags=with_tags) for pk, ticket in tickets.items()}
+
+
+def _has_tags(run: Run) -> bool:
+    return run.macro is not None and bool(run.macro.tags)
 
 
 def _reason(error: Exception, row: RunRow) -> str:

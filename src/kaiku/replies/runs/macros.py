@@ -141,7 +141,7 @@ def _mark(macro: Macro, ticket: Ticket, *, by: User) -> None:
     if macro.topic is not None and macro.topic.pk != ticket.topic_id:
         reclassify_ticket(ticket.pk, topic=macro.topic, contact_type=ticket.contact_type, by=by)
     if macro.tags:
-        tag_ticket(ticket.pk, names=[*ticket.tags.values_list("name", flat=True), *macro.tags], by=by)
+        tag_ticket(ticket.pk, names=[*(tag.name for tag in ticket.tags.all()), *macro.tags], by=by)
     if macro.note:
         add_note(ticket.pk, body=macro.note, by=by)
 
