@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import CAPABILITIES, Capability
 from kaiku.base.clock import now
+from kaiku.base.composed import composed
 from kaiku.base.live import publish
 from kaiku.handling.models import CommentRequest, Prompt
 from kaiku.organisation.models import Membership
-from kaiku.organisation.queries import absences_now, deputy_now
+from kaiku.organisation.queries import absences_now, deputy_now, is_away_today
 from kaiku.organisation.rules import CITY_TIME
 from kaiku.outbox.actions import enqueue
 from kaiku.outbox.models import Outgoing
@@ -114,9 +115,9 @@ def prompt_holders(ticket: Ticket, kind: str) -> None:
     """Tell the assignee of what happened, and in his absence his deputy, else the group."""
     if ticket.assignee is not None:
         prompt(ticket, ticket.assignee, kind)
-        if not absences_now([ticket.assignee.pk]) or _prompt_deputy(ticket, ticket.assignee, kind):
+        if not is_away_today(ticket.assignee.pk) or _prompt_deputy(ticket, ticket.assignee, kind):
             return
-    for person in _listeners(memberships__group_id=ticket.group_id).exclude(pk=ticket.assignee_id or 0):
+    for person in _listeners_of(ticket.group_id, ticket.assignee_id or 0):
         prompt(ticket, person, kind if ticket.assignee is not None else Prompt.Kind.TRANSFERRED)
 
 
@@ -164,6 +165,11 @@ def members_to_tell(group_id: int | None) -> list[User]:
         if people.exists():
             return list(people.distinct())
     return []
+
+
+@composed
+def _listeners_of(group_id: int, besides: int) -> QuerySet[User]:
+    return _listeners(memberships__group=group_id).exclude(pk=besides)
 
 
 def _listeners(**members: Any) -> QuerySet[User]:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, can
 from kaiku.base.clock import now
+from kaiku.base.composed import composed
 from kaiku.base.errors import NotAllowed
 from kaiku.base.snapshots import snapshot
 from kaiku.organisation.models import (
@@ -166,10 +167,19 @@ def absence_ahead(user: User) -> Absence | None:
 
 def deputy_now(user_id: int) -> User | None:
     """Who stands in for a person who is away today."""
-    today = city_today()
-    rows = Absence.objects.filter(user=user_id, first_day__lte=today, last_day__gte=today, deputy__is_active=True)
-    absence = rows.select_related("deputy").order_by("last_day").last()
-    return absence.deputy if absence else None
+    deputies = [absence.deputy for absence in _absences_on(user_id, today=city_today()) if absence.deputy and absence.deputy.is_active]
+    return deputies[-1] if deputies else None
+
+
+def is_away_today(user_id: int) -> bool:
+    """Is one person absent?"""
+    return bool(_absences_on(user_id, today=city_today()))
+
+
+@composed
+def _absences_on(user_id: int, *, today: date) -> QuerySet[Absence]:
+    rows = Absence.objects.filter(user=user_id, first_day__lte=today, last_day__gte=today)
+    return rows.select_related("deputy").order_by("last_day")
 
 
 def colleagues_of(user: User) -> QuerySet[User]:

@@ -1,10 +1,12 @@
 """Whose work a ticket is: take, assign, release, transfer."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, can
+from kaiku.base.composed import composed
 from kaiku.classification.actions import record_correction
 from kaiku.classification.models import Decision
 from kaiku.handling.notifying import prompt_assignee, prompt_group
@@ -126,9 +128,14 @@ def can_work_on(person: User, ticket: Ticket) -> bool:
     if not person.is_active:
         return False
     if can(person, Capability.HANDLE) or can(person, Capability.REPLY):
-        at_home = Membership.objects.filter(user=person, group_id=ticket.group_id).exists()
-        return at_home or "all" in person.reaches.values() or "own" in person.reaches.values()
+        wide = "all" in person.reaches.values() or "own" in person.reaches.values()
+        return wide or bool(_memberships(person.pk, ticket.group_id))
     return False
+
+
+@composed
+def _memberships(user_id: int, group_id: int) -> QuerySet[Membership]:
+    return Membership.objects.filter(user=user_id, group=group_id)
 
 
 def give(ticket: Ticket, to: User) -> None:
