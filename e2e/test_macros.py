@@ -53,3 +53,10 @@ def test_macros_and_mentions_by_keyboard(
     page.get_by_role("button", name="Näytä, mitä tapahtuu").click()
     page.locator("main form button.button").click()
     expect(page.locator(".notice")).to_contain_text("2 onnistui")
+
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.goto(f"{live_server.url}/tyopoyta/makrot/{Macro.objects.get(name='Vastaa ja sulje').pk}/")
+    page.get_by_role("button", name="Poista käytöstä").dblclick()  # in no <submit-once>: the whole page guards it
+    expect(page.locator("h1")).to_have_text("Makrot")
+    assert sum("/poisto/" in address for address in sent) == 1

@@ -32,8 +32,12 @@ class Piece:
 
 def proposed_pieces(ticket: Ticket) -> list[Segment]:
     """How the customer's first words divide by topic; empty when they speak of one matter."""
-    first = ticket.messages.filter(kind=Message.Kind.CONTACT).order_by("pk").values_list("body", flat=True).first()
-    return segments_of(first or "", ticket.language)
+    return segments_of(first_words_of(ticket), ticket.language)
+
+
+def first_words_of(ticket: Ticket) -> str:
+    """What the customer wrote at first, whole."""
+    return ticket.messages.filter(kind=Message.Kind.CONTACT).order_by("pk").values_list("body", flat=True).first() or ""
 
 
 @transaction.atomic

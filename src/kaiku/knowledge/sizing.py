@@ -13,7 +13,7 @@ from kaiku.knowledge.index import Index, Passage, Question
 from kaiku.language.embeddings import SIZE, embed, vector_of
 
 _SENTENCES, _TERMS, _WORDS = 4, 60, 30_000
-_QUESTIONS = (
+QUESTIONS = (
     "milloin kirjasto on auki", "miten haen päiväkotipaikkaa lapselle", "katuvalo on pimeänä meidän kadulla", "where can I park my car",
     "saako koiran pitää irti metsässä", "paljonko uimahalli maksaa eläkeläiselle", "kadussa on iso kuoppa", "miten valitan päätöksestä",
 )  # fmt: skip
@@ -36,7 +36,7 @@ class Sized:
 def sized(passages: int) -> Sized:
     """One thread asks all the while; another builds, as the finder does when something was published."""
     index = Index(_made_up(max(passages // 10, 10)))
-    _meaning(_QUESTIONS[0])  # the model is read once
+    _meaning(QUESTIONS[0])  # the model is read once
     waits: list[float] = []
     built: list[tuple[Index, float]] = []
 
@@ -47,17 +47,17 @@ def sized(passages: int) -> Sized:
     thread = threading.Thread(target=build)
     thread.start()
     while thread.is_alive():
-        waits.append(_clocked(index, _QUESTIONS[0])[0])
+        waits.append(_clocked(index, QUESTIONS[0])[0])
         time.sleep(0.02)
     thread.join()
     whole, seconds = built[0]
-    fresh = [_clocked(whole, question) for question in _QUESTIONS]
-    known = [_clocked(whole, question)[0] for question in _QUESTIONS]
-    meant = [_meaning(question) for question in _QUESTIONS]
+    fresh = [_clocked(whole, question) for question in QUESTIONS]
+    known = [_clocked(whole, question)[0] for question in QUESTIONS]
+    meant = [_meaning(question) for question in QUESTIONS]
     begun = time.thread_time()
-    for question, vector in zip(_QUESTIONS, meant, strict=True):
+    for question, vector in zip(QUESTIONS, meant, strict=True):
         whole.best(Question("fi", question.split(), vector_of(vector)))
-    alone = (time.thread_time() - begun) / len(_QUESTIONS)
+    alone = (time.thread_time() - begun) / len(QUESTIONS)
     return Sized(
         passages,
         seconds,

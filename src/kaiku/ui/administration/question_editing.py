@@ -17,13 +17,14 @@ from kaiku.contactforms.models import ContactForm
 from kaiku.contactforms.rules import LONGEST, Condition, Dates, Kind, Option, Question
 from kaiku.organisation.models import ServiceArea
 from kaiku.organisation.queries import managed_by
+from kaiku.ui.components.plain_form import PlainForm
 
 _LANGUAGES = ("fi", "sv", "en")
 _LONGEST_LABEL, _LONGEST_HINT, _MOST_LETTERS = 200, 400, 5000
 _BETWEEN = ": "
 
 
-class NameForm(forms.Form):
+class NameForm(PlainForm):
     """A form's name; only staff see it."""
 
     fi = forms.CharField(label=gettext_lazy("Nimi suomeksi"), max_length=120)
@@ -99,7 +100,7 @@ class AboutForm(NameForm):
         return {int(value) for value in self.cleaned_data["topics"]} | (set(self.kept) - self.offered)
 
 
-class OptionForm(forms.Form):
+class OptionForm(PlainForm):
     """One answer to choose; emptied, it is taken away."""
 
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=60)
@@ -111,7 +112,7 @@ class OptionForm(forms.Form):
 OptionForms = forms.formset_factory(OptionForm, extra=3, max_num=40, absolute_max=60)
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(PlainForm):
     """One question. Its key is made of its Finnish words once and never changes: answers are kept by it."""
 
     label_fi = forms.CharField(label=gettext_lazy("Kysymys suomeksi"), max_length=_LONGEST_LABEL)

@@ -11,22 +11,33 @@ from django.utils.translation import gettext as _
 class PlainForm(forms.Form):
     """A form that speaks of its fields by name; a field's own error_messages go before these."""
 
-    def __init__(self, *args: Any, **named: Any) -> None:
-        super().__init__(*args, **named)
-        self.name_in_errors(*self.fields.values())
-
-    def name_in_errors(self, *fields: forms.Field) -> None:
-        """For fields that are added afterwards, too."""
-        for field in fields:
-            _name_in_errors(field)
+    def full_clean(self) -> None:
+        """Named only when something was sent, so that fields added after the form was made are named as well."""
+        if self.is_bound:
+            for field in self.fields.values():
+                _name_in_errors(field)
+        super().full_clean()
 
 
 def _name_in_errors(field: forms.Field) -> None:
+    if not field.label:  # Django's own words are better than an empty name
+        return
     kind: Any = type(field)
     djangos = _djangos_words(kind)
     given = {code: text for code, text in field.error_messages.items() if text is not djangos.get(code)}
-    plain = _plain_words(str(field.label or ""), getattr(field, "max_length", ""), get_language() or "")
-    field.error_messages = {**field.error_messages, **plain, **given}
+    plain = _plain_words(str(field.label), getattr(field, "max_length", ""), get_language() or "")
+    field.error_messages = {**field.error_messages, **plain, **_words_of_kind(field, str(field.label)), **given}
+
+
+def _words_of_kind(field: forms.Field, label: str) -> dict[str, str]:
+    """What one does with a list, a file or an address is not filling in."""
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return {"required": _("Tee valinta kohdassa ”%(field)s”.") % {"field": label}}
+    if isinstance(field, forms.FileField):
+        return {"required": _("Valitse tiedosto kohdassa ”%(field)s”.") % {"field": label}}
+    if isinstance(field, forms.EmailField):
+        return {"invalid": _("Kirjoita kohtaan ”%(field)s” koko sähköpostiosoite, esimerkiksi maija@esimerkki.fi.") % {"field": label}}
+    return {}
 
 
 @cache

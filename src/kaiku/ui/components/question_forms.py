@@ -8,6 +8,7 @@ from django.forms import BoundField
 
 from kaiku.base.values import in_language
 from kaiku.contactforms.rules import Form, Kind, Question, check_answers
+from kaiku.ui.components.plain_form import PlainForm
 
 _PREFIX = "k"
 
@@ -21,7 +22,7 @@ class Asked:
     is_optional: bool
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(PlainForm):
     """One field a question; the browser hides what does not concern, the server judges by the same rule."""
 
     def __init__(self, data: Any = None, *, form: Form, language: str, initial: dict[str, Any] | None = None) -> None:

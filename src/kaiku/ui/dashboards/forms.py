@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from kaiku.organisation.models import Unit
 from kaiku.reporting.insights import LANGUAGES, InsightValue
 from kaiku.reporting.models import Insight
+from kaiku.ui.components.plain_form import PlainForm
 
 _NONE = ("", _("Ei valittu"))
 _LANGUAGE_NAMES = {"fi": _("suomeksi"), "sv": _("ruotsiksi"), "en": _("englanniksi")}
 
 
-class InsightForm(forms.Form):
+class InsightForm(PlainForm):
     """What was learnt, what is done about it, who does it and by when."""
 
     title = forms.CharField(label=_("Otsikko"), max_length=120)
@@ -49,7 +50,7 @@ def _initial(row: Insight) -> dict[str, Any]:
     return {**told, "topic": str(row.topic_id or ""), "district": str(row.district_id or "")}
 
 
-class PublicationForm(forms.Form):
+class PublicationForm(PlainForm):
     """What the public reads, in three languages."""
 
     def __init__(self, data: Any = None, *, row: Insight) -> None:

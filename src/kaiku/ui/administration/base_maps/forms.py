@@ -14,6 +14,7 @@ from kaiku.base.encryption import decrypt, encrypt
 from kaiku.places.maps.actions import MapValue, value_of
 from kaiku.places.maps.offers import PROJECTIONS, Offer
 from kaiku.places.models import BaseMap
+from kaiku.ui.components.plain_form import PlainForm
 
 LANGUAGES = ("fi", "sv", "en")
 _QUIET = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
@@ -32,7 +33,7 @@ def _checked_secret(text: str) -> str:
     return text
 
 
-class ServerForm(forms.Form):
+class ServerForm(PlainForm):
     """Where the maps come from."""
 
     url = forms.CharField(label=gettext_lazy("Karttapalvelun osoite"), max_length=500, widget=forms.TextInput(attrs=_QUIET))
@@ -52,7 +53,7 @@ class ServerForm(forms.Form):
         return "{z}" in self.cleaned_data["url"]
 
 
-class OfferForm(forms.Form):
+class OfferForm(PlainForm):
     """Which of the server's layers is taken, and as what."""
 
     choice = forms.ChoiceField(label=gettext_lazy("Taso"), widget=forms.RadioSelect)
@@ -89,7 +90,7 @@ def opened(kept: str) -> str:
         return ""
 
 
-class MapForm(forms.Form):
+class MapForm(PlainForm):
     """How one map is called and shown."""
 
     name_fi = forms.CharField(label=gettext_lazy("Nimi suomeksi"), max_length=80)

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy
 from kaiku.chat.bot.models import Version
 from kaiku.chat.bot.queries import settings_of
 from kaiku.chat.bot.settings import BotSettings
+from kaiku.ui.components.plain_form import PlainForm
 
 
-class SwitchForm(forms.Form):
+class SwitchForm(PlainForm):
     """The switches."""
 
     is_on = forms.BooleanField(label=gettext_lazy("Chatbotti vastaa asukkaille"), required=False)
@@ -18,7 +19,7 @@ class SwitchForm(forms.Form):
     has_door = forms.BooleanField(label=gettext_lazy("Jokainen asukkaan sivu ohjaa chattiin"), required=False)
 
 
-class VersionForm(forms.Form):
+class VersionForm(PlainForm):
     """What a new version changes."""
 
     sure_from = forms.IntegerField(label=gettext_lazy("Vastaa varmana, kun varmuus on vähintään (%)"), min_value=0, max_value=100)

@@ -9,11 +9,12 @@ from kaiku.integrations.clients.actions import MOST_A_DAY, MOST_A_MINUTE, Client
 from kaiku.integrations.clients.models import ApiClient
 from kaiku.integrations.clients.rules import ApiScope
 from kaiku.tickets.models import Event
+from kaiku.ui.components.plain_form import PlainForm
 
 _LINES = ("networks", "photo_hosts")
 
 
-class ClientForm(forms.Form):
+class ClientForm(PlainForm):
     """What an administrator decides of a client."""
 
     name = forms.CharField(label=gettext_lazy("Järjestelmän nimi"), max_length=150)
@@ -61,7 +62,7 @@ def initial_of(client: ApiClient) -> dict[str, Any]:
     return {**{name: getattr(client, name) for name in names}, **{name: "\n".join(getattr(client, name)) for name in _LINES}}
 
 
-class SubscriptionForm(forms.Form):
+class SubscriptionForm(PlainForm):
     """An address that is told of events."""
 
     url = forms.CharField(

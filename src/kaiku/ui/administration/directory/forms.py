@@ -15,11 +15,12 @@ from kaiku.integrations.directory.directories import DirectoryValue, value_of
 from kaiku.integrations.directory.models import Directory
 from kaiku.integrations.directory.rules import MappingRule
 from kaiku.organisation.models import HandlerGroup
+from kaiku.ui.components.plain_form import PlainForm
 
 EMPTY_ROWS, MOST_ROWS = 3, 300
 
 
-class DirectoryForm(forms.Form):
+class DirectoryForm(PlainForm):
     """Whose people, and how they are told of."""
 
     name = forms.CharField(label=gettext_lazy("Nimi"), max_length=100)
@@ -67,7 +68,7 @@ def _initial(directory: Directory) -> dict[str, Any]:
     return {**asdict(value), "groups": "\n".join(value.groups)}
 
 
-class RuleForm(forms.Form):
+class RuleForm(PlainForm):
     """What one group gives; without a group the row is left out."""
 
     group = forms.ChoiceField(label=gettext_lazy("Hakemiston ryhmä"), required=False)

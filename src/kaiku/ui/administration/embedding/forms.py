@@ -12,9 +12,10 @@ from kaiku.categories.queries import topics
 from kaiku.channels.webform.embedding import Embedding, value_of
 from kaiku.channels.webform.models import EmbeddingKey
 from kaiku.organisation.models import Unit
+from kaiku.ui.components.plain_form import PlainForm
 
 
-class EmbeddingForm(forms.Form):
+class EmbeddingForm(PlainForm):
     """Who may show the form, and what it begins with."""
 
     name = forms.CharField(

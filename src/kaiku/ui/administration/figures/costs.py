@@ -19,6 +19,7 @@ from kaiku.organisation.queries import city_today
 from kaiku.reporting.costs import CostValue, costs_on, remove_cost, set_cost
 from kaiku.reporting.models import UnitCost
 from kaiku.ui.administration.organisation.views.parts import get_or_post
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.sign_in.guards import needs
 
@@ -32,7 +33,7 @@ def _amount(label: Any, *, most: int, places: int) -> forms.DecimalField:
     )
 
 
-class CostForm(forms.Form):
+class CostForm(PlainForm):
     """One unit cost."""
 
     channel = forms.ChoiceField(label=gettext_lazy("Kanava"), choices=Channel.choices)

@@ -21,11 +21,12 @@ from kaiku.language.embeddings import can_embed
 from kaiku.organisation.models import Automation
 from kaiku.organisation.queries import is_automatic, managed_by
 from kaiku.ui.administration.learning.lines import field_parts, version_line
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.guards import needs
 
 
-class LimitsForm(forms.Form):
+class LimitsForm(PlainForm):
     """Per cents, as people speak of being sure."""
 
     automatic_from = forms.IntegerField(

@@ -13,9 +13,10 @@ from kaiku.channels.email.mailboxes import MailboxValue, value_of
 from kaiku.channels.email.models import Mailbox
 from kaiku.organisation.models import Unit
 from kaiku.queues.models import Queue
+from kaiku.ui.components.plain_form import PlainForm
 
 
-class MailboxForm(forms.Form):
+class MailboxForm(PlainForm):
     """Where mail is, how one gets in, and what its contacts begin with."""
 
     name = forms.CharField(label=gettext_lazy("Nimi"), max_length=80)

@@ -12,12 +12,13 @@ from kaiku.integrations.clients.models import ApiClient
 from kaiku.integrations.maintenance.models import MaintenanceSystem
 from kaiku.integrations.maintenance.rules import State
 from kaiku.integrations.maintenance.systems import SystemValue, value_of
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.workflow.queries import published_workflows
 
 _STEPS = (State.SENT, State.WORKING, State.DONE)
 
 
-class SystemForm(forms.Form):
+class SystemForm(PlainForm):
     """Where the system is, what leaves to it and what becomes of its answers."""
 
     name = forms.CharField(label=gettext_lazy("Nimi"), max_length=80)

@@ -12,6 +12,7 @@ from kaiku.organisation.structure import ABOVE, MODELS, Level, PartValue, area_i
 from kaiku.queues.configuring import QueueValue
 from kaiku.queues.models import Queue
 from kaiku.ui.administration.question_editing import NameForm
+from kaiku.ui.components.plain_form import PlainForm
 
 
 class PartForm(NameForm):
@@ -75,7 +76,7 @@ class QueueForm(NameForm):
         return QueueValue(self.names(), self.cleaned_data.get("group") or self.group_key, self.cleaned_data["kind"])
 
 
-class TargetForm(forms.Form):
+class TargetForm(PlainForm):
     """The queue that gets the contacts of what goes out of use."""
 
     to = forms.ChoiceField(label=gettext_lazy("Jono, johon yhteydenotot siirtyvät"))

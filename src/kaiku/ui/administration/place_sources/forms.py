@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy
 
 from kaiku.integrations.ptv.models import PlaceSource
 from kaiku.integrations.ptv.sources import SourceValue, value_of
+from kaiku.ui.components.plain_form import PlainForm
 
 
-class SourceForm(forms.Form):
+class SourceForm(PlainForm):
     """Whose places, and how the register is asked; each register asks only what it needs."""
 
     is_active = forms.BooleanField(label=gettext_lazy("Haetaan joka yö"), required=False)

@@ -35,7 +35,6 @@ class PromisesForm(PlainForm):
                     ),
                     widget=forms.TextInput(attrs={"inputmode": "numeric"}),
                 )
-        self.name_in_errors(*self.fields.values())
 
     def part(self, name: str) -> list[BoundField]:
         """The fields of one part."""

@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 from kaiku.channels.social.accounts import AccountValue, Secrets, value_of
 from kaiku.channels.social.models import SocialAccount
 from kaiku.organisation.models import HandlerGroup
+from kaiku.ui.components.plain_form import PlainForm
 
 _HIDDEN = {"autocomplete": "off"}
 
 
-class AccountForm(forms.Form):
+class AccountForm(PlainForm):
     """Which page it is, how one gets in, who its communications are and when somebody must be told."""
 
     name = forms.CharField(label=gettext_lazy("Nimi"), max_length=80)

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaiku.integrations.ace.system import MOST_DAYS, TelephoneValue
+from kaiku.ui.components.plain_form import PlainForm
 
 
-class TelephoneForm(forms.Form):
+class TelephoneForm(PlainForm):
     """What its lines are about, how long its words are kept, when its silence is told."""
 
     name = forms.CharField(label=gettext_lazy("Nimi"), max_length=80)

@@ -31,7 +31,6 @@ def _three(form: PlainForm, name: str, label: str, *, required: Iterable[str] = 
     for language in LANGUAGES:
         made = forms.CharField(label=f"{label} {_IN[language]}", required=language in required, widget=widget, max_length=longest)
         form.fields[f"{name}_{language}"] = made
-        form.name_in_errors(made)
 
 
 def _lines(values: Mapping[str, Any], name: str) -> dict[str, tuple[str, ...]]:

@@ -21,6 +21,7 @@ from kaiku.ui.components.appearance import check_tokens
 from kaiku.ui.components.contrast import Contrast
 from kaiku.ui.components.dtcg import TokenError
 from kaiku.ui.components.gallery.examples import gallery_context
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.guards import needs
 
@@ -29,7 +30,7 @@ _TOKEN_BYTES = 1024 * 1024
 _CLOSEST = 12
 
 
-class AppearanceForm(forms.Form):
+class AppearanceForm(PlainForm):
     """A token file, a logo, or both; what is left out stays as it is in use now."""
 
     what = forms.CharField(label=gettext_lazy("Mikä muuttui"), max_length=200)

@@ -18,6 +18,7 @@ from kaiku.accounts.queries import people as people_found
 from kaiku.accounts.rules import CAPABILITIES, Capability, Reach, Role
 from kaiku.audit.changes import changes_of
 from kaiku.ui.administration.views.sign_ins import about_sign_in
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.confirming import needs_confirming
 from kaiku.ui.desk.sign_in.guards import needs
@@ -35,7 +36,7 @@ class PeopleForm(forms.Form):
     role = forms.ChoiceField(label=gettext_lazy("Rooli"), required=False, choices=[("", gettext_lazy("Kaikki")), *Role.choices])
 
 
-class GrantForm(forms.Form):
+class GrantForm(PlainForm):
     """A role and how far it reaches."""
 
     role = forms.ChoiceField(label=gettext_lazy("Rooli"), choices=Role.choices)

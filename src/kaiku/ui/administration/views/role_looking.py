@@ -14,12 +14,13 @@ from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, Reach, Role, can
 from kaiku.organisation.models import HandlerGroup
 from kaiku.organisation.queries import managed_by
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.sign_in.guards import needs
 from kaiku.ui.desk.sign_in.looking import begin_looking_in_role
 
 
-class RoleForm(forms.Form):
+class RoleForm(PlainForm):
     """A role, how far it reaches, and the group that the reach is counted from."""
 
     role = forms.ChoiceField(label=gettext_lazy("Rooli"), choices=Role.choices)

@@ -23,6 +23,7 @@ from kaiku.knowledge.queries import find, listed, newest_news, read_in, shown_pi
 from kaiku.knowledge.text import html_of
 from kaiku.ui.citizen.guards import is_cross_site, sender_of
 from kaiku.ui.citizen.journey import too_many_page
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import never_runs
 
 AUDIENCE = Article.Outlet.FAQ
@@ -40,7 +41,7 @@ class Theme:
     articles: list[ArticleVersion] = field(default_factory=list)
 
 
-class FeedbackForm(forms.Form):
+class FeedbackForm(PlainForm):
     """What was missing."""
 
     text = forms.CharField(

@@ -46,12 +46,13 @@ from kaiku.ui.citizen.talks import (
     shown,
     talk_page,
 )
+from kaiku.ui.components.plain_form import PlainForm
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 _NEWEST = 200
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(PlainForm):
     """The first words of a talk, and all that follow."""
 
     text = forms.CharField(
@@ -66,7 +67,7 @@ class QuestionForm(forms.Form):
     )
 
 
-class WishForm(forms.Form):
+class WishForm(PlainForm):
     """How the customer is reached."""
 
     name = forms.CharField(label=gettext_lazy("Nimesi"), max_length=120, required=False)

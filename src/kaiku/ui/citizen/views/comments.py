@@ -15,9 +15,10 @@ from kaiku.handling.models import CommentRequest
 from kaiku.handling.outside import request_of_token, take_link_answer
 from kaiku.ui.citizen.guards import is_cross_site, sender_of
 from kaiku.ui.citizen.journey import too_many_page
+from kaiku.ui.components.plain_form import PlainForm
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """The answer, and nothing about who writes it: the link was sent to one address."""
 
     body = forms.CharField(

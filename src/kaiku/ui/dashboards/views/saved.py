@@ -31,6 +31,7 @@ from kaiku.reporting.saving import (
     restore_report,
     save_report,
 )
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.dashboards.wording import period_name
 from kaiku.ui.desk.sign_in.guards import needs
@@ -38,7 +39,7 @@ from kaiku.ui.desk.sign_in.guards import needs
 _MOST = 200  # on the page: who has more finds them by the newest first
 
 
-class SaveForm(forms.Form):
+class SaveForm(PlainForm):
     """The name and who else sees it."""
 
     name = forms.CharField(label=gettext_lazy("Raportin nimi"), max_length=80)

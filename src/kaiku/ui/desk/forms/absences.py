@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy
 
 from kaiku.accounts.models import User
 from kaiku.organisation.queries import absence_ahead, colleagues_of
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.desk.forms.handling import PersonField
 
 
-class AbsenceForm(forms.Form):
+class AbsenceForm(PlainForm):
     """The present or next absence of one person; emptied days take it back."""
 
     away_from = forms.DateField(label=gettext_lazy("Ensimmäinen poissaolopäivä"), required=False)

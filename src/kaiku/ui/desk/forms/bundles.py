@@ -10,9 +10,10 @@ from kaiku.base.values import Language
 from kaiku.handling.actions.sending import LONGEST_MESSAGE
 from kaiku.replies.bundled import Recipient
 from kaiku.tickets.models import Ticket
+from kaiku.ui.components.plain_form import PlainForm
 
 
-class BundleForm(forms.Form):
+class BundleForm(PlainForm):
     """Those proposed, and any by its code."""
 
     others = forms.MultipleChoiceField(label=_("Onko näissä sama asia?"), required=False, widget=forms.CheckboxSelectMultiple)
@@ -22,8 +23,12 @@ class BundleForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.find = find
         self.fields["others"].choices = choices  # type: ignore[attr-defined]
-        if not choices:
+        if choices:
+            self.fields["code"].help_text = _("Kirjoita tämä, jos yhteydenotto ei ole luettelossa.")
+        else:
             del self.fields["others"]
+            self.fields["code"].required = True
+            self.fields["code"].help_text = _("Kaiku ei löytänyt samaa asiaa muista yhteydenotoista.")
 
     def clean(self) -> dict[str, Any]:
         """All chosen ids as "chosen"."""
@@ -41,7 +46,7 @@ class BundleForm(forms.Form):
         return values
 
 
-class BundleAnswerForm(forms.Form):
+class BundleAnswerForm(PlainForm):
     """A text for each language that the bundle's customers read, and to whom it goes."""
 
     def __init__(self, *args: Any, members: Iterable[Ticket], **kwargs: Any) -> None:

@@ -14,6 +14,7 @@ from kaiku.handling.comments import DAYS, LONGEST_ANSWER, LONGEST_EXTRACT, LONGE
 from kaiku.handling.models import CommentRequest
 from kaiku.organisation.models import HandlerGroup
 from kaiku.organisation.queries import absences_now
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.desk.forms.handling import PersonField
 
 _ANSWERING_ROLES = tuple(role for role, capabilities in CAPABILITIES.items() if Capability.SEE_NOTES in capabilities)
@@ -43,7 +44,7 @@ def colleague_with(address: str) -> User | None:
     return User.objects.filter(email__iexact=address, is_active=True, grants__role__in=_ANSWERING_ROLES).distinct().first()
 
 
-class _AskingForm(forms.Form):
+class _AskingForm(PlainForm):
     """What every question has: the words, by when, what is shown."""
 
     text = forms.CharField(label=_("Kysymys"), max_length=LONGEST_QUESTION, widget=forms.Textarea(attrs={"rows": 3}))
@@ -76,7 +77,13 @@ class _AskingForm(forms.Form):
 class CommentForm(_AskingForm):
     """A question to a colleague, a group or an address."""
 
-    person = PersonField(queryset=User.objects.none(), label=_("Työkaveri"), required=False, empty_label=_("Ei työkaveria luettelosta"))
+    person = PersonField(
+        queryset=User.objects.none(),
+        label=_("Työkaveri"),
+        required=False,
+        empty_label=_("Ei työkaveria luettelosta"),
+        help_text=_("Valitse yksi: työkaveri, ryhmä tai sähköpostiosoite."),
+    )
     group = forms.TypedChoiceField(label=_("Käsittelijäryhmä"), required=False, coerce=int, empty_value=None)
     address = forms.EmailField(
         label=_("Sähköpostiosoite"),
@@ -103,10 +110,16 @@ class CommentForm(_AskingForm):
             self.add_error(None, _("Valitse yksi, jolta kysyt: työkaveri, ryhmä tai sähköpostiosoite."))
 
 
-class CopyForm(forms.Form):
+class CopyForm(PlainForm):
     """Who is to read it: a colleague from the list or by address, or a group."""
 
-    person = PersonField(queryset=User.objects.none(), label=_("Työkaveri"), required=False, empty_label=_("Ei työkaveria luettelosta"))
+    person = PersonField(
+        queryset=User.objects.none(),
+        label=_("Työkaveri"),
+        required=False,
+        empty_label=_("Ei työkaveria luettelosta"),
+        help_text=_("Valitse yksi: työkaveri tai ryhmä. Vastaanottaja voi lukea yhteydenoton, eikä hänen tarvitse tehdä mitään."),
+    )
     address = forms.EmailField(label=_("Muun työkaverin sähköpostiosoite"), required=False)
     group = forms.TypedChoiceField(label=_("Käsittelijäryhmä"), required=False, coerce=int, empty_value=None)
     note = forms.CharField(label=_("Sanasi vastaanottajalle"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
@@ -148,7 +161,7 @@ class ForwardForm(_AskingForm):
         self.fields["days"].initial = 5
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """An answer to what was asked."""
 
     body = forms.CharField(

@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kaiku.channels.social.rules import How
 from kaiku.handling.actions.sending import LONGEST_MESSAGE
+from kaiku.ui.components.plain_form import PlainForm
 
 AFTER = (("stay", _("Jää tähän")), ("next", _("Seuraava tässä näkymässä")), ("list", _("Takaisin luetteloon")))
 
 
-class MessageForm(forms.Form):
+class MessageForm(PlainForm):
     """A message to the customer; seen_version tells what the writer had read."""
 
     body = forms.CharField(
@@ -30,7 +31,7 @@ class MessageForm(forms.Form):
         return How.PUBLIC_CONFIRMED.value if how == How.PUBLIC and self.cleaned_data["confirmed"] else how
 
 
-class NoteForm(forms.Form):
+class NoteForm(PlainForm):
     """An internal note."""
 
     body = forms.CharField(

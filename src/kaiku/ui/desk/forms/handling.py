@@ -22,6 +22,7 @@ from kaiku.organisation.queries import absences_now
 from kaiku.queues.models import Queue
 from kaiku.queues.queries import active_queues
 from kaiku.tickets.models import Ticket
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.topic_choices import topic_choices
 from kaiku.ui.desk.closing_words import closing_words
 
@@ -48,7 +49,7 @@ def people_for(group_ids: set[int]) -> Any:
     return User.objects.filter(handlers | Q(grants__role=Role.PARTNER), is_active=True).distinct().order_by("name")
 
 
-class AssignForm(forms.Form):
+class AssignForm(PlainForm):
     """Who is to handle it."""
 
     assignee = PersonField(queryset=User.objects.none(), label=_("Käsittelijä"), empty_label=_("Valitse"))
@@ -72,7 +73,7 @@ def queue_choices(*, besides: int | None) -> list[Any]:
     return [*common, *((area, sorted(own, key=lambda choice: choice[1].casefold())) for area, own in areas.items() if own)]
 
 
-class TransferForm(forms.Form):
+class TransferForm(PlainForm):
     """Which queue it goes to; the responsibility goes along."""
 
     queue = forms.TypedChoiceField(label=_("Mihin jonoon"), coerce=int)
@@ -83,13 +84,13 @@ class TransferForm(forms.Form):
         self.fields["queue"].choices = [("", _("Valitse")), *queue_choices(besides=besides)]  # type: ignore[attr-defined]
 
 
-class CommunicationsForm(forms.Form):
+class CommunicationsForm(PlainForm):
     """What communications should know."""
 
     note = forms.CharField(label=_("Mitä viestinnän pitää tietää?"), max_length=2000, widget=forms.Textarea(attrs=TEXT))
 
 
-class ReturnForm(forms.Form):
+class ReturnForm(PlainForm):
     """Why it goes back to the advisors."""
 
     note = forms.CharField(label=_("Miksi palautat asian neuvojille?"), max_length=2000, widget=forms.Textarea(attrs=TEXT))
@@ -98,7 +99,7 @@ class ReturnForm(forms.Form):
 DONE = "done"
 
 
-class ClosureForm(forms.Form):
+class ClosureForm(PlainForm):
     """How it ends: ready, or without an answer and why."""
 
     reason = forms.ChoiceField(label=_("Miksi suljet?"), widget=forms.RadioSelect)
@@ -112,7 +113,7 @@ class ClosureForm(forms.Form):
         self.fields["reason"].help_text = closing_words(ticket, may_be_done=self.may_be_done)
 
 
-class DuplicateForm(forms.Form):
+class DuplicateForm(PlainForm):
     """Which ticket is the original: one of those proposed, or any by its code."""
 
     original = forms.ChoiceField(label=_("Onko se jokin näistä?"), required=False, widget=forms.RadioSelect)
@@ -144,17 +145,21 @@ class DuplicateForm(forms.Form):
         return values
 
 
-class SameCustomerForm(forms.Form):
+class SameCustomerForm(PlainForm):
     """Whose writer is the same customer: a ticket of those shown, or any by its code."""
 
     code = forms.CharField(
-        label=_("Viite tai seurantakoodi"), required=False, max_length=40, help_text=_("Yhteydenotto, jonka sama asiakas on lähettänyt.")
+        label=_("Viite tai seurantakoodi"),
+        max_length=40,
+        help_text=_("Yhteydenotto, jonka sama asiakas on lähettänyt."),
+        error_messages={"required": _("Kirjoita yhteydenoton viite.")},
     )
     ticket = forms.IntegerField(required=False, min_value=1, max_value=10**15, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, find: Callable[[str], Ticket | None], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.find = find
+        self.fields["code"].required = not (self.is_bound and self.data.get("ticket"))
 
     def clean(self) -> dict[str, Any]:
         """The ticket's id as "other"."""
@@ -167,25 +172,23 @@ class SameCustomerForm(forms.Form):
                 values["other"] = found.pk
         elif values.get("ticket"):
             values["other"] = values["ticket"]
-        elif not self.errors:
-            self.add_error("code", _("Kirjoita yhteydenoton viite."))
         return values
 
 
-class ReopeningForm(forms.Form):
+class ReopeningForm(PlainForm):
     """Why it is opened again."""
 
     reason = forms.CharField(label=_("Miksi avaat uudelleen?"), max_length=2000, widget=forms.Textarea(attrs=TEXT))
 
 
-class StepForm(forms.Form):
+class StepForm(PlainForm):
     """A move of the workflow, with the reason it may ask for."""
 
     move = forms.CharField(max_length=60, widget=forms.HiddenInput)
     reason = forms.CharField(label=_("Syy"), required=False, max_length=2000, widget=forms.Textarea(attrs=TEXT))
 
 
-class ClassificationForm(forms.Form):
+class ClassificationForm(PlainForm):
     """What it is about and what kind of contact it is."""
 
     topic = forms.ModelChoiceField(Category.objects.none(), label=_("Aihe"), required=False, to_field_name="key")
@@ -206,13 +209,13 @@ class ClassificationForm(forms.Form):
         ]  # fmt: skip
 
 
-class PriorityForm(forms.Form):
+class PriorityForm(PlainForm):
     """How urgent it is."""
 
     priority = forms.TypedChoiceField(label=_("Kiireellisyys"), choices=Priority.choices, coerce=int, widget=forms.RadioSelect)
 
 
-class SensitivityForm(forms.Form):
+class SensitivityForm(PlainForm):
     """Who may open it."""
 
     sensitivity = forms.ChoiceField(label=_("Arkaluonteisuus"), choices=Sensitivity.choices, widget=forms.RadioSelect)
@@ -224,7 +227,7 @@ class SensitivityForm(forms.Form):
     )
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(PlainForm):
     """Title and place, corrected."""
 
     title = forms.CharField(label=_("Otsikko"), max_length=200)
@@ -234,19 +237,19 @@ class PlaceForm(forms.Form):
     lat = forms.FloatField(required=False, widget=forms.HiddenInput, min_value=-90, max_value=90)
 
 
-class TagsForm(forms.Form):
+class TagsForm(PlainForm):
     """Free words, separated by commas."""
 
     tags = forms.CharField(label=_("Tunnisteet"), required=False, max_length=400, help_text=_("Erota pilkulla."))
 
 
-class WordsForm(forms.Form):
+class WordsForm(PlainForm):
     """Why what was said in a call is opened unmasked."""
 
     reason = forms.CharField(label=_("Miksi avaat puhelun tekstin?"), max_length=300, min_length=3)
 
 
-class OpeningForm(forms.Form):
+class OpeningForm(PlainForm):
     """Why a sensitive contact is opened."""
 
     reason = forms.CharField(label=_("Miksi avaat tämän yhteydenoton?"), max_length=300, min_length=3)

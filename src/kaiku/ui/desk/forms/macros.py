@@ -17,6 +17,7 @@ from kaiku.replies.runs.macros import macros_for, may_share_with_all
 from kaiku.replies.runs.models import Macro
 from kaiku.replies.runs.planning import DONE, step_choices
 from kaiku.tickets.queries import scope_of
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.topic_choices import topic_choices
 from kaiku.ui.desk.forms.handling import PersonField, people_for, queue_choices
 
@@ -24,7 +25,7 @@ OWN, ALL = "own", "all"
 _PLACES = _("Kaiku täyttää kohdat {asiakkaan_nimi}, {tunnus}, {aihe} ja {kasittelija}.")
 
 
-class MacroChoiceForm(forms.Form):
+class MacroChoiceForm(PlainForm):
     """Which macro is meant."""
 
     macro = forms.ModelChoiceField(Macro.objects.none(), label=_("Makro"), empty_label=_("Valitse"))
@@ -34,7 +35,7 @@ class MacroChoiceForm(forms.Form):
         self.fields["macro"].queryset = macros_for(user)  # type: ignore[attr-defined]
 
 
-class MacroForm(forms.Form):
+class MacroForm(PlainForm):
     """Everything that a macro may do, and whose it is."""
 
     name = forms.CharField(label=_("Makron nimi"), max_length=80)

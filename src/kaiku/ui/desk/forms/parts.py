@@ -11,12 +11,13 @@ from kaiku.classification.segments import Segment
 from kaiku.handling.actions.parts import LONGEST_CONTRIBUTION
 from kaiku.handling.parts import MOST_PARTS
 from kaiku.intake.splitting import Piece
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.topic_choices import topic_choices
 
 _EMPTY_ONES = 3
 
 
-class SplitForm(forms.Form):
+class SplitForm(PlainForm):
     """Each part's words and topic; empty ones are left out."""
 
     with_files = forms.BooleanField(label=_("Anna asiakkaan liitteet osille"), required=False, initial=True)
@@ -56,7 +57,7 @@ class SplitForm(forms.Form):
         return values
 
 
-class ContributionForm(forms.Form):
+class ContributionForm(PlainForm):
     """What the unit has to say to the customer of its part."""
 
     body = forms.CharField(

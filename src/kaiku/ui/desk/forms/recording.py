@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kaiku.categories.queries import topics
 from kaiku.categories.rules import Topic
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.topic_choices import topic_choices
 from kaiku.ui.components.uploads import FilesField
 
@@ -18,7 +19,7 @@ _FILES_HINT = gettext_lazy("Esimerkiksi kuva tai asiakirja. Enintään 5 tiedost
 _PHONE = re.compile(r"\+?[\d\s\-()]{5,20}")
 
 
-class RecordingForm(forms.Form):
+class RecordingForm(PlainForm):
     """What, where, who, how to answer; the key makes one shown form one contact."""
 
     text = forms.CharField(
@@ -53,7 +54,7 @@ class RecordingForm(forms.Form):
         return str(self.cleaned_data["key"]) or secrets.token_urlsafe(16)
 
 
-class InternalForm(forms.Form):
+class InternalForm(PlainForm):
     """What an employee asks of the city's services."""
 
     title = forms.CharField(
@@ -80,7 +81,7 @@ class InternalForm(forms.Form):
             del self.fields["place"]
 
 
-class TopicChoiceForm(forms.Form):
+class TopicChoiceForm(PlainForm):
     """What an internal contact is about; it is chosen first, because it decides what is asked."""
 
     aihe = forms.ChoiceField(label=gettext_lazy("Aihe"), required=False)
@@ -91,7 +92,7 @@ class TopicChoiceForm(forms.Form):
         cast(forms.ChoiceField, self.fields["aihe"]).choices = [("", gettext_lazy("Ei tiedossa")), *topic_choices(topics(), language)]
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(PlainForm):
     """What the sender adds to his own contact."""
 
     text = forms.CharField(

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods
 from kaiku.accounts.actions import AccountError
 from kaiku.accounts.forgotten import ask_for_password, letters_leave, person_of_link, set_forgotten_password
 from kaiku.channels.webform.limits import Limit, address_mark, count_request, sender_mark
+from kaiku.ui.components.plain_form import PlainForm
 
 _LETTERS = Limit("password_letter", 3, timedelta(hours=1))
 _LETTERS_FROM = Limit("password_letters_from", 20, timedelta(hours=1))
 
 
-class AskForm(forms.Form):
+class AskForm(PlainForm):
     """Whose password it is."""
 
     username = forms.CharField(
@@ -30,7 +31,7 @@ class AskForm(forms.Form):
     )
 
 
-class PasswordForm(forms.Form):
+class PasswordForm(PlainForm):
     """The new one."""
 
     password = forms.CharField(

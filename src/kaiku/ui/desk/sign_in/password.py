@@ -14,6 +14,7 @@ from kaiku.accounts.actions import AccountError
 from kaiku.accounts.models import User
 from kaiku.accounts.passwords import WrongPassword, change_password
 from kaiku.audit.actions import record_audit
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.confirming import mark_confirmed
 from kaiku.ui.desk.sign_in.guards import signed_in
@@ -22,7 +23,7 @@ from kaiku.ui.desk.sign_in.throttle import forgive, minutes_to_wait, too_many_tr
 _EMPTY = {"required": gettext_lazy("Kirjoita salasana.")}
 
 
-class OwnPasswordForm(forms.Form):
+class OwnPasswordForm(PlainForm):
     """The old one and the new one."""
 
     old = forms.CharField(

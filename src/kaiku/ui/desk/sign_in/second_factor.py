@@ -32,6 +32,7 @@ from kaiku.accounts.second_factor import (
 )
 from kaiku.audit.actions import record_audit
 from kaiku.base.encryption import decrypt, encrypt
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.confirming import needs_confirming
 from kaiku.ui.desk.sign_in.entering import enter
@@ -44,7 +45,7 @@ _HALF_SECONDS = 10 * 60
 _FREE_CODES = 5
 
 
-class CodeForm(forms.Form):
+class CodeForm(PlainForm):
     """What the app shows, or a recovery code."""
 
     code = forms.CharField(

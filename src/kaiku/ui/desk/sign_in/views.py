@@ -17,6 +17,7 @@ from kaiku.accounts.sessions import note_sign_out
 from kaiku.audit.actions import record_audit
 from kaiku.integrations.entra.provider import is_configured
 from kaiku.integrations.entra.signing_in import sign_out_address
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.desk.sign_in.entering import WAY, safe_address
 from kaiku.ui.desk.sign_in.kept import KeptText, kept_from_form, kept_from_lost_request
 from kaiku.ui.desk.sign_in.looking import end_looking
@@ -25,7 +26,7 @@ from kaiku.ui.desk.sign_in.throttle import forgive, minutes_to_wait, too_many_tr
 from kaiku.ui.desk.sign_in.ways import may_use_password, ways_in
 
 
-class SignInForm(forms.Form):
+class SignInForm(PlainForm):
     """Username and password of a demonstration or local account."""
 
     username = forms.CharField(

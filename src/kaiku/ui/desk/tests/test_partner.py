@@ -162,7 +162,9 @@ def test_what_a_partner_can_fetch_is_exactly_what_he_may_see(scene: Scene, conta
 def test_done_with_a_photo_is_a_note_for_the_city_and_who_gave_it_hears(given: Ticket, aino: User, paavo: User, client: Client) -> None:
     client.force_login(paavo)
     address = f"/tyopoyta/{given.pk}/tyo/"
-    assert f'href="{address}?tila=tehty' in client.get(f"/tyopoyta/{given.pk}/").content.decode()
+    beside = client.get(f"/tyopoyta/{given.pk}/").content.decode()
+    assert f'href="{address}?tila=tehty' in beside
+    assert f"/tyopoyta/{given.pk}/ohjeet/" not in beside  # the city's guides are not his: nothing leads to a refusal
     wrong = client.post(address, {"outcome": "tehty", "body": "Vaihdoin lampun.", "file": SimpleUploadedFile("a.jpg", b"\x7fELF")})
     assert wrong.status_code == 422 and not given.notes.exists()
 

@@ -26,6 +26,7 @@ class Act:
     title: str
     button: str
     done: str
+    about: str = ""  # what comes of it, where the title does not tell
     variant: str = ""
     moves_on: bool = False  # the ticket leaves one's hands: on as after sending, when the person chose so
 

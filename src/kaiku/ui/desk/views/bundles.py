@@ -32,7 +32,14 @@ def bundling(request: StaffRequest, ticket_id: int) -> HttpResponse:
     ticket = visible_ticket(request, ticket_id)
     choices = [proposal_choice(ticket, one) for one in proposed_members(request.user, ticket)]
     form = BundleForm(posted(request), choices=choices, find=lambda code: ticket_by_code(request.user, code))
-    act = Act(_("Niputa sama asia"), _("Niputa"), _("Yhteydenotot ovat samassa nipussa."))
+    act = Act(
+        _("Niputa sama asia"),
+        _("Niputa"),
+        _("Yhteydenotot ovat samassa nipussa."),
+        about=_(
+            "Nipun yhteydenottoihin voi vastata yhdellä kertaa. Jokainen asiakas saa vastauksen omalla kielellään, ja nipun voi purkaa."
+        ),
+    )
 
     def bundle() -> None:
         bundle_tickets(ticket_id, others=form.cleaned_data["chosen"], by=request.user)

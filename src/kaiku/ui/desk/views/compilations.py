@@ -26,6 +26,7 @@ from kaiku.publishing.compiling import (
     write_compilation,
 )
 from kaiku.publishing.models import Compilation, Publication
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.components.topic_choices import topic_choices
 from kaiku.ui.desk.sign_in.guards import needs
@@ -36,7 +37,7 @@ _OFFERED = 60
 _LISTED = 200
 
 
-class CompilationForm(forms.Form):
+class CompilationForm(PlainForm):
     """What a compilation says and which cases it holds; the oldest of the chosen comes first unless numbered otherwise."""
 
     title = forms.CharField(label=gettext_lazy("Otsikko"), max_length=200)

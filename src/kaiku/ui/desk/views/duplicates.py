@@ -33,7 +33,13 @@ def duplicate(request: StaffRequest, ticket_id: int) -> HttpResponse:
         if told
         else _("Yhteydenotto on suljettu kaksoiskappaleena. Asiakkaalle ei lähetetty viestiä.")
     )
-    act = Act(_("Merkitse kaksoiskappaleeksi"), _("Sulje kaksoiskappaleena"), text, moves_on=True)
+    act = Act(
+        _("Merkitse kaksoiskappaleeksi"),
+        _("Sulje kaksoiskappaleena"),
+        text,
+        about=_("Kun sama asia on jo toisessa yhteydenotossa, tämä suljetaan ja linkitetään siihen. Tämän voi perua."),
+        moves_on=True,
+    )
     form = DuplicateForm(posted(request), choices=proposals(request.user, ticket), find=lambda code: ticket_by_code(request.user, code))
 
     def close() -> None:

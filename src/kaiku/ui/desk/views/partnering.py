@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from kaiku.handling.actions import ask_city, report_work
 from kaiku.handling.comments import LONGEST_QUESTION
 from kaiku.handling.rights import Rights
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.components.uploads import FilesField
 from kaiku.ui.desk.opening import whole_ticket
@@ -19,7 +20,7 @@ get_or_post = require_http_methods(["GET", "POST"])
 DONE, NOT_DONE = "tehty", "ei-tehty"
 
 
-class WorkForm(forms.Form):
+class WorkForm(PlainForm):
     """How the work went."""
 
     outcome = forms.ChoiceField(
@@ -38,7 +39,7 @@ class WorkForm(forms.Form):
     )
 
 
-class QuestionForm(forms.Form):
+class QuestionForm(PlainForm):
     """A question to those who gave the ticket."""
 
     text = forms.CharField(

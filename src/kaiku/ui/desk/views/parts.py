@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kaiku.base.errors import KaikuError
 from kaiku.handling.actions import contribute, gather_answer, join_part
 from kaiku.handling.rights import Rights
-from kaiku.intake.splitting import proposed_pieces, split_ticket
-from kaiku.ui.components.responses import StaffRequest, posted
+from kaiku.intake.splitting import first_words_of, proposed_pieces, split_ticket
+from kaiku.ui.components.responses import StaffRequest, posted, wants_part
 from kaiku.ui.desk.forms.parts import ContributionForm, SplitForm
 from kaiku.ui.desk.opening import visible_ticket
 from kaiku.ui.desk.sign_in.guards import signed_in
@@ -29,12 +29,17 @@ def splitting(request: StaffRequest, ticket_id: int) -> HttpResponse:
     ticket = visible_ticket(request, ticket_id)
     proposed = proposed_pieces(ticket) if request.method == "GET" else []
     form = SplitForm(posted(request), proposed=proposed, language=get_language() or "fi")
-    act = Act(_("Jaa osiin"), _("Tee osat"), _("Osat on ohjattu omille yksiköilleen. Asiakkaalle vastataan täältä."))
+    act = Act(
+        _("Jaa osiin"),
+        _("Tee osat"),
+        _("Osat on ohjattu omille yksiköilleen. Asiakkaalle vastataan täältä."),
+        about=_("Jokaisesta osasta tulee oma yhteydenottonsa oikeaan jonoon. Asiakas saa yhden vastauksen täältä."),
+    )
 
     def split() -> None:
         split_ticket(ticket_id, pieces=form.pieces, with_files=form.cleaned_data["with_files"], by=request.user)
 
-    return perform(request, ticket, form, act, may=_handles, do=split)
+    return perform(request, ticket, form, act, may=_handles, do=split, original="" if wants_part(request) else first_words_of(ticket))
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,6 +15,7 @@ from kaiku.publishing.models import Publication
 from kaiku.publishing.proposing import Proposed, left_in, proposed_photos, proposed_publication
 from kaiku.publishing.rules import PublicPlace
 from kaiku.tickets.models import Attachment
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.opening import whole_ticket
 from kaiku.ui.desk.sign_in.guards import signed_in
@@ -23,7 +24,7 @@ from kaiku.ui.desk.views.acting import Act, done, perform
 get_or_post = require_http_methods(["GET", "POST"])
 
 
-class PublicationForm(forms.Form):
+class PublicationForm(PlainForm):
     """The public texts, place and photos; what still looks like personal data must be confirmed."""
 
     title = forms.CharField(label=gettext_lazy("Julkinen otsikko"), max_length=200)
@@ -84,7 +85,7 @@ class PublicationForm(forms.Form):
             self.add_error("photos_checked", _("Katso kuvat ja vahvista, ettei niistä tunnista ketään."))
 
 
-class WithdrawalForm(forms.Form):
+class WithdrawalForm(PlainForm):
     """Why it is taken back; shown in its place."""
 
     reason = forms.CharField(label=gettext_lazy("Syy, joka näytetään julkaisun paikalla"), max_length=200)

@@ -17,6 +17,7 @@ from kaiku.handling.notifying import MailWish, mail_wish
 from kaiku.organisation.actions import set_absence
 from kaiku.organisation.queries import people_led_by
 from kaiku.replies.runs.sharing import open_counts
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.forms.absences import AbsenceForm
@@ -26,7 +27,7 @@ from kaiku.ui.desk.prompts import prompt_lines
 from kaiku.ui.desk.sign_in.guards import signed_in
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(PlainForm):
     """How the desk behaves for one person."""
 
     language = forms.ChoiceField(label=gettext_lazy("Työpöydän kieli"), choices=django_settings.LANGUAGES)

@@ -14,6 +14,7 @@ from kaiku.accounts.models import User
 from kaiku.base.errors import KaikuError
 from kaiku.organisation.queries import absences_now, people_led_by
 from kaiku.replies.runs.sharing import Way, open_counts, open_of, plan_sharing
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.desk.forms.handling import people_for
 from kaiku.ui.desk.sign_in.guards import signed_in
@@ -29,7 +30,7 @@ class _People(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return str(_("%(name)s, avoimia %(n)d") % {"name": obj.name, "n": self.counts.get(obj.pk, 0)})
 
 
-class SharingForm(forms.Form):
+class SharingForm(PlainForm):
     """How, and to whom."""
 
     way = forms.ChoiceField(label=_("Miten jaetaan"), choices=Way.choices, widget=forms.RadioSelect, initial=Way.LOAD)

@@ -32,10 +32,11 @@ from kaiku.organisation.spans import HoursRefused, Week, span_text, spans_from
 from kaiku.ui.administration.organisation.editing import manages_organisation, seen_in, stale_page
 from kaiku.ui.administration.organisation.views.parts import get_or_post
 from kaiku.ui.administration.question_editing import NameForm
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest, posted
 
 
-class WeekFields(forms.Form):
+class WeekFields(PlainForm):
     """A field for each weekday, as people write hours."""
 
     def add_days(self) -> None:

@@ -22,6 +22,7 @@ from kaiku.tickets.models import Status
 from kaiku.ui.administration.workflows.editing import bench_of, context_of
 from kaiku.ui.administration.workflows.views.outline import get_or_post, manages_content
 from kaiku.ui.administration.workflows.wording import action_words, hidden_words, hours_words, named, needs_words, roles_words
+from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.workflow.models import Workflow
 from kaiku.workflow.plans import PlanError
@@ -33,7 +34,7 @@ from kaiku.workflow.simulation import Stand, stand_after
 _CLOCK_RUNS = (Status.NEW, Status.OPEN)
 
 
-class TrialForm(forms.Form):
+class TrialForm(PlainForm):
     """A contact that nobody sent, and the moves made so far."""
 
     text = forms.CharField(
