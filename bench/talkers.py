@@ -18,7 +18,10 @@ from bench.load import get, post
 
 _LINE = re.compile(r'data-who="(\w+)" data-sequence="(\d+)".*?<div class="message-text"[^>]*>(.*?)</div>', re.S)
 _STATE = re.compile(r'class="talk-door" data-state="(\w+)"')
-_BEAT, _RETRY, _PATIENCE, _ANSWER_SOON = 25.0, 1.0, 20.0, 0.4
+_MARK = re.compile(r'data-mark="(\w*)"')
+_PENDING = re.compile(r'class="talk-door"[^>]* data-pending')
+_BEAT, _QUIET_BEAT, _DESK_BEAT, _LISTS_APART = 30.0, 120.0, 30.5, 3.0
+_RETRY, _PATIENCE, _ANSWER_SOON = 1.0, 20.0, 2.0
 QUESTIONS = (
     "Milloin kirjasto on auki?", "Paljonko parkkisakko maksaa?", "Miten varaan ajan hammaslääkäriin?", "Mihin vien vanhan sohvan?",
     "Miten haen päivähoitopaikkaa?", "Milloin uimahalli aukeaa?", "Kuka hiekoittaa kadun?", "Miten saan pysäköintitunnuksen?",
@@ -51,10 +54,12 @@ class Person:
             self.headers["Cookie"] = cookies
         self.token = cookies.rpartition("=")[2]
 
-    async def fetch(self, what: str, path: str, form: dict[str, str] | None = None, *, script: bool = True) -> tuple[int, str, str]:
+    async def fetch(
+        self, what: str, path: str, form: dict[str, str] | None = None, *, script: bool = True, by_itself: bool = False
+    ) -> tuple[int, str, str]:
         """One request: status, where to, body; status 0 when nobody answered."""
         self.tally.requests[what] += 1
-        headers = {**self.headers, **({"X-Requested-With": "fetch"} if script else {})}
+        headers = {**self.headers, **({"X-Requested-With": "fetch"} if script else {}), **({"X-Background": "1"} if by_itself else {})}
         if form is not None and self.token:
             form = {**form, "csrfmiddlewaretoken": self.token}
         request = get(path, **headers) if form is None else post(path, urlencode(form).encode(), **headers)
@@ -115,7 +120,8 @@ class Window:
 
     def __init__(self, person: Person, base: str, own: str, delays: list[tuple[float, float]]) -> None:
         self.person, self.base, self.own, self.delays = person, base, own, delays
-        self.sequence, self.state, self.sending = 0, "", False
+        self.sequence, self.told_of, self.state, self.mark, self.pending, self.sending = 0, 0, "", "", False, False
+        self.told_at = time.perf_counter()
         self._busy = self._again = False
         self.asked: list[float] = []
 
@@ -126,7 +132,9 @@ class Window:
             return
         self._busy = True
         try:
-            status, _where, body = await self.person.fetch(f"{self.own} news", f"{self.base}rivit/?jalkeen={self.sequence}")
+            status, _where, body = await self.person.fetch(
+                f"{self.own} news", f"{self.base}rivit/?jalkeen={self.sequence}&ovi={self.mark}", by_itself=True
+            )
         finally:
             self._busy = False
         if status == 200:
@@ -147,38 +155,53 @@ class Window:
             if who != self.own and (sent := tally.sent_at.pop(html.unescape(text).strip(), 0.0)):
                 self.delays.append((sent, moment - sent))
         if found := _STATE.search(body):
-            self.state = found[1]
+            self.state, self.pending = found[1], _PENDING.search(body) is not None
+            mark = _MARK.search(body)
+            self.mark = mark[1] if mark else ""
 
     async def hear(self, kind: str, data: dict[str, Any]) -> None:
-        """Fetch what is told of, unless the answer to one's own sending brings it."""
+        """Fetch what is told of, unless the answer to one's own sending brings it. An open stream begins by telling of the newest line."""
         told = int(data.get("sequence") or 0)
-        if kind not in ("open", "resync", "chat") or 0 < told <= self.sequence:
+        if kind not in ("resync", "chat") or 0 < told <= self.sequence:
             return
+        self.told_of = max(self.told_of, told)
         if told and self.sending:
             await asyncio.sleep(_ANSWER_SOON)
-            if told <= self.sequence:
-                return
-        await self.refresh()
+            await self._catch_up()
+        else:
+            await self.refresh()
+
+    async def _catch_up(self) -> None:
+        if self.told_of > self.sequence:
+            await self.refresh()
 
     async def say(self, text: str) -> None:
         """Type and send."""
-        await self.person.fetch("typing", f"{self.base}lasnaolo/", {"kirjoittaa": "1"})
+        if self.state == "live":
+            self.told_at = time.perf_counter()
+            await self.person.fetch("typing", f"{self.base}lasnaolo/", {"kirjoittaa": "1"}, by_itself=True)
         self.person.tally.sent_at[text] = time.perf_counter()
-        form = {"text": text, "avain": secrets.token_hex(12), "jalkeen": str(self.sequence)}
+        form = {"text": text, "avain": secrets.token_hex(12), "jalkeen": str(self.sequence), "ovi": self.mark}
         self.sending = True
         try:
             _where, body = await self.person.insist(f"{self.own} line", f"{self.base}viesti/", form)
         finally:
             self.sending = False
+        self.told_at = time.perf_counter()
         self.take(body)
+        await self._catch_up()
 
     async def beat(self) -> None:
-        """The page is open."""
+        """The page is open, told unless it has just been; seldom where nobody looks, and not for an advisor, whose desk tells it."""
         await asyncio.sleep(random.uniform(0, _BEAT))
         while not self.person.tally.over.is_set():
-            status, _where, body = await self.person.fetch("presence", f"{self.base}lasnaolo/", {})
-            if status == 200 and int(body.split(" ")[0]) > self.sequence:
-                await self.refresh()
+            is_looked = self.own == "customer" and (self.state != "bot" or self.pending)
+            if time.perf_counter() - self.told_at >= (_BEAT if is_looked else _QUIET_BEAT) - 1:
+                self.told_at = time.perf_counter()
+                status, _where, body = await self.person.fetch("presence", f"{self.base}lasnaolo/", {}, by_itself=True)
+                newest, _space, state = body.partition(" ")
+                if status == 200 and (int(newest) > self.sequence or state == "waiting" or state != self.state):
+                    await self.refresh()
             await asyncio.sleep(_BEAT)
 
 
@@ -223,6 +246,7 @@ class Advisor(Person):
         super().__init__(tally, number, cookies)
         self.windows: dict[int, Window] = {}
         self._soon: set[str] = set()
+        self._listed_at = -_LISTS_APART
 
     async def open(self) -> None:
         """The console, and each of one's talks."""
@@ -238,21 +262,42 @@ class Advisor(Person):
         """The person's one stream."""
         async for kind, data in self.hear("/events"):
             for number, window in self.windows.items():
-                if kind in ("open", "resync") or data.get("talk") == number:
+                if kind == "resync" or data.get("talk") == number:
                     asyncio.create_task(window.hear(kind, data))  # noqa: RUF006
-            if kind in ("chat", "resync") and data.get("by") != "advisor":
-                asyncio.create_task(self._reload("lists", f"/tyopoyta/chat/lista/?auki={next(iter(self.windows), 0)}", None))  # noqa: RUF006
-            if kind == "chat" and data.get("by") not in ("customer", "advisor", "bot"):
-                asyncio.create_task(self._reload("beat", "/tyopoyta/chat/syke/", {}))  # noqa: RUF006
+            shown, by = next(iter(self.windows), 0), data.get("by")
+            if kind == "resync" or (kind == "chat" and by != "advisor" and not (data.get("talk") == shown and by in ("customer", "bot"))):
+                asyncio.create_task(self._reload_lists(shown))  # noqa: RUF006
+            if kind == "chat" and by not in ("customer", "advisor", "bot"):
+                asyncio.create_task(self._tell_soon())  # noqa: RUF006
 
-    async def _reload(self, what: str, path: str, form: dict[str, str] | None) -> None:
-        """Many changes at once make one request."""
-        if what in self._soon:
+    async def _reload_lists(self, shown: int) -> None:
+        """Many changes at once make one request, and not more than one in three seconds."""
+        if "lists" in self._soon:
             return
-        self._soon.add(what)
-        await asyncio.sleep(random.uniform(0.25, 0.75))
-        self._soon.discard(what)
-        await self.fetch(what, path, form)
+        self._soon.add("lists")
+        await asyncio.sleep(max(random.uniform(0.25, 0.75), self._listed_at + _LISTS_APART - time.perf_counter()))
+        self._soon.discard("lists")
+        self._listed_at = time.perf_counter()
+        await self.fetch("lists", f"/tyopoyta/chat/lista/?auki={shown}")
+
+    async def _tell_soon(self) -> None:
+        if "beat" in self._soon:
+            return
+        self._soon.add("beat")
+        await asyncio.sleep(random.uniform(0.25, 1.0))
+        self._soon.discard("beat")
+        await self.tell()
+
+    async def tell(self) -> None:
+        """One page of the desk says for all that he is there, and hears how many wait."""
+        await self.fetch("beat", "/tyopoyta/chat/syke/", {}, by_itself=True)
+
+    async def beat(self) -> None:
+        """The desk is open."""
+        await asyncio.sleep(random.uniform(0, _DESK_BEAT))
+        while not self.tally.over.is_set():
+            await self.tell()
+            await asyncio.sleep(_DESK_BEAT)
 
     async def talk(self, window: Window, lines: int, pace: float, number: int) -> None:
         """Answers to one customer."""

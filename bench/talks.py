@@ -79,6 +79,7 @@ async def _measure(kaiku: RunningKaiku, given: argparse.Namespace, cookies: Sequ
     say(f"{len(bot)} talks with the bot, {len(windows)} with {len(advisors)} advisors, load {os.getloadavg()[0]:.1f}")
     background = [asyncio.create_task(one.listen()) for one in (*live, *bot)]
     background += [asyncio.create_task(one.listen()) for one in advisors]
+    background += [asyncio.create_task(one.beat()) for one in advisors]
     background += [asyncio.create_task(one.window.beat()) for one in (*live, *bot)]
     background += [asyncio.create_task(window.beat()) for _advisor, window in windows]
     await asyncio.sleep(3)

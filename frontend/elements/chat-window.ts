@@ -1,12 +1,14 @@
 import { tellHost } from "./frame-height"
 
-const BEAT = 25_000
+const BEAT = 30_000
+const QUIET_BEAT = 120_000
 const FIRST_RETRY = 1_000
 const LONGEST_RETRY = 15_000
 const STATUS_APART = 15_000
-const TYPING_APART = 3_000
+const TYPING_APART = 5_000
+const TYPING_LASTS = 8_000
 const MOST_TRIES = 20
-const ANSWER_SOON = 400
+const ANSWER_SOON = 2_000
 
 /**
  * A talk, on the customer's page and on the advisor's: whole lines come into the log once each, by their number. What is sent carries a
@@ -16,6 +18,7 @@ export class ChatWindowElement extends HTMLElement {
   private life = new AbortController()
   private source: EventSource | null = null
   private sequence = 0
+  private toldOf = 0 // the newest line that was heard of
   private fetching: Promise<void> | null = null
   private again = false
   private retry = FIRST_RETRY
@@ -23,6 +26,7 @@ export class ChatWindowElement extends HTMLElement {
   private pageTitle = ""
   private toldAt = 0
   private typedAt = 0
+  private toldServerAt = Date.now()
   private typingTimer = 0
   private beatTimer = 0
   private statusTimer = 0
@@ -37,14 +41,14 @@ export class ChatWindowElement extends HTMLElement {
     this.addEventListener("input", this, { signal })
     document.addEventListener("visibilitychange", () => this.seen(), { signal })
     window.addEventListener("online", () => void this.refresh(), { signal })
-    window.addEventListener("pageshow", () => void this.refresh(), { signal })
+    window.addEventListener("pageshow", (event) => void (event.persisted && this.refresh()), { signal })
     for (const kind of ["chat", "typing", "resync"]) {
       document.body.addEventListener(`kaiku:${kind}`, (event) => this.hear(kind, (event as CustomEvent<Record<string, unknown>>).detail), { signal })
     }
     if (this.dataset["stream"]) this.listen()
+    else void this.refresh() // the stream was open before this page was
     this.remember()
-    this.beatTimer = window.setInterval(() => void this.beat(false), BEAT)
-    void this.refresh()
+    this.beatTimer = window.setInterval(() => void this.tick(), BEAT)
   }
 
   disconnectedCallback(): void {
@@ -88,13 +92,17 @@ export class ChatWindowElement extends HTMLElement {
     let wait = FIRST_RETRY
     for (let attempt = 0; attempt < MOST_TRIES && this.isConnected; attempt += 1) {
       content.set("jalkeen", String(this.sequence))
+      content.set("ovi", this.doorMark())
       const answer = await this.post(form.action, content)
+      if (answer?.ok) this.toldServerAt = Date.now() // who writes is there
       if (answer && (answer.ok || answer.status === 422)) {
         if (answer.ok && field.value.trim() === text) field.value = ""
         this.take(await answer.text())
         if (answer.ok) this.tell("")
+        this.catchUp()
         break
       }
+      this.catchUp()
       if (answer && answer.status < 500) {
         window.location.reload() // signed out, or too much from here: the page says which
         break
@@ -140,8 +148,7 @@ export class ChatWindowElement extends HTMLElement {
     const source = new EventSource(this.dataset["stream"] ?? "")
     this.source = source
     source.onopen = () => {
-      this.retry = FIRST_RETRY
-      void this.refresh()
+      this.retry = FIRST_RETRY // the stream begins by telling of the newest line
     }
     source.onerror = () => {
       if (source.readyState !== EventSource.CLOSED || this.life.signal.aborted) return
@@ -163,17 +170,21 @@ export class ChatWindowElement extends HTMLElement {
       return
     }
     const told = Number(data["sequence"] ?? 0)
-    const lacks = () => !told || told > this.sequence
-    if (!lacks()) return // one's own words: the answer to the sending brought them
-    if (told && this.querySelector("[data-sending]")) window.setTimeout(() => lacks() && void this.refresh(), ANSWER_SOON)
+    if (told && told <= this.sequence) return // one's own words: the answer to the sending brought them
+    this.toldOf = Math.max(this.toldOf, told)
+    if (told && this.querySelector("[data-sending]")) window.setTimeout(() => this.catchUp(), ANSWER_SOON) // or when it is answered
     else void this.refresh()
+  }
+
+  private catchUp(): void {
+    if (this.toldOf > this.sequence) void this.refresh()
   }
 
   private otherTypes(by: string): void {
     if ((by === "customer") === Boolean(this.dataset["stream"])) return // it is oneself, in this or another window
     this.tell(this.dataset["typing"] ?? "")
     window.clearTimeout(this.typingTimer)
-    this.typingTimer = window.setTimeout(() => this.tell(""), 6_000)
+    this.typingTimer = window.setTimeout(() => this.tell(""), TYPING_LASTS)
   }
 
   /** One request at a time; what is heard meanwhile asks once more. */
@@ -194,6 +205,7 @@ export class ChatWindowElement extends HTMLElement {
   private async fetchNews(): Promise<void> {
     const address = new URL(this.dataset["lines"] ?? "", location.href)
     address.searchParams.set("jalkeen", String(this.sequence))
+    address.searchParams.set("ovi", this.doorMark())
     try {
       const answer = await fetch(address, { headers: { "X-Requested-With": "fetch", "X-Background": "1" }, signal: AbortSignal.timeout(15_000) })
       if (answer.ok) this.take(await answer.text())
@@ -249,8 +261,7 @@ export class ChatWindowElement extends HTMLElement {
     if (document.hidden) return
     this.unread = 0
     this.showUnread()
-    void this.refresh()
-    void this.beat(false)
+    void this.beat()
   }
 
   private showUnread(): void {
@@ -272,23 +283,48 @@ export class ChatWindowElement extends HTMLElement {
     status.textContent = text
   }
 
+  /** Told only where somebody reads it; that he is there is told with it. */
   private typing(): void {
-    if (Date.now() - this.typedAt < TYPING_APART) return
+    if (this.state() !== "live" || Date.now() - this.typedAt < TYPING_APART) return
     this.typedAt = Date.now()
     void this.beat(true)
   }
 
-  private async beat(typing: boolean): Promise<void> {
+  private state(): string {
+    return this.door()?.dataset["state"] ?? ""
+  }
+
+  /** The door that the page has: the same is not sent again. */
+  private doorMark(): string {
+    return this.door()?.dataset["mark"] ?? ""
+  }
+
+  private door(): HTMLElement | null {
+    return this.querySelector<HTMLElement>("[data-door] [data-state]")
+  }
+
+  /** Says that the page is open, unless it has just been told; seldom where nobody looks at that: lines come over the stream. */
+  private async tick(): Promise<void> {
+    const state = this.state()
+    if (state === "closed") return
+    const isLooked = this.dataset["stream"]
+      ? state !== "bot" || this.querySelector("[data-pending]") !== null
+      : document.querySelector("chat-beat") === null // it tells for all pages of the desk
+    if (Date.now() - this.toldServerAt >= (isLooked ? BEAT : QUIET_BEAT) - 1_000) await this.beat()
+  }
+
+  private async beat(typing = false): Promise<void> {
     if (document.hidden && this.dataset["stream"]) return
     const content = new FormData()
     const token = this.querySelector<HTMLInputElement>("[name=csrfmiddlewaretoken]")
     if (token) content.set(token.name, token.value)
     if (typing) content.set("kirjoittaa", "1")
+    this.toldServerAt = Date.now()
     const answer = await fetch(this.dataset["presence"] ?? "", { method: "POST", body: content, headers: { "X-Requested-With": "fetch", "X-Background": "1" } }).catch(() => null)
     if (!answer?.ok) return
     const [newest = "0", state = ""] = (await answer.text()).split(" ")
     const isStale = Number(newest) > this.sequence || state === "waiting" // those before us are served without a word to us
-    if (isStale || state !== this.querySelector<HTMLElement>("[data-door] [data-state]")?.dataset["state"]) await this.refresh()
+    if (isStale || state !== this.state()) await this.refresh()
   }
 
   /** The key of the talk stays in this site's own storage, so that the way back is there after the page was closed. */

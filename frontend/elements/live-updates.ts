@@ -5,13 +5,15 @@ const LONGEST_WAIT = 60_000
 
 /**
  * Hears what changes on the server: one stream a browser, shared by its tabs. Each event becomes kaiku:<kind> on the body, and every
- * element whose data-live names it ("ticket=12 presence=12", "queue=3", "prompt") gets kaiku:refresh, which its hx-trigger waits for.
+ * element whose data-live names it ("ticket=12 presence=12", "queue=3", "prompt") gets kaiku:refresh, which its hx-trigger waits for;
+ * one with data-live-apart at most once in so many milliseconds.
  */
 export class LiveUpdatesElement extends HTMLElement {
   private channel: BroadcastChannel | null = null
   private source: EventSource | null = null
   private life = new AbortController()
-  private readonly waiting = new Set<Element>()
+  private readonly waiting = new Set<HTMLElement>()
+  private readonly refreshedAt = new WeakMap<HTMLElement, number>()
   private timer = 0
   private retry = 2_000
 
@@ -82,8 +84,21 @@ export class LiveUpdatesElement extends HTMLElement {
 
   private flush(): void {
     if (document.hidden) return
-    for (const element of this.waiting) if (element.isConnected) element.dispatchEvent(new CustomEvent("kaiku:refresh"))
-    this.waiting.clear()
+    let soonest = Infinity
+    for (const element of this.waiting) {
+      const left = (this.refreshedAt.get(element) ?? 0) + Number(element.dataset["liveApart"] ?? 0) - Date.now()
+      if (left > 0 && element.isConnected) {
+        soonest = Math.min(soonest, left)
+        continue
+      }
+      this.waiting.delete(element)
+      this.refreshedAt.set(element, Date.now())
+      if (element.isConnected) element.dispatchEvent(new CustomEvent("kaiku:refresh"))
+    }
+    if (soonest < Infinity) {
+      window.clearTimeout(this.timer)
+      this.timer = window.setTimeout(() => this.flush(), soonest)
+    }
   }
 
   private lost(lost: boolean): void {
@@ -92,10 +107,17 @@ export class LiveUpdatesElement extends HTMLElement {
   }
 }
 
-/** "ticket=12" wants events whose ticket is 12, "queue=3" whose queue is 3, a bare "prompt" all of that kind; "-by=advisor" none by him. */
+/**
+ * "ticket=12" wants events whose ticket is 12, "queue=3" whose queue is 3, a bare "prompt" all of that kind; "-by=advisor" none by him,
+ * "-talk=7,by=customer" none of which both are true.
+ */
 function concerns(wishes: string, kind: string, data: Record<string, unknown>): boolean {
   const all = wishes.split(" ")
-  const unwanted = all.some((wish) => wish.startsWith("-") && wish === `-by=${String(data["by"])}`)
+  const isTrue = (part: string): boolean => {
+    const [name = "", value] = part.split("=")
+    return String(data[name]) === value
+  }
+  const unwanted = all.some((wish) => wish.startsWith("-") && wish.slice(1).split(",").every(isTrue))
   return !unwanted && all.some((wish) => {
     const [name = "", id] = wish.split("=")
     return id === undefined ? name === kind : String(data[name === "presence" ? "ticket" : name]) === id && (name !== "presence" || kind === "presence")

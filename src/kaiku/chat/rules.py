@@ -14,7 +14,7 @@ from kaiku.language.personal_data import KINDS, SPECIAL, mask_personal_data
 
 LONGEST_LINE = 2000
 SEAT_LOST = timedelta(seconds=90)  # without a word from the advisor's pages
-PAGE_LOST = timedelta(seconds=75)  # three beats of the customer's page
+PAGE_LOST = timedelta(seconds=95)  # three beats of the customer's page
 LOOKS_FOR = timedelta(seconds=30)  # then the bot's page says that it takes long
 WARNED_BEFORE = timedelta(minutes=3)  # WCAG 2.2.1 asks for more than twenty seconds, ours for two minutes
 USUAL_TALK = timedelta(minutes=8)

@@ -1,12 +1,14 @@
 """From the asynchronous server to Django's pages: one step into a thread with the request, one step back with the whole answer."""
 
 import asyncio
+import heapq
 import io
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
+from itertools import count
 from typing import IO, Any
 
 import structlog
@@ -21,6 +23,8 @@ Environ = dict[str, Any]
 WHOLE = 256 * 1024  # bytes: an answer of at most this size travels at once; a longer one in pieces of it
 SILENCE = 60.0  # seconds in which one piece must be taken
 SLOWEST = 4 * 1024  # bytes a second: an attachment of the largest size takes 50 minutes so
+NOBODY_WAITS = 1.0  # seconds: what a page says by itself is served as if it had come so much later
+_AT_HAND = 2  # requests that a thread finds at once when it is free, without asking the loop
 _OWN_NAMES = {"content-length": "CONTENT_LENGTH", "content-type": "CONTENT_TYPE"}
 
 
@@ -30,6 +34,7 @@ class Gateway:
     def __init__(self, pages: Callable[..., Iterable[bytes]], threads: int) -> None:
         self.pages = pages
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="pages")
+        self.turns = Turns(threads + _AT_HAND)
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """One request. A thread is taken when the whole body is here: who sends slowly keeps none waiting."""
@@ -42,10 +47,47 @@ class Gateway:
             await self._answer(environ_of(scope, content), send)
 
     async def _answer(self, environ: Environ, send: Send) -> None:
-        loop = asyncio.get_running_loop()
         call = _Call(self.pages, environ)
-        with await loop.run_in_executor(self.threads, copy_context().run, call.run) as answer:
+        await self.turns.take(NOBODY_WAITS if environ["REQUEST_METHOD"] == "POST" and "HTTP_X_BACKGROUND" in environ else 0.0)
+        try:
+            found = await asyncio.get_running_loop().run_in_executor(self.threads, copy_context().run, call.run)
+        finally:
+            self.turns.give()
+        with found as answer:
             await hand_over(send, call.head, answer)
+
+
+class Turns:
+    """Whose request is next when a thread is free: the one that has waited longest, those that nobody waits for a while later."""
+
+    def __init__(self, free: int) -> None:
+        self.free = free
+        self.waiting: list[tuple[float, int, asyncio.Future[None]]] = []
+        self._numbers = count()
+
+    async def take(self, later: float) -> None:
+        """At once while there is room, else in turn."""
+        if self.free:
+            self.free -= 1
+            return
+        loop = asyncio.get_running_loop()
+        turn = loop.create_future()
+        heapq.heappush(self.waiting, (loop.time() + later, next(self._numbers), turn))
+        try:
+            await turn
+        except asyncio.CancelledError:  # whoever asked has gone
+            if turn.done() and not turn.cancelled():
+                self.give()
+            raise
+
+    def give(self) -> None:
+        """To the next one."""
+        while self.waiting:
+            _due, _number, turn = heapq.heappop(self.waiting)
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self.free += 1
 
 
 class _Call:

@@ -1,5 +1,6 @@
 """What the steps pass on to each other about one question, and what comes out."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -97,6 +98,7 @@ class Work:
     settings: BotSettings
     retrieve: Retriever
     history: Sequence[Said] = ()
+    begun: float = field(default_factory=time.monotonic)
     masked: str = ""
     found_personal: bool = False
     searched: str = ""

@@ -11,10 +11,11 @@ from kaiku.accounts.rules import Capability, can, require
 from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.errors import NotAllowed
-from kaiku.chat.actions import lock_talk, require_open, write_line
+from kaiku.base.inserting import update
+from kaiku.chat.actions import line_sent, lock_talk, require_open, write_line
 from kaiku.chat.bot.rating import note_handover
 from kaiku.chat.live.hours import chat_is_open
-from kaiku.chat.live.queries import free_advisor, groups_at_chat, seats_now
+from kaiku.chat.live.queries import free_advisor, groups_at_chat, place_in, seats_now
 from kaiku.chat.models import Conversation, Line, Participant, Seat
 from kaiku.chat.queries import waiting_talks
 from kaiku.chat.rules import ChatError, PeopleAway, checked_key, cleaned, summary_of
@@ -76,11 +77,13 @@ def answer_customer(talk_id: int, text: str, *, by: User, client_key: str = "") 
     """The advisor's words; the same sending is said once. His unsent words are gone then."""
     words, sending = cleaned(text), checked_key(client_key)
     talk = lock_talk(talk_id=talk_id)
-    if sending and (earlier := talk.lines.filter(client_key=sending, advisor=by).first()):
+    if (earlier := line_sent(talk, sending)) and earlier.advisor_id == by.pk:
         return earlier
     require_serving(talk, by)
     line = write_line(talk, Who.ADVISOR, words, advisor=by, client_key=sending)
-    Participant.objects.filter(conversation=talk, user=by).update(draft="", read_sequence=line.sequence)
+    if (place := place_in(talk, by)) is not None:
+        place.draft, place.read_sequence = "", line.sequence
+        update(place, "draft", "read_sequence")
     return line
 
 

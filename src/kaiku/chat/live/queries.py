@@ -1,13 +1,15 @@
 """Who sits at the chat, how long the queue is, and who is to be given the next talk."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any, cast
 
-from django.db.models import Avg, Count, F, OuterRef, Q, Subquery
+from django.db.models import Avg, Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
+from kaiku.base.composed import composed
 from kaiku.base.snapshots import snapshot
 from kaiku.chat.models import Conversation, Participant, Seat
 from kaiku.chat.rules import SEAT_LOST, USUAL_TALK, estimate
@@ -40,10 +42,14 @@ class Place:
 
 def seats_now() -> list[Taken]:
     """Those who are there now, the one with the fewest talks first; one query."""
+    return [Taken(seat, cast(Any, seat).talks) for seat in _seats_seen(now() - SEAT_LOST)]
+
+
+@composed
+def _seats_seen(since: datetime) -> QuerySet[Seat]:
     talks = Conversation.objects.filter(state=S.LIVE, advisor=OuterRef("user")).order_by().values("advisor").annotate(n=Count("pk"))
-    rows = Seat.objects.filter(is_available=True, seen_at__gt=now() - SEAT_LOST, user__is_active=True).select_related("user")
-    counted = rows.annotate(talks=Coalesce(Subquery(talks.values("n")), 0)).order_by("talks", "seen_at", "pk")
-    return [Taken(seat, seat.talks) for seat in counted]
+    rows = Seat.objects.filter(is_available=True, seen_at__gt=since, user__is_active=True).select_related("user")
+    return rows.annotate(talks=Coalesce(Subquery(talks.values("n")), 0)).order_by("talks", "seen_at", "pk")
 
 
 def free_advisor(talk: Conversation, seats: list[Taken]) -> User | None:
@@ -76,6 +82,16 @@ def _id(taken: Taken) -> int:
 def colleagues_at_chat(user: User) -> list[Taken]:
     """To whom he may hand a talk on."""
     return [taken for taken in seats_now() if taken.seat.user_id != user.pk]
+
+
+def place_in(talk: Conversation, user: User) -> Participant | None:
+    """What he has read and written there; None who has never been."""
+    return next(iter(_places_in(talk.pk, user.pk)), None)
+
+
+@composed
+def _places_in(talk_id: int, user_id: int) -> QuerySet[Participant]:
+    return Participant.objects.filter(conversation_id=talk_id, user_id=user_id)
 
 
 def place_of(talk: Conversation) -> Place | None:

@@ -7,13 +7,17 @@ from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, require
 from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
+from kaiku.base.inserting import update
 from kaiku.base.live import publish
+from kaiku.base.prepared import ask
 from kaiku.chat.live.actions import give_waiting, lock_seating, require_serving
+from kaiku.chat.live.queries import place_in
 from kaiku.chat.models import Conversation, Participant, Seat
 from kaiku.chat.queries import talks_for
 from kaiku.chat.rules import LONGEST_LINE, ChatError
 
 MOST_CHOICES = range(1, 7)
+_SEEN = "UPDATE chat_seat SET seen_at = %s WHERE user_id = %s"
 
 
 def seat_of(user: User) -> Seat:
@@ -36,14 +40,13 @@ def set_seat(user: User, *, is_available: bool, most: int) -> None:
 def note_seat(user: User) -> None:
     """A page of the chat is open."""
     require(user, Capability.CHAT)
-    Seat.objects.filter(user=user).update(seen_at=now())
+    ask(_SEEN, [now(), user.pk])
 
 
-def note_typing(talk_id: int, *, by: User) -> None:
+def note_typing(talk: Conversation, *, by: User) -> None:
     """The customer sees that something is being written."""
-    talk = talks_for(by).filter(pk=talk_id).first()
-    if talk is not None and talk.state == Conversation.State.LIVE and talk.advisor_id == by.pk:
-        publish("typing", talk=talk_id, by="advisor", only=by.pk)
+    if talk.state == Conversation.State.LIVE and talk.advisor_id == by.pk:
+        publish("typing", talk=talk.pk, by="advisor", only=by.pk)
 
 
 @transaction.atomic
@@ -62,12 +65,14 @@ def draft_of(talk: Conversation, *, by: User) -> str:
 @transaction.atomic
 def note_read(talk: Conversation, *, by: User) -> Participant:
     """He has what was said before his eyes; the first time stands in the log."""
-    row, is_new = Participant.objects.get_or_create(conversation=talk, user=by)
+    row, is_new = place_in(talk, by), False
+    if row is None:
+        row, is_new = Participant.objects.get_or_create(conversation=talk, user=by)
     if is_new or (row.joined_at is None and row.read_sequence < talk.last_sequence):
         record_audit("chat.opened", actor_id=by.pk, actor_name=by.name, object_type="conversation", object_id=talk.pk, reason=talk.state)
     if row.read_sequence < talk.last_sequence:
         row.read_sequence = talk.last_sequence
-        row.save(update_fields=["read_sequence"])
+        update(row, "read_sequence")
     return row
 
 

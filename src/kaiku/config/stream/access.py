@@ -12,7 +12,7 @@ from django.db import connections
 from django.http import HttpRequest, parse_cookie
 
 from kaiku.accounts.rules import Capability, can
-from kaiku.chat.queries import talk_by_key
+from kaiku.chat.queries import newest_lines, newest_of, talk_by_key
 from kaiku.tickets.models import Event
 from kaiku.tickets.queries import scope_ids, scope_of
 from kaiku.tickets.rules import Scope
@@ -87,6 +87,16 @@ def missed_events(scope: Scope, last_event_id: str) -> list[Mapping[str, Any]] |
         for event in events
     ]
     return [payload for payload in payloads if may_see(scope, payload)]
+
+
+def newest_said(scope: TalkHearing | Hearing) -> list[Mapping[str, Any]]:
+    """The newest line of each talk that is the listener's own: whoever has it need not ask for what he missed."""
+    try:
+        found = [newest_of(scope.talk_id)] if isinstance(scope, TalkHearing) else newest_lines(scope.user_id)
+    finally:
+        connections.close_all()
+    who = {} if isinstance(scope, TalkHearing) else {"by": "advisor"}  # the lists of the desk do not change by it
+    return [{"kind": "chat", "talk": talk, "sequence": sequence, **who} for talk, sequence in found]
 
 
 def _request_with_session(cookie_header: str) -> HttpRequest:

@@ -2,7 +2,9 @@
 
 import asyncio
 import random
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from urllib.parse import parse_qs
 
 from django.db import DatabaseError
@@ -10,7 +12,7 @@ from psycopg_pool import PoolTimeout
 
 from kaiku.config.incoming import UNKEPT, refuse
 from kaiku.config.messages import Message, Receive, Send
-from kaiku.config.stream.access import TalkHearing, missed_events, signed_in_scope, talk_scope
+from kaiku.config.stream.access import Hearing, TalkHearing, missed_events, newest_said, signed_in_scope, talk_scope
 from kaiku.config.stream.hub import RESYNC, Hub, Subscriber, as_message
 
 LIFETIME = (900, 1200)  # seconds; a new stream reads rights and session anew, spread so that not all come back at once
@@ -57,12 +59,14 @@ async def _send_all(subscriber: Subscriber, last_event_id: str, send: Send) -> N
 
 async def _missed(subscriber: Subscriber, last_event_id: str) -> bytes:
     """Read after joining, so that nothing falls between."""
-    if isinstance(subscriber.scope, TalkHearing):
-        return b""  # its page asks for the lines that it lacks as soon as the stream is open
-    if not last_event_id:
-        return b""
+    scope, run = subscriber.scope, asyncio.get_running_loop().run_in_executor
+    events: list[Mapping[str, Any]] | None = []
     try:
-        events = await asyncio.get_running_loop().run_in_executor(_threads, missed_events, subscriber.scope, last_event_id)
+        if isinstance(scope, TalkHearing) or (isinstance(scope, Hearing) and scope.sees_talks):
+            events = await run(_threads, newest_said, scope)
+        if events is not None and last_event_id and not isinstance(scope, TalkHearing):
+            missed = await run(_threads, missed_events, scope, last_event_id)
+            events = None if missed is None else [*events, *missed]
     except (DatabaseError, PoolTimeout):
         events = None
     return RESYNC if events is None else b"".join(as_message(event) for event in events)

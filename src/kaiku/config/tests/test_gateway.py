@@ -1,5 +1,6 @@
 """The step between the asynchronous server and Django's threads, with a plain WSGI application behind it."""
 
+import asyncio
 import io
 import socket
 import subprocess
@@ -12,7 +13,7 @@ from typing import Any
 import pytest
 
 from kaiku.config import gateway
-from kaiku.config.gateway import WHOLE, Environ, Gateway
+from kaiku.config.gateway import WHOLE, Environ, Gateway, Turns
 from kaiku.config.messages import Message
 from kaiku.config.tests.long_answer import LONG, SILENCE_OF_TEST
 from kaiku.config.tests.looping import run_in_own_loop
@@ -185,3 +186,29 @@ def test_a_header_with_an_underscore_passes_for_no_other() -> None:
 
     assert "HTTP_X_FORWARDED_FOR" not in seen[0]
     assert (seen[0]["HTTP_COOKIE"], seen[0]["HTTP_ACCEPT"]) == ("a=1; b=2", "x,y")
+
+
+def test_when_all_threads_are_taken_lines_go_before_beats_and_beats_are_not_kept_for_ever() -> None:
+    served: list[str] = []
+
+    async def scene() -> None:
+        turns = Turns(1)
+        await turns.take(0)
+
+        async def ask(name: str, later: float) -> None:
+            await turns.take(later)
+            served.append(name)
+            turns.give()
+
+        asked = [asyncio.create_task(ask(name, later)) for name, later in (("beat", 0.2), ("line", 0), ("gone", 0), ("page", 0))]
+        await asyncio.sleep(0.3)
+        late = asyncio.create_task(ask("late line", 0))
+        await asyncio.sleep(0)
+        asked[2].cancel()
+        await asyncio.sleep(0)
+        turns.give()
+        await asyncio.gather(*asked, late, return_exceptions=True)
+        assert (turns.free, turns.waiting) == (1, [])
+
+    run_in_own_loop(scene())
+    assert served == ["line", "page", "beat", "late line"]

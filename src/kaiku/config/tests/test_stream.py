@@ -33,7 +33,7 @@ class Reader:
     """A browser's end of one stream, in memory."""
 
     def __init__(self, cookie: str = "", last_event_id: str = "") -> None:
-        self.scope = {
+        self.scope: dict[str, Any] = {
             "type": "http",
             "method": "GET",
             "headers": [(b"cookie", cookie.encode()), (b"last-event-id", last_event_id.encode())],
@@ -301,8 +301,29 @@ def test_a_line_is_told_to_who_serves_the_talk_and_a_change_of_the_queue_to_all_
     told.clear()
     chat_actions.say(talk.key, "Onko ketään?")
     answer_customer(talk.pk, "On.", by=aino)
-    chat_actions.note_seen(talk.__class__.objects.get(pk=talk.pk), is_typing=True)
-    chat_seats.note_typing(talk.pk, by=aino)
+    chat_actions.note_seen(talk.key, is_typing=True)
+    chat_seats.note_typing(talk.__class__.objects.get(pk=talk.pk), by=aino)
     assert heard() == [{"aino"}] * 4
     assert all(may_see(TalkHearing(user_id=-talk.pk, talk_id=talk.pk), event) for event in told)
     assert not any(may_see(TalkHearing(user_id=-1, talk_id=talk.pk + 1), event) for event in told)
+
+
+@closes_connections
+@pytest.mark.covers("R139")
+def test_an_opened_stream_begins_with_the_newest_line_of_ones_own_talks(aino: User, eero: User, city: object) -> None:
+    open_hours()
+    come(aino)
+    talk = chat_actions.start_talk("Milloin kirjasto on auki?", language="fi")
+    ask_person(talk.key)
+    newest = chat_actions.say(talk.key, "Onko ketään?").sequence
+    chat_actions.start_talk("Mihin vien sohvan?", language="fi")
+
+    told = f'"talk":{talk.pk},"sequence":{newest}'
+    for cookie, query in (("", f"talk={talk.key}"), (cookie_of(aino), "")):
+        reader = Reader(cookie)
+        reader.scope["query_string"] = query.encode()
+        listen_while(reader, lambda: None, until=told)
+        assert reader.text.count("event: chat") == 1
+    other = Reader(cookie_of(eero))
+    listen_while(other, lambda: None, until="hello")
+    assert "event: chat" not in other.text

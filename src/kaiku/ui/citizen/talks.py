@@ -1,5 +1,6 @@
 """What a talk looks like to the customer: its lines, its door to a person, where everything goes."""
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -31,7 +32,7 @@ S = Conversation.State
 TALKS = Limit("talk", 40, timedelta(hours=1))
 LINES = Limit("talk_line", 600, timedelta(hours=1))
 WISHES = Limit("talk_wish", 20, timedelta(hours=1))
-AFTER = "jalkeen"
+AFTER, DOOR = "jalkeen", "ovi"
 _LATEST = 2**31 - 1
 
 
@@ -66,6 +67,16 @@ class Door:
         return self.talk.state == S.BOT and self.talk.answering_since is not None
 
     @property
+    def mark(self) -> str:
+        """By it a page tells which door it has; "" for one that may change by itself, which is drawn anew each time."""
+        talk = self.talk
+        if self.is_pending or self.place is not None:
+            return ""
+        state = self.way.state if self.way else ""
+        seen = (talk.state, self.advisor, talk.warned_at, talk.helped, talk.ticket_id, talk.is_masked, self.is_open, state, language())
+        return f"{zlib.crc32(repr(seen).encode()):x}"
+
+    @property
     def reloads(self) -> bool:
         """Without scripts the page asks by itself while there is nothing to type."""
         return self.is_pending or self.talk.state == S.WAITING
@@ -75,17 +86,24 @@ TalkView = Callable[..., HttpResponse]
 
 
 def talk_page(view: TalkView) -> TalkView:
-    """A page of the chat, in a frame too. The talk's key in the address does the work of a CSRF token: no cookie is needed."""
+    """A page of the chat whose view gets the talk; 404 where there is none."""
 
     @wraps(view)
     def page(request: HttpRequest, key: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        def answer() -> HttpResponse:
-            talk = talk_by_key(key)
-            if talk is None:
-                raise Http404
-            return view(request, talk, *args, **kwargs)
+        talk = talk_by_key(key)
+        if talk is None:
+            raise Http404
+        return view(request, talk, *args, **kwargs)
 
-        return framed(request, answer)
+    return talk_door(page)
+
+
+def talk_door(view: TalkView) -> TalkView:
+    """What is the talk's, in a frame too. Its key in the address does the work of a CSRF token: no cookie is needed."""
+
+    @wraps(view)
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return framed(request, lambda: view(request, *args, **kwargs))
 
     guarded: TalkView = never_cache(csrf_exempt(page))  # rule form-without-a-token: a talk is known by its own key
     return guarded
@@ -158,12 +176,14 @@ def onward(request: HttpRequest, talk: Conversation, *, refused: str = "") -> Ht
 
 
 def fragment(request: HttpRequest, talk: Conversation, *, refused: str = "") -> HttpResponse:
-    """What is new, and how things stand now."""
+    """What is new, and how things stand now unless the page has that already."""
     asked = request.POST.get(AFTER) or request.GET.get(AFTER) or "0"
     after = min(int(asked), _LATEST) if asked.isdecimal() and len(asked) < 12 else 0
     new = lines_after(talk, after)
     talk = talk_by_key(talk.key) or talk  # after the lines: a door that is older than they are would stay so
     context = {"lines": _told(talk, new), "refused": refused, **common(request, talk)}
+    had = request.POST.get(DOOR) or request.GET.get(DOOR) or ""
+    context["has_door"] = bool(had) and had == context["door"].mark and not refused
     return render(request, "citizen/parts/talk_news.html", context, status=422 if refused else 200)
 
 

@@ -1,9 +1,14 @@
-"""Asking the endpoint: streamed, so that a stalled one is noticed at once; it gets masked words only, and is believed in nothing."""
+"""Asking the endpoint: streamed, so that a stalled one is noticed at once; it gets masked words only, and is believed in nothing.
+
+A thread of its own hears it: nothing that the endpoint, its name server or the network does keeps the question longer than it may wait.
+"""
 
 import json
+import queue
+import threading
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -46,23 +51,50 @@ def access() -> ModelAccess | None:
     return ModelAccess(**values) if values["url"] and values["model"] else None
 
 
-def ask(messages: Sequence[dict[str, str]], *, of: ModelAccess) -> Reply:
-    """One answer, or ModelFailed within the patience that the settings give."""
-    begun = time.monotonic()
-    timeout = httpx.Timeout(of.patience, connect=of.patience)
+def ask(messages: Sequence[dict[str, str]], *, of: ModelAccess, first_within: float = 0.0) -> Reply:
+    """One answer, or ModelFailed within the patience that the settings give; the first word, where so asked, sooner."""
+    _client()  # made before anybody waits
+    call = _Call(messages, of)
+    threading.Thread(target=call.run, name="model-call", daemon=True).start()
     try:
-        with (
-            _client().stream(
-                "POST", _address(of), headers=_headers(of), params=_params(of), json=_body(messages, of), timeout=timeout
-            ) as response,
-        ):
+        return _read(call, messages, of, first_within=min(first_within or of.patience, of.patience))
+    finally:
+        call.is_over = True
+
+
+@dataclass
+class _Call:
+    """One question on its way, heard by a thread of its own."""
+
+    messages: Sequence[dict[str, str]]
+    of: ModelAccess
+    heard: queue.SimpleQueue[dict[str, Any] | Exception | None] = field(default_factory=queue.SimpleQueue)  # None is the end
+    is_over: bool = False
+
+    def run(self) -> None:
+        """Every event as it comes, then the end or what went wrong."""
+        try:
+            for event in self._events():
+                self.heard.put(event)
+            self.heard.put(None)
+        except httpx.TimeoutException:
+            self.heard.put(ModelFailed("timeout"))
+        except httpx.HTTPError:
+            self.heard.put(ModelFailed("error"))
+        except Exception as error:  # the one who asks is told, whatever it is
+            self.heard.put(error)
+
+    def _events(self) -> Iterator[dict[str, Any]]:
+        of = self.of
+        sent: dict[str, Any] = {"headers": _headers(of), "params": _params(of), "json": _body(self.messages, of), "timeout": of.patience}
+        with _client().stream("POST", _address(of), **sent) as response:
             if response.status_code != httpx.codes.OK:
                 raise ModelFailed(_kind_of(response.status_code))
-            return _read(response, messages, deadline=begun + of.longest)
-    except httpx.TimeoutException:
-        raise ModelFailed("timeout") from None
-    except httpx.HTTPError:
-        raise ModelFailed("error") from None
+            for event in _events(response):
+                if event is not None:
+                    yield event
+                if self.is_over:
+                    return
 
 
 def _kind_of(status: int) -> str:
@@ -97,13 +129,11 @@ def _body(messages: Sequence[dict[str, str]], of: ModelAccess) -> dict[str, obje
     }
 
 
-def _read(response: httpx.Response, messages: Sequence[dict[str, str]], *, deadline: float) -> Reply:
+def _read(call: _Call, messages: Sequence[dict[str, str]], of: ModelAccess, *, first_within: float) -> Reply:
     parts: list[str] = []
     usage: dict[str, int] = {}
     length = 0
-    for event in _events(response):
-        if time.monotonic() > deadline:
-            raise ModelFailed("timeout")
+    for event in _in_time(call, of, first_within):
         usage = event.get("usage") or usage
         for choice in event.get("choices") or ():
             piece = (choice.get("delta") or choice.get("message") or {}).get("content") or ""
@@ -117,14 +147,31 @@ def _read(response: httpx.Response, messages: Sequence[dict[str, str]], *, deadl
     return Reply(text, tokens_in, int(usage.get("completion_tokens") or length // _CHARACTERS_A_TOKEN))
 
 
-def _events(response: httpx.Response) -> Iterator[dict]:  # type: ignore[type-arg]
-    """Each event of the stream; an endpoint that does not stream sends one."""
+def _in_time(call: _Call, of: ModelAccess, first_within: float) -> Iterator[dict[str, Any]]:
+    """Events while none is waited for too long; what holds the line open without a word is no word."""
+    begun = time.monotonic()
+    until = begun + first_within
+    while True:
+        try:
+            found = call.heard.get(timeout=max(min(until, begun + of.longest) - time.monotonic(), 0))
+        except queue.Empty:
+            raise ModelFailed("timeout") from None
+        if found is None:
+            return
+        if isinstance(found, Exception):
+            raise found
+        until = time.monotonic() + of.patience
+        yield found
+
+
+def _events(response: httpx.Response) -> Iterator[dict[str, Any] | None]:
+    """Each event of the stream, None for what is none; an endpoint that does not stream sends one."""
     try:
         if "event-stream" not in response.headers.get("content-type", ""):
             yield json.loads(response.read())
             return
         for line in response.iter_lines():
-            if line.startswith("data:") and (data := line[5:].strip()) != "[DONE]":
-                yield json.loads(data)
+            has_data = line.startswith("data:") and line[5:].strip() != "[DONE]"
+            yield json.loads(line[5:]) if has_data else None
     except ValueError:
         raise ModelFailed("unreadable") from None

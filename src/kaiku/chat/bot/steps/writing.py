@@ -16,6 +16,8 @@ _MOST_PASSAGES = 6
 _LINES_OF_TALK = 4
 _LONGEST_LINE = 300
 _AGAIN_WITHIN = 3.0  # seconds: a second try only while nobody has waited long
+SILENT_WITHIN = 1.7  # seconds from the question: a model that has not begun by then is left, and two seconds hold the whole answer
+_LEAST = 0.3  # seconds that a model has in any case
 _FENCE = re.compile(r"^\s*```(?:json)?\s*|\s*```\s*$")
 _LANGUAGES = {"fi": "fi (Finnish)", "sv": "sv (Swedish)", "en": "en (English)"}
 
@@ -32,7 +34,7 @@ def written(work: Work) -> Outcome | None:
     messages = messages_for(work, passages)
     for attempt in (1, 2):
         try:
-            answer, completeness = _asked(work, messages, of)
+            answer, completeness = _asked(work, messages, of, first_within=_left(work) if attempt == 1 else of.patience)
         except ModelFailed as failed:
             note_failure(failed.kind, of=of)
             work.verdicts[f"model_{attempt}"] = failed.kind
@@ -69,8 +71,13 @@ def _data(text: str) -> str:
     return text.replace("<", "‹").replace(">", "›")
 
 
-def _asked(work: Work, messages: Sequence[dict[str, str]], of: ModelAccess) -> tuple[str, str]:
-    reply = ask(messages, of=of)
+def _left(work: Work) -> float:
+    """What the steps before have left of the time in which somebody is to see an answer."""
+    return max(_LEAST, work.begun + SILENT_WITHIN - time.monotonic())
+
+
+def _asked(work: Work, messages: Sequence[dict[str, str]], of: ModelAccess, *, first_within: float) -> tuple[str, str]:
+    reply = ask(messages, of=of, first_within=first_within)
     work.tokens_in += reply.tokens_in
     work.tokens_out += reply.tokens_out
     work.cost += note_reply(reply, of=of)

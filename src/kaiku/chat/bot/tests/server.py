@@ -16,7 +16,7 @@ class ScriptedModel:
 
     def __init__(self) -> None:
         self.say: Script = lambda messages: ""
-        self.mode = "stream"  # or whole, stall, drip, cut, 429, 500, garbage
+        self.mode = "stream"  # or whole, stall, silent, drip, cut, 429, 500, garbage
         self.asked: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.paths: list[str] = []
@@ -50,6 +50,8 @@ class Handler(BaseHTTPRequestHandler):
             self.end_headers()
         elif model.mode == "stall":
             model.ended.wait(20)
+        elif model.mode == "silent":
+            self._hold()
         else:
             text = "{{{" if model.mode == "garbage" else model.say(body["messages"])
             (self._whole if model.mode == "whole" else self._stream)(text)
@@ -69,6 +71,13 @@ class Handler(BaseHTTPRequestHandler):
                 self._event({"choices": [{"delta": {"content": text[at : at + 40]}}]})
             self._event({"choices": [], "usage": {"prompt_tokens": 1000, "completion_tokens": 100}})
             self.wfile.write(b"data: [DONE]\n\n")
+
+    def _hold(self) -> None:
+        """Answers at once, and then has nothing to say but that it is there."""
+        self._begin("text/event-stream")
+        with suppress(OSError):
+            while not self.model.ended.wait(0.3):
+                self.wfile.write(b": wait\n\n")
 
     def _begin(self, kind: str) -> None:
         self.send_response(200)

@@ -4,7 +4,7 @@ import secrets
 from contextlib import suppress
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import translate_url
 from django.utils.translation import gettext as _
@@ -44,6 +44,7 @@ from kaiku.ui.citizen.talks import (
     limited,
     onward,
     shown,
+    talk_door,
     talk_page,
 )
 from kaiku.ui.components.plain_form import PlainForm
@@ -185,11 +186,14 @@ def lines(request: HttpRequest, talk: Conversation) -> HttpResponse:
 
 
 @require_POST
-@talk_page
-def presence(request: HttpRequest, talk: Conversation) -> HttpResponse:
+@talk_door
+def presence(request: HttpRequest, key: str) -> HttpResponse:
     """The page is open, and perhaps typed on; answers with the number of the newest line, for whoever lost the stream."""
-    note_seen(talk, is_typing=bool(request.POST.get("kirjoittaa")))
-    return HttpResponse(f"{talk.last_sequence} {talk.state}", content_type="text/plain")
+    found = note_seen(key, is_typing=bool(request.POST.get("kirjoittaa")))
+    if found is None:
+        raise Http404
+    newest, state = found
+    return HttpResponse(f"{newest} {state}", content_type="text/plain")
 
 
 @require_POST

@@ -11,19 +11,18 @@ from kaiku.chat.live.hours import chat_is_open
 from kaiku.chat.live.queries import colleagues_at_chat, groups_at_chat, seats_now
 from kaiku.chat.live.seats import MOST_CHOICES, note_bared, note_read, seat_of
 from kaiku.chat.models import Conversation, Line
-from kaiku.chat.queries import lines_after, listed, talks_for, waiting_talks
+from kaiku.chat.queries import ended_shown, lines_after, own_shown, queue_shown, talk_for
 from kaiku.chat.rules import masked, speaker_names
 from kaiku.ui.citizen.channels import chat_way
 from kaiku.ui.components.responses import StaffRequest
 
 S = Conversation.State
-_WAITING, _OWN, _LATELY = 50, 20, 10
 _LATEST = 2**31 - 1
 
 
 def talk_of(request: StaffRequest, talk_id: int) -> Conversation:
     """A talk that the person may open; 404 for what never waited for a person, and for what another serves."""
-    talk = talks_for(request.user).filter(pk=talk_id).first()
+    talk = talk_for(request.user, talk_id)
     if talk is None or (talk.state == S.LIVE and talk.advisor_id != request.user.pk and not _has_been(talk, request)):
         raise Http404
     if talk.state in (S.BOT, S.CLOSED) and not _has_been(talk, request):
@@ -38,14 +37,12 @@ def _has_been(talk: Conversation, request: StaffRequest) -> bool:
 def list_context(request: StaffRequest, talk: Conversation | None = None) -> dict[str, Any]:
     """The lists beside the talk; the same number of queries for any number of talks."""
     user = request.user
-    own = talks_for(user).filter(state=S.LIVE, advisor=user).order_by("live_since", "pk")[:_OWN]
-    ended = talks_for(user).filter(state=S.CLOSED, participants__user=user, participants__joined_at__isnull=False).order_by("-closed_at")
     return {
         "section": "chat",
         "chosen": talk,
-        "waiting": listed(waiting_talks()[:_WAITING], user),
-        "own": listed(own, user),
-        "ended": listed(ended[:_LATELY], user),
+        "waiting": queue_shown(),
+        "own": own_shown(user),
+        "ended": ended_shown(user),
         "seats": seats_now(),
         "seat": seat_of(user),
         "most_choices": MOST_CHOICES,
@@ -91,7 +88,7 @@ def news(request: StaffRequest, talk: Conversation, *, refused: str = "") -> Htt
     asked = request.POST.get("jalkeen") or request.GET.get("jalkeen") or "0"
     after = min(int(asked), _LATEST) if asked.isdecimal() and len(asked) < 12 else 0
     lines = shown(talk, after)
-    talk.refresh_from_db()  # after the lines: a state that is older than they are would stay so
+    talk = talk_for(request.user, talk.pk) or talk  # after the lines: a state that is older than they are would stay so
     note_read(talk, by=request.user)
     serves = talk.state == S.LIVE and talk.advisor_id == request.user.pk
     context = {"talk": talk, "lines": lines, "serves": serves, "refused": refused}

@@ -124,7 +124,7 @@ def presence(request: StaffRequest, talk_id: int) -> HttpResponse:
     found = talk_of(request, talk_id)
     note_seat(request.user)
     if request.POST.get("kirjoittaa"):
-        note_typing(talk_id, by=request.user)
+        note_typing(found, by=request.user)
     return HttpResponse(f"{found.last_sequence} {found.state}", content_type="text/plain")
 
 
