@@ -32,11 +32,13 @@ from kaiku.tickets.actions import announce, attach_files, build_event, index_lat
 from kaiku.tickets.models import Event, Message, Ticket
 from kaiku.tickets.protecting import keep_place, place_columns
 from kaiku.workflow.actions import note_entry, set_timer
+from kaiku.workflow.models import StepEntry
 from kaiku.workflow.promising import reply_hours
 from kaiku.workflow.queries import due_time, workflow_for
 from kaiku.workflow.rules import Route, StepRef, WorkflowRef
 
-_ROWS = (Customer, Ticket, *[Message] * 2, Outgoing, *[Decision] * 5, *[Event] * 3, Received)  # at most what one contact usually writes
+# At most what one contact usually writes.
+_ROWS = (Customer, Ticket, *[Message] * 2, Outgoing, *[Decision] * 5, *[Event] * 3, Received, StepEntry)
 
 
 @dataclass(frozen=True)

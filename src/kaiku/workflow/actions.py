@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from kaiku.base.clock import now
+from kaiku.base.inserting import insert
 from kaiku.base.jobs import defer
 from kaiku.base.prepared import ask
 from kaiku.organisation.rules import add_working_time, working_time_between
@@ -50,7 +51,8 @@ def enter_status(ticket: Ticket, status: str, *, step_key: str = "", acts: bool 
 def note_entry(ticket: Ticket, step: StepRef) -> None:
     """Let the step's automatic actions be carried out, once, after the transaction commits."""
     version_id = ticket.workflow_version_id or 0
-    entry = StepEntry.objects.create(ticket_id=ticket.pk, version_id=version_id, step=step.key, entered_at=now())
+    entry = StepEntry(ticket_id=ticket.pk, version_id=version_id, step=step.key, entered_at=now())
+    insert(entry)
     # By name, because what the actions do stands above this app.
     defer("kaiku.replies.tasks.carry_out_step", queue="workflow", entry_id=entry.pk)
 

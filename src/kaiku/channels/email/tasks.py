@@ -14,7 +14,7 @@ def fetch_mailbox(key: str, at_once: bool = False) -> None:
         fetch(mailbox, at_once=at_once)
 
 
-@app.periodic(cron="* * * * * */20")  # whoever writes to the city, a company that mends its faults too, is heard within half a minute
+@app.periodic(cron="* * * * * */20")
 @app.task(queue="inbox", queueing_lock="fetch-mailboxes", pass_context=False)
 def fetch_mailboxes(timestamp: int) -> None:
     """A job for each mailbox: a slow server holds up only its own."""

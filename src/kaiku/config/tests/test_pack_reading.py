@@ -34,6 +34,15 @@ def problems_of(real_files: Path, tmp_path: Path) -> Callable[[str, str, str], l
     return read
 
 
+@pytest.mark.covers("R222")
+def test_what_maintenance_and_public_transport_take_in_themselves_today_has_its_topics_and_groups_ready() -> None:
+    topics = {topic.key: topic for topic in read_pack(settings.PACK).topics}
+    themes = {topic.theme for topic in topics.values()}
+    for key in ("kuopat", "lumi-auraus", "katuvalot", "roskakorit", "joukkoliikenne", "pysakit"):
+        assert topics[key].group and topics[key].theme in ("kadut-ja-kunnossapito", "liikenne-ja-joukkoliikenne") and topics[key].words
+    assert {"kadut-ja-kunnossapito", "liikenne-ja-joukkoliikenne"} <= themes
+
+
 @pytest.mark.covers("R226")
 def test_the_city_s_own_pack_is_good() -> None:
     pack = read_pack(settings.PACK)

@@ -3,13 +3,17 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from kaiku.base.snapshots import forget_snapshots
 from kaiku.conftest import City
 from kaiku.customers.models import Customer
 from kaiku.intake.actions import receive
 from kaiku.intake.contact import IncomingContact, Sender
 from kaiku.outbox.models import Outgoing, Received
 from kaiku.tickets.models import Event, Message, Status, Ticket
+from kaiku.workflow.models import Step
+from kaiku.workflow.queries import workflow_version
 
 MakeContact = Callable[..., Ticket]
 
@@ -91,6 +95,25 @@ def test_receiving_costs_a_fixed_number_of_statements(contact: MakeContact) -> N
         contact()
 
     assert len(statements) <= 15, "\n".join(row["sql"][:120] for row in statements)
+
+
+def test_a_first_step_that_does_something_by_itself_costs_no_statement_more(contact: MakeContact) -> None:
+    counts = []
+    for actions in ([], [{"kind": "maintenance", "settings": {}}]):
+        Step.objects.filter(key="saapunut").update(actions=actions)
+        workflow_version.cache_clear()
+        forget_snapshots()
+        contact()
+        with CaptureQueriesContext(connection) as statements:
+            ticket = contact()
+        counts.append(len(statements))
+        assert ticket.step_entries.count() == len(actions)
+
+    assert counts[0] == counts[1]
+    (job,) = ProcrastinateJob.objects.filter(
+        task_name="kaiku.replies.tasks.carry_out_step", args={"entry_id": ticket.step_entries.get().pk}
+    )
+    assert job.queue_name == "workflow"
 
 
 def test_a_code_that_another_ticket_has_is_drawn_anew(contact: MakeContact, lamp: Ticket, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,6 +117,19 @@ def test_a_client_without_the_scope_sends_nothing(client: Client, city: City, te
     assert not Ticket.objects.exists()
 
 
+@pytest.mark.covers("R186")
+def test_an_app_that_has_used_up_its_quota_waits_and_nothing_of_it_is_taken(client: Client, city: City, teemu: User):
+    app = add_client(ClientEdit("Tampere.Finland", channel="mobile", scopes=("contacts:write",), per_minute=2), by=teemu)
+    key = make_key(app.pk, by=teemu)
+    with moved_to(now().replace(second=10)):
+        answers = [
+            client.post(f"{ROOT}/requests.json", {**LAMP, "attribute[external_id]": str(number), "api_key": key}) for number in range(3)
+        ]
+    assert [answer.status_code for answer in answers] == [201, 201, 429] and answers[2].headers["Retry-After"] == "50"
+    assert Ticket.objects.count() == 2
+
+
+@pytest.mark.covers("R186")
 def test_files_come_along_and_are_got_back_by_who_sent_them(client: Client, send: Send, get: Get, key: str):
     photos = [SimpleUploadedFile(name, png(), "image/png") for name in ("valo ä.png", "toinen.png")]
     number = send({**LAMP, "media": photos[0], "media[]": photos[1], "media_url": "https://kuvat.example/a.jpg"}).json()[0][

@@ -42,7 +42,7 @@ def test_a_very_long_story_is_fetched_whole_only_when_asked_for(lamp: Ticket, ai
 
 
 @pytest.mark.covers("R40")
-@pytest.mark.parametrize("channel", ["webform", "email", "phone", "visit", "chat", "mobile", "api"])
+@pytest.mark.parametrize("channel", ["webform", "email", "phone", "visit", "chat", "mobile", "social", "api"])
 def test_a_contact_of_any_channel_opens_in_the_same_view_with_the_same_actions(
     channel: str, contact: Contact, aino: User, browse: Browse
 ) -> None:
