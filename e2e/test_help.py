@@ -29,6 +29,7 @@ def test_every_guide_is_accessible_and_fits_a_phone(sign_in: SignIn, teemu: User
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, address
 
 
+@pytest.mark.covers("R195")
 def test_help_is_found_from_the_bar_and_its_contents_lead_to_headings(sign_in: SignIn, aino: User, live_server: Any) -> None:
     page = sign_in(aino)
     page.goto(f"{live_server.url}/tyopoyta/")

@@ -1,10 +1,8 @@
-"""A real MapServer that draws one point: its description and its pictures, by a call or over HTTP."""
+"""A real MapServer that draws one point: its description and its pictures."""
 
 import os
 import shutil
 import subprocess
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 
@@ -65,31 +63,14 @@ class MapServer:
         head, _gap, content = done.stdout.partition(b"\r\n\r\n")
         return head.decode().lower().partition("content-type:")[2].split("\r\n")[0].strip(), content
 
-    def serve(self) -> ThreadingHTTPServer:
-        """The same at an address of this machine."""
-        peer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                kind, content = peer.answer(self.path.partition("?")[2])
-                self.send_response(200)
-                self.send_header("Content-Type", kind)
-                self.send_header("Content-Length", str(len(content)))
-                self.end_headers()
-                self.wfile.write(content)
-
-            def log_message(self, format: str, *args: object) -> None:
-                """Nothing."""
-
-        server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        return server
-
 
 def middle_of_point(picture: bytes) -> tuple[float, float]:
     """Where in a picture the point is drawn, in pixels from its north-west corner; ValueError where it is not."""
     image = Image.open(BytesIO(picture)).convert("RGB")
-    found = [divmod(place, image.width) for place, colour in enumerate(image.get_flattened_data()) if colour == COLOUR]
+    pixels = enumerate(image.get_flattened_data())
+    found = [
+        divmod(place, image.width) for place, pixel in pixels if all(abs(one - own) < 60 for one, own in zip(pixel, COLOUR, strict=True))
+    ]
     if not found:
         raise ValueError("the point is not in the picture")
     return sum(x for _y, x in found) / len(found) + 0.5, sum(y for y, _x in found) / len(found) + 0.5

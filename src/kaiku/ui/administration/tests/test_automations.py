@@ -19,7 +19,7 @@ from kaiku.outbox.models import Outgoing
 from kaiku.replies.timed import carry_out_due_timers
 from kaiku.tickets.models import Ticket
 
-pytestmark = [pytest.mark.django_db, pytest.mark.covers("R98")]
+pytestmark = [pytest.mark.django_db, pytest.mark.covers("R98", "R196")]
 DANGER = "Katuvalo on rikki, sähköjohto roikkuu ja on vaara."
 PAGE = "/hallinta/automaatiot/"
 
