@@ -67,10 +67,7 @@ class MapServer:
 def middle_of_point(picture: bytes) -> tuple[float, float]:
     """Where in a picture the point is drawn, in pixels from its north-west corner; ValueError where it is not."""
     image = Image.open(BytesIO(picture)).convert("RGB")
-    pixels = enumerate(image.get_flattened_data())
-    found = [
-        divmod(place, image.width) for place, pixel in pixels if all(abs(one - own) < 60 for one, own in zip(pixel, COLOUR, strict=True))
-    ]
+    found = [divmod(place, image.width) for place, colour in enumerate(image.get_flattened_data()) if colour == COLOUR]
     if not found:
         raise ValueError("the point is not in the picture")
     return sum(x for _y, x in found) / len(found) + 0.5, sum(y for y, _x in found) / len(found) + 0.5
