@@ -4,6 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from kaiku.customers.models import Customer
+from kaiku.language.personal_data import mask_aside
+
 IDLE = timedelta(minutes=32)  # as long as the identifier's own session
 LONGEST = timedelta(hours=8)
 
@@ -20,6 +23,11 @@ class Identified:
     name_id: str = ""
     name_told: str = ""  # name_id with all that the identifier put around it
     session_index: str = ""
+
+
+def without_whom(text: str, customer: Customer | None) -> str:
+    """What is said in passing of a contact, kept where its customer's details have no home."""
+    return mask_aside(text, (customer.name, customer.email, customer.phone) if customer else ())
 
 
 def is_over(began_at: datetime, seen_at: datetime, moment: datetime) -> bool:

@@ -1,6 +1,5 @@
 """Comment requests: who may answer, by when, what may be shown, and how an answer is kept."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,7 +14,7 @@ from kaiku.customers.models import Customer
 from kaiku.handling.models import CommentAnswer, CommentRequest, Prompt
 from kaiku.handling.notifying import prompt_asker
 from kaiku.handling.rules import HandlingError
-from kaiku.language.personal_data import mask_personal_data
+from kaiku.language.personal_data import mask_known, mask_personal_data
 from kaiku.organisation.models import Absence, HandlerGroup
 from kaiku.organisation.queries import calendar_of, calendar_of_person, city_today
 from kaiku.organisation.rules import Calendar
@@ -27,7 +26,6 @@ LONGEST_QUESTION, LONGEST_EXTRACT, LONGEST_ANSWER = 2000, 4000, 20_000
 DAYS = (1, 2, 3, 5, 10)  # working days of who is asked
 _ANSWERABLE_FOR = timedelta(days=30)  # after the due time: a late answer is better than none
 _MOST_ANSWERS = 20  # a link or an address that keeps answering is no conversation any more
-_SHORTEST_NAME = 3
 
 
 def asked_of(user: User) -> Q:
@@ -62,13 +60,8 @@ def calendar_for(user: User | None, group: HandlerGroup | None) -> Calendar:
 
 def masked(text: str, customer: Customer | None) -> str:
     """The text without personal data that can be found in it, and without what is known of this customer."""
-    text = mask_personal_data(text)
-    if customer is None:
-        return text
-    for word in sorted({*customer.name.split(), customer.email, customer.phone, customer.address}, key=len, reverse=True):
-        if len(word.strip()) >= _SHORTEST_NAME:
-            text = re.sub(rf"(?<!\w){re.escape(word.strip())}(?!\w)", _("[asiakkaan tieto]"), text, flags=re.IGNORECASE)
-    return text
+    known = (*customer.name.split(), customer.email, customer.phone, customer.address) if customer else ()
+    return mask_known(mask_personal_data(text), known, mask=_("[asiakkaan tieto]"))
 
 
 def proposed_extract(ticket: Ticket) -> str:

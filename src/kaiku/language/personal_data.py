@@ -70,13 +70,18 @@ def mask_personal_data(text: str, kinds: Collection[str] = IDENTIFIERS, *, langu
     return "".join([*parts, text[position:]])
 
 
-def mask_answer(text: str, known: Iterable[str] = ()) -> str:
-    """What another server says, without whom it names: neither by what we know of him already nor by what the words themselves tell."""
-    words = {word for told in known for word in (told, told.partition("@")[0], *_KNOWN_WORD.findall(told.partition("@")[0]))}
-    for word in sorted(words, key=len, reverse=True):
+def mask_known(text: str, known: Iterable[str], *, mask: str = "[…]") -> str:
+    """The text without the words that we know of somebody, however they are written."""
+    for word in sorted({word.strip() for word in known}, key=len, reverse=True):
         if len(word) >= _SHORTEST_KNOWN:
-            text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", "[…]", text, flags=re.IGNORECASE)
-    return mask_personal_data(text, IDENTIFIERS | {"name", "address"})
+            text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", mask, text, flags=re.IGNORECASE)
+    return text
+
+
+def mask_aside(text: str, known: Iterable[str] = ()) -> str:
+    """What a server or a person says in passing, without whom it names: neither by what we know of him nor by what the words tell."""
+    words = {word for told in known for word in (told, told.partition("@")[0], *_KNOWN_WORD.findall(told.partition("@")[0]))}
+    return mask_personal_data(mask_known(text, words), IDENTIFIERS | {"name", "address"})
 
 
 def has_identity_code(text: str) -> bool:

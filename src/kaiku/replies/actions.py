@@ -17,6 +17,7 @@ from kaiku.base.inserting import insert, rows_together
 from kaiku.base.jobs import jobs_together
 from kaiku.base.values import Channel
 from kaiku.classification.restricting import restrict_by_words
+from kaiku.customers.rules import without_whom
 from kaiku.handling.actions.closing import close, reopen
 from kaiku.handling.actions.sending import LONGEST_MESSAGE, check_not_stale, has_mail, queue_mail, send_to_customer
 from kaiku.handling.models import Draft, Prompt
@@ -24,7 +25,6 @@ from kaiku.handling.notifying import prompt, prompt_holders
 from kaiku.handling.parts import has_open_parts
 from kaiku.handling.rules import lock_for, require_open
 from kaiku.handling.ways import way_to
-from kaiku.language.personal_data import mask_answer
 from kaiku.outbox.models import Outgoing
 from kaiku.replies.texts import receipt_text
 from kaiku.tickets.actions import add_message, attach_files, index_later, lock_ticket, record_event, touch
@@ -176,9 +176,7 @@ def mark_sent(message_id: int, *, mail_id: str) -> None:
 def mark_bounced(message_id: int, *, error: str) -> None:
     """The message did not reach the customer: shown on the ticket, the handler is prompted. Servers repeat whom they did not find."""
     message = Message.objects.select_related("ticket__assignee", "ticket__customer").get(pk=message_id)
-    customer = message.ticket.customer
-    known = (customer.name, customer.email, customer.phone) if customer else ()
-    message.delivery, message.delivery_error = Message.Delivery.BOUNCED, mask_answer(error, known)[:300]
+    message.delivery, message.delivery_error = Message.Delivery.BOUNCED, without_whom(error, message.ticket.customer)[:300]
     message.save(update_fields=["delivery", "delivery_error"])
     record_event(message.ticket, Event.Kind.BOUNCED, data={"message": message.pk, "kind": message.kind})
     if message.ticket.assignee is not None:

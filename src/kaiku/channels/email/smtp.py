@@ -8,7 +8,7 @@ from types import TracebackType
 from django.conf import settings
 
 from kaiku.channels.email.render import OutgoingMail
-from kaiku.language.personal_data import mask_answer
+from kaiku.language.personal_data import mask_aside
 from kaiku.outbox.sending import ConnectionDown, Refused, TryAgain
 
 _SERVER_CLOSES = 421
@@ -104,4 +104,4 @@ def _tls() -> ssl.SSLContext:
 def _told(code: int, answer: bytes | str, outgoing: OutgoingMail) -> str:
     """The server's answer without whom it names."""
     text = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else answer
-    return mask_answer(f"{code} {text}", (outgoing.recipient, outgoing.recipient_name))[:300]
+    return mask_aside(f"{code} {text}", (outgoing.recipient, outgoing.recipient_name))[:300]

@@ -13,6 +13,7 @@ from kaiku.categories.models import Category, ContactType
 from kaiku.categories.queries import tags_named, topics_by_id
 from kaiku.classification.actions import record_correction
 from kaiku.classification.models import Decision
+from kaiku.customers.rules import without_whom
 from kaiku.handling.rules import HandlingError, lock_for
 from kaiku.places.models import District
 from kaiku.places.rules import to_tm35fin
@@ -83,7 +84,7 @@ def change_sensitivity(ticket_id: int, *, sensitivity: str, by: User, reason: st
                 object_type="ticket",
                 object_id=ticket.pk,
                 customer_id=ticket.customer_id,
-                reason=reason.strip(),
+                reason=without_whom(reason.strip(), ticket.customer),
             )
         record_correction(ticket, Decision.Field.SENSITIVITY, corrected=sensitivity, by=by)
         touch(ticket, "sensitivity")

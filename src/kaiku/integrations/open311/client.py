@@ -13,7 +13,7 @@ import httpx
 from django.conf import settings
 
 from kaiku.integrations.open311.rules import moment_of, w3c
-from kaiku.language.personal_data import mask_answer
+from kaiku.language.personal_data import mask_aside
 
 SECONDS = 20.0  # that the server may be silent, and that its answer may take
 _CONNECTING = 5.0
@@ -223,4 +223,4 @@ def _words_of(content: bytes) -> str:
         row = _first(json.loads(content))
     except ValueError:
         return ""
-    return mask_answer(str(row.get("description", "")))[:300]  # a server may repeat what it does not take
+    return mask_aside(str(row.get("description", "")))[:300]  # a server may repeat what it does not take

@@ -1,5 +1,6 @@
 from django.db import models
 
+from kaiku.base.encryption import SealableTextField
 from kaiku.integrations.clients.models import ApiClient
 from kaiku.tickets.models import Attachment, Message, Ticket
 
@@ -10,7 +11,7 @@ class ServiceRequest(models.Model):
     ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, related_name="open311")
     number = models.CharField(max_length=24, unique=True)
     client = models.ForeignKey(ApiClient, on_delete=models.PROTECT, related_name="+")
-    account_id = models.CharField(max_length=100, blank=True, help_text="the sender's account in the client's own system, told back to it")
+    account_id = SealableTextField(blank=True, sealed_by="ticket", help_text="the sender's account at the client, told back to it")
     media_urls = models.JSONField(default=list, blank=True, help_text="addresses of pictures that the client told")
 
     class Meta:

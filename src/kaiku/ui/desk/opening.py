@@ -11,6 +11,7 @@ from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.composed import composed
 from kaiku.categories.models import Tag
+from kaiku.customers.rules import without_whom
 from kaiku.handling.bundles import bundle_mark
 from kaiku.handling.parts import has_parts, is_part
 from kaiku.handling.queries import has_comment_requests
@@ -84,7 +85,7 @@ def _whole(ticket_id: int, user: int, *, scope: Scope) -> QuerySet[Ticket]:
 
 def give_reason(request: StaffRequest, ticket: Ticket, reason: str) -> None:
     """Write down why the person opens a sensitive ticket; he is asked again the next day."""
-    _audit(request, "ticket.opened_with_reason", ticket, reason=reason)
+    _audit(request, "ticket.opened_with_reason", ticket, reason=without_whom(reason, ticket.customer))
     opened = dict(sorted(_opened(request).items(), key=lambda item: item[1])[-_MOST_REMEMBERED:])
     opened[str(ticket.pk)] = int(now().timestamp())
     request.session[_SESSION_KEY] = opened

@@ -159,11 +159,11 @@ def test_sensitive_contact_opens_with_a_reason_that_is_written_down(secret: Tick
     assert client.post(f"/tyopoyta/{secret.pk}/perustelu/", {"reason": ""}).status_code == 422
     assert not AuditEntry.objects.exists()
 
-    client.post(f"/tyopoyta/{secret.pk}/perustelu/", {"reason": "Asiakas soitti ja kysyi tilannetta"})
+    client.post(f"/tyopoyta/{secret.pk}/perustelu/", {"reason": "Soitti ja kysyi tilannetta"})
 
     assert "Lastensuojelu ei vastaa" in text(client, f"/tyopoyta/{secret.pk}/")
     given = AuditEntry.objects.get(action="ticket.opened_with_reason")
-    assert (given.actor_id, given.reason, given.customer_id) == (aino.pk, "Asiakas soitti ja kysyi tilannetta", secret.customer_id)
+    assert (given.actor_id, given.reason, given.customer_id) == (aino.pk, "Soitti ja kysyi tilannetta", secret.customer_id)
     assert AuditEntry.objects.filter(action="ticket.opened").count() == 1
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kaiku.accounts.rules import Capability, can
 from kaiku.audit.actions import record_audit
 from kaiku.base.errors import KaikuError, NotAllowed
+from kaiku.customers.rules import without_whom
 from kaiku.handling.rights import rights_to
 from kaiku.integrations.ace.models import Call
 from kaiku.integrations.ace.queries import segments_of
@@ -95,7 +96,7 @@ def words(request: StaffRequest, ticket_id: int, call_number: int) -> HttpRespon
         object_type="ticket",
         object_id=found.pk,
         customer_id=found.customer_id,
-        reason=form.cleaned_data["reason"],
+        reason=without_whom(form.cleaned_data["reason"], found.customer),
     )
     return render(request, "desk/call_words.html", {**context, "turns": spoken(segments_of(kept), is_masked=False)})
 
