@@ -1,9 +1,10 @@
-"""What a test needs to do inside an installation of its own, whose database no other process speaks to: one command a run,
-`python -m e2e.city_inside COMMAND` with its arguments as JSON in the standard input; the answer is JSON."""
+"""What a test needs to do inside an installation of its own, whose database no other process speaks to. `python -m e2e.city_inside` reads
+a command and its arguments from each line, as JSON, and writes a line: what it answers and what failed. One start serves a whole test."""
 
 import hashlib
 import json
 import sys
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ django.setup()
 from kaiku.accounts.models import User  # noqa: E402 - what follows needs Django
 from kaiku.accounts.rules import Reach, Role  # noqa: E402
 from kaiku.base.ids import ALPHABET  # noqa: E402
+from kaiku.base.snapshots import forget_snapshots  # noqa: E402
 from kaiku.channels.email.models import Mailbox  # noqa: E402
 from kaiku.config.accounts import add_account  # noqa: E402
 from kaiku.integrations.clients.actions import ClientEdit, add_client, make_key  # noqa: E402
@@ -127,5 +129,19 @@ COMMANDS: dict[str, Callable[..., Any]] = {
     command.__name__: command for command in (clients, system, mailbox, sent, counts, received, answer)
 }
 
+
+def serve() -> None:
+    """One line for each line, until nobody asks any more."""
+    for line in sys.stdin:
+        name, arguments = json.loads(line)
+        forget_snapshots()  # what the installation's own processes changed meanwhile
+        try:
+            told = [COMMANDS[name](**arguments), ""]
+        except Exception:
+            told = [None, traceback.format_exc()]
+        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.flush()
+
+
 if __name__ == "__main__":
-    json.dump(COMMANDS[sys.argv[1]](**json.load(sys.stdin)), sys.stdout)
+    serve()

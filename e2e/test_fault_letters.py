@@ -64,6 +64,7 @@ def city(post: tuple[PostOffice, int], dovecot: Dovecot) -> Iterator[City]:
             value = {"name": "Verstas", "kind": "letter", "address": PARTNER, "services": {city.topic: city.topic}}
             city.inside("system", value=value, secret="")
             yield city
+            city.leave()
 
 
 @pytest.fixture

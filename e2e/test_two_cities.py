@@ -47,6 +47,8 @@ def cities() -> Iterator[tuple[City, City]]:
         for city in cities:
             city.keys = city.inside("clients", names=["Sovellus", "Naapuri"])
         yield cities
+        for city in cities:
+            city.leave()
 
 
 @pytest.fixture

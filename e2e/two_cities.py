@@ -64,16 +64,33 @@ class City:
     keys: dict[str, str] = field(default_factory=dict)
     outages: list[tuple[float, float]] = field(default_factory=list)
     photos: dict[int, bytes] = field(default_factory=dict)
+    insider: subprocess.Popen[str] | None = None
+    turn: threading.Lock = field(default_factory=threading.Lock)
 
     def inside(self, command: str, **arguments: Any) -> Any:
-        """Run one command of e2e.city_inside within it."""
+        """Have one command of e2e.city_inside done within it."""
+        with self.turn:
+            if self.insider is None:
+                self.insider = self._start_insider()
+            assert self.insider.stdin and self.insider.stdout
+            self.insider.stdin.write(json.dumps([command, arguments]) + "\n")
+            self.insider.stdin.flush()
+            told = self.insider.stdout.readline()
+        assert told, f"{command} in {self.name}: its process is gone, see above"
+        answer, failure = json.loads(told)
+        assert not failure, f"{command} in {self.name}: {failure[-3000:]}"
+        return answer
+
+    def _start_insider(self) -> subprocess.Popen[str]:
         environment = {**self.kaiku.environment, "DJANGO_SETTINGS_MODULE": "kaiku.config.settings", "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-        result = subprocess.run(
-            [sys.executable, "-m", "e2e.city_inside", command],
-            env=environment, cwd=ROOT, input=json.dumps(arguments), capture_output=True, text=True, timeout=600,
-        )  # fmt: skip
-        assert result.returncode == 0, f"{command} in {self.name}: {result.stderr[-3000:]}"
-        return json.loads(result.stdout)
+        command = [sys.executable, "-m", "e2e.city_inside"]
+        return subprocess.Popen(command, env=environment, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def leave(self) -> None:
+        """Nothing more is asked from within."""
+        if self.insider:
+            self.insider.communicate(timeout=60)
+            self.insider = None
 
     def count(self, rows: str) -> int:
         """How many rows, read past the product: asked again and again it costs no start of one."""

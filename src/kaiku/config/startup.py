@@ -10,17 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
+import psycopg
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError, connection
-from psycopg.errors import InvalidAuthorizationSpecification, InvalidCatalogName, InvalidPassword
+from django.db import connection
 
 from kaiku.config.backup import RESTORED
 from kaiku.config.demonstration import ACCOUNTS, is_public
 
 ONE_AT_A_TIME = 724_531  # advisory lock: several machines may start the same release at once
 DATABASE_PATIENCE = 30.0
-_HOPELESS = (InvalidPassword, InvalidAuthorizationSpecification, InvalidCatalogName)  # waiting does not help
+# Waiting does not help. By the words, for an error of connecting has no code; a server that speaks another language is waited for.
+_HOPELESS = ("password authentication failed", "no pg_hba.conf entry", '" does not exist')
 
 
 _DEMONSTRATION_IF = 5  # of the ten trial accounts' names; a city may use one or another itself
@@ -123,13 +124,15 @@ def _static_fingerprint() -> str:
 
 
 def _wait_for_database() -> None:
+    """Past the pool, which asks again by itself and tells no reason."""
     deadline = time.monotonic() + DATABASE_PATIENCE
+    surroundings = {"connect_timeout": 10, **connection.get_connection_params()}
     while True:
         try:
-            connection.ensure_connection()
+            psycopg.connect(**surroundings).close()
             return
-        except OperationalError as error:
-            if time.monotonic() > deadline or isinstance(error.__cause__, _HOPELESS):
+        except psycopg.OperationalError as error:
+            if time.monotonic() > deadline or any(words in str(error) for words in _HOPELESS):
                 raise DatabaseAway(f"the database does not let us in; look at KAIKU_DATABASE_URL.\n{error}") from None
             time.sleep(0.5)
 

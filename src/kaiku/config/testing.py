@@ -6,6 +6,7 @@ After a test that commits, its rows are deleted: Django would make every table's
 again, which takes longer than most of the tests.
 """
 
+import gc
 import os
 import shutil
 import subprocess
@@ -140,6 +141,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
     flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
     TransactionTestCase._fixture_teardown = lambda case: empty_tables() or flush(case)  # type: ignore[attr-defined]
+
+
+def pytest_collection_finish() -> None:
+    """What was read until now stays until the end: looking for garbage among it took a twentieth of the tests' time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
 
 def empty_tables() -> bool:

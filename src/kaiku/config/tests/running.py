@@ -1,6 +1,7 @@
 """A whole Kaiku as a person runs it: `kaiku up` in a process of its own, on a free port, with a data folder of its own."""
 
 import atexit
+import fcntl
 import json
 import os
 import shutil
@@ -110,17 +111,38 @@ def _inherited() -> dict[str, str]:
 
 
 @cache
-def _prepared() -> Path:
-    """A data folder with all tables and static files, made once: whoever does not test the first start begins with a copy of it."""
+def _run_folder() -> Path:
+    """The test run's own (config/testing.py); what is started outside of tests has one for itself."""
+    if "KAIKU_TEST_OWNER" in os.environ:
+        return Path(os.environ["KAIKU_DATA"])
     folder = Path(tempfile.mkdtemp(prefix="kaiku-prepared-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder.chmod(0o755)
+    return folder
+
+
+def _prepared() -> Path:
+    """A data folder with all tables and static files: whoever does not test the first start begins with a copy of it. The first of a run's
+    workers who needs it makes it in the run's folder, which goes at the end."""
+    folder = _run_folder() / "prepared"
+    made = folder.with_suffix(".made")
+    with folder.with_suffix(".lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # what another left half made
+            _prepare(folder)
+            made.touch()
+    return folder
+
+
+def _prepare(folder: Path) -> None:
+    folder.mkdir()
     folder.chmod(0o755)
     server = EmbeddedPostgres(folder)
     with server.running():
         environment = {**_inherited(), "KAIKU_DATA": str(folder), "KAIKU_DATABASE_SOCKET": str(server.socket)}
         subprocess.run([sys.executable, "-m", "kaiku.config.cli", "prepare"], env=environment, check=True, capture_output=True)
     (folder / "secret-key").unlink()
-    return folder
 
 
 def prepared_copy(data: Path) -> None:

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import psycopg
 import pytest
 
+from kaiku.config import startup
 from kaiku.config.postgres import database_owner
 from kaiku.config.tests.running import free_port
 
@@ -137,3 +138,30 @@ def test_a_wrong_password_is_said_in_plain_words_and_not_shown(server: str, tmp_
     assert "password authentication failed" in answer.stderr
     assert "Traceback" not in answer.stderr
     assert "guess" not in answer.stderr
+
+
+class Waited(Exception):
+    """It would have slept."""
+
+
+@pytest.mark.parametrize(
+    ("words", "outcome"),
+    [
+        ('FATAL:  password authentication failed for user "kaiku"', startup.DatabaseAway),
+        ('FATAL:  no pg_hba.conf entry for host "10.0.0.1", user "kaiku"', startup.DatabaseAway),
+        ('FATAL:  database "kaiku" does not exist', startup.DatabaseAway),
+        ("FATAL:  the database system is starting up", Waited),
+        ('connection to server at "10.0.0.2" failed: Connection refused', Waited),
+    ],
+)
+def test_a_refusal_is_told_at_once_and_a_start_is_waited_for(words: str, outcome: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(**_surroundings: object) -> None:
+        raise psycopg.OperationalError(words)
+
+    def sleep(_seconds: float) -> None:
+        raise Waited
+
+    monkeypatch.setattr(startup.psycopg, "connect", fail)
+    monkeypatch.setattr(startup.time, "sleep", sleep)
+    with pytest.raises(outcome):
+        startup._wait_for_database()
