@@ -12,6 +12,17 @@ from kaiku.replies.runs.models import Macro
 from kaiku.tickets.models import Message, Ticket
 
 SignIn = Callable[[User], Page]
+SENT_OF_TWO_CLICKS = """() => {
+  let sent = 0
+  window.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) sent += 1
+    event.preventDefault()
+  })
+  const button = document.querySelector("form[action$='/poisto/'] button")
+  button.click()
+  button.click()
+  return sent
+}"""
 HELLO = {"fi": "Hei {asiakkaan_nimi}, vaihdamme lampun."}
 
 
@@ -54,9 +65,5 @@ def test_macros_and_mentions_by_keyboard(
     page.locator("main form button.button").click()
     expect(page.locator(".notice")).to_contain_text("2 onnistui")
 
-    sent: list[str] = []
-    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
     page.goto(f"{live_server.url}/tyopoyta/makrot/{Macro.objects.get(name='Vastaa ja sulje').pk}/")
-    page.get_by_role("button", name="Poista käytöstä").dblclick()  # in no <submit-once>: the whole page guards it
-    expect(page.locator("h1")).to_have_text("Makrot")
-    assert sum("/poisto/" in address for address in sent) == 1
+    assert page.evaluate(SENT_OF_TWO_CLICKS) == 1  # in no <submit-once>: the whole page guards it

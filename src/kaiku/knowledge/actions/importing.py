@@ -196,6 +196,8 @@ def _settled(item: Item, language: str) -> Item:
     topic, notes = _topic_key(item.topic), list(item.notes)
     if item.topic and not topic:
         notes.append(_("Aihetta ”%(topic)s” ei ole käytössä.") % {"topic": item.topic})
+    if not item.title.strip():
+        notes.append(_("Otsikko puuttuu. Lisää se tiedostoon ja tuo tiedosto uudelleen."))
     if has_identity_code(f"{item.title} {item.text} {item.internal_text}"):
         notes.append(_("Tekstissä on henkilötunnus. Poista se ohjeesta."))
     return replace(item, language=item.language or language, topic=topic, notes=tuple(notes))

@@ -98,18 +98,17 @@ class UploadPart:
 def article_import(request: StaffRequest) -> HttpResponse:
     """Choose the files."""
     form = ImportForm(posted(request), request.user)
-    refused = ""
     if request.method == "POST" and form.is_valid():
         try:
             files = [_read(upload) for upload in request.FILES.getlist("files")[: MOST_FILES + 1]]
             batch = actions.keep_uploads(files, form.about(), language=form.cleaned_data["language"], by=request.user)
         except KaikuError as error:
-            refused = str(error)
+            form.add_error(None, str(error))
         else:
             return HttpResponseRedirect(reverse("desk:article-uploads", args=[batch]))
     has_errors = form.is_bound and bool(form.errors)
-    context = {"form": form, "refused": refused, "has_errors": has_errors, "most": MOST_FILES, "section": "articles"}
-    return render(request, "desk/articles/import.html", context, status=422 if has_errors or refused else 200)
+    context = {"form": form, "has_errors": has_errors, "most": MOST_FILES, "section": "articles"}
+    return render(request, "desk/articles/import.html", context, status=422 if has_errors else 200)
 
 
 def _read(upload: Any) -> tuple[str, bytes]:

@@ -72,6 +72,17 @@ def test_the_same_file_makes_no_doubles_and_a_changed_one_a_new_version(as_aino:
     assert list(versions) == [("Ei mitään.", "replaced"), ("Kortti on maksuton.", "draft")]
 
 
+def test_no_file_is_an_error_like_others_and_a_missing_heading_is_told(as_aino: Client) -> None:
+    none = as_aino.post(IMPORT, {"kind": "guide", "language": "fi", "outlets": ["faq"]})
+    page = none.content.decode()
+    assert none.status_code == 422
+    assert "<title>Virhe: " in page and "<li>Valitse tiedosto.</li>" in page
+    assert re.search(r'value="guide"[^>]* checked', page)
+
+    headless = as_aino.get(_bring(as_aino, a_csv="kysymys;vastaus\n;Keskustassa.\n")).content.decode()
+    assert "Otsikko puuttuu. Lisää se tiedostoon ja tuo tiedosto uudelleen." in headless
+
+
 def test_only_who_brought_the_files_sees_them_and_the_page_costs_the_same_for_many(
     as_aino: Client, kirsi: User, django_assert_max_num_queries: Any
 ) -> None:
