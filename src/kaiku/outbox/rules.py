@@ -2,13 +2,14 @@
 
 from datetime import datetime, timedelta
 
-MAX_ATTEMPTS = 24
-MAX_TAKES = 6  # what cannot be read is a person's matter within a quarter of an hour
+MAX_ATTEMPTS = 26
+MAX_TAKES = 8  # what cannot be read is a person's matter within a quarter of an hour
 FAILURES_TO_BE_DOWN = 3
 FAILURES_TO_ALARM = 5
 STUCK_AFTER = timedelta(minutes=15)
 WAIT_WHEN_DOWN = timedelta(minutes=2)  # when the other end is back, what waited leaves at once
-_FIRST = timedelta(seconds=15)
+SWEEP_EVERY = timedelta(seconds=20)
+_FIRST = timedelta(seconds=3)  # what failed by chance is through before anybody notices
 _LONGEST = timedelta(hours=4)
 _FIRST_PAUSE = timedelta(seconds=5)  # a server that is started anew is nearly back by then
 _LONGEST_PAUSE = _FIRST_BREAK = timedelta(minutes=1)
@@ -16,7 +17,7 @@ _LONGEST_BREAK = timedelta(minutes=30)
 
 
 def wait_after(attempts: int) -> timedelta:
-    """The pause after so many failed attempts: 15 s, doubling, at most four hours; all attempts span more than two days, a weekend."""
+    """The pause after so many failed attempts: three seconds, doubling, four hours at most; all span more than two days, a weekend."""
     return _doubled(_FIRST, attempts - 1, _LONGEST)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
 import structlog
 from django.db import DatabaseError, OperationalError, transaction
@@ -13,7 +14,7 @@ from kaiku.base.live import publish
 from kaiku.outbox.claiming import OUTGOING, claim, held_by_us, settle
 from kaiku.outbox.health import fails_again_and_again, is_connection_down, is_paused, note_failure, note_success
 from kaiku.outbox.models import Outgoing
-from kaiku.outbox.rules import MAX_ATTEMPTS, WAIT_WHEN_DOWN, wait_after
+from kaiku.outbox.rules import MAX_ATTEMPTS, SWEEP_EVERY, WAIT_WHEN_DOWN, wait_after
 from kaiku.outbox.senders import Send, Sender, lane_of
 
 log = structlog.get_logger("kaiku.outbox")
@@ -115,18 +116,31 @@ def _failed(row: Outgoing, error: str, sender: Sender, *, down: bool = False) ->
         else:
             row.last_error = error[:500]
             row.save(update_fields=["attempts", "next_attempt_at", "last_error"])
-        if down and (until := note_failure(row.connection, error)):
+        until = note_failure(row.connection, error) if down else None
+        if until:
             sweep_at(row.connection, until)
+        elif row.state == Outgoing.State.PENDING and row.next_attempt_at < now() + SWEEP_EVERY:
+            _try_again_soon(row)
 
     settle(note)
     return Outcome.DOWN if down else Outcome.FAILED
 
 
+def _try_again_soon(row: Outgoing) -> None:
+    """Before the next sweep. Without the line's lock: a job that waits for its moment would hold up those behind it."""
+    own, moment = f"again-{row.pk}", row.next_attempt_at
+    defer_once(_task("deliver"), queueing_lock=own, at=moment, connection=row.connection, outgoing_id=row.pk)
+
+
 def sweep_at(connection_name: str, moment: datetime) -> None:
     """What waits is tried when the rest of its connection ends, and not only at the next sweep."""
-    # By name, because tasks.py imports this module.
-    task, lane = app.tasks["kaiku.outbox.tasks.sweep_line"], lane_of(connection_name)
-    defer_once(task, queueing_lock=f"sweep-{connection_name}", lock=lane, at=moment, line=connection_name)
+    lane = lane_of(connection_name)
+    defer_once(_task("sweep_line"), queueing_lock=f"sweep-{connection_name}", lock=lane, at=moment, line=connection_name)
+
+
+def _task(name: str) -> Any:
+    """Our own, by name: their module imports this one."""
+    return app.tasks[f"kaiku.outbox.tasks.{name}"]
 
 
 def _mark_sent(row: Outgoing, receipt: str, sender: Sender) -> None:
