@@ -18,6 +18,7 @@ from kaiku.handling.actions.by_itself import Outcome, Result
 from kaiku.handling.models import Prompt
 from kaiku.handling.notifying import prompt, prompt_holders
 from kaiku.handling.rules import lock_for
+from kaiku.language.personal_data import has_identity_code
 from kaiku.places.rules import to_wgs84
 from kaiku.publishing.models import Compilation, Publication, PublicationPhoto, PublicationProposal
 from kaiku.publishing.proposing import proposed_photos
@@ -55,6 +56,7 @@ def publish_ticket(
         raise PublishingError(_("Arkaluonteista yhteydenottoa ei voi julkaista."))
     if not title.strip() or not text.strip():
         raise PublishingError(_("Kirjoita julkinen otsikko ja teksti."))
+    _require_no_identity_code(title, text, answer, *(photos or {}).values())
     publication = Publication.objects.select_for_update().filter(ticket=ticket).first() or Publication(
         ticket=ticket, number=new_number(Publication), told_status=ticket.status
     )
@@ -73,6 +75,12 @@ def publish_ticket(
     _show_photos(publication, photos or {})
     _settle_proposal(ticket)
     return publication
+
+
+def _require_no_identity_code(*texts: str) -> None:
+    """Other findings are shown to the person, who judges; of these there is nothing to judge."""
+    if any(has_identity_code(text) for text in texts):
+        raise PublishingError(_("Julkisessa tekstissä on henkilötunnus. Poista se."))
 
 
 def propose_publication(ticket: Ticket) -> Outcome:
@@ -137,6 +145,7 @@ def withdraw_restricted(ticket: Ticket) -> None:
 
 def withdraw_publication(ticket: Ticket, *, reason: str) -> bool:
     """Mark the publication of a locked ticket withdrawn; False when there was none to withdraw."""
+    _require_no_identity_code(reason)
     rows = Publication.objects.filter(ticket=ticket, withdrawn_at__isnull=True)
     return bool(rows.update(withdrawn_at=now(), withdrawal_reason=reason.strip()[:200]))
 

@@ -94,6 +94,17 @@ def test_finding_near_cases_takes_one_query_however_many(contact: Contact, aino:
 
 
 @pytest.mark.covers("R20")
+@pytest.mark.parametrize("place", ["title", "text", "answer"])
+def test_an_identity_code_is_never_published_nor_said_when_taking_back(allowed: Ticket, aino: User, place: str) -> None:
+    with pytest.raises(PublishingError, match="henkilötunnus"):
+        publish(allowed, aino, **{place: "Soittaja on 131052-308T."})
+    number = publish(allowed, aino).number
+    with pytest.raises(PublishingError, match="henkilötunnus"):
+        unpublish_ticket(allowed.pk, reason="Kuului henkilölle 131052-308T.", by=aino)
+    assert not isinstance(published_case(number), Withdrawn)
+
+
+@pytest.mark.covers("R20")
 def test_an_unpublished_case_tells_why_and_an_unknown_one_nothing(allowed: Ticket, aino: User) -> None:
     number = publish(allowed, aino).number
     with pytest.raises(PublishingError):
