@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from kaiku.config.postgres import EmbeddedPostgres, PostgresFailed, PostgresMissing
-from kaiku.config.processes import keep_bytecode
+from kaiku.config.processes import keep_bytecode, set_up
 
 ROOT = Path(__file__).resolve().parents[3]
 # name -> (help, needs the database); their work is a management command of the same name with underscores
@@ -188,9 +188,7 @@ def _finder(_options: argparse.Namespace) -> int:
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    import django
-
-    django.setup()
+    set_up()
     from kaiku.config.doctor import examine
 
     return examine(deep=options.deep)
@@ -241,9 +239,7 @@ def _restore(options: argparse.Namespace) -> int:
 
 def _with_database(do: Callable[[], None]) -> int:
     """Back up or restore, with Django ready; what fails is said in plain words."""
-    import django
-
-    django.setup()
+    set_up()
     from kaiku.config.backup import BackupFailed
     from kaiku.config.postgres.programs import ProgramFailed
 
@@ -264,6 +260,7 @@ def _management(name: str, arguments: list[str]) -> int:
     if needs_none:
         os.environ.setdefault("KAIKU_NO_POOL", "1")  # a pool would try for ten seconds to reach a database that need not run
     with nullcontext() if needs_none else database():
+        set_up()
         execute_from_command_line(["kaiku", *command])
     return 0
 

@@ -10,11 +10,10 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import django
 import structlog
 from django.db import DatabaseError, connection
 
-from kaiku.config.processes import end_with_parent, supervisor
+from kaiku.config.processes import end_with_parent, set_up, supervisor
 
 if TYPE_CHECKING:
     from kaiku.knowledge.finder import Finder
@@ -28,7 +27,7 @@ def main() -> None:
     """Answer until SIGTERM; when the database goes away, from what is known."""
     end_with_parent(parent=supervisor())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaiku.config.settings")
-    django.setup()
+    set_up()
     from kaiku.knowledge.asking import SOCKET
 
     if path := os.environ.get(SOCKET):

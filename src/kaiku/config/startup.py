@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import django
 import psycopg
 from django.conf import settings
 from django.core.management import call_command
@@ -17,6 +16,7 @@ from django.db import connection
 
 from kaiku.config.backup import RESTORED
 from kaiku.config.demonstration import ACCOUNTS, is_public
+from kaiku.config.processes import set_up
 
 ONE_AT_A_TIME = 724_531  # advisory lock: several machines may start the same release at once
 DATABASE_PATIENCE = 30.0
@@ -42,7 +42,7 @@ class DemonstrationInPublic(Exception):
 def main() -> None:
     """Wait for the database, migrate, collect static files when they changed."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaiku.config.settings")
-    django.setup()
+    set_up()
     _wait_for_database()
     with _alone():
         migrated = migrate()

@@ -1,6 +1,5 @@
 """The web server's process: `kaiku web`. Loads Django only in its children."""
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -11,7 +10,7 @@ from granian.constants import Interfaces, Loops
 from granian.log import LogLevels
 from granian.server import MPServer
 
-from kaiku.config.processes import CLOSE_STREAMS, end_with_parent, keep_bytecode, supervisor
+from kaiku.config.processes import CLOSE_STREAMS, end_with_parent, keep_bytecode, loading, supervisor
 
 _MOST_WORKERS = 4  # more only when asked: each takes some 120 MiB
 STREAMS_AND_REQUESTS = 16_384  # open at once in one process; the server's default would refuse the 1,025th event stream
@@ -25,11 +24,8 @@ def load() -> Callable[..., Awaitable[Any]]:
     from kaiku.config.cli import data_folder
 
     keep_bytecode(data_folder())
-    gc.disable()  # nothing that is loaded now is ever garbage: searching through it would be a tenth of the start
-    from kaiku.config.application import application
-
-    gc.freeze()
-    gc.enable()
+    with loading():
+        from kaiku.config.application import application
     return application
 
 

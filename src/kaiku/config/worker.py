@@ -6,13 +6,12 @@ import signal
 import sys
 import time
 
-import django
 import structlog
 from procrastinate import App
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Status
 
-from kaiku.config.processes import end_with_parent, supervisor
+from kaiku.config.processes import end_with_parent, set_up, supervisor
 from kaiku.language.detection import load_model
 
 HEARTBEAT = 3.0
@@ -26,7 +25,7 @@ def main() -> None:
     """Run jobs until SIGTERM; when the database goes away the process ends and its supervisor starts it again."""
     end_with_parent(parent=supervisor())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaiku.config.settings")
-    django.setup()
+    set_up()
     try:
         asyncio.run(_run())
     except ConnectorException:
