@@ -37,7 +37,8 @@ def composed(query: Callable[P, QuerySet[M]]) -> Callable[P, list[M]]:
     """Make a function that describes a query into one that reads its rows.
 
     Positional arguments (int, str, datetime, or list[int] for is_any_of()) are values: they may differ each time, are only passed
-    on to the database and must not decide what is asked. Keyword arguments are the shape: hashable, few; each is composed once.
+    on to the database and must not decide what is asked; an int is compared with a bigint, or with a cast, for Django leaves away what
+    lies outside a smaller column. Keyword arguments are the shape: hashable, few; each is composed once.
     """
     kinds = _kinds_of_values(query)
 
