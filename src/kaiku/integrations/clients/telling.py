@@ -22,7 +22,7 @@ from kaiku.outbox.sending import Refused, TryAgain
 from kaiku.tickets.models import Event
 
 log = structlog.get_logger("kaiku.clients")
-MOST_ATTEMPTS = 15  # by the outbox's growing waits a little over 24 hours
+MOST_ATTEMPTS = 18  # by the outbox's growing waits a day
 _PAUSE = timedelta(minutes=1)  # an address that just failed is not tried for every waiting row
 _PAGES = 20
 

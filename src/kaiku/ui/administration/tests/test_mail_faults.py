@@ -12,7 +12,7 @@ from kaiku.accounts.models import User
 from kaiku.channels.email.tests.conftest import peer  # noqa: F401 - the mail server of these tests
 from kaiku.channels.email.tests.smtp_peer import Peer
 from kaiku.handling.models import Prompt
-from kaiku.outbox.models import Outgoing
+from kaiku.outbox.models import Connection, Outgoing
 from kaiku.outbox.rules import FAILURES_TO_ALARM
 from kaiku.outbox.tasks import deliver, sweep
 from kaiku.replies.actions import send_reply
@@ -49,8 +49,9 @@ def heal(peer: Peer, settings: Any, port: int) -> None:  # noqa: F811
 
 
 def run_worker() -> None:
-    """The worker's own sweep, at a time when everything is due again."""
+    """The worker's own sweep, at a time when everything is due again and no connection rests any more."""
     Outgoing.objects.filter(state=Outgoing.State.PENDING).update(next_attempt_at=timezone.now() - timedelta(seconds=1))
+    Connection.objects.filter(last_error_at__isnull=False).update(last_error_at=timezone.now() - timedelta(minutes=2))
     sweep(timestamp=0)
 
 

@@ -69,7 +69,7 @@ def test_secrets_stay_until_new_ones_are_typed(client: Client, made: SocialAccou
         ({"account_id": "kaupunki"}, "pelkkiä numeroita"),
         ({"platform": "instagram"}, "johon Instagram-tili on liitetty"),
         ({"token": ""}, "Kirjoita sivun avain"),
-        ({"group_key": "olematon"}, "olematon"),
+        ({"group_key": "olematon"}, "jokin annetuista vaihtoehdoista"),
         ({"same_days": "0"}, "data-error"),
     ],
 )
