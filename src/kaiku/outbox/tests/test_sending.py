@@ -82,14 +82,15 @@ def test_what_is_due_goes_out_once_over_one_connection() -> None:
 def test_what_was_put_off_waits_longer_each_time_and_goes_out_in_the_end() -> None:
     row, post = queued(), Post(TryAgain("451 later"), TryAgain("451 later"))
 
-    try_now(row, post)
-    first_wait = row.next_attempt_at - timezone.now()
-    (again,) = ProcrastinateJob.objects.filter(task_name="kaiku.outbox.tasks.deliver", scheduled_at__isnull=False)
-    assert (again.args["outgoing_id"], again.scheduled_at, again.lock) == (row.pk, row.next_attempt_at, None)
-    try_now(row, post)
-    assert (row.state, row.attempts, row.last_error) == (Outgoing.State.PENDING, 2, "451 later")
-    assert row.next_attempt_at - timezone.now() > first_wait * 1.5
-    assert send_due("post", post.sender()) == 0
+    with moved_to(now()):
+        try_now(row, post)
+        assert row.next_attempt_at == now() + wait_after(1)
+        (again,) = ProcrastinateJob.objects.filter(task_name="kaiku.outbox.tasks.deliver", scheduled_at__isnull=False)
+        assert (again.args["outgoing_id"], again.scheduled_at, again.lock) == (row.pk, row.next_attempt_at, None)
+        try_now(row, post)
+        assert (row.state, row.attempts, row.last_error) == (Outgoing.State.PENDING, 2, "451 later")
+        assert row.next_attempt_at == now() + wait_after(2) > now() + wait_after(1)
+        assert send_due("post", post.sender()) == 0
 
     try_now(row, post)
     assert (row.state, row.last_error) == (Outgoing.State.SENT, "")
