@@ -9,7 +9,7 @@ FAILURES_TO_ALARM = 5
 STUCK_AFTER = timedelta(minutes=15)
 WAIT_WHEN_DOWN = timedelta(minutes=2)  # when the other end is back, what waited leaves at once
 SWEEP_EVERY = timedelta(seconds=20)
-_FIRST = timedelta(seconds=3)  # what failed by chance is through before anybody notices
+_FIRST = timedelta(seconds=2)  # what failed by chance is through before anybody notices
 _LONGEST = timedelta(hours=4)
 _FIRST_PAUSE = timedelta(seconds=5)  # a server that is started anew is nearly back by then
 _LONGEST_PAUSE = _FIRST_BREAK = timedelta(minutes=1)
@@ -17,7 +17,7 @@ _LONGEST_BREAK = timedelta(minutes=30)
 
 
 def wait_after(attempts: int) -> timedelta:
-    """The pause after so many failed attempts: three seconds, doubling, four hours at most; all span more than two days, a weekend."""
+    """The pause after so many failed attempts: two seconds, doubling, four hours at most; all span more than two days, a weekend."""
     return _doubled(_FIRST, attempts - 1, _LONGEST)
 
 

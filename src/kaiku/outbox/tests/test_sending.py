@@ -81,12 +81,14 @@ def test_what_is_due_goes_out_once_over_one_connection() -> None:
 @pytest.mark.django_db
 def test_what_was_put_off_waits_longer_each_time_and_goes_out_in_the_end() -> None:
     row, post = queued(), Post(TryAgain("451 later"), TryAgain("451 later"))
+    with connections["default"].cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")  # what a test before left would be taken for this row's own
 
     with moved_to(now()):
         try_now(row, post)
         assert row.next_attempt_at == now() + wait_after(1)
-        (again,) = ProcrastinateJob.objects.filter(task_name="kaiku.outbox.tasks.deliver", scheduled_at__isnull=False)
-        assert (again.args["outgoing_id"], again.scheduled_at, again.lock) == (row.pk, row.next_attempt_at, None)
+        again = ProcrastinateJob.objects.filter(task_name="kaiku.outbox.tasks.deliver", scheduled_at=row.next_attempt_at)
+        assert [(job.args["outgoing_id"], job.lock) for job in again] == [(row.pk, None)]
         try_now(row, post)
         assert (row.state, row.attempts, row.last_error) == (Outgoing.State.PENDING, 2, "451 later")
         assert row.next_attempt_at == now() + wait_after(2) > now() + wait_after(1)
@@ -322,7 +324,7 @@ def test_a_database_that_restarts_at_the_wrong_moment_does_not_send_a_thing_twic
 
 @given(st.integers(min_value=1, max_value=10_000))
 def test_waits_never_shrink_and_never_exceed_four_hours(attempts: int) -> None:
-    assert timedelta(seconds=3) <= wait_after(attempts) <= wait_after(attempts + 1) <= timedelta(hours=4)
+    assert timedelta(seconds=2) <= wait_after(attempts) <= wait_after(attempts + 1) <= timedelta(hours=4)
 
 
 def test_all_attempts_together_outlast_a_weekend_of_silence() -> None:

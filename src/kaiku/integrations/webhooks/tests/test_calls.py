@@ -154,7 +154,7 @@ def test_a_receiver_that_never_answers_is_given_up_after_days_of_growing_waits(
         waits.append(row.next_attempt_at - at)
 
     assert row.state == Outgoing.State.DEAD
-    assert waits[:3] == [timedelta(seconds=3), timedelta(seconds=6), timedelta(seconds=12)]
+    assert waits[:3] == [timedelta(seconds=2), timedelta(seconds=4), timedelta(seconds=8)]
     assert waits[:-1] == sorted(waits[:-1])
     assert sum(waits, timedelta()) > timedelta(days=1)
 
