@@ -118,7 +118,7 @@ def _failed(row: Outgoing, error: str, sender: Sender, *, down: bool = False) ->
             row.save(update_fields=["attempts", "next_attempt_at", "last_error"])
         until = note_failure(row.connection, error) if down else None
         if until:
-            sweep_at(row.connection, until)
+            _sweep_at(row.connection, until)
         elif row.state == Outgoing.State.PENDING and row.next_attempt_at < now() + SWEEP_EVERY:
             _try_again_soon(row)
 
@@ -132,7 +132,7 @@ def _try_again_soon(row: Outgoing) -> None:
     defer_once(_task("deliver"), queueing_lock=own, at=moment, connection=row.connection, outgoing_id=row.pk)
 
 
-def sweep_at(connection_name: str, moment: datetime) -> None:
+def _sweep_at(connection_name: str, moment: datetime) -> None:
     """What waits is tried when the rest of its connection ends, and not only at the next sweep."""
     lane = lane_of(connection_name)
     defer_once(_task("sweep_line"), queueing_lock=f"sweep-{connection_name}", lock=lane, at=moment, line=connection_name)

@@ -25,13 +25,13 @@ _NEEDS = {Draft.Kind.REPLY: Capability.REPLY, Draft.Kind.QUESTION: Capability.RE
 
 def save_draft(ticket_id: int, *, kind: str, body: str, by: User) -> Draft:
     """Keep what has been typed; the version that was seen when the writing began stays."""
-    return _keep(tickets_visible_to(by).get(pk=ticket_id), kind, body, by=by)
+    ticket = tickets_visible_to(by).get(pk=ticket_id)
+    return _keep(ticket, kind, body, by=by, draft=_draft_of(ticket, by, kind))
 
 
-def _keep(ticket: Ticket, kind: str, body: str, *, by: User) -> Draft:
+def _keep(ticket: Ticket, kind: str, body: str, *, by: User, draft: Draft | None) -> Draft:
     if not may(by, _NEEDS[Draft.Kind(kind)], ticket):
         raise NotAllowed
-    draft = next(iter(_draft(ticket.pk, by.pk, kind)), None)
     if draft is None:
         try:
             with transaction.atomic():
@@ -56,12 +56,13 @@ def add_to_draft(ticket_id: int, words: str, *, by: User, typed: str | None = No
 
 def draft_on(ticket: Ticket, words: str, *, by: User, typed: str | None = None) -> Draft:
     """The same for whoever has read the ticket by the person's rights."""
+    draft = _draft_of(ticket, by, Draft.Kind.REPLY)
     if typed is None:
-        typed = next((draft.body for draft in _draft(ticket.pk, by.pk, Draft.Kind.REPLY)), "")
+        typed = draft.body if draft else ""
     body = f"{typed.rstrip()}\n\n{words}".strip()
     if len(body) > LONGEST_DRAFT:
         raise DraftTooLong(_("Vastaus on jo niin pitkä, ettei teksti mahdu siihen."))
-    return _keep(ticket, Draft.Kind.REPLY, body, by=by)
+    return _keep(ticket, Draft.Kind.REPLY, body, by=by, draft=draft)
 
 
 def discard_draft(ticket_id: int, *, kind: str, by: User) -> None:
@@ -78,12 +79,16 @@ def see_newer(ticket_id: int, *, kind: str, by: User) -> None:
 
 def spend_draft(ticket: Ticket, user: User, kind: str) -> list[DraftFile]:
     """The draft has become a message or a note: remove it and hand over its files."""
-    draft = next(iter(_draft(ticket.pk, user.pk, kind)), None)
+    draft = _draft_of(ticket, user, kind)
     if draft is None:
         return []
     files = list(draft.files.all())
     draft.delete()
     return files
+
+
+def _draft_of(ticket: Ticket, user: User, kind: str) -> Draft | None:
+    return next(iter(_draft(ticket.pk, user.pk, kind)), None)
 
 
 @composed
