@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 
 from bench.city import PASSWORD
 from bench.cluster import ROOT, RUN, Cluster
-from bench.processes import family
+from kaiku.config.beside import family
 
 _COOKIE = re.compile(r"^([A-Za-z_]+)=([^;]*)")
 

@@ -22,9 +22,10 @@ from pathlib import Path
 import uvloop
 
 from bench.cluster import ROOT
-from bench.processes import cpu_seconds, family, private_megabytes
+from bench.processes import cpu_seconds, private_megabytes
 from bench.table import say
 from bench.talkers import Advisor, Customer, Tally, Window, copy_address
+from kaiku.config.beside import family
 from kaiku.config.postgres import EmbeddedPostgres
 from kaiku.config.tests.running import RunningKaiku, running_kaiku
 

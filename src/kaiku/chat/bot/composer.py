@@ -33,7 +33,6 @@ STEPS: tuple[tuple[str, Step], ...] = (
 
 def composed(work: Work) -> Outcome:
     """The outcome of the first step that has one; each step's time is noted."""
-    work.begun = time.monotonic()
     for name, step in STEPS:
         begun = time.perf_counter()
         outcome = step(work)
