@@ -17,6 +17,9 @@ from kaiku.outbox.sending import Refused, TryAgain
 SECONDS = 10.0  # that the other may be silent
 SECONDS_IN_ALL = 60.0
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_IN_USE = ipaddress.ip_network("2000::/3")  # all that the internet's version 6 gives out; the rest is inside, or leads there by a wrapping
+# Given out, and yet they lead inside: what clouds tell their own machines, and the old doors between the versions.
+_INSIDE = tuple(ipaddress.ip_network(each) for each in ("168.63.129.16/32", "192.0.0.0/24", "192.88.99.0/24"))
 _PIECE = 64 * 1024
 _AGAIN = frozenset({404, 408, 425, 429})  # what is not there yet may come
 
@@ -68,10 +71,19 @@ def looked_up(url: str) -> Target:
 def is_public(address: str) -> bool:
     """Is the address out on the internet, also when an IPv4 one is wrapped in IPv6?"""
     judged = ipaddress.ip_address(address.partition("%")[0])
-    wrapped = getattr(judged, "ipv4_mapped", None) or getattr(judged, "sixtofour", None)
-    if judged in _NAT64:
-        wrapped = ipaddress.IPv4Address(int(judged) % 2**32)
-    return (wrapped or judged).is_global and not judged.is_multicast
+    if isinstance(judged, ipaddress.IPv6Address):
+        wrapped = judged.ipv4_mapped or judged.sixtofour
+        if judged in _NAT64:
+            wrapped = ipaddress.IPv4Address(int(judged) % 2**32)
+        if wrapped is None:
+            return judged in _IN_USE and judged.is_global and not _names_a_machine_inside(judged)
+        judged = wrapped
+    return judged.is_global and not judged.is_multicast and not any(judged in each for each in _INSIDE)
+
+
+def _names_a_machine_inside(address: ipaddress.IPv6Address) -> bool:
+    """ISATAP: the lower half of the address wraps an IPv4 one, which the way there may unwrap."""
+    return int(address) >> 32 & 0xFDFFFFFF == 0x00005EFE
 
 
 @contextmanager

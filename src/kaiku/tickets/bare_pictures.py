@@ -6,9 +6,10 @@ import re
 import struct
 
 _JPEG_PARTS = {0xDB, 0xC0, 0xC4, 0xDD}  # tables and the frame; comments and APPn, where EXIF and thumbnails are, are not here
-_JFIF, _SCAN = 0xE0, 0xDA
+_JFIF, _SCAN, _END = 0xE0, 0xDA, 0xD9
 _JFIF_WITHOUT_THUMBNAIL = 16
 _MARKER_IN_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7]")
+_MARKER = re.compile(rb"\xff+([^\x00\x01\xff\xd0-\xd7])")  # the library goes over what fills the room before it, and so do we
 _PNG_PARTS = {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"}
 
 
@@ -52,3 +53,16 @@ def _is_bare_webp(content: bytes) -> bool:
     """The simple form: one part, which is the picture."""
     _riff, size, _webp, kind, length = struct.unpack_from("<4sI4s4sI", content)
     return kind in (b"VP8 ", b"VP8L") and 8 + size == len(content) == 20 + length + length % 2
+
+
+def has_few_scans(content: bytes, most: int) -> bool:
+    """Is a JPEG drawn in at most so many goes? Each goes over the whole picture, and a small file can hold a hundred thousand of them."""
+    at, scans = 2, 0
+    while scans <= most:
+        found = _MARKER.search(content, at)
+        if found is None or found.group(1)[0] == _END or found.end() + 2 > len(content):
+            return True  # where it ends in the middle, the library says what it thinks of it
+        (length,) = struct.unpack_from(">H", content, found.end())
+        at = found.end() + length
+        scans += found.group(1)[0] == _SCAN
+    return False

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from kaiku.tickets.bare_pictures import is_bare
+from kaiku.tickets.bare_pictures import has_few_scans, is_bare
 
 PREVIEW_SIDE = 640
 DECODING = threading.BoundedSemaphore(1)  # an unpacked photo takes up to 400 MB: in each process one at a time
 _LONGEST_SIDE = 4096  # a larger photo is made this large: nobody needs more to see a pothole
 _MOST_PIXELS = 50_000_000
+_MOST_SCANS = 100  # programs write ten or so
 _KINDS = {"JPEG": ("image/jpeg", ".jpg"), "PNG": ("image/png", ".png"), "WEBP": ("image/webp", ".webp"), "GIF": ("image/gif", ".gif")}
 
 
@@ -44,6 +45,8 @@ def made_anew(content: bytes) -> Picture:
             if image.width * image.height > _MOST_PIXELS:
                 raise TooLarge
             kind = str(image.format)
+            if kind == "JPEG" and not has_few_scans(content, _MOST_SCANS):
+                raise TooLarge
             keeps = is_bare(content) and max(image.size) <= _LONGEST_SIDE
             image.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))  # a JPEG that is far larger is not even unpacked whole
             ImageOps.exif_transpose(image, in_place=True)

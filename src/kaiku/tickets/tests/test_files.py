@@ -183,6 +183,17 @@ def test_a_decompression_bomb_is_refused() -> None:
         check_file(upload("pommi.png", out.getvalue()))
 
 
+def test_a_small_photo_that_is_drawn_over_and_over_is_refused() -> None:
+    """A scan of eighty bytes costs as much as a whole picture: ten megabytes of them were most of an hour of one processor."""
+    plain = picture(size=(700, 700), progressive=True)
+    last = plain.rfind(b"\xff\xda")
+    assert check_file(upload("kuva.jpg", plain + b"\xff\xda" * 500)).content_type == "image/jpeg"  # behind the end nobody draws
+
+    for again in (plain[last:-2], b"\xff\xff" + plain[last:-2]):
+        with pytest.raises(FileRefused, match="liian suuri"):
+            check_file(upload("kuva.jpg", plain[:-2] + again * 200 + plain[-2:]))
+
+
 def test_names_are_made_safe() -> None:
     assert safe_name("../../etc/passwd") == "passwd"
     assert safe_name("C:\\kuvat\\kesä 2026.jpg") == "kesä 2026.jpg"

@@ -20,6 +20,8 @@ _MEANT = {
 _UNUSABLE = re.compile(r"[\x00\x01-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef]")
 _BARE_ADDRESS = re.compile(r"[\w.+'=\-]+@[\w\-]+(?:\.[\w\-]+)*")
 _UUENCODED = re.compile(rb"^begin [0-7]{3,4} [^\r\n]*\r?\n", re.MULTILINE)
+_UU_END = re.compile(rb"^end[ \t]*\r?$", re.MULTILINE)
+_LONGEST_ENCODED = 20_000  # the library reads encoded words in a time that grows with the square of their number
 
 
 def text_of(content: bytes, charset: str) -> str:
@@ -69,7 +71,7 @@ def header_text(value: object) -> str:
     raw = str(value).encode("utf-8", "surrogateescape")
     unfolded = text_of(raw, "utf-8")
     try:
-        pieces = decode_header(unfolded)
+        pieces = decode_header(unfolded) if len(unfolded) <= _LONGEST_ENCODED else [(unfolded, None)]
     except (HeaderParseError, ValueError, binascii.Error):
         pieces = [(unfolded, None)]
     words = [piece if isinstance(piece, str) else text_of(piece, charset or "") for piece, charset in pieces]
@@ -80,7 +82,7 @@ def people(values: tuple[str, ...]) -> list[tuple[str, str]]:
     """(name, address) of each address in the headers; what is no address is left out."""
     try:
         found = getaddresses(list(values))
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, RecursionError):  # comments in comments
         found = []
     told = [(header_text(name), address.strip()) for name, address in found if "@" in address]
     # What the strict reading refuses altogether still holds addresses, e.g. "Aino (@koti)" <aino@example.org>.
@@ -112,8 +114,11 @@ def file_name(part: Part) -> str:
 def uuencoded(content: bytes) -> list[tuple[str, bytes, int, int]]:
     """Files written into a text in the old way: name, content, and from where to where they stand."""
     found = []
-    for begin in _UUENCODED.finditer(content):
-        end = re.compile(rb"^end[ \t]*\r?$", re.MULTILINE).search(content, begin.end())
+    begins = list(_UUENCODED.finditer(content))
+    # No line of a file begins with a small letter: its end stands before the next beginning, and the text is read once.
+    limits = [following.start() for following in begins[1:]] + [len(content)]
+    for begin, limit in zip(begins, limits, strict=False):
+        end = _UU_END.search(content, begin.end(), limit)
         if end is None:
             continue
         pieces = []

@@ -1,10 +1,11 @@
-"""From the bytes of a mail to a ReadMail: never raises, loses no part."""
+"""From the bytes of a mail to a ReadMail: loses no part, and raises nothing but Unreadable for what is made to be read without an end."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from email.feedparser import BytesFeedParser
 from email.message import Message as Part
+from email.policy import Compat32
 from email.utils import unquote
 
 from kaiku.channels.email.reading import markup
@@ -12,6 +13,7 @@ from kaiku.channels.email.reading.aside import Aside, put_back
 from kaiku.channels.email.reading.decoding import decoded_bytes, file_name, header_text, moment, people, text_of, uuencoded
 from kaiku.channels.email.reading.mail import NestedMail, Person, ReadFile, ReadMail
 from kaiku.channels.email.reading.tnef import files_of_tnef
+from kaiku.outbox.receivers import Unreadable
 
 _DEEPEST = 12  # mails in mails; what is deeper stays a file
 _LONGEST_TEXT = 2_000_000
@@ -24,6 +26,8 @@ _NO_HEADER = re.compile(rb"^(?![!-9;-~]+[ \t]*:|[ \t\r\n]).", re.MULTILINE)
 _TRANSPORT = re.compile(
     rb"^(?:received|message-id|mime-version|content-type|content-transfer-encoding)[ \t]*:", re.IGNORECASE | re.MULTILINE
 )
+_LONGEST_PARAMETERS = 8_000  # the library reads them in a time that grows with the square of their number
+_WITH_PARAMETERS = ("content-type", "content-disposition")
 _REPORTS = ("message/delivery-status", "message/disposition-notification", "message/feedback-report", "text/rfc822-headers")
 
 
@@ -37,14 +41,26 @@ class _Found:
     nested: list[NestedMail] = field(default_factory=list)
 
 
+class _Bounded(Compat32):
+    """Headers as they came, but of those with parameters no more than is read in a moment."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:_LONGEST_PARAMETERS] if name.lower() in _WITH_PARAMETERS else value
+
+
 def parse_mail(raw: bytes | Iterable[bytes]) -> ReadMail:
-    """The mail that the bytes are; of a large one its pieces, so that it is never held whole beside what is made of it."""
-    return _read(_tree((raw,) if isinstance(raw, bytes) else raw))
+    """The mail that the bytes are; of a large one its pieces, so that it is never held whole beside what is made of it. Unreadable when
+    its parts stand in one another deeper than the library can follow: no program writes hundreds of them."""
+    try:
+        return _read(_tree((raw,) if isinstance(raw, bytes) else raw))
+    except RecursionError as error:
+        raise Unreadable("Its parts stand too deep in one another.") from error
 
 
 def _tree(pieces: Iterable[bytes]) -> Part:
     # The old policy keeps headers as they came; the new one reads them while parsing and raises on some broken ones.
-    parser, aside = BytesFeedParser(), Aside()
+    parser, aside = BytesFeedParser(policy=_Bounded()), Aside()
     for piece in aside.without_large(_whole_head(piece) if number == 0 else piece for number, piece in enumerate(pieces)):
         parser.feed(piece)
     return aside.belongs(parser.close())

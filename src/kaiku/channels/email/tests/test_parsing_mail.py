@@ -6,6 +6,7 @@ import tracemalloc
 from collections.abc import Callable
 from email import message_from_bytes
 from email.message import EmailMessage
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from kaiku.channels.email.reading.aside import Aside
 from kaiku.channels.email.reading.decoding import decoded_bytes
 from kaiku.channels.email.reading.parsing import parse_mail
+from kaiku.outbox.receivers import Unreadable
 
 
 def _mail(**headers: str) -> EmailMessage:
@@ -250,3 +252,35 @@ def test_no_bytes_make_it_fail(lines):
     for text in (read.plain, read.html, read.subject, read.sender.address, read.sender.name, *(file.name for file in read.files)):
         assert "\0" not in text
         text.encode()
+
+
+_HEAD = b"From: a@b.fi\n"
+
+
+@pytest.mark.covers("R200")
+@pytest.mark.parametrize(
+    "raw",
+    [
+        _HEAD + b"\n" + b"begin 644 a\n" * 50_000,
+        _HEAD + b"\n" + b"begin 644 a\nM" * 50_000 + b"\nend\n",
+        _HEAD + b"Subject: " + b"=?utf-8?q?a?= " * 50_000 + b"\n\nhei",
+        _HEAD + b"Content-Type: text/plain; " + b"a*0=b; " * 50_000 + b"\n\nhei",
+        b"From: " + b"(" * 20_000 + b"a@b.fi\n\nhei",
+    ],
+    ids=["files without an end", "files in files", "encoded words", "parameters", "comments in comments"],
+)
+def test_a_mail_made_to_be_read_for_hours_is_read_in_a_moment(raw: bytes) -> None:
+    began = process_time()
+    read = parse_mail(raw)
+
+    assert process_time() - began < 2
+    assert read.sender.address == "a@b.fi"
+
+
+def test_parts_in_parts_without_an_end_are_said_to_be_unreadable() -> None:
+    """The inbox makes a ticket of it that says so, and keeps the mail."""
+    head = b"From: a@b.fi\nContent-Type: message/rfc822\n\n"
+    assert [file.name for file in parse_mail(head * 50 + b"\nhei").files] == ["viesti.eml"]
+
+    with pytest.raises(Unreadable):
+        parse_mail(head * 3000)

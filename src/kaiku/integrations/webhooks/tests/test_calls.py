@@ -217,6 +217,23 @@ def test_no_inner_address_is_public_even_when_wrapped(address: object) -> None:
         assert not is_public(f"::ffff:{address}") and not is_public(f"64:ff9b::{address}")
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "::127.0.0.1", "::ffff:0:7f00:1", "64:ff9b:1::7f00:1", "2002:7f00:1::", "2001:0:7f00:1::1", "fec0::1", "5f00::1",
+        "2606:4700::5efe:7f00:1", "2606:4700::200:5efe:7f00:1", "169.254.169.254", "fd00:ec2::254", "100.100.100.200", "192.0.0.192",
+        "168.63.129.16", "192.88.99.1", "::ffff:168.63.129.16", "0.0.0.0", "fe80::1%eth0",
+    ],
+)  # fmt: skip
+def test_no_other_way_of_writing_it_leads_inside(address: str) -> None:
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["93.184.215.14", "2606:2800:21f:cb07:6820:80da:af6b:8b2c", "64:ff9b::5db8:d70e"])
+def test_what_is_outside_is_public(address: str) -> None:
+    assert is_public(address)
+
+
 def test_nobody_there_is_tried_again() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
