@@ -14,7 +14,7 @@ from kaiku.base.composed import composed
 from kaiku.base.inserting import insert, update
 from kaiku.base.jobs import defer
 from kaiku.base.live import publish
-from kaiku.base.prepared import ask
+from kaiku.base.prepared import ask_lightly
 from kaiku.chat.models import Conversation, Line
 from kaiku.chat.rules import TalkOver, checked_key, cleaned
 
@@ -70,7 +70,7 @@ def stay(key: str) -> None:
 
 def note_seen(key: str, *, is_typing: bool = False) -> tuple[int, str] | None:
     """The customer's page is open; who serves him sees when he types. The number of the newest line and the state; None without a talk."""
-    found = ask(_SEEN, [now(), key])
+    found = ask_lightly(_SEEN, [now(), key])
     if not found:
         return None
     ((talk_id, state, advisor_id, newest),) = found

@@ -7,14 +7,18 @@ from django.db import connection
 
 from kaiku.base.inserting import call
 from kaiku.base.live.carrier import BEGAN, LiveAway
+from kaiku.base.prepared import ask_lightly
 
 CHANNEL = "kaiku"
 PATIENCE = 30  # seconds of silence before asking whether the connection still lives
 
 
 def tell(payload: str) -> None:
-    """The database delivers at commit and drops at rollback."""
-    call("pg_notify(%s, %s)", [CHANNEL, payload])
+    """The database delivers at commit and drops at rollback; what is told without a change has nothing to keep."""
+    if connection.in_atomic_block:
+        call("pg_notify(%s, %s)", [CHANNEL, payload])
+    else:
+        ask_lightly("SELECT pg_notify(%s, %s)", [CHANNEL, payload])
 
 
 async def hear() -> AsyncIterator[str]:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import F
 
 from kaiku.base.clock import now
-from kaiku.base.prepared import ask
+from kaiku.base.prepared import ask_lightly
 from kaiku.channels.webform.models import RequestCount
 
 _COUNT = """
@@ -79,7 +79,7 @@ def count_request(limit: Limit, who: str) -> Passage:
     started = _span_start(limit)
     if not who:
         return Passage(True, started)
-    ((count,),) = ask(_COUNT, [limit.kind, who, started])
+    ((count,),) = ask_lightly(_COUNT, [limit.kind, who, started])
     return Passage(count <= limit.most, started + limit.span)
 
 

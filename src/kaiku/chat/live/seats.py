@@ -9,7 +9,7 @@ from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.inserting import update
 from kaiku.base.live import publish
-from kaiku.base.prepared import ask
+from kaiku.base.prepared import ask_lightly
 from kaiku.chat.live.actions import give_waiting, lock_seating, require_serving
 from kaiku.chat.live.queries import place_in
 from kaiku.chat.models import Conversation, Participant, Seat
@@ -17,7 +17,8 @@ from kaiku.chat.queries import talks_for
 from kaiku.chat.rules import LONGEST_LINE, ChatError
 
 MOST_CHOICES = range(1, 7)
-_SEEN = "UPDATE chat_seat SET seen_at = %s WHERE user_id = %s"
+_SEEN = "UPDATE chat_seat SET seen_at = %s WHERE user_id = %s RETURNING user_id"
+_READ = "UPDATE chat_participant SET read_sequence = %s WHERE id = %s AND read_sequence < %s RETURNING id"
 
 
 def seat_of(user: User) -> Seat:
@@ -40,7 +41,7 @@ def set_seat(user: User, *, is_available: bool, most: int) -> None:
 def note_seat(user: User) -> None:
     """A page of the chat is open."""
     require(user, Capability.CHAT)
-    ask(_SEEN, [now(), user.pk])
+    ask_lightly(_SEEN, [now(), user.pk])
 
 
 def note_typing(talk: Conversation, *, by: User) -> None:
@@ -62,12 +63,20 @@ def draft_of(talk: Conversation, *, by: User) -> str:
     return str(Participant.objects.filter(conversation=talk, user=by).values_list("draft", flat=True).first() or "")
 
 
-@transaction.atomic
 def note_read(talk: Conversation, *, by: User) -> Participant:
     """He has what was said before his eyes; the first time stands in the log."""
-    row, is_new = place_in(talk, by), False
-    if row is None:
-        row, is_new = Participant.objects.get_or_create(conversation=talk, user=by)
+    row = place_in(talk, by)
+    if row is None or (row.joined_at is None and row.read_sequence < talk.last_sequence):
+        return _note_opened(talk, by)
+    if row.read_sequence < talk.last_sequence:
+        row.read_sequence = talk.last_sequence
+        ask_lightly(_READ, [row.read_sequence, row.pk, row.read_sequence])
+    return row
+
+
+@transaction.atomic
+def _note_opened(talk: Conversation, by: User) -> Participant:
+    row, is_new = Participant.objects.get_or_create(conversation=talk, user=by)
     if is_new or (row.joined_at is None and row.read_sequence < talk.last_sequence):
         record_audit("chat.opened", actor_id=by.pk, actor_name=by.name, object_type="conversation", object_id=talk.pk, reason=talk.state)
     if row.read_sequence < talk.last_sequence:

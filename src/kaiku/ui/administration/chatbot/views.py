@@ -16,8 +16,10 @@ from kaiku.chat.bot.actions import BotRefused, ask_test_set, propose_version, re
 from kaiku.chat.bot.analytics import FAILING_FIRST, analytics, counts_of_test_set, turns_to_review
 from kaiku.chat.bot.llm.client import access
 from kaiku.chat.bot.models import Gap, Spending, Switch, TestQuestion, Turn, Version
+from kaiku.chat.live.analytics import live_figures
 from kaiku.organisation.queries import city_today
 from kaiku.ui.administration.chatbot.forms import SwitchForm, VersionForm, version_form
+from kaiku.ui.administration.chatbot.live_wording import live_tables
 from kaiku.ui.administration.chatbot.wording import figure_rows, shadow_line, shadow_rows, test_lines, version_lines
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.guards import needs
@@ -140,6 +142,7 @@ def _page(request: StaffRequest, form: VersionForm) -> HttpResponse:
         "daily_euros": of.daily_euros if of else 0,
         "found": (found := analytics(_DAYS)),
         "tables": figure_rows(found),
+        "live": live_tables(live_figures(_DAYS)),
         "days": _DAYS,
         "versions": version_lines(Version.objects.all()[:_VERSIONS]),
         "tested": counts_of_test_set(),
