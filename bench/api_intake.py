@@ -56,10 +56,10 @@ def main() -> None:
             assert what == "receive()" or answer.status_code == 201, answer.content
             if number >= WARM:
                 took[what].append(seconds)
-    medians = {what: statistics.median(seconds) * 1000 for what, seconds in took.items()}
-    for what, milliseconds in medians.items():
-        print(f"{what}: median {milliseconds:.2f} ms of the processor")
-    print(f"the interface adds {medians['POST'] - medians['receive()']:.2f} ms")
+    for word, tenth in (("median", 5), ("the least tenth", 1)):  # a busy machine adds to all
+        found = {what: statistics.quantiles(seconds, n=10)[tenth - 1] * 1000 for what, seconds in took.items()}
+        print(f"{word}: POST {found['POST']:.2f} ms of the processor, receive() {found['receive()']:.2f}, ", end="")
+        print(f"the interface adds {found['POST'] - found['receive()']:.2f}")
 
 
 if __name__ == "__main__":

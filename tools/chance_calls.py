@@ -40,7 +40,7 @@ class Writer:
 
     def __init__(self, options: argparse.Namespace) -> None:
         self.options, self.digest, self.began = options, code(), time.monotonic()
-        self.left = 0
+        self.left, self.processor = 0, 0.0
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Only what is asked for and has not passed."""
@@ -60,6 +60,11 @@ class Writer:
             self.left += 1
             pytest.skip("no time is left")
 
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_call(self) -> None:
+        """From here on the calls are made."""
+        self.processor = time.process_time()
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """One line an operation."""
         if report.when != "call" and not report.failed:
@@ -69,6 +74,7 @@ class Writer:
             "outcome": report.outcome,
             "examples": self.options.examples,
             "seconds": round(report.duration, 1),
+            "processor": round(time.process_time() - self.processor, 1),
             "code": self.digest,
         }
         DONE.parent.mkdir(parents=True, exist_ok=True)
@@ -91,8 +97,9 @@ def main(arguments: list[str]) -> int:
     status = pytest.main(["-q", "-p", "no:schemathesis", "-p", "no:cacheprovider", str(ROOT / TEST)], plugins=[writer])
     rows = done(options.examples, writer.digest)
     passed = sum(row["outcome"] == "passed" for row in rows.values())
-    seconds = sum(row["seconds"] for row in rows.values())
-    print(f"{passed} of {len(rows)} passed with {options.examples} calls each, {seconds:.0f} s; {writer.left} not begun")
+    seconds, processor = (sum(row[what] for row in rows.values()) for what in ("seconds", "processor"))
+    told = f"{seconds:.0f} s, of the processor {processor:.0f} s"
+    print(f"{passed} of {len(rows)} passed with {options.examples} calls each, {told}; {writer.left} not begun")
     return int(status not in (pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED) or writer.left > 0 or passed < len(rows))
 
 

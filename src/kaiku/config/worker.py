@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 import time
+from threading import Event, Thread
 
 import structlog
 from procrastinate import App
@@ -36,10 +37,14 @@ def main() -> None:
 async def _run() -> None:
     from procrastinate.contrib.django import app
 
+    from kaiku.channels.email.fetching.listening import listen
+
+    ended = Event()
     async with worker_app_of(app).open_async() as worker_app:
         rescue = asyncio.create_task(_keep_rescuing(worker_app))
         clock = asyncio.create_task(_end_when_clock_goes_back())
         loading = asyncio.create_task(asyncio.to_thread(load_model))  # the first mail need not wait for it
+        Thread(target=listen, args=(ended,), daemon=True, name="listening").start()
         try:
             await worker_app.run_worker_async(
                 concurrency=int(os.environ.get("KAIKU_WORKER_CONCURRENCY", "4")),
@@ -49,6 +54,7 @@ async def _run() -> None:
                 delete_jobs="successful",
             )
         finally:
+            ended.set()
             rescue.cancel()
             clock.cancel()
             loading.cancel()

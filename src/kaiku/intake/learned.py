@@ -6,7 +6,7 @@ from django.db import transaction
 
 from kaiku.base.clock import now
 from kaiku.base.inserting import insert_all
-from kaiku.base.jobs import defer
+from kaiku.base.jobs import AFTER_THE_REST, defer
 from kaiku.base.values import Channel, Sensitivity
 from kaiku.categories.queries import contact_types_by_key, topics_by_id, topics_by_key
 from kaiku.classification.actions import build_decisions
@@ -35,7 +35,7 @@ def read_soon(ticket_id: int) -> None:
     """Let a worker read a new contact, where there is a model and learning is not switched off."""
     if can_embed() and is_automatic(Automation.LEARNING):
         # By name, because tasks.py imports what stands here.
-        defer("kaiku.intake.tasks.read_later", queue="language", ticket_id=ticket_id)
+        defer("kaiku.intake.tasks.read_later", queue="language", priority=AFTER_THE_REST, ticket_id=ticket_id)
 
 
 def read_contact(ticket_id: int) -> None:

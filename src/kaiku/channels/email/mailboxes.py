@@ -26,6 +26,7 @@ from kaiku.outbox.models import Connection
 
 KIND = "mailbox"
 WARN_BEFORE = timedelta(days=30)
+_HEARD_WITHIN = timedelta(seconds=60)
 _HERE = {"localhost", "127.0.0.1", "::1"}
 
 
@@ -146,6 +147,12 @@ class MailboxState:
     mailbox: Mailbox
     health: ConnectionHealth
     problems: tuple[str, ...]
+
+    @property
+    def is_listening(self) -> bool:
+        """Does its server tell of mail as it comes? Else it is fetched by the clock alone."""
+        at = self.mailbox.listened_at
+        return at is not None and at > now() - _HEARD_WITHIN and not (self.health.failures_in_row or self.health.is_paused)
 
 
 def mailbox_states(healths: Iterable[ConnectionHealth] | None = None) -> list[MailboxState]:

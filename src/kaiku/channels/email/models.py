@@ -62,6 +62,7 @@ class Mailbox(models.Model):
     silent_hours = models.PositiveSmallIntegerField(default=0, help_text="working hours without mail that are worth an alarm; 0 never")
     is_active = models.BooleanField(default=True)
     cursor = models.TextField(blank=True, help_text="Graph: where the next change list begins")
+    listened_at = models.DateTimeField(null=True, blank=True, help_text="when a worker last had its server's promise to tell of mail")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Background entry points: every mailbox three times a minute, each by itself."""
+"""Background entry points: every mailbox three times a minute, each by itself; those that are listened to also when mail comes."""
 
 from procrastinate.contrib.django import app
 
@@ -14,9 +14,14 @@ def fetch_mailbox(key: str, at_once: bool = False) -> None:
         fetch(mailbox, at_once=at_once)
 
 
+def fetching_lock(key: str) -> str:
+    """One job at a time fetches a mailbox and the next waits, or what comes while the list is read would wait for the clock."""
+    return f"fetching-{key}"
+
+
 @app.periodic(cron="* * * * * */20")
 @app.task(queue="inbox", queueing_lock="fetch-mailboxes", pass_context=False)
 def fetch_mailboxes(timestamp: int) -> None:
     """A job for each mailbox: a slow server holds up only its own."""
     for key in Mailbox.objects.filter(is_active=True).values_list("key", flat=True):
-        defer_once(fetch_mailbox, queueing_lock=f"fetch-{key}", key=key)
+        defer_once(fetch_mailbox, queueing_lock=f"fetch-{key}", lock=fetching_lock(key), key=key)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
@@ -13,6 +14,8 @@ from kaiku.classification.queries import reason_text
 from kaiku.conftest import City
 from kaiku.handling.actions import add_note
 from kaiku.handling.models import Prompt
+from kaiku.intake import learned
+from kaiku.intake.contact import Sender
 from kaiku.intake.learned import follow_prediction
 from kaiku.intake.tests.test_ruling import make_when
 from kaiku.organisation.models import Membership
@@ -103,3 +106,16 @@ def test_a_type_out_of_use_is_never_given(contact: Contact, city: City) -> None:
     assert not follow_prediction(ticket.pk)
     ticket.refresh_from_db()
     assert ticket.contact_type == city.fault
+
+
+@pytest.mark.covers("R183")
+def test_what_leaves_goes_before_the_reading_of_what_came_earlier(contact: Contact, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With hundreds of texts to be read, a fault would else leave minutes later, and so would a receipt."""
+    monkeypatch.setattr(learned, "can_embed", lambda: True)
+    newest = ProcrastinateJob.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    for _number in range(2):
+        contact(text="Katuvalo ei pala.", sender=Sender(email="liisa@posti.example"), wants_reply=True)
+
+    order = list(ProcrastinateJob.objects.filter(pk__gt=newest).order_by("-priority", "pk").values_list("task_name", flat=True))
+    assert [name.rpartition(".")[2] for name in order[-2:]] == ["read_later", "read_later"]
+    assert order.count("kaiku.outbox.tasks.deliver") == 2

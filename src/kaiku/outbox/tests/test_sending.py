@@ -184,6 +184,7 @@ def test_after_hours_of_silence_what_waited_leaves_within_minutes_in_the_order_i
 
 
 @pytest.mark.django_db
+@pytest.mark.covers("R183")
 def test_a_silence_of_three_days_gives_nothing_up_while_what_one_receiver_puts_off_is_given_up() -> None:
     row, silent, moment = queued(), Post(*[ConnectionDown("timed out")] * 10_000), now()
     for minute in range(0, 72 * 60, 10):
@@ -196,6 +197,7 @@ def test_a_silence_of_three_days_gives_nothing_up_while_what_one_receiver_puts_o
 
 
 @pytest.mark.django_db
+@pytest.mark.covers("R183")
 def test_the_alarm_shows_a_connection_that_keeps_failing_and_ends_when_it_works() -> None:
     for _failure in range(FAILURES_TO_ALARM):
         note_failure("post", "refused")
@@ -208,6 +210,7 @@ def test_the_alarm_shows_a_connection_that_keeps_failing_and_ends_when_it_works(
 
 
 @pytest.mark.django_db
+@pytest.mark.covers("R183")
 def test_what_waits_too_long_alarms_though_nothing_failed() -> None:
     row = queued()
     Outgoing.objects.filter(pk=row.pk).update(created_at=timezone.now() - timedelta(hours=1))

@@ -110,6 +110,7 @@ def test_other_ways_of_calling_are_refused_in_words(client: Client, key: str, ge
     assert get("/servicerequestupdates.json").status_code == 403
 
 
+@pytest.mark.covers("R186")
 def test_a_client_without_the_scope_sends_nothing(client: Client, city: City, teemu: User):
     reader = add_client(ClientEdit("Lukija", scopes=("tickets:read",), per_minute=2), by=teemu)
     answers = [client.post(f"{ROOT}/requests.json", {**LAMP, "api_key": make_key(reader.pk, by=teemu)}) for _number in range(2)]

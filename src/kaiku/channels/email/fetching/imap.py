@@ -22,13 +22,32 @@ _MESSAGE_ID = re.compile(rb"^message-id:\s*(.*)$", re.IGNORECASE | re.MULTILINE)
 @contextmanager
 def open_imap(mailbox: Mailbox) -> Iterator["ImapSource"]:
     """The mailbox, signed in and its folder chosen; ConnectionDown when that fails or the server hangs up later."""
-    try:
+    with _telling_what_failed():
         box = _signed_in(mailbox)
         try:
             yield ImapSource(box, mailbox)
         finally:
             with suppress(OSError, imaplib.IMAP4.error, ImapToolsError):  # everything was answered for already
                 box.logout()
+
+
+def ears_for(mailbox: Mailbox) -> BaseMailBox | None:
+    """The mailbox, signed in, and its server asked to tell when mail comes; None when it cannot."""
+    with _telling_what_failed():
+        box = _signed_in(mailbox)
+        with ExitStack() as undo:
+            undo.callback(box.client.shutdown)
+            if b"IDLE" not in (box.client.capability()[1][0] or b"").upper().split():  # many a server tells it only to whom it knows
+                return None
+            box.idle.start()  # type: ignore[no-untyped-call]
+            undo.pop_all()
+        return box
+
+
+@contextmanager
+def _telling_what_failed() -> Iterator[None]:
+    try:
+        yield
     except MailboxFolderSelectError:
         raise ConnectionDown("There is no such folder.") from None
     except ImapToolsError as error:

@@ -212,6 +212,7 @@ def test_what_was_confirmed_after_the_fault_had_left_goes_after_it(fault: Fault)
     assert Outgoing.objects.get(kind="addition").subject_id == doubtful.pk
 
 
+@pytest.mark.covers("R183")
 def test_what_did_not_get_there_and_silence_are_told_to_the_handlers(fault: Fault, eero: User):
     eero.preferences = {"group_prompts": True}
     eero.save()

@@ -65,6 +65,18 @@ def test_a_mailbox_is_made_and_its_secret_is_nowhere_to_be_seen(client: Client, 
     assert b"salasana-xyz" not in bytes(_stored_secret(made))
 
 
+@pytest.mark.covers("R30")
+def test_its_pages_tell_whether_its_server_tells_of_mail(client: Client, made: Mailbox) -> None:
+    """Listened to lately or not: the connections, the list and its own page say the same."""
+    paths = ("/hallinta/yhteydet/", "/hallinta/postilaatikot/", "/hallinta/postilaatikot/yhteys/")
+    told, otherwise = "Palvelin kertoo heti uudesta postista", "Haetaan 20 sekunnin välein"
+    for path in paths:
+        assert otherwise in (page := page_of(client, path)) and told not in page
+    Mailbox.objects.update(listened_at=now())
+    for path in paths:
+        assert told in (page := page_of(client, path)) and otherwise not in page
+
+
 def _stored_secret(mailbox: Mailbox) -> bytes:
     from django.db import connection
 

@@ -13,8 +13,15 @@ from kaiku.categories.models import Category, Diversion
 from kaiku.conftest import City, names
 from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
 from kaiku.handling.actions import add_note, take_ticket
+from kaiku.organisation.queries import city_today
 from kaiku.publishing.actions import PublishingError, publish_ticket
 from kaiku.replies.actions import send_reply
+from kaiku.reporting.actions import write_new_facts
+from kaiku.reporting.measures.answering import answer
+from kaiku.reporting.measures.asking import Question
+from kaiku.reporting.measures.definitions import MEASURES
+from kaiku.reporting.measures.dimensions import DIMENSIONS
+from kaiku.reporting.measures.periods import Period
 from kaiku.tickets.actions import attach_files
 from kaiku.tickets.files import check_file
 from kaiku.tickets.models import Message, Status, Ticket
@@ -49,6 +56,12 @@ def test_a_visit_is_recorded_the_same_way_and_counted_by_its_channel(aino: User,
     ticket = Ticket.objects.get()
     assert ticket.channel == "visit"
     assert ticket.customer is not None and ticket.customer.email == "veikko@posti.example"
+
+    browse(aino).post("/tyopoyta/uusi/", {**CALL, "kind": "phone", "key": "b"})
+    write_new_facts()
+    today = city_today()
+    told = answer(aino, Question(MEASURES["received"], DIMENSIONS["channel"], Period(today, today)))
+    assert {row.member.key: row.cells[0].count for row in told.rows if row.cells[0].count} == {"visit": 1, "phone": 1}
 
 
 def test_who_wants_no_answer_leaves_no_details(aino: User, browse: Browse) -> None:
