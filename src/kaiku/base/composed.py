@@ -27,6 +27,7 @@ _MOST_SHAPES = 256
 # What stands for the value of the n-th argument while its statement is composed: no value of our own code looks like these.
 _STAND_INS: dict[Any, Callable[[int], Any]] = {
     list[int]: lambda n: f"\ue001{n}\ue001",
+    list[str]: lambda n: f"\ue001{n}\ue001",
     int: lambda n: -(2**62) + n,
     str: lambda n: f"\ue000{n}\ue000",
     datetime: lambda n: datetime(1, 1, 1, 0, 0, n, tzinfo=UTC),
@@ -36,9 +37,9 @@ _STAND_INS: dict[Any, Callable[[int], Any]] = {
 def composed(query: Callable[P, QuerySet[M]]) -> Callable[P, list[M]]:
     """Make a function that describes a query into one that reads its rows.
 
-    Positional arguments (int, str, datetime, or list[int] for is_any_of()) are values: they may differ each time, are only passed
-    on to the database and must not decide what is asked; an int is compared with a bigint, or with a cast, for Django leaves away what
-    lies outside a smaller column. Keyword arguments are the shape: hashable, few; each is composed once.
+    Positional arguments (int, str, datetime, or a list of int or str for is_any_of()) are values: they may differ each time, are only
+    passed on to the database and must not decide what is asked; an int is compared with a bigint, or with a cast, for Django leaves away
+    what lies outside a smaller column. Keyword arguments are the shape: hashable, few; each is composed once.
     """
     kinds = _kinds_of_values(query)
 
@@ -54,9 +55,9 @@ def composed(query: Callable[P, QuerySet[M]]) -> Callable[P, list[M]]:
     return rows
 
 
-def is_any_of(column: str, numbers: Any) -> RawSQL:
+def is_any_of(column: str, values: Any) -> RawSQL:
     """A condition whose list may have another length each time, where column__in would be another statement."""
-    return RawSQL(f"{column} = ANY(%s)", [numbers], output_field=BooleanField())  # noqa: S611 - the column is a word of our own code
+    return RawSQL(f"{column} = ANY(%s)", [values], output_field=BooleanField())  # noqa: S611 - the column is a word of our own code
 
 
 def _kinds_of_values(query: Callable[..., Any]) -> list[Any]:

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.db.models import QuerySet
+
+from kaiku.base.composed import composed, is_any_of
 from kaiku.base.snapshots import made_of, snapshot
 from kaiku.categories import rules
 from kaiku.categories.models import Category, ContactType, Tag
@@ -150,7 +153,12 @@ def _diversion(row: Category) -> rules.Diversion | None:
 def tags_named(names: Iterable[str]) -> list[Tag]:
     """The tags with these names, made where there is none; a merged one gives the one that it became, a retired one nothing."""
     wanted = list(dict.fromkeys(names))
-    found = {tag.name: tag for tag in Tag.objects.filter(name__in=wanted).select_related("replaced_by")}
+    found = {tag.name: tag for tag in _tags(wanted)}
     tags = [found[name] if name in found else Tag.objects.get_or_create(name=name)[0] for name in wanted]
     standing = [tag.replaced_by or tag for tag in tags]
     return list({tag.pk: tag for tag in standing if tag.is_active}.values())
+
+
+@composed
+def _tags(names: list[str]) -> QuerySet[Tag]:
+    return Tag.objects.filter(is_any_of("categories_tag.name", names)).select_related("replaced_by")

@@ -14,6 +14,7 @@ from kaiku.accounts.models import User
 from kaiku.accounts.rules import CAPABILITIES, Capability
 from kaiku.base.clock import now
 from kaiku.base.composed import composed
+from kaiku.base.inserting import insert
 from kaiku.base.live import publish
 from kaiku.handling.models import CommentRequest, Prompt
 from kaiku.organisation.models import Membership
@@ -63,7 +64,8 @@ def mails_once(key: str) -> Iterator[None]:
 
 def prompt(ticket: Ticket, user: User, kind: str, *, due_at: datetime | None = None) -> Prompt:
     """Prompt one person; a mail is queued when he is away."""
-    row = Prompt.objects.create(user=user, ticket=ticket, kind=kind, created_at=now(), due_at=due_at)
+    row = Prompt(user=user, ticket=ticket, kind=kind, created_at=now(), due_at=due_at)
+    insert(row)
     publish("prompt", user=user.pk, prompt=row.pk)
     if user.email and is_away(user) and mail_wish(user) is MailWish.AT_ONCE:
         together = _one_mail.get()

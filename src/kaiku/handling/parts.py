@@ -38,7 +38,12 @@ def parts_of(main: Ticket) -> list[Part]:
 
 def has_open_parts(main: Ticket) -> bool:
     """Is any part still being worked on?"""
-    return Part.objects.filter(main=main, undone_at=None).exclude(ticket__status=Status.CLOSED).exists()
+    return bool(_open_parts(main.pk))
+
+
+@composed
+def _open_parts(main: int) -> QuerySet[Part]:
+    return Part.objects.filter(main=main, undone_at=None).exclude(ticket__status=Status.CLOSED)
 
 
 def combined_answer(parts: list[Part], language: str) -> str:

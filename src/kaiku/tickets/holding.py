@@ -1,12 +1,21 @@
-"""Tickets that a longer work has locked and read: its parts share them and do not ask the database for each again."""
+"""Tickets that a longer work has locked and read: its parts share them, and that they were touched is written once."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 
+from kaiku.base.inserting import update
 from kaiku.tickets.models import Ticket
 
-_held: ContextVar[Mapping[int, Ticket] | None] = ContextVar("held_tickets", default=None)
+
+@dataclass(frozen=True)
+class _Held:
+    tickets: Mapping[int, Ticket]
+    touched: dict[int, Ticket] = field(default_factory=dict)  # with nothing but the time of the change, which is not written yet
+
+
+_held: ContextVar[_Held | None] = ContextVar("held_tickets", default=None)
 
 
 @contextmanager
@@ -14,13 +23,29 @@ def holding(tickets: Mapping[int, Ticket]) -> Iterator[None]:
     """In one transaction, with these tickets, by their keys, locked and unchanged since: lock_ticket() gives these objects.
 
     Whatever fails inside must be rolled back as a whole, for the objects then tell what did not happen."""
-    token = _held.set(tickets)
+    work = _Held(tickets)
+    token = _held.set(work)
     try:
         yield
     finally:
         _held.reset(token)
+    for ticket in work.touched.values():
+        update(ticket, "updated_at")
 
 
 def held(ticket_id: int) -> Ticket | None:
     """The ticket, if whoever is at work has it."""
-    return (_held.get() or {}).get(ticket_id)
+    work = _held.get()
+    return work.tickets.get(ticket_id) if work is not None else None
+
+
+def is_saved_later(ticket: Ticket, *, whole: bool) -> bool:
+    """Need the time of the change not be written now? whole: other fields are written now, and the time with them."""
+    work = _held.get()
+    if work is None or work.tickets.get(ticket.pk) is not ticket:
+        return False
+    if whole:
+        work.touched.pop(ticket.pk, None)
+    else:
+        work.touched[ticket.pk] = ticket
+    return not whole

@@ -5,13 +5,12 @@ from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability
-from kaiku.base.clock import now
 from kaiku.handling.models import Prompt
 from kaiku.handling.notifying import prompt_group, prompt_holders
 from kaiku.handling.parts import has_open_parts, part_of
 from kaiku.handling.rules import CLOSING_REASONS, HandlingError, lock_for, require_open
-from kaiku.tickets.actions import lock_ticket, record_event, touch
-from kaiku.tickets.models import Event, Note, Status, Ticket
+from kaiku.tickets.actions import add_note_row, lock_ticket, record_event, touch
+from kaiku.tickets.models import Event, Status, Ticket
 from kaiku.workflow.actions import STATUS_FIELDS, enter_status, start_clock, take_due_timer
 from kaiku.workflow.models import StepEntry
 from kaiku.workflow.queries import transitions_open_to, workflow_of
@@ -27,7 +26,7 @@ def close_without_reply(ticket_id: int, *, reason: str, by: User, words: str = "
     if reason not in CLOSING_REASONS:
         raise HandlingError(_("Valitse, miksi asia suljetaan ilman vastausta."))
     if words.strip():
-        Note.objects.create(ticket=ticket, body=words.strip(), author=by, created_at=now())
+        add_note_row(ticket, words, by=by)
     close(ticket, reason=reason)
     record_event(ticket, Event.Kind.CLOSED, by=by, data={"reason": reason, "replied": False})
     tell_main(ticket, by=by)
@@ -77,7 +76,7 @@ def reopen_ticket(ticket_id: int, *, reason: str, by: User) -> Ticket:
     if not reason.strip():
         raise HandlingError(_("Kirjoita, miksi asia avataan uudelleen."))
     reopen(ticket)
-    Note.objects.create(ticket=ticket, body=reason.strip(), author=by, created_at=ticket.updated_at)
+    add_note_row(ticket, reason, by=by)
     record_event(ticket, Event.Kind.REOPENED, by=by)
     return ticket
 
@@ -108,7 +107,7 @@ def move_ticket(ticket_id: int, *, transition_key: str, by: User, reason: str = 
         raise StillLacking(lacking)
     _step(ticket, move, target, by=by)
     if reason.strip():
-        Note.objects.create(ticket=ticket, body=reason.strip(), author=by, created_at=ticket.updated_at)
+        add_note_row(ticket, reason, by=by)
     return ticket
 
 

@@ -137,7 +137,12 @@ def tag_ticket(ticket_id: int, *, names: list[str], by: User) -> Ticket:
     """Replace the ticket's free tags."""
     ticket = lock_for(ticket_id, by=by, capability=Capability.HANDLE)
     cleaned = sorted({name.strip().lower()[:60] for name in names if name.strip()})
-    ticket.tags.set(tags_named(cleaned))
+    there = {tag.pk: tag for tag in ticket.tags.all()}
+    wanted = {tag.pk: tag for tag in tags_named(cleaned)}
+    if gone := [tag for key, tag in there.items() if key not in wanted]:
+        ticket.tags.remove(*gone)
+    if fresh := [tag for key, tag in wanted.items() if key not in there]:
+        ticket.tags.add(*fresh)
     touch(ticket)
     record_event(ticket, Event.Kind.EDITED, by=by, data={"fields": ["tags"]})
     return ticket

@@ -10,7 +10,7 @@ from kaiku.handling.mentioning import mentioned_in
 from kaiku.handling.models import Draft, Prompt
 from kaiku.handling.notifying import prompt
 from kaiku.handling.rules import HandlingError, lock_for
-from kaiku.tickets.actions import attach_files, record_event, touch
+from kaiku.tickets.actions import add_note_row, attach_files, record_event, touch
 from kaiku.tickets.models import Event, Note
 
 
@@ -21,7 +21,7 @@ def add_note(ticket_id: int, *, body: str, by: User, key: str = "") -> Note:
     if not body.strip():
         raise HandlingError(_("Kirjoita merkintä."))
     touch(ticket)
-    note = Note.objects.create(ticket=ticket, body=body.strip(), author=by, created_at=ticket.updated_at, key=key)
+    note = add_note_row(ticket, body, by=by, key=key)
     attach_files(ticket, spend_draft(ticket, by, Draft.Kind.NOTE), note=note)
     record_event(ticket, Event.Kind.NOTED, by=by, data={"note": note.pk})
     for person in mentioned_in(note.body, ticket, by=by):

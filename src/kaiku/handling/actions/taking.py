@@ -13,8 +13,8 @@ from kaiku.handling.notifying import prompt_assignee, prompt_group
 from kaiku.handling.rules import MOST_BOUNCES, HandlingError, bounces, lock_for, require_open
 from kaiku.organisation.models import Membership
 from kaiku.queues.models import Queue
-from kaiku.tickets.actions import record_event, touch
-from kaiku.tickets.models import Event, Note, Status, Ticket
+from kaiku.tickets.actions import add_note_row, record_event, touch
+from kaiku.tickets.models import Event, Status, Ticket
 from kaiku.workflow.actions import STATUS_FIELDS, enter_status
 from kaiku.workflow.queries import routing_table
 from kaiku.workflow.rules import QueueRef
@@ -86,7 +86,7 @@ def transfer_ticket(ticket_id: int, *, to: Queue, by: User, note: str = "") -> T
     _learn_queue(ticket, target, by=by)
     pass_on(ticket, target)
     if note.strip():
-        Note.objects.create(ticket=ticket, body=note.strip(), author=by, created_at=ticket.updated_at)
+        add_note_row(ticket, note, by=by)
     told = {"from": before, "to": target.id, "noted": bool(note.strip()), **({"why": "ping_pong"} if stopped else {})}
     record_event(ticket, Event.Kind.TRANSFERRED, by=by, data=told)
     prompt_group(ticket)

@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, NotAllowed
-from kaiku.base.inserting import update_all
-from kaiku.base.jobs import defer
+from kaiku.base.inserting import rows_together, update_all
+from kaiku.base.jobs import defer, jobs_together
 from kaiku.base.live import publish
 from kaiku.base.savepoints import without_inner_savepoints
 from kaiku.handling.actions import assign_ticket, close_without_reply, release_ticket, take_ticket, transfer_ticket
@@ -189,8 +189,8 @@ def _in_one_commit(run: Run, act: Callable[[RunRow], object], most: int) -> int:
 
 
 def _do_row(row: RunRow, tickets: dict[int, Ticket], act: Callable[[RunRow], object]) -> None:
-    """One ticket, whole or not at all. The parts of an act need no savepoints of their own and share the tickets that are locked
-    already, half of their statements; whatever fails so is done again as everybody else does it, and that counts."""
+    """One ticket, whole or not at all. The parts of an act need no savepoints of their own, share the tickets that are locked already and
+    write what is new together, a third of their statements; whatever fails so is done again as everybody else does it, and that counts."""
     for way in (_as_a_whole(tickets), nullcontext()):
         try:
             with transaction.atomic(), way:
@@ -208,7 +208,7 @@ def _do_row(row: RunRow, tickets: dict[int, Ticket], act: Callable[[RunRow], obj
 
 @contextmanager
 def _as_a_whole(tickets: Mapping[int, Ticket]) -> Iterator[None]:
-    with without_inner_savepoints(), holding(tickets):
+    with without_inner_savepoints(), holding(tickets), rows_together(Event), jobs_together():
         yield
 
 

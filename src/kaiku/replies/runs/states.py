@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
+from kaiku.base.composed import composed
 from kaiku.categories.models import Category, ContactType
 from kaiku.handling.actions import assign_ticket, reclassify_ticket, release_ticket, reopen_ticket, tag_ticket, take_ticket, transfer_ticket
 from kaiku.handling.rules import HandlingError
@@ -34,7 +36,7 @@ def state_of(ticket: Ticket, *, with_tags: bool) -> State:
 def put_back(row: RunRow, *, by: User, steps_too: bool) -> None:
     """Make the ticket what it was before the row's act; HandlingError when somebody has gone on with it since."""
     ticket, before, after = lock_ticket(row.ticket_id), row.before, row.after
-    if Event.objects.filter(ticket=ticket, pk__gt=row.last_event).exclude(by=Event.By.SYSTEM).exists():
+    if _since(ticket.pk, row.last_event):
         raise HandlingError(_("Joku on jo jatkanut tätä. Sitä ei peruttu."))
     changed = {name for name in before if before[name] != after.get(name)}
     was_closed = after["status"] == Status.CLOSED and before["status"] != Status.CLOSED
@@ -49,9 +51,25 @@ def put_back(row: RunRow, *, by: User, steps_too: bool) -> None:
     if steps_too and "step" in changed and not was_closed:
         _step_back(ticket, before["step"], by=by)
     if "queue" in changed:
-        transfer_ticket(ticket.pk, to=Queue.objects.get(pk=before["queue"]), by=by)
+        transfer_ticket(ticket.pk, to=_queue(before["queue"])[0], by=by)
     if changed & {"queue", "assignee"}:
         _give_back(ticket, before["assignee"], by=by)
+
+
+@composed
+def _since(ticket: int, event: int) -> QuerySet[Event]:
+    """What people have done since."""
+    return Event.objects.filter(ticket=ticket, pk__gt=event).exclude(by=Event.By.SYSTEM)[:1]
+
+
+@composed
+def _queue(pk: int) -> QuerySet[Queue]:
+    return Queue.objects.filter(pk=pk)
+
+
+@composed
+def _at_work(pk: int) -> QuerySet[User]:
+    return User.objects.filter(pk=pk, is_active=True)
 
 
 def _step_back(ticket: Ticket, step: str, *, by: User) -> None:
@@ -63,10 +81,10 @@ def _step_back(ticket: Ticket, step: str, *, by: User) -> None:
 
 def _give_back(ticket: Ticket, assignee_id: int | None, *, by: User) -> None:
     """To whom had it before; nobody, when he is no longer here."""
-    now_at = Ticket.objects.values_list("assignee_id", flat=True).get(pk=ticket.pk)
+    now_at = lock_ticket(ticket.pk).assignee_id  # as the acts before have left it
     if now_at == assignee_id:
         return
-    person = User.objects.filter(pk=assignee_id, is_active=True).first() if assignee_id else None
+    person = next(iter(_at_work(assignee_id)), None) if assignee_id else None
     if person is None:
         release_ticket(ticket.pk, by=by)
     elif person == by:

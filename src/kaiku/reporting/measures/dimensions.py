@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
+from django.db.models import DateField, F, Func
+from django.db.models.expressions import Combinable
 from django.utils.functional import Promise
 from django.utils.translation import gettext, gettext_lazy
 
@@ -34,7 +34,7 @@ Fold = Callable[[Any], Any]  # from what stands in the column to what is told of
 
 @dataclass(frozen=True)
 class Dimension:
-    """One way to split. The database groups by the column; what lies above it, a month or a main topic, is folded from there.
+    """One way to split. The database groups by the column, or by the week, month or year of a day; a main topic is folded from its topics.
 
     Groups are many times fewer than contacts: folding costs nothing, and each figure of a page comes from one reading.
     """
@@ -44,7 +44,6 @@ class Dimension:
     column: str  # of the facts; empty: the measure's own day
     members: Callable[[str], Members]  # the names in the reader's language, with one statement at the most
     above: Callable[[], Mapping[Any, Any]] | None = None  # the column's values and what each belongs to
-    of_day: Callable[[date], date] | None = None
     is_place: bool = False
     may_narrow: bool = True
 
@@ -53,11 +52,22 @@ class Dimension:
         """Does it tell of days?"""
         return not self.column
 
+    def grouped(self, day: str) -> Combinable:
+        """What the database groups by; day: the column that puts a contact into a period."""
+        if not self.is_time:
+            return F(self.column)
+        return F(day) if self.key == "day" else _First(F(day), kind=self.key)
+
     def fold(self) -> Fold:
         """From the column's value to the member's; one statement at the most."""
-        if self.of_day is not None:
-            return cache(self.of_day)
         return self.above().get if self.above is not None else _itself
+
+
+class _First(Func):
+    """The first day of the week, month or year. Without a time zone: with one the database looks up its rules for each contact."""
+
+    template = "DATE_TRUNC('%(kind)s', (%(expressions)s)::timestamp)::date"
+    output_field = DateField()
 
 
 def _itself(value: Any) -> Any:
@@ -114,15 +124,15 @@ def _none(_language: str) -> Members:
     return {}
 
 
-def _time(key: str, name: Promise, of_day: Callable[[date], date]) -> Dimension:
-    return Dimension(key, name, "", _none, of_day=of_day, may_narrow=False)
+def _time(key: str, name: Promise) -> Dimension:
+    return Dimension(key, name, "", _none, may_narrow=False)
 
 
 _ALL = (
-    _time("day", gettext_lazy("Päivä"), _itself),
-    _time("week", gettext_lazy("Viikko"), lambda day: day - timedelta(days=day.weekday())),
-    _time("month", gettext_lazy("Kuukausi"), lambda day: day.replace(day=1)),
-    _time("year", gettext_lazy("Vuosi"), lambda day: day.replace(month=1, day=1)),
+    _time("day", gettext_lazy("Päivä")),
+    _time("week", gettext_lazy("Viikko")),
+    _time("month", gettext_lazy("Kuukausi")),
+    _time("year", gettext_lazy("Vuosi")),
     Dimension("main_topic", gettext_lazy("Pääaihe"), "topic_id", _named(Category), _main_topics),
     Dimension("topic", gettext_lazy("Aihe"), "topic_id", _topics),
     Dimension("type", gettext_lazy("Tyyppi"), "contact_type_id", _named(ContactType)),

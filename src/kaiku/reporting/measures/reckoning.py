@@ -1,15 +1,16 @@
 """From facts to figures: one reading of the database, from which every row, column and total of a table is folded.
 
-The database counts by plain columns and days. What is above them, months, main topics and sums, is folded here from those few groups, so
-that a row and the total cannot differ and a table of a year of contacts costs one pass over it. Medians are of the values themselves.
+The database counts by plain columns, days, weeks, months or years. What is above them, main topics and sums, is folded here from those few
+groups, so that a row and the total cannot differ and a table of a year of contacts costs one pass over it. Medians are of the values
+themselves.
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Aggregate, BinaryField, Count, F, QuerySet, Sum, Value
+from django.db.models import Aggregate, BinaryField, Count, QuerySet, Sum, Value
 
 from kaiku.reporting.measures.definitions import Kind, Measure
 from kaiku.reporting.measures.dimensions import Dimension
@@ -79,9 +80,9 @@ class Figures:
 
 def figures_of(facts: QuerySet[FactContact], measure: Measure, *by: Dimension) -> Figures:
     """One statement."""
-    columns = {f"by_{number}": one.column or measure.day for number, one in enumerate(by)}
+    columns = {f"by_{number}": one.grouped(measure.day) for number, one in enumerate(by)}
     folds = [one.fold() for one in by]
-    rows: Any = facts.order_by().annotate(**{name: F(column) for name, column in columns.items()}).values(*columns)
+    rows: Any = facts.order_by().annotate(**columns).values(*columns)
     found: dict[Key, _Heap] = {}
     for row in _read(rows, measure, columns):
         key = tuple(fold(value) for fold, value in zip(folds, row[: len(by)], strict=True))
@@ -89,7 +90,7 @@ def figures_of(facts: QuerySet[FactContact], measure: Measure, *by: Dimension) -
     return Figures(measure, tuple(found.items()))
 
 
-def _read(rows: Any, measure: Measure, columns: Mapping[str, str]) -> Any:
+def _read(rows: Any, measure: Measure, columns: Collection[str]) -> Any:
     counted = _counted(measure)
     if not columns:
         told = rows.aggregate(**counted)
