@@ -5,6 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kaiku.accounts.models import User
 from kaiku.base.errors import NotAllowed
@@ -56,6 +58,23 @@ def test_a_macro_does_everything_at_once_and_is_undone(lamp: Ticket, eero: User,
     assert undone.rows.get().state == "done"
     assert (lamp.assignee, lamp.topic) == (None, city.lamps)
     assert set(lamp.tags.values_list("name", flat=True)) == {"ennestaan"}
+
+
+def test_what_only_marks_a_contact_is_a_change_of_it_and_is_written_once(lamp: Ticket, eero: User) -> None:
+    before = lamp.updated_at
+    one = macro(eero, note="Tilattu.", tags=["lamppu"], texts=TEXT)
+    plan = plan_run(Run.Verb.MACRO, [lamp.pk], by=eero, macro=one)
+
+    with CaptureQueriesContext(connection) as asked:
+        start_run(plan.pk, by=eero)
+
+    told = [query["sql"] for query in asked]
+    assert len([text for text in told if text.startswith('UPDATE "tickets_ticket"')]) == 1
+    assert len([text for text in told if 'INSERT INTO "tickets_event"' in text]) == 1
+    lamp.refresh_from_db()
+    assert lamp.updated_at > before
+    assert list(lamp.events.order_by("pk").values_list("kind", flat=True))[-2:] == [Event.Kind.EDITED, Event.Kind.NOTED]
+    assert plan.rows.get().last_event == lamp.events.order_by("pk").last().pk
 
 
 def test_a_macro_that_sends_answers_and_closes(lamp: Ticket, aino: User) -> None:
