@@ -57,6 +57,14 @@ def staff_topic(key: str) -> Topic | None:
     return topic if topic and topic.is_leaf else None
 
 
+def keys_beneath(key: str) -> frozenset[str]:
+    """A topic's key and those of all topics beneath it; a key that no topic has is alone."""
+    by_id, found = topics_by_id(), frozenset({key})
+    while more := {topic.key for topic in topics() if topic.parent_id and by_id[topic.parent_id].key in found} - found:
+        found |= more
+    return found
+
+
 def internal_topics() -> tuple[Topic, ...]:
     """What only the city's own people choose, in the tree's order."""
     return tuple(topic for topic in topics() if topic.is_active and topic.is_leaf and not topic.is_public)

@@ -13,7 +13,7 @@ from kaiku.knowledge.asking import Consulted, Hit, Near
 from kaiku.knowledge.index import Found, Index, Passage, Question
 from kaiku.knowledge.indexing import progress
 from kaiku.knowledge.models import Article, ArticleVersion, Chunk, Synonym
-from kaiku.knowledge.rules import NEAR, STAFF, is_read_by
+from kaiku.knowledge.rules import NEAR, STAFF, has_enough, is_read_by
 from kaiku.knowledge.terms import synonyms_from, terms_of
 from kaiku.language.embeddings import MODEL, SIZE, can_embed, embed, vector_of
 
@@ -59,8 +59,10 @@ class Finder:
             rows: list[_Row] = []
             articles: dict[int, Article] = {}
             index = Index(_taken_in(rows, articles), synonyms_from(_synonyms()))
-            # Once whole it stays so: what is published later waits for its own meaning only. Another model comes with another process.
-            self._is_whole = self._is_whole or progress().is_whole
+            # Once whole it stays so while few wait: what is published later waits for its own meaning only. Nothing is whole too, so a
+            # city's guidance that is brought into an empty base, or into one much smaller, begins by words.
+            made = progress()
+            self._is_whole = made.is_whole or (self._is_whole and made.is_mostly_whole)
             self._rows, self._articles, self._index, self._state, self._answers = rows, articles, index, state, {}
             return True
 
@@ -131,8 +133,9 @@ def _once_an_article(hits: list[Hit], versions: "dict[int, _Row]", language: str
 
 
 def _is_near(one: Found, question: Question) -> bool:
-    by_words = one.words >= _WORDS and (question.meaning is None or one.likeness >= _NEAR_WITH_WORDS)
-    return bool(one.likeness >= NEAR or by_words)
+    if question.meaning is None:
+        return has_enough(one.shared, of=len(set(question.terms)))
+    return bool(one.likeness >= NEAR or (one.words >= _WORDS and one.likeness >= _NEAR_WITH_WORDS))
 
 
 @lru_cache(maxsize=_QUESTIONS_KEPT)

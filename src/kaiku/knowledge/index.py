@@ -50,12 +50,13 @@ class Question:
 
 @dataclass(frozen=True)
 class Found:
-    """A passage that was found: its place in the order, and how near it is by meaning and by words."""
+    """A passage that was found: its place in the order, how near it is by meaning and by words, and how many of the asked terms it has."""
 
     key: int
     score: float
     likeness: float
     words: float
+    shared: int = 0
 
 
 @dataclass
@@ -86,7 +87,8 @@ class Index:
         if not len(places):
             return []
         asked = self._asked(question)
-        words, meanings = self._by_words(question)[places], self._by_meaning(asked)[places]
+        by_words, shared = self._by_words(question)
+        words, meanings = by_words[places], self._by_meaning(asked)[places]
         first = np.argsort(-_together(meanings, words), kind="stable")[:_CLOSER_LOOK]
         meanings[first] = self._with_sentences(asked, places[first], meanings[first])
         scores = _together(meanings, words)
@@ -94,7 +96,10 @@ class Index:
         rest[first] = False
         scores[rest] = np.minimum(scores[rest], scores[first].min())
         order = np.argsort(-scores, kind="stable")[:limit]
-        return [Found(int(self.keys[places[at]]), float(scores[at]), float(meanings[at]), float(words[at])) for at in order]
+        return [
+            Found(int(self.keys[places[at]]), float(scores[at]), float(meanings[at]), float(words[at]), int(shared[places[at]]))
+            for at in order
+        ]
 
     def sentences_told(self, question: Question, key: int) -> list[float]:
         """How near each sentence of one passage is, in order; nothing for a passage of a single sentence or without meanings."""
@@ -106,17 +111,19 @@ class Index:
         begin, end = self._sentence_of[places[0]], self._sentence_of[places[0] + 1]
         return [float(one) for one in self._sentences[begin:end].astype(np.float32) @ asked]
 
-    def _by_words(self, question: Question) -> "Floats":
+    def _by_words(self, question: Question) -> "tuple[Floats, NDArray[np.int32]]":
+        """What the words are worth by passage, and how many of them it has."""
         import numpy as np
 
-        found = np.zeros(len(self.keys), dtype=np.float32)
+        found, shared = np.zeros(len(self.keys), dtype=np.float32), np.zeros(len(self.keys), dtype=np.int32)
         for term in dict.fromkeys(question.terms):
             own = np.zeros_like(found)
             self._raise(own, (question.language, term), 1.0)
             for other in self.synonyms.get((question.language, term), ()):
                 self._raise(own, (question.language, other), _SYNONYM)
             found += own
-        return found
+            shared += own > 0
+        return found, shared
 
     def _raise(self, scores: "Floats", term: tuple[str, str], share: float) -> None:
         """The best of a term's synonyms counts, not their sum."""

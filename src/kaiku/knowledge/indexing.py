@@ -14,6 +14,7 @@ from kaiku.language.embeddings import MODEL, can_embed, embed, embed_passage, em
 
 _AT_ONCE = 200
 _FEW = 0.05  # of all passages: so many may wait while search is called whole
+_MANY = 0.5  # and so many while it stays so
 
 
 @transaction.atomic
@@ -78,6 +79,11 @@ class Progress:
     def is_whole(self) -> bool:
         """By their meanings too, where there is a model? A text published a moment ago does not make the rest any worse."""
         return self.has_words and (self.without_meaning <= self.passages * _FEW or not can_embed())
+
+    @property
+    def is_mostly_whole(self) -> bool:
+        """May search that was whole go on by meanings while the new ones wait?"""
+        return self.passages > 0 and self.without_meaning <= self.passages * _MANY
 
 
 def progress() -> Progress:

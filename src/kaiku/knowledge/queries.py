@@ -45,16 +45,23 @@ class FoundArticle:
 
 
 def find(
-    text: str, *, language: str, audience: str, limit: int = 5, kinds: Iterable[str] = (), topic: str = "", only_near: bool = False
+    text: str,
+    *,
+    language: str,
+    audience: str,
+    limit: int = 5,
+    kinds: Iterable[str] = (),
+    topics: Iterable[str] = (),
+    only_near: bool = False,
 ) -> list[FoundArticle]:
     """Published articles that answer the text, best first; what was withdrawn a moment ago is left out already.
 
     A person who searches sees all that has anything to do with it; to one who did not ask, only_near offers what may be an answer.
     """
-    wanted, among = text.strip(), tuple(kinds)
+    wanted, among, within = text.strip(), tuple(kinds), frozenset(topics)
     if not wanted:
         return []
-    more = limit * 4 if among or topic else limit
+    more = limit * 4 if among or within else limit
     hits = ask(wanted, language=language, audience=audience, limit=more)
     if hits is None:
         hits = _by_words(wanted, language=language, audience=audience, limit=more)
@@ -64,8 +71,8 @@ def find(
     found = [versions[hit.version_id] for hit in hits if hit.version_id in versions]
     if among:
         found = [version for version in found if version.article.kind in among]
-    if topic:
-        found = [version for version in found if topic in version.article.topics]
+    if within:
+        found = [version for version in found if within.intersection(version.article.topics)]
     near = {hit.version_id for hit in hits if hit.is_near}
     return [FoundArticle(version, first_sentences(version.text), version.pk in near) for version in found[:limit]]
 
@@ -170,12 +177,17 @@ def behind(article: Article) -> list[str]:
     return [language for language, _number, follows in rows if language != "fi" and finnish is not None and (follows or 0) < finnish]
 
 
-def articles_for_staff(*, kind: str = "", state: str = "", topic: str = "", due: date | None = None) -> QuerySet[Article]:
-    """Articles of the desk's list, the newest change first; slice it."""
+def articles_for_staff(
+    *, kind: str = "", state: str = "", topics: Iterable[str] = (), due: date | None = None, before: int = 0
+) -> QuerySet[Article]:
+    """Articles of the desk's list, the newest change first, those after an article when one is given; slice it."""
     rows = Article.objects.select_related("owner").order_by("-changed_at", "-pk")
     rows = rows.filter(kind=kind) if kind else rows.exclude(kind=Article.Kind.PAGE)  # of which there may be thousands
-    if topic:
-        rows = rows.filter(topics__contains=[topic])
+    if before:
+        changed = Article.objects.filter(pk=before).values("changed_at")[:1]
+        rows = rows.filter(Q(changed_at__lt=Subquery(changed)) | Q(changed_at=Subquery(changed), pk__lt=before))
+    if within := list(topics):
+        rows = rows.filter(topics__overlap=within)
     if state:
         rows = rows.filter(pk__in=ArticleVersion.objects.filter(state=state).values("article_id"))
     return rows.filter(review_on__lte=due) if due else rows

@@ -105,7 +105,12 @@ def needs_review(article: Article, today: date) -> bool:
 
 def shares_enough(asked: Collection[str], has: Collection[str]) -> bool:
     """Without meanings: do two of the asked words, or the only one, stand in the passage?"""
-    return len(set(asked) & set(has)) >= min(2, len(set(asked)))
+    return has_enough(len(set(asked) & set(has)), of=len(set(asked)))
+
+
+def has_enough(shared: int, *, of: int) -> bool:
+    """Are so many words in common enough, of so many that were asked?"""
+    return 0 < min(2, of) <= shared
 
 
 def filled(text: str, values: Mapping[str, str], *, among: Collection[str] = PLACES) -> str:

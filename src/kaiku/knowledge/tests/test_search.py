@@ -6,12 +6,13 @@ import pytest
 from django.core.management import call_command
 
 from kaiku.accounts.models import User
+from kaiku.base.clock import now
 from kaiku.conftest import City
 from kaiku.knowledge import finder as finding
 from kaiku.knowledge.finder import Finder
 from kaiku.knowledge.index import Index, Passage, Question
 from kaiku.knowledge.indexing import index_meanings
-from kaiku.knowledge.models import Chunk, Synonym
+from kaiku.knowledge.models import Article, Chunk, Synonym
 from kaiku.knowledge.passages import first_sentences, passages_of
 from kaiku.knowledge.queries import find, newest_news
 from kaiku.knowledge.rules import STAFF
@@ -57,7 +58,7 @@ def test_search_is_narrowed_to_a_topic_and_a_kind(aino: User, teemu: User, city:
     guide = published(aino, teemu, "Katuvalojen huolto", "Näin huolto tehdään.", kind="internal")
 
     assert {hit.version for hit in find("katuvalo", language="fi", audience=STAFF)} == {lamp, guide}
-    assert [hit.version for hit in find("katuvalo", language="fi", audience=STAFF, topic=city.lamps.key)] == [lamp]
+    assert [hit.version for hit in find("katuvalo", language="fi", audience=STAFF, topics=[city.lamps.key])] == [lamp]
     assert [hit.version for hit in find("katuvalo", language="fi", audience=STAFF, kinds=("internal",))] == [guide]
 
 
@@ -174,6 +175,36 @@ def test_while_meanings_are_being_made_words_find_and_once_whole_a_new_text_chan
     published(aino, teemu, "Museot", "Museo on auki.")
     finder.renew()
     assert finder.consult("museo", language="fi", audience="faq", limit=5).is_whole
+
+
+@pytest.mark.django_db
+def test_guidance_brought_into_an_empty_base_is_found_by_words_and_is_near_until_it_has_meanings(
+    aino: User, teemu: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a new city: the finder runs before anything is published."""
+    vectors = np.ones(SIZE * 2, dtype="<f2").tobytes()
+    monkeypatch.setattr(finding, "can_embed", lambda: True)
+    monkeypatch.setattr(finding, "embed", lambda text: vectors[: SIZE * 2])
+    monkeypatch.setattr("kaiku.knowledge.indexing.can_embed", lambda: True)
+    finder = Finder()
+    finder.renew()
+    assert finder.consult("pulkkamäki", language="fi", audience="faq", limit=5).is_whole  # there is nothing to wait for
+
+    hill = published(aino, teemu, "Pulkkamäet", "Mäet hoidetaan.")
+    finder.renew()
+
+    early = finder.consult("pulkkamäki", language="fi", audience="faq", limit=5)
+    assert (early.meaning, early.is_whole) == ([], False)
+    found = {words: finder.find(words, language="fi", audience="faq", limit=5) for words in ("pulkkamäet", "mäki pihalla")}
+    assert [(hit.version_id, hit.is_near) for hit in found["pulkkamäet"]] == [(hill.pk, True)]  # the only word that was asked
+    assert [hit.is_near for hit in found["mäki pihalla"]] == [False]
+
+    Chunk.objects.update(vectors=vectors, model=MODEL)
+    Article.objects.update(changed_at=now())
+    finder.renew()
+    published(aino, teemu, "Uimahallit", "Hallit ovat auki.")  # one of two: it waits alone
+    finder.renew()
+    assert finder.consult("pulkkamäki", language="fi", audience="faq", limit=5).meaning
 
 
 @pytest.mark.skipif(not can_embed(), reason="a question is embedded")

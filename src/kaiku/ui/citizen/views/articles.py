@@ -28,6 +28,7 @@ from kaiku.ui.components.responses import never_runs
 
 AUDIENCE = Article.Outlet.FAQ
 _MOST_FOUND = 10
+_MOST_OTHERS = 4  # that have something to do with it, after those that may be the answer
 _MOST_NEWS = 20  # older ones are found by search and in the feed
 _ANSWERS = (Article.Kind.FAQ, Article.Kind.GUIDE)
 
@@ -58,13 +59,14 @@ def articles(request: HttpRequest) -> HttpResponse:
     """Frequent questions and guides by theme, the news above them; with words, what they find."""
     language = _language()
     words = request.GET.get("q", "").strip()[:300]
-    context: dict[str, Any] = {
-        "words": words,
-        "found": find(words, language=language, audience=AUDIENCE, limit=_MOST_FOUND) if words else None,
-    }
-    if words and not any(hit.is_near for hit in context["found"]):
-        note_miss(words, language=language, where=SearchMiss.Where.FAQ)
-    if not words:
+    context: dict[str, Any] = {"words": words}
+    if words:
+        hits = find(words, language=language, audience=AUDIENCE, limit=_MOST_FOUND)
+        near, others = [hit for hit in hits if hit.is_near], [hit for hit in hits if not hit.is_near]
+        context |= {"found": near, "others": others[:_MOST_OTHERS]}
+        if not near:
+            note_miss(words, language=language, where=SearchMiss.Where.FAQ)
+    else:
         context["themes"] = _by_theme(listed(language, audience=AUDIENCE, kinds=_ANSWERS), language)
         context["news"] = newest_news(language, limit=_MOST_NEWS)
         context["notices"] = notices_for(language, audience=AUDIENCE, limit=_MOST_FOUND)

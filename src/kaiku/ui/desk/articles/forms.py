@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localtime, make_aware
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
 from kaiku.base.values import in_language
 from kaiku.categories.queries import topics
+from kaiku.categories.rules import grouped
 from kaiku.knowledge.models import Article, ArticleVersion
 from kaiku.knowledge.rules import LONGEST_TEXT, About, Words
 from kaiku.organisation.models import ServiceArea
@@ -43,7 +45,7 @@ class FilterForm(forms.Form):
         super().__init__(data)
         everything = [("", gettext_lazy("Kaikki"))]
         self.fields["tyyppi"].choices = [*everything, *Article.Kind.choices]  # type: ignore[attr-defined]
-        self.fields["aihe"].choices = [*everything, *_topic_choices()]  # type: ignore[attr-defined]
+        self.fields["aihe"].choices = [*everything, *_topics_by_theme()]  # type: ignore[attr-defined]
         self.fields["tila"].choices = [*everything, *STATES]  # type: ignore[attr-defined]
         for name in self._NARROWING:
             self.fields[name].widget.attrs["class"] = "input"
@@ -169,6 +171,16 @@ class SynonymsForm(PlainForm):
 def _topic_choices() -> list[tuple[str, str]]:
     language = (get_language() or "fi")[:2]
     return [(topic.key, topic.name_in(language)) for topic in topics() if topic.is_active and topic.is_leaf]
+
+
+def _topics_by_theme() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Topics under their themes; the first of each is the whole theme."""
+    language, groups = (get_language() or "fi")[:2], []
+    for group in grouped(topics()):
+        name = group.parent.name_in(language) if group.parent else _("Muut")
+        whole = [(group.parent.key, _("%(theme)s: kaikki") % {"theme": name})] if group.parent else []
+        groups.append((name, whole + [(topic.key, topic.name_in(language)) for topic in group.topics]))
+    return [choices for choices in groups if choices[1]]
 
 
 def _district_choices() -> list[tuple[str, str]]:

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 
 from kaiku.accounts.rules import Capability, can
 from kaiku.base.values import Language, in_language
-from kaiku.categories.queries import topics_by_key
+from kaiku.categories.queries import keys_beneath, topics_by_key
 from kaiku.knowledge.actions import note_miss
 from kaiku.knowledge.comparing import Line, differences
 from kaiku.knowledge.models import Article, ArticleVersion, SearchMiss
 from kaiku.knowledge.queries import articles_for_staff, behind, find, newest_versions, read_counts
-from kaiku.knowledge.rules import STAFF, needs_review
+from kaiku.knowledge.rules import LANGUAGES, STAFF, needs_review
 from kaiku.knowledge.text import html_of
 from kaiku.organisation.queries import city_today, managed_by
 from kaiku.places.queries import district_areas
@@ -48,16 +48,16 @@ def articles(request: StaffRequest) -> HttpResponse:
     words = chosen.get("q", "").strip()
     context = {"form": form, "words": words, "section": "articles", "may_write": can(request.user, Capability.WRITE_ARTICLES)}
     context["may_say_alike"] = can(request.user, Capability.MANAGE_CONTENT)
+    topics = keys_beneath(chosen["aihe"]) if chosen.get("aihe") else ()
     if words:
         kinds = (chosen["tyyppi"],) if chosen["tyyppi"] else ()
-        found = find(words, language=_language(), audience=STAFF, kinds=kinds, topic=chosen["aihe"], limit=_MOST_FOUND)
+        found = find(words, language=_language(), audience=STAFF, kinds=kinds, topics=topics, limit=_MOST_FOUND)
         if not any(hit.is_near for hit in found):
             note_miss(words, language=_language(), where=SearchMiss.Where.DESK)
         return render(request, "desk/articles/list.html", {**context, "found": found})
     due = city_today() if chosen.get("vanhat") else None
-    rows = articles_for_staff(kind=chosen.get("tyyppi", ""), state=chosen.get("tila", ""), topic=chosen.get("aihe", ""), due=due)
-    before = before_of(request)
-    page = page_of(request, rows.filter(pk__lt=before) if before else rows)
+    kind, state, before = chosen.get("tyyppi", ""), chosen.get("tila", ""), before_of(request) or 0
+    page = page_of(request, articles_for_staff(kind=kind, state=state, topics=topics, due=due, before=before))
     return render(request, "desk/articles/list.html", {**context, "page": page, "lines": _lines(page.rows)})
 
 
@@ -67,7 +67,8 @@ def _lines(rows: list[Article]) -> list[ArticleLine]:
     for row in rows:
         versions = newest.get(row.pk, {})
         shown = versions.get(language) or versions.get("fi") or next(iter(versions.values()), None)
-        lines.append(ArticleLine(row, shown.title if shown else row.key, list(versions.values()), needs_review(row, today)))
+        in_order = [versions[one] for one in LANGUAGES if one in versions]
+        lines.append(ArticleLine(row, shown.title if shown else row.key, in_order, needs_review(row, today)))
     return lines
 
 

@@ -141,6 +141,40 @@ def test_a_guide_whose_day_of_review_has_passed_is_listed_and_says_so_with_its_o
     assert "Avainten luovutus" not in as_aino.get("/tyopoyta/ohjeet/?vanhat=on").content.decode()
 
 
+@pytest.mark.covers("R143")
+def test_a_theme_of_the_topic_tree_narrows_the_list_and_the_search_to_all_beneath_it(
+    as_aino: Client, aino: User, teemu: User, city: City
+) -> None:
+    published(aino, teemu, "Katuvalot", "Pimeästä valosta ilmoitetaan.", topics=(city.lamps.key,))
+    published(aino, teemu, "Kirjaston valot", "Valo palaa iltaan.", topics=(city.books.key,))
+    page = as_aino.get("/tyopoyta/ohjeet/").content.decode()
+    assert f'<optgroup label="{city.streets.names["fi"]}">' in page
+
+    for chosen, shown in (
+        (city.streets.key, (True, False)),
+        (city.lamps.key, (True, False)),
+        (city.books.key, (False, True)),
+        ("", (True, True)),
+    ):
+        for words in ("", "valo"):
+            page = as_aino.get("/tyopoyta/ohjeet/", {"aihe": chosen, "q": words}).content.decode()
+            assert (">Katuvalot</a>" in page, ">Kirjaston valot</a>" in page) == shown, (chosen, words)
+
+
+def test_older_articles_follow_the_newer_changes_and_none_is_lost(
+    as_aino: Client, aino: User, saara: User, city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kaiku.ui.administration.paging.SIZE", 2)
+    made = [published(aino, saara, f"Ohje {number}", "Teksti", area_id=city.area.pk).article_id for number in range(5)]
+    change_about(made[0], About("faq", outlets=("faq",), area_id=city.area.pk), by=saara)  # the oldest is now the newest change
+    seen, address = [], "/tyopoyta/ohjeet/"
+    while address:
+        page = as_aino.get(address).context["page"]
+        seen += [row.pk for row in page.rows]
+        address = page.older and f"/tyopoyta/ohjeet/{page.older}"
+    assert seen == [made[0], *made[:0:-1]]
+
+
 def test_the_list_asks_as_much_whatever_it_shows(as_aino: Client, aino: User, teemu: User, django_assert_max_num_queries: Any) -> None:
     def count() -> int:
         with django_assert_max_num_queries(40) as asked:
