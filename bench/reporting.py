@@ -70,6 +70,7 @@ def _fill(contacts: int) -> None:
     from django.db import connection
 
     from kaiku.reporting.actions import rebuild_facts
+    from kaiku.reporting.summing import sum_stale_days
 
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -82,7 +83,10 @@ def _fill(contacts: int) -> None:
         begun = time.monotonic()
         cursor.execute(_FACTS, [contacts])
         say(f"facts by SQL: {contacts} in {time.monotonic() - begun:.1f} s")
-        cursor.execute("VACUUM ANALYZE reporting_factcontact")
+        begun = time.monotonic()
+        days = sum_stale_days()
+        say(f"sums: {days} days in {time.monotonic() - begun:.1f} s")
+        cursor.execute("VACUUM ANALYZE reporting_factcontact, reporting_daysum, reporting_staleday")
 
 
 class _Query(dict[str, list[str]]):
@@ -115,6 +119,8 @@ def _questions() -> list[tuple[str, Callable[[], Any]]]:
     return [
         ("situation", lambda: situation_of(user)),
         ("report: received of twelve months by area, compared", report("jako=area")),
+        ("report: received of twelve months by topic and week", report("jako=topic&poikki=week")),
+        ("report: received of twelve months by channel and week", report("jako=channel&poikki=week")),
         ("report: received of a month by topic, compared", report("jako=topic&jakso=last_month")),
         ("report: handling median of twelve months by unit, compared", report("mittari=handling_median&jako=unit")),
         ("report: received of this year by month and channel", report("jako=month&poikki=channel&jakso=this_year")),

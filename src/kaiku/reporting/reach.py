@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import Capability, can
 from kaiku.base.values import Sensitivity
-from kaiku.reporting.models import FactContact
+from kaiku.reporting.models import DaySum, FactContact
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of, tickets_within
 from kaiku.tickets.rules import Scope
@@ -16,6 +16,11 @@ _RESTRICTED_TICKET, _RESTRICTED_FACT = Q(sensitivity=Sensitivity.RESTRICTED), Q(
 def facts_visible_to(user: User) -> QuerySet[FactContact]:
     """The facts that any figure for this person may count; what was only sent to him or is only his own is no figure of a part."""
     return FactContact.objects.filter(_within(figures_scope(user), _RESTRICTED_FACT))
+
+
+def sums_visible_to(user: User) -> QuerySet[DaySum]:
+    """The same of the sums of days."""
+    return DaySum.objects.filter(_within(figures_scope(user), _RESTRICTED_FACT))
 
 
 def tickets_counted_for(user: User) -> QuerySet[Ticket]:

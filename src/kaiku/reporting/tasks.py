@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 from kaiku.reporting.actions import move_facts as move
 from kaiku.reporting.actions import write_new_facts
 from kaiku.reporting.ordering import send_ordered
+from kaiku.reporting.summing import sum_stale_days
 from kaiku.reporting.trends.finding import find_rises
 
 
@@ -13,6 +14,7 @@ from kaiku.reporting.trends.finding import find_rises
 def write_facts(timestamp: int) -> None:
     """Facts follow what happens, at most a minute behind."""
     write_new_facts()
+    sum_stale_days()
 
 
 @app.task(queue="reporting", lock="facts", pass_context=False)

@@ -13,9 +13,10 @@ from kaiku.reporting.costs import priced
 from kaiku.reporting.measures.asking import Question
 from kaiku.reporting.measures.definitions import Kind, Measure
 from kaiku.reporting.measures.dimensions import DIMENSIONS, UNKNOWN, Dimension, Member, Members, member_of
-from kaiku.reporting.measures.reckoning import Cell, Figures, Key, figures_of, nothing
-from kaiku.reporting.models import FactContact
-from kaiku.reporting.reach import facts_visible_to
+from kaiku.reporting.measures.reckoning import Cell, Figures, Key, figures_of, figures_of_sums, nothing
+from kaiku.reporting.models import DaySum, FactContact, StaleDay
+from kaiku.reporting.models.sums import SUMMED_BY
+from kaiku.reporting.reach import facts_visible_to, sums_visible_to
 
 FEWEST = 5  # contacts: of fewer a person might be told
 
@@ -48,11 +49,11 @@ class Answer:
 
 def answer(user: User, question: Question, *, compared: bool = True) -> Answer:
     """The figures that the person may see."""
-    facts = _narrowed(facts_visible_to(user), question)
+    rows = _Rows(_narrowed(facts_visible_to(user), question), _narrowed(sums_visible_to(user), question) if _is_summed(question) else None)
     found = (
-        _across(facts, question, question.across)
+        _across(rows, question, question.across)
         if question.across
-        else _plain(facts, question, compared=compared and not question.measure.is_now)
+        else _plain(rows, question, compared=compared and not question.measure.is_now)
     )
     return _with_few_hidden(found)
 
@@ -63,7 +64,22 @@ def rows_behind(user: User, question: Question) -> QuerySet[FactContact]:
     return _of_period(facts, question).filter(_counted(question.measure)).order_by("pk")
 
 
-def _narrowed(facts: QuerySet[FactContact], question: Question) -> QuerySet[FactContact]:
+@dataclass(frozen=True)
+class _Rows:
+    """What the figures are made of; sums: the same counted by the day, where the question asks nothing else."""
+
+    facts: QuerySet[FactContact]
+    sums: QuerySet[DaySum] | None
+
+
+def _is_summed(question: Question) -> bool:
+    measure, narrowed = question.measure, [DIMENSIONS[key] for key in question.narrowed]
+    asked = [one for one in (question.split, question.across, *narrowed) if one is not None]
+    only_counts = measure.kind == Kind.COUNT and bool(measure.day) and not measure.of
+    return only_counts and all(one.is_time or one.column in SUMMED_BY for one in asked)
+
+
+def _narrowed(facts: QuerySet[Any], question: Question) -> QuerySet[Any]:
     language = get_language() or "fi"
     for key, wanted in question.narrowed.items():
         dimension = DIMENSIONS[key]
@@ -94,21 +110,28 @@ def _counted(measure: Measure) -> Q:
     return of if measure.is_part is None else of & Q(is_part=measure.is_part)
 
 
-def _figures(facts: QuerySet[FactContact], question: Question, *by: Dimension) -> Figures:
-    """One statement: the figures by the values of these dimensions, and every sum of them."""
-    return figures_of(_of_period(facts, question).filter(_counted(question.measure)), question.measure, *by)
+def _figures(rows: _Rows, question: Question, *by: Dimension) -> Figures:
+    """The figures by the values of these dimensions, and every sum of them: one statement; of sums two, and of days without a sum three."""
+    measure = question.measure
+    facts = _of_period(rows.facts, question).filter(_counted(measure))
+    if rows.sums is None:
+        return figures_of(facts, measure, *by)
+    days = {"counted_by": measure.day, "day__gte": question.period.first, "day__lte": question.period.last}
+    stale = set(StaleDay.objects.filter(**days).values_list("day", flat=True).distinct())
+    summed = figures_of_sums(rows.sums.filter(_counted(measure), **days).exclude(day__in=stale), measure, *by)
+    return summed + figures_of(facts.filter(**{f"{measure.day}__in": stale}), measure, *by) if stale else summed
 
 
-def _plain(facts: QuerySet[FactContact], question: Question, *, compared: bool) -> Answer:
+def _plain(rows_: _Rows, question: Question, *, compared: bool) -> Answer:
     split, language = question.split, get_language() or "fi"
-    now_, none = _figures(facts, question, split), nothing(question.measure)
+    now_, none = _figures(rows_, question, split), nothing(question.measure)
     found = now_.by(0)
     earlier: list[tuple[dict[Key, Cell], Cell] | None] = [None, None]
     if compared:
         # Earlier days are other days: by time only the whole is compared.
         by = () if split.is_time else (split,)
         periods = (question.period.before, question.period.year_ago)
-        told = {period: _figures(facts, question.of(period), *by) for period in dict.fromkeys(periods)}
+        told = {period: _figures(rows_, question.of(period), *by) for period in dict.fromkeys(periods)}
         earlier = [(told[period].by(0) if by else {}, told[period].whole) for period in periods]
     keys = set(found).union(*(one[0] for one in earlier if one))
     members = split.members(language)
@@ -126,9 +149,9 @@ def _plain(facts: QuerySet[FactContact], question: Question, *, compared: bool) 
 _ALL = Member("", "")
 
 
-def _across(facts: QuerySet[FactContact], question: Question, across: Dimension) -> Answer:
+def _across(rows_: _Rows, question: Question, across: Dimension) -> Answer:
     split, language = question.split, get_language() or "fi"
-    figures = _figures(facts, question, split, across)
+    figures = _figures(rows_, question, split, across)
     found, by_row, by_column = figures.by(0, 1), figures.by(0), figures.by(1)
     of_rows, of_columns = split.members(language), across.members(language)
     columns = _sorted(set(by_column), by_column, across, of_columns)

@@ -6,7 +6,7 @@ themselves.
 """
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.db.models import Aggregate, BinaryField, Count, QuerySet, Sum, Value
 
 from kaiku.reporting.measures.definitions import Kind, Measure
 from kaiku.reporting.measures.dimensions import Dimension
-from kaiku.reporting.models import FactContact
+from kaiku.reporting.models import DaySum, FactContact
 
 PERCENTILES = {Kind.MEDIAN: 0.5, Kind.P90: 0.9}
 
@@ -62,6 +62,10 @@ class Figures:
     measure: Measure
     heaps: tuple[tuple[Key, _Heap], ...]
 
+    def __add__(self, other: "Figures") -> "Figures":
+        """The figures of both together."""
+        return Figures(self.measure, self.heaps + other.heaps)
+
     def by(self, *places: int) -> dict[Key, Cell]:
         """The figures by the dimensions in these places; none: of everything."""
         found: dict[Key, _Heap] = {}
@@ -80,18 +84,27 @@ class Figures:
 
 def figures_of(facts: QuerySet[FactContact], measure: Measure, *by: Dimension) -> Figures:
     """One statement."""
-    columns = {f"by_{number}": one.grouped(measure.day) for number, one in enumerate(by)}
+    return _folded(facts, measure, by, measure.day, _counted(measure))
+
+
+def figures_of_sums(sums: QuerySet[DaySum], measure: Measure, *by: Dimension) -> Figures:
+    """The same of a measure that only counts, from the sums of days."""
+    contacts = Sum("contacts", default=0)
+    return _folded(sums, measure, by, "day", {"counted": contacts, "figure": contacts})
+
+
+def _folded(rows_: QuerySet[Any], measure: Measure, by: tuple[Dimension, ...], day: str, counted: Mapping[str, Any]) -> Figures:
+    columns = {f"by_{number}": one.grouped(day) for number, one in enumerate(by)}
     folds = [one.fold() for one in by]
-    rows: Any = facts.order_by().annotate(**columns).values(*columns)
+    rows: Any = rows_.order_by().annotate(**columns).values(*columns)
     found: dict[Key, _Heap] = {}
-    for row in _read(rows, measure, columns):
+    for row in _read(rows, columns, counted):
         key = tuple(fold(value) for fold, value in zip(folds, row[: len(by)], strict=True))
         found.setdefault(key, _Heap()).add(*row[len(by) :])
     return Figures(measure, tuple(found.items()))
 
 
-def _read(rows: Any, measure: Measure, columns: Collection[str]) -> Any:
-    counted = _counted(measure)
+def _read(rows: Any, columns: Collection[str], counted: Mapping[str, Any]) -> Any:
     if not columns:
         told = rows.aggregate(**counted)
         return [(told["counted"], told["figure"])]

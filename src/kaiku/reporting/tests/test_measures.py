@@ -33,6 +33,7 @@ from kaiku.reporting.measures.reckoning import Cell
 from kaiku.reporting.models import FactContact, UnitCost
 from kaiku.reporting.rules import cell_of
 from kaiku.reporting.spreadsheets import FORMATS, Text, contact_rows, file_chunks, texts_for
+from kaiku.reporting.summing import sum_stale_days
 from kaiku.reporting.tests.slow import TODAY, a_year_of_facts, slow_figures, slow_split
 from kaiku.tickets.models import Ticket
 
@@ -48,8 +49,10 @@ SPLITS: dict[str, Callable[..., Any]] = {
 
 @pytest.fixture
 def year(city: City) -> City:
-    """500 days of facts."""
+    """500 days of facts, most of them summed."""
     a_year_of_facts(city, 700, seed=11)
+    sum_stale_days()
+    FactContact.objects.filter(pk__in=[pk for pk in FactContact.objects.values_list("pk", flat=True) if pk % 5 == 0]).update(language="sv")
     for channel, first, euros, minutes in (
         ("phone", date(2025, 1, 1), 2, 9),
         ("phone", date(2026, 2, 1), 3, 10),

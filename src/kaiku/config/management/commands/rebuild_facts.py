@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Max, Min
 
 from kaiku.reporting.actions import rebuild_facts
+from kaiku.reporting.summing import sum_stale_days
 from kaiku.tickets.models import Ticket
 
 _ALONE = 10_000  # tickets: fewer are written before another process has begun
@@ -40,6 +41,7 @@ class Command(BaseCommand):
             for done in rebuild_facts():
                 if done % 50_000 == 0:
                     self.stdout.write(f"{done} contacts, {time.monotonic() - begun:.0f} s")
+            sum_stale_days()
         self.stdout.write(f"ok     {done} contacts in {time.monotonic() - begun:.1f} s")
 
     def _share_out(self, processes: int) -> None:
@@ -54,3 +56,4 @@ class Command(BaseCommand):
         ]
         if any([one.wait() for one in working]):
             raise CommandError("a process that rebuilds facts did not end well; see above and begin anew")
+        sum_stale_days()
