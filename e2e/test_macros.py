@@ -66,4 +66,4 @@ def test_macros_and_mentions_by_keyboard(
     expect(page.locator(".notice")).to_contain_text("2 onnistui")
 
     page.goto(f"{live_server.url}/tyopoyta/makrot/{Macro.objects.get(name='Vastaa ja sulje').pk}/")
-    assert page.evaluate(SENT_OF_TWO_CLICKS) == 1  # in no <submit-once>: the whole page guards it
+    assert page.evaluate(SENT_OF_TWO_CLICKS) == 1  # every form of the page is guarded by one script

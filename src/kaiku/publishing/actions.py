@@ -56,7 +56,7 @@ def publish_ticket(
         raise PublishingError(_("Arkaluonteista yhteydenottoa ei voi julkaista."))
     if not title.strip() or not text.strip():
         raise PublishingError(_("Kirjoita julkinen otsikko ja teksti."))
-    _require_no_identity_code(title, text, answer, *(photos or {}).values())
+    require_no_identity_code(title, text, answer, *(photos or {}).values())
     publication = Publication.objects.select_for_update().filter(ticket=ticket).first() or Publication(
         ticket=ticket, number=new_number(Publication), told_status=ticket.status
     )
@@ -77,7 +77,7 @@ def publish_ticket(
     return publication
 
 
-def _require_no_identity_code(*texts: str) -> None:
+def require_no_identity_code(*texts: str) -> None:
     """Other findings are shown to the person, who judges; of these there is nothing to judge."""
     if any(has_identity_code(text) for text in texts):
         raise PublishingError(_("Julkisessa tekstissä on henkilötunnus. Poista se."))
@@ -145,7 +145,7 @@ def withdraw_restricted(ticket: Ticket) -> None:
 
 def withdraw_publication(ticket: Ticket, *, reason: str) -> bool:
     """Mark the publication of a locked ticket withdrawn; False when there was none to withdraw."""
-    _require_no_identity_code(reason)
+    require_no_identity_code(reason)
     rows = Publication.objects.filter(ticket=ticket, withdrawn_at__isnull=True)
     return bool(rows.update(withdrawn_at=now(), withdrawal_reason=reason.strip()[:200]))
 

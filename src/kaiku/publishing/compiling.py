@@ -14,7 +14,7 @@ from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.errors import NotAllowed
 from kaiku.categories.models import Category
-from kaiku.publishing.actions import PublishingError, new_number
+from kaiku.publishing.actions import PublishingError, new_number, require_no_identity_code
 from kaiku.publishing.models import Compilation, CompilationCase, Publication
 from kaiku.publishing.proposing import left_in
 from kaiku.publishing.queries import case_of
@@ -59,6 +59,7 @@ def write_compilation(compilation_id: int | None, text: CompilationText, *, by: 
         raise PublishingError(_("Anna koosteelle otsikko."))
     if not FEWEST <= len(cases) <= MOST or len(cases) != len(set(text.case_ids)):
         raise PublishingError(_("Valitse 2–30 julkaistua asiaa, joihin on julkinen vastaus."))
+    require_no_identity_code(text.title, text.intro)
     if not text.is_read and any(left_in(words, language=text.language) for words in (text.title, text.intro)):
         raise PublishingError(_("Tekstissä näyttää olevan henkilötietoja. Poista ne, tai vahvista, että olet lukenut tekstin."))
     row = _locked(compilation_id) if compilation_id else Compilation(number=new_number(Compilation))
@@ -118,6 +119,7 @@ def withdraw_compilation(compilation_id: int, *, reason: str, by: User) -> Compi
         raise PublishingError(_("Kooste ei ole julkinen."))
     if not reason.strip():
         raise PublishingError(_("Kerro syy, joka näytetään julkaisun paikalla."))
+    require_no_identity_code(reason)
     row.withdrawal_reason = reason.strip()[:200]
     return _moved(row, State.WITHDRAWN, by, "compilation.withdrawn")
 

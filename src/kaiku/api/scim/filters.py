@@ -1,5 +1,6 @@
 """Filters of SCIM as conditions of SQL; of what has no column, at least who may match."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -25,6 +26,7 @@ _COLUMNS: dict[str, dict[str, str]] = {
     },
     "Group": {"displayname": "low_name"},
 }
+_IN_NO_TEXT = re.compile("[\x00\ud800-\udfff]")  # JSON can write what the database can hold nowhere
 _MOMENTS = {"meta.created": "made_at", "meta.lastmodified": "changed_at"}
 
 
@@ -66,6 +68,8 @@ def _compared(kind: str, path: str, op: str, value: Any) -> Narrowed:
         return (Q(**{f"{_MOMENTS[path]}{_ORDER[op]}": moment}), True) if moment and op in _ORDER else ANY
     if not isinstance(value, str) or not value or op not in _TEXT:
         return ANY
+    if _IN_NO_TEXT.search(value):
+        return Q(pk__in=[]), True
     if path in ("externalid", "id"):
         return _ident(path, op, value)
     if path in ("emails.value", "emails") and kind == "User":

@@ -187,6 +187,9 @@ def test_only_answered_public_cases_and_no_personal_data_are_compiled(five: list
     ):  # fmt: skip
         with pytest.raises(PublishingError):
             write_compilation(None, wrong, by=aino)
+    for told in ({"title": "Asia 131052-308T"}, {"intro": "Soittaja on 131052-308T."}):  # of these there is nothing to judge
+        with pytest.raises(PublishingError, match="henkilötunnus"):
+            write_compilation(None, text(five, is_read=True, **told), by=aino)
     assert not Compilation.objects.exists()
     assert write_compilation(None, text(five, intro="Soita Liisa Virtaselle", is_read=True), by=aino).intro
 
@@ -204,6 +207,8 @@ def test_a_withdrawn_case_leaves_the_compilation_and_a_withdrawn_compilation_tel
 
     with pytest.raises(PublishingError):
         withdraw_compilation(row.pk, reason=" ", by=aino)
+    with pytest.raises(PublishingError, match="henkilötunnus"):
+        withdraw_compilation(row.pk, reason="Kuului henkilölle 131052-308T.", by=aino)
     withdraw_compilation(row.pk, reason="Tiedot vanhenivat.", by=aino)
     gone = client.get(f"/koosteet/{row.number}/")
     assert (gone.status_code, "Tiedot vanhenivat." in gone.content.decode()) == (410, True)

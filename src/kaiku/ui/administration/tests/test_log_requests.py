@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from kaiku.accounts.models import User
 from kaiku.accounts.rules import CAPABILITIES, Capability, Role
+from kaiku.audit.actions import record_audit
 from kaiku.audit.exporting import faults_of_export
 from kaiku.audit.models import AuditEntry
 from kaiku.audit.sealing import seal_entries
@@ -202,3 +203,12 @@ def test_an_export_of_nonsense_is_refused(teemu: User, browse: Browse) -> None:
 
     assert answer.status_code == 422
     assert not AuditEntry.objects.filter(action="audit.exported").exists()
+
+
+@pytest.mark.covers("R168")
+def test_a_reason_of_an_earlier_release_is_masked_where_it_is_read_and_stays_as_it_was_sealed(teemu: User, browse: Browse) -> None:
+    record_audit("ticket.opened", actor_id=teemu.pk, actor_name=teemu.name, reason="Soitti 131052-308T, 040 123 4567")
+    page = browse(teemu).get("/hallinta/loki/").content.decode()
+
+    assert "Soitti [henkilötunnus], [puhelin]" in page and "131052-308T" not in page and "040 123 4567" not in page
+    assert AuditEntry.objects.filter(reason__contains="131052-308T").exists()  # to change it would break the chain

@@ -16,6 +16,7 @@ from kaiku.audit.models import AuditEntry
 from kaiku.audit.queries import AuditSearch, audit_entries, last_night_check, last_seal, seals_between
 from kaiku.audit.sealing import broken_seals, seal_entries
 from kaiku.base.clock import now
+from kaiku.language.personal_data import mask_personal_data
 from kaiku.tickets.models import Ticket
 from kaiku.ui.administration.forms import AuditSearchForm
 from kaiku.ui.administration.paging import before_of, page_of
@@ -102,6 +103,7 @@ def _rows(found: list[AuditEntry]) -> list[dict[str, object]]:
             "entry": entry,
             "action": action_name(entry.action),
             "reference": references.get(entry.object_id or 0, "") if entry.object_type == "ticket" else "",
+            "reason": mask_personal_data(entry.reason),  # an entry is never changed, so what earlier releases wrote is masked here
         }
         for entry in found
     ]
