@@ -1,9 +1,14 @@
 """The scanners of `make check` find what they are there for."""
 
+import gzip
 import importlib.util
 import json
+import runpy
+import shutil
 import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from types import ModuleType
 
 import pytest
@@ -80,3 +85,70 @@ def test_advisories_that_could_not_be_asked_are_no_clean_bill() -> None:
     assert not advisories.of_python("").is_whole and not advisories.of_front_end('{"message": "405"}').is_whole
     whole = {"metadata": {"dependencies": {"total": 3}}, "vulnerabilities": {"left-pad": {"severity": "high"}}}
     assert advisories.of_front_end(json.dumps(whole)).weak == ["left-pad: high"]
+
+
+SAID = {
+    "clean": '{"dependencies": [{"name": "django", "version": "5.2", "vulns": []}], "fixes": []}',
+    "weak": '{"dependencies": [{"name": "pillow", "version": "1", "vulns": [{"id": "PYSEC-1", "fix_versions": ["2"], "aliases": [], '
+    '"description": "x"}]}], "fixes": []}',
+    "silent": "",
+}
+
+
+@pytest.mark.covers("R200")
+@pytest.mark.parametrize(("said", "ends"), [("clean", 0), ("weak", 1), ("silent", 2)])
+def test_silence_of_the_service_ends_otherwise_than_its_clean_bill(
+    said: str, ends: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The whole way of the command: it is run, its words are read, and how it ends says which of the three it was."""
+    advisories = tool("advisories")
+    of_npm = json.dumps({"auditReportVersion": 2, "vulnerabilities": {}, "metadata": {"dependencies": {"prod": 3, "total": 3}}})
+    monkeypatch.setattr(advisories, "PYTHON", (sys.executable, "-c", f"print({SAID[said]!r}); raise SystemExit({ends})"))
+    monkeypatch.setattr(advisories, "FRONT_END", (sys.executable, "-c", f"print({of_npm!r})"))
+    monkeypatch.setenv("KAIKU_ADVISORIES", "1")
+
+    with pytest.raises(SystemExit) as ended:
+        advisories.main()
+
+    told = capsys.readouterr().out
+    assert ended.value.code == ends
+    assert ("NOT ASKED" in told, "PYSEC-1" in told) == (said == "silent", said == "weak")
+
+
+class _Registry(BaseHTTPRequestHandler):
+    """The registry's own answer about advisories, in the shape that it gives (npm sends its question packed)."""
+
+    def do_POST(self) -> None:
+        asked = json.loads(gzip.decompress(self.rfile.read(int(self.headers["Content-Length"]))))
+        weak = {"id": 1, "url": "https://advisories.example/1", "title": "Weak", "severity": "high", "vulnerable_versions": ">=0"}
+        body = json.dumps({"ol": [weak]} if "ol" in asked and self.path.endswith("/advisories/bulk") else {}).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_args: object) -> None:
+        pass
+
+
+@pytest.mark.covers("R200")
+@pytest.mark.skipif(shutil.which("npm") is None, reason="npm is not installed")
+def test_what_the_registry_says_through_npm_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    advisories = tool("advisories")
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Registry) as registry:
+        Thread(target=registry.serve_forever, daemon=True).start()
+        monkeypatch.setenv("npm_config_fetch_retries", "0")  # of the package itself it asks too, and would wait for an answer
+        monkeypatch.setenv("npm_config_registry", f"http://127.0.0.1:{registry.server_port}/")
+        found = advisories.of_front_end(advisories._output(advisories.FRONT_END))
+        registry.shutdown()
+    assert found.is_whole and found.weak == ["ol: high"]
+
+
+@pytest.mark.covers("R200")
+def test_what_was_not_asked_is_said_though_the_check_passes(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.delenv("KAIKU_ADVISORIES", raising=False)
+    monkeypatch.setattr(sys, "argv", ["check.py", "advisories"])
+    runpy.run_path(str(ROOT / "tools" / "check.py"), run_name="__main__")
+    told = capsys.readouterr().out
+
+    assert told.startswith("ok   advisories") and "NOT ASKED: known weaknesses" in told
