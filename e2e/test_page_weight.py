@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import brotli
@@ -41,8 +42,14 @@ class Weight:
 def sent_bytes(response: Response) -> int:
     """As the product sends it: files were compressed when they were collected, pages are while they leave."""
     if "/static/" in response.url and not response.url.endswith(".woff2"):
-        return len(brotli.compress(response.body(), quality=QUALITY))
+        return _compressed(response.body())
     return response.request.sizes()["responseBodySize"]
+
+
+@cache
+def _compressed(file: bytes) -> int:
+    """Every page has the same files, and the best compression takes a second of the larger ones."""
+    return len(brotli.compress(file, quality=QUALITY))
 
 
 def weigh(page: Page, address: str) -> Weight:

@@ -52,8 +52,13 @@ service imap-login {{
     port = 0
   }}
 }}
+# Who fails is let wait for up to 15 seconds the next time: nobody guesses passwords here.
+auth_failure_delay = 0
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 service stats {{
   chroot =
