@@ -14,7 +14,8 @@ from procrastinate.jobs import Job
 
 from kaiku.base.inserting import call
 
-AFTER_THE_REST = -10  # what a model reads may wait: a fault, a letter or a moved case that a person waits for goes before it
+# What leaves is waited for by somebody: a fault, a letter, a step of the case. Words for the search go after that, what a model reads last.
+AFTER_WHAT_LEAVES, AFTER_THE_REST = -5, -10
 _gathered: ContextVar[list[Job] | None] = ContextVar("gathered_jobs", default=None)
 # The fields of the library's own function, whose name carries its version.
 _JOB = "ROW(%s::text, %s::text, %s::int, %s::text, %s::text, %s::jsonb, %s::timestamptz)::procrastinate_job_to_defer_v1"

@@ -16,7 +16,7 @@ from kaiku.base.clock import now
 from kaiku.base.composed import composed
 from kaiku.base.encryption import SEAL, SealableTextField, Sealed, sealed, sealed_mapping
 from kaiku.base.inserting import insert, update
-from kaiku.base.jobs import defer
+from kaiku.base.jobs import AFTER_WHAT_LEAVES, defer
 from kaiku.base.live import publish
 from kaiku.base.values import Channel, Sensitivity
 from kaiku.language.lemmas import lemmas_of, words_of
@@ -225,7 +225,7 @@ def sealable_fields() -> tuple[tuple[type[Model], SealableTextField], ...]:
 def index_later(ticket_id: int) -> None:
     """Let a worker write the ticket's search words after its texts changed."""
     # By name, because tasks.py imports what stands here.
-    defer("kaiku.tickets.tasks.index_words", queue="language", ticket_id=ticket_id)
+    defer("kaiku.tickets.tasks.index_words", queue="language", priority=AFTER_WHAT_LEAVES, ticket_id=ticket_id)
 
 
 def index_ticket(ticket: Ticket) -> None:

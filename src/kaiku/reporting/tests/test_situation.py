@@ -13,6 +13,7 @@ from kaiku.base.clock import moved_to, now
 from kaiku.conftest import City
 from kaiku.handling.actions import close_without_reply, reopen_ticket, request_information, take_ticket, transfer_ticket
 from kaiku.intake.contact import Place
+from kaiku.organisation.queries import city_today
 from kaiku.queues.rules import TicketFilter
 from kaiku.reporting.actions import write_new_facts
 from kaiku.reporting.measures.answering import answer
@@ -44,7 +45,7 @@ def busy(contact: Callable[..., Ticket], city: City, aino: User, eero: User) -> 
 def test_counts_are_those_of_the_lists_of_the_report_and_of_the_events(busy: list[Ticket], aino: User, city: City) -> None:
     write_new_facts()
     found = situation_of(aino)
-    day = now().date()
+    day = city_today()
     for status, count in found.statuses.items():
         assert count == list_query(aino, TicketList("", TicketFilter(statuses=(status,)))).count(), status
     assert {pk: line.open for pk, line in found.queues.items()} == {

@@ -22,6 +22,7 @@ from kaiku.integrations.ace.recording import Written, accept_proposal, join_call
 from kaiku.integrations.ace.rules import numbers_of
 from kaiku.integrations.ace.tests.conftest import SEGMENTS, Event, read
 from kaiku.integrations.ace.watching import prompt_unwritten, tell_silence
+from kaiku.organisation.queries import city_today
 from kaiku.outbox.health import connections_health
 from kaiku.retention.copies import forget_copies
 from kaiku.tickets.models import Message, Status, Ticket
@@ -115,7 +116,7 @@ def test_what_was_said_is_shown_masked_kept_a_shorter_time_and_is_in_no_message(
     assert "[puhelin]" in words and "[henkilötunnus]" in words and "131052" not in words
     assert [turn.speaker for turn in shown.turns] == ["Neuvoja", "Soittaja", "Soittaja"] and shown.turns[1].at == "0.01"
     kept = Transcript.objects.get()
-    assert (kept.keep_until - now().date()).days in (89, 90) and kept.topic_key == "katuvalot"
+    assert (kept.keep_until - city_today()).days in (89, 90) and kept.topic_key == "katuvalot"
     assert not ticket.messages.filter(body__contains="Katuvalo").exists()
     forget_copies([ticket.pk])
     assert not Transcript.objects.exists() and Call.objects.get().cli == ""

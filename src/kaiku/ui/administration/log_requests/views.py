@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from kaiku.accounts.rules import Capability
 from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
+from kaiku.organisation.queries import city_today
 from kaiku.ui.administration.log_requests.finding import Subject, customer_behind, staff_behind
 from kaiku.ui.administration.log_requests.report import Names, Period, csv_of, report_lines
 from kaiku.ui.components.plain_form import PlainForm
@@ -84,7 +85,7 @@ class LogRequestForm(PlainForm):
 @limited(EXPORTS, counts=lambda request: request.method == "POST")
 def log_request(request: StaffRequest) -> HttpResponseBase:
     """Nobody's details stand in an address, so the report is the answer to the form; making one is itself written down."""
-    today = now().date()
+    today = city_today()
     first = today.replace(year=today.year - 1, day=min(today.day, 28))
     initial = {"since": f"{first:%d.%m.%Y}", "until": f"{today:%d.%m.%Y}"}
     form = LogRequestForm(posted(request), initial=initial)
