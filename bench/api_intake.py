@@ -37,28 +37,18 @@ def main() -> None:
     by = User.objects.create(username="mittaaja", name="Mittaaja")
     RoleGrant.objects.create(user=by, role="technical_admin", reach="all")
     key = make_key(add_client(ClientEdit("Mittaus", scopes=("contacts:write",), per_minute=60_000), by=by).pk, by=by)
-    sentences = [line for line in (Path(__file__).parent / "sentences.txt").read_text().splitlines() if len(line) > 20]
-    texts = [" ".join(islice(cycle(sentences), start, start + 4)) for start in range(200)]
     for signal in (request_started, request_finished):  # receive() has its connection at hand, too
         signal.disconnect(close_old_connections)
     django_itself, requests, took = WSGIHandler(), RequestFactory(), {"POST": list[float](), "receive()": list[float]()}
 
-    def post(environ: dict[str, Any]) -> int:
-        """As the web server calls Django: no test client is between, whose own work would count."""
-        told: list[str] = []
-        answer = django_itself(environ, lambda status, _headers, _error=None: told.append(status))  # type: ignore[arg-type]
-        b"".join(answer)
-        answer.close()
-        return int(told[0].split()[0])
-
-    for number, text in enumerate(islice(cycle(texts), TURNS + WARM)):
+    for number, text in enumerate(islice(cycle(_texts()), TURNS + WARM)):
         body = {"text": text, "external_id": str(number), "wants_reply": True, "sender": {"email": "a@posti.example"}}
         body["place"] = {"lon": 23.75, "lat": 61.5}
         sent, sender = json.dumps(body), Sender(email="a@posti.example")
         alone = IncomingContact("api", f"alone-{number}", text, sender=sender, wants_reply=True, place=Place(23.75, 61.5))
         called = requests.post("/api/v1/contacts", sent, "application/json", HTTP_AUTHORIZATION=f"Bearer {key}", SERVER_NAME="localhost")
         ways: dict[str, Callable[[], Any]] = {
-            "POST": partial(post, called.environ),
+            "POST": partial(_status, django_itself, called.environ),
             "receive()": partial(receive, alone),
         }
         for what in reversed(ways) if number % 2 else ways:  # the second finds the words of the text known already
@@ -68,6 +58,24 @@ def main() -> None:
             assert what == "receive()" or answer == 201, answer
             if number >= WARM:
                 took[what].append(seconds)
+    _tell(took)
+
+
+def _status(django_itself: Callable[..., Any], environ: dict[str, Any]) -> int:
+    """As the web server calls Django: no test client is between, whose own work would count."""
+    told: list[str] = []
+    answer = django_itself(environ, lambda status, _headers, _error=None: told.append(status))
+    b"".join(answer)
+    answer.close()
+    return int(told[0].split()[0])
+
+
+def _texts() -> list[str]:
+    sentences = [line for line in (Path(__file__).parent / "sentences.txt").read_text().splitlines() if len(line) > 20]
+    return [" ".join(islice(cycle(sentences), start, start + 4)) for start in range(200)]
+
+
+def _tell(took: dict[str, list[float]]) -> None:
     for word, tenth in (("median", 5), ("the least tenth", 1)):  # a busy machine adds to all
         found = {what: statistics.quantiles(seconds, n=10)[tenth - 1] * 1000 for what, seconds in took.items()}
         print(f"{word}: POST {found['POST']:.2f} ms of the processor, receive() {found['receive()']:.2f}, ", end="")
