@@ -68,13 +68,17 @@ class Finder:
 
     def find(self, text: str, *, language: str, audience: str, limit: int) -> list[Hit]:
         """The best passage of each version, best first; what was asked a moment ago is known."""
-        asked, answers = (text, language, audience, limit), self._answers
-        until, hits = answers.get(asked, (0.0, []))
-        if until < time.monotonic():
+        answers, hits = self._answers, self.known(text, language=language, audience=audience, limit=limit)
+        if hits is None:
             hits = self._find(text, language=language, audience=audience, limit=limit)
             if len(answers) < _QUESTIONS_KEPT:
-                answers[asked] = time.monotonic() + _KNOWN_FOR, hits
+                answers[text, language, audience, limit] = time.monotonic() + _KNOWN_FOR, hits
         return hits
+
+    def known(self, text: str, *, language: str, audience: str, limit: int) -> list[Hit] | None:
+        """What was found a moment ago, at once; None when it was not asked then."""
+        until, hits = self._answers.get((text, language, audience, limit), (0.0, []))
+        return None if until < time.monotonic() else hits
 
     def _find(self, text: str, *, language: str, audience: str, limit: int) -> list[Hit]:
         rows, index = self._rows, self._index
