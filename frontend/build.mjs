@@ -17,7 +17,7 @@ const bundles = {
 }
 
 // Brotli bytes of what a first visit loads.
-const budgets = { "citizen.css": 15_000, "citizen.js": 25_000, "map.js": 110_000, "desk.css": 20_000, "desk.js": 40_000, "kaiku-embed.js": 2_000, "article-editor.js": 125_000 }
+const budgets = { "citizen.css": 15_000, "citizen.js": 25_000, "map.js": 110_000, "oskari.js": 6_000, "desk.css": 20_000, "desk.js": 40_000, "kaiku-embed.js": 2_000, "article-editor.js": 125_000 }
 
 function styleEntry(folders) {
   const present = folders.filter((folder) => existsSync(path.join(root, "styles", folder)))
@@ -43,7 +43,7 @@ async function build(outdir) {
   }
   await esbuild.build({
     ...shared,
-    entryPoints: ["citizen", "desk", "map", "kaiku-embed", "article-editor"].map((name) => path.join(root, `${name}.ts`)),
+    entryPoints: ["citizen", "desk", "map", "oskari", "kaiku-embed", "article-editor"].map((name) => path.join(root, `${name}.ts`)),
     format: "esm",
   })
 }
@@ -64,7 +64,7 @@ function copyFonts() {
 // The bundles hold no comments; their licences ask that these notices go along.
 const editor = ["commands", "history", "inputrules", "keymap", "markdown", "model", "schema-list", "state", "tables", "transform", "view"]
 const bundled = [
-  ...["entities", "htmx.org", "linkify-it", "markdown-it", "mdurl", "mgrs", "ol", "orderedmap", "proj4"],
+  ...["entities", "htmx.org", "linkify-it", "markdown-it", "mdurl", "jschannel", "mgrs", "ol", "orderedmap", "oskari-rpc", "proj4"],
   ...editor.map((name) => `prosemirror-${name}`),
   ...["punycode.js", "quickselect", "rbush", "rope-sequence", "uc.micro", "w3c-keyname", "wkt-parser"],
 ]
@@ -73,10 +73,16 @@ function writeNotices() {
   const notices = bundled.map((name) => {
     const folder = path.join(modules, name)
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+    const text = file ? readFileSync(path.join(folder, file), "utf8") : licenceInReadme(folder)
     const { version } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"))
-    return `${name} ${version}\n\n${readFileSync(path.join(folder, file), "utf8").trim()}\n`
+    return `${name} ${version}\n\n${text.trim()}\n`
   })
   writeFileSync(path.join(target, "licences.txt"), notices.join("\n----\n\n"))
+}
+
+function licenceInReadme(folder) {
+  const readme = readFileSync(path.join(folder, "README.md"), "utf8")
+  return readme.slice(readme.search(/^#+ *licen[cs]e/im))
 }
 
 function weigh(folder) {

@@ -6,6 +6,7 @@ import VectorLayer from "ol/layer/Vector.js"
 import { fromLonLat, toLonLat } from "ol/proj.js"
 import VectorSource from "ol/source/Vector.js"
 import { createMap } from "../map/create-map"
+import type { OskariMaps } from "../map/oskari-maps"
 import { pinStyle } from "../map/pins"
 import { Points } from "../map/points"
 import { readSettings } from "../map/settings"
@@ -13,6 +14,7 @@ import type { Place, PlacePickerElement } from "./place-picker"
 
 export class PinMapElement extends HTMLElement {
   private map: OpenLayersMap | null = null
+  private oskari: OskariMaps | null = null
   private readonly pins = new VectorSource()
   private life = new AbortController()
   private question: AbortController | null = null
@@ -29,16 +31,19 @@ export class PinMapElement extends HTMLElement {
     const layer = new VectorLayer({ source: this.pins, style: pinStyle, zIndex: 10 })
     const placed = this.position
     let points: Points | null = null
-    this.map = createMap(this, target, {
+    const made = createMap(this, target, {
       ...(placed ? { centre: placed } : {}),
       resolution: placed ? 1 : 8,
       signal: this.life.signal,
       onFallback: () => this.fallBack(),
+      pins: { place: (position) => void this.place(position), away: () => this.leaveOskari() },
       onRecolour: () => {
         layer.setStyle(pinStyle)
         points?.recolour()
       },
-    }).map
+    })
+    this.map = made.map
+    this.oskari = made.oskari
     this.map.addLayer(layer)
     target.append(Object.assign(document.createElement("span"), { className: "map-crosshair" }))
     if (this.dataset["pointsUrl"]) points = new Points(this.map, this.dataset["pointsUrl"], false)
@@ -52,6 +57,8 @@ export class PinMapElement extends HTMLElement {
 
   disconnectedCallback(): void {
     this.life.abort()
+    this.oskari?.leave()
+    this.oskari = null
     this.map?.setTarget(undefined)
     this.map = null
   }
@@ -148,6 +155,7 @@ export class PinMapElement extends HTMLElement {
     // An answer still on its way would speak of a pin that is no more.
     this.question?.abort()
     this.pins.clear()
+    this.oskari?.mark(null)
     for (const field of this.fields) {
       field.value = ""
       field.dispatchEvent(new Event("input", { bubbles: true }))
@@ -161,9 +169,15 @@ export class PinMapElement extends HTMLElement {
     if (!this.status?.textContent) this.say("offline")
   }
 
+  private leaveOskari(): void {
+    this.dispatchEvent(new CustomEvent("kaiku:oskari-away"))
+    if (!this.status?.textContent) this.say("otherMap")
+  }
+
   private draw(position: [number, number]): void {
     this.pins.clear()
     this.pins.addFeature(new Feature(new Point(fromLonLat(position, this.projection))))
+    this.oskari?.mark(position)
   }
 
   private move(position: [number, number]): void {

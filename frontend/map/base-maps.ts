@@ -16,6 +16,8 @@ const REMEMBERED = 600_000
 export class BaseMaps {
   private readonly schematic: VectorLayer
   private tiles: TileLayer | null = null
+  /** Which of the maps was chosen last. */
+  key = ""
 
   constructor(
     private readonly map: OpenLayersMap,
@@ -31,6 +33,7 @@ export class BaseMaps {
   /** Puts one base map under everything else. */
   use(key: string): void {
     const chosen = grounds(this.settings).find((layer) => layer.key === key) ?? grounds(this.settings)[0]
+    this.key = chosen?.key ?? ""
     if (this.tiles) this.map.removeLayer(this.tiles)
     this.tiles = null
     const source = chosen ? tileSource(chosen) : null
@@ -38,7 +41,7 @@ export class BaseMaps {
       this.showSchematic()
       return
     }
-    if (this.patience < PATIENCE && stayedAway(chosen.key)) {
+    if (this.patience < PATIENCE && stayedAway(MEMORY, chosen.key)) {
       this.showSchematic()
       return
     }
@@ -63,7 +66,7 @@ export class BaseMaps {
       if (arrived || this.tiles !== layer) return
       if (layer) this.map.removeLayer(layer)
       this.tiles = null
-      sessionStorage.setItem(MEMORY, `${key} ${Date.now()}`)
+      rememberAway(MEMORY, key)
       this.showSchematic()
       this.onFallback()
     }
@@ -88,7 +91,11 @@ export class BaseMaps {
 }
 
 /** Did this ground not come a while ago? A small picture then asks no more: the next contacts show the drawing at once. */
-function stayedAway(key: string): boolean {
-  const [name, at] = (sessionStorage.getItem(MEMORY) ?? "").split(" ")
+export function stayedAway(memory: string, key: string): boolean {
+  const [name, at] = (sessionStorage.getItem(memory) ?? "").split(" ")
   return name === key && Date.now() - Number(at) < REMEMBERED
+}
+
+export function rememberAway(memory: string, key: string): void {
+  sessionStorage.setItem(memory, `${key} ${Date.now()}`)
 }

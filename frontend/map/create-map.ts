@@ -11,10 +11,11 @@ import { BaseMaps } from "./base-maps"
 import { onThemeChange } from "./palette"
 import "./projections"
 import { addOverlays } from "./overlays"
-import { grounds, readSettings } from "./settings"
+import { OskariMaps, type PinTaker } from "./oskari-maps"
+import { choices, grounds, readSettings, type MapSettings } from "./settings"
 
-export type CreatedMap = { map: OpenLayersMap; ground: BaseMaps }
-export type Wish = { centre?: [number, number]; resolution: number; still?: boolean; signal: AbortSignal; onFallback?: () => void; onRecolour?: () => void }
+export type CreatedMap = { map: OpenLayersMap; ground: BaseMaps; oskari: OskariMaps | null }
+export type Wish = { centre?: [number, number]; resolution: number; still?: boolean; signal: AbortSignal; onFallback?: () => void; onRecolour?: () => void; pins?: PinTaker }
 
 export function createMap(element: HTMLElement, target: HTMLElement, wish: Wish): CreatedMap {
   const settings = readSettings(element)
@@ -45,11 +46,11 @@ export function createMap(element: HTMLElement, target: HTMLElement, wish: Wish)
     ground.recolour()
     wish.onRecolour?.()
   }, wish.signal)
-  if (!wish.still) {
-    addChooser(element, target, settings, ground)
-    addOverlays(map, target, settings)
-  }
-  return { map, ground }
+  if (wish.still) return { map, ground, oskari: null }
+  const oskari = wish.pins ? new OskariMaps(map, target, settings, wish.pins) : null
+  addChooser(element, target, settings, ground, oskari)
+  addOverlays(map, target, settings)
+  return { map, ground, oskari }
 }
 
 function zoomControl(element: HTMLElement): Zoom {
@@ -65,14 +66,21 @@ function zoomControl(element: HTMLElement): Zoom {
 }
 
 /** A plain select for the base map, when there is more than one. */
-function addChooser(element: HTMLElement, target: HTMLElement, settings: ReturnType<typeof readSettings>, ground: BaseMaps): void {
-  const offered = grounds(settings)
+function addChooser(element: HTMLElement, target: HTMLElement, settings: MapSettings, ground: BaseMaps, oskari: OskariMaps | null): void {
+  const offered = oskari ? choices(settings) : grounds(settings)
+  const use = (key: string): void => {
+    // The ordinary map stays under a page of Oskari: it is there when the page does not come.
+    if (!oskari?.use(key)) ground.use(key)
+  }
+  if (oskari && offered[0]) oskari.use(offered[0].key)
   if (offered.length < 2) return
   const select = document.createElement("select")
   select.className = "map-chooser"
   select.setAttribute("aria-label", settings.chooser)
   for (const layer of offered) select.append(new Option(layer.name, layer.key))
-  select.addEventListener("change", () => ground.use(select.value))
+  select.addEventListener("change", () => use(select.value))
+  element.addEventListener("kaiku:oskari-away", () => (select.value = ground.key))
+  if (oskari && !oskari.isChosen) select.value = ground.key
   element.addEventListener("kaiku:fallback", () => {
     const drawing = offered.find((layer) => layer.kind === "schematic")
     if (drawing) select.value = drawing.key

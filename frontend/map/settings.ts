@@ -2,7 +2,7 @@
 export type BaseMapSettings = {
   key: string
   name: string
-  kind: "wmts" | "wms" | "xyz" | "schematic"
+  kind: "wmts" | "wms" | "xyz" | "oskari" | "schematic"
   url?: string
   layer?: string
   matrix_set?: string
@@ -26,6 +26,8 @@ export type BaseMapSettings = {
 export type MapSettings = {
   layers: BaseMapSettings[]
   schematic: string
+  /** Where the script that speaks with a map of Oskari is. */
+  oskari: string
   centre: [number, number]
   extent: [number, number, number, number]
   chooser: string
@@ -38,6 +40,11 @@ export function readSettings(element: HTMLElement): MapSettings {
 
 /** The maps of which one at a time lies under everything. */
 export function grounds(settings: MapSettings): BaseMapSettings[] {
+  return settings.layers.filter((layer) => !layer.is_overlay && layer.kind !== "oskari")
+}
+
+/** The same with the published maps of Oskari, which are pages of their own and show nothing of ours but the pin. */
+export function choices(settings: MapSettings): BaseMapSettings[] {
   return settings.layers.filter((layer) => !layer.is_overlay)
 }
 

@@ -87,7 +87,7 @@ def _record(browser: Browser, demonstration: Demonstration, chapters: list[Chapt
     context = browser.new_context(viewport={"width": _SIZE[0], "height": _SIZE[1]}, locale="fi-FI", color_scheme="light")
     context.add_init_script(f"({_POINTER})()")
     page, recording = context.new_page(), Recording(place)
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(180_000)  # a busy machine spoils no film
     screen = context.new_cdp_session(page)
 
     def come(frame: dict[str, Any]) -> None:
@@ -180,7 +180,7 @@ def _point(page: Page, selector: str) -> None:
 
 def _type(page: Page, selector: str, text: str) -> None:
     _point(page, selector)
-    page.locator(selector).first.press_sequentially(text, delay=35)
+    page.locator(selector).first.press_sequentially(text, delay=35, timeout=300_000)
 
 
 def _tell(page: Page, _demonstration: Demonstration) -> None:

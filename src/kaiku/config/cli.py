@@ -18,6 +18,7 @@ THROUGH = {
     "import-districts": ("read the city's districts from GeoJSON, a file or a WFS", True),
     "import-addresses": ("read the city's addresses from GeoJSON, a file or a WFS", True),
     "export-config": ("write the configuration pack into a folder", True),
+    "new-pack": ("write a small configuration pack for a new city to begin with", False),
     "measure-classification": ("tell how well contacts labelled by hand are classified", True),
     "measure-learning": ("tell how well what is learned from contacts does on others", True),
     "measure-knowledge": ("tell how well the search of the knowledge base finds", True),
@@ -52,6 +53,7 @@ WITHOUT_DATABASE = {
     "diffsettings",
     "verify_archive",
     "train_bot",
+    "new_pack",
 }
 
 

@@ -56,7 +56,7 @@ MIDDLEWARE = [
     "kaiku.config.middleware.Isolation",
     "kaiku.config.middleware.Compression",
     "kaiku.config.middleware.pages.Sessions",
-    "django.middleware.locale.LocaleMiddleware",
+    "kaiku.config.middleware.Languages",
     "django.middleware.common.CommonMiddleware",
     "kaiku.config.middleware.pages.Csrf",
     "kaiku.config.middleware.pages.SignedIn",

@@ -1,8 +1,8 @@
 """Every address of the product, by face."""
 
-from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from kaiku.config.addresses import by_language
 from kaiku.ui.citizen.views.loader import loader
 
 handler500 = "kaiku.config.faults.server_fault"
@@ -17,5 +17,5 @@ urlpatterns = [
     path("", include("kaiku.api.open311.urls")),
     path("", include("kaiku.api.social.urls")),
     path("", include("kaiku.api.scim.urls")),
-    *i18n_patterns(path("", include("kaiku.ui.citizen.urls")), prefix_default_language=False),
+    *by_language(path("", include("kaiku.ui.citizen.urls"))),
 ]

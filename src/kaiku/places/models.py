@@ -111,12 +111,14 @@ class PlaceName(models.Model):
 
 class BaseMap(Named, models.Model):
     """A map offered on the site: one of the grounds, of which the first active one is the default and the schematic one always the
-    fallback, or a layer that is laid over whichever ground is chosen."""
+    fallback, or a layer that is laid over whichever ground is chosen. A published map of Oskari is a page of its own, shown in a frame
+    where a place is marked."""
 
     class Kind(models.TextChoices):
         WMTS = "wmts", "WMTS"
         WMS = "wms", "WMS"
         XYZ = "xyz", "XYZ"
+        OSKARI = "oskari", "Oskari"
         SCHEMATIC = "schematic", _("Kaaviokartta")
 
     key = models.SlugField(max_length=60, unique=True)

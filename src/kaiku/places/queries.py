@@ -74,6 +74,17 @@ class MapLayer:
     opacity: int = 100
     is_fetched_by_us: bool = False
 
+    @property
+    def is_page(self) -> bool:
+        """Is it a page in a frame, not pictures?"""
+        return self.kind == BaseMap.Kind.OSKARI
+
+    @property
+    def server(self) -> str:
+        """Scheme and host of where a browser asks for it; empty when it asks us."""
+        address = urlsplit(self.url)
+        return f"{address.scheme}://{address.netloc}" if address.scheme in ("http", "https") else ""
+
 
 @snapshot
 def district_areas() -> tuple[DistrictArea, ...]:
@@ -114,8 +125,13 @@ def map_layer(row: BaseMap, language: str) -> MapLayer:
 @snapshot
 def tile_origins() -> tuple[str, ...]:
     """The servers of the active base maps: the only foreign places a page may load pictures from."""
-    addresses = [urlsplit(layer.url) for layer in base_maps("fi")]
-    return tuple(sorted({f"{address.scheme}://{address.netloc}" for address in addresses if address.scheme in ("http", "https")}))
+    return tuple(sorted({origin for layer in base_maps("fi") if not layer.is_page and (origin := layer.server)}))
+
+
+@snapshot
+def frame_origins() -> tuple[str, ...]:
+    """The servers whose published maps a page may show in a frame."""
+    return tuple(sorted({origin for layer in base_maps("fi") if layer.is_page and (origin := layer.server)}))
 
 
 def places_matching(typed: str, *, language: str = "fi", limit: int = 8) -> list[FoundPlace]:

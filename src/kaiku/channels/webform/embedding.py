@@ -4,7 +4,6 @@ import secrets
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +16,7 @@ from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError
 from kaiku.channels.webform.models import EmbeddingKey
 from kaiku.channels.webform.rules import site_origin
+from kaiku.organisation.languages import served_languages
 from kaiku.organisation.queries import city_today
 
 KIND = "embedding_key"
@@ -43,7 +43,7 @@ class Embedding:
         """Itself with its sites as browsers compare them."""
         if not self.name.strip():
             raise EmbeddingError(_("Anna avaimelle nimi."))
-        if self.language and self.language not in dict(settings.LANGUAGES):
+        if self.language and self.language not in served_languages():
             raise EmbeddingError(_("Valitse kieli luettelosta."))
         origins = dict.fromkeys(_origin(typed) for typed in self.origins if typed.strip())
         if not origins:

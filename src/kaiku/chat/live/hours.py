@@ -12,6 +12,11 @@ from kaiku.organisation.rules import Calendar, NoWorkingTime, next_opening
 OWN_PLACE = "chat"
 
 
+def names_chat() -> bool:
+    """Does the city name a chat among the ways to reach it? Without one no page leads there."""
+    return bool(city_document(CONTACT_POINTS).get("chat"))
+
+
 def chat_is_open(at: datetime | None = None) -> bool:
     """Do people serve the chat at this moment?"""
     calendar = chat_calendar()

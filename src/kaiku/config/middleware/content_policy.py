@@ -9,9 +9,10 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from kaiku.places.queries import tile_origins
+from kaiku.places.queries import frame_origins, tile_origins
 
 _FAULT = 500
+_NOWHERE: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 
 
 class ContentPolicy(CSPMiddleware):
@@ -21,19 +22,24 @@ class ContentPolicy(CSPMiddleware):
         """Nearly all pages ask for nothing of their own: their policy is put together once."""
         if request.__dict__.get("_csp_nonce") or any(name.startswith("_csp") for name in response.__dict__):
             return super().process_response(request, response)
-        response.headers.setdefault(HEADER, _policy(_origins() if _is_page(response) else ()))
+        response.headers.setdefault(HEADER, _policy(*(_origins() if _is_page(response) else _NOWHERE)))
         return response
 
     def get_policy_parts(self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False) -> PolicyParts:
         parts = super().get_policy_parts(request=request, response=response, report_only=report_only)
-        if not report_only and _is_page(response) and (origins := _origins()):
-            parts.update = {**(parts.update or {}), "img-src": list(origins)}
+        if not report_only and _is_page(response):
+            own = parts.update or {}
+            parts.update = {**own, **{name: [*own.get(name, ()), *more] for name, more in _update(*_origins()).items()}}
         return parts
 
 
 @lru_cache
-def _policy(origins: tuple[str, ...]) -> str:
-    return build_policy(update={"img-src": list(origins)} if origins else None)
+def _policy(pictures: tuple[str, ...], frames: tuple[str, ...]) -> str:
+    return build_policy(update=_update(pictures, frames))
+
+
+def _update(pictures: tuple[str, ...], frames: tuple[str, ...]) -> dict[str, list[str]]:
+    return {name: list(more) for name, more in (("img-src", pictures), ("frame-src", frames)) if more}
 
 
 def _is_page(response: HttpResponseBase) -> bool:
@@ -41,8 +47,9 @@ def _is_page(response: HttpResponseBase) -> bool:
     return response.status_code < _FAULT and response.headers.get("Content-Type", "").startswith("text/html")
 
 
-def _origins() -> tuple[str, ...]:
+def _origins() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose pictures and whose published maps a page may show."""
     try:
-        return tile_origins()
+        return tile_origins(), frame_origins()
     except DatabaseError:  # no page fails for its map
-        return ()
+        return _NOWHERE

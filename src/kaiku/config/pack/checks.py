@@ -25,6 +25,8 @@ def check_pack(pack: Pack, reader: Reader) -> None:
         for key, spot in keys.items():
             if not _SLUG.match(key):
                 reader.note(spot, f"the key of a {kind} may hold only small letters a-z, digits and dashes")
+    if pack.city.default_language not in pack.city.languages:
+        reader.note(reader.spots[id(pack.city)], f"default_language: {pack.city.default_language} is not one of the city's languages")
     _check_hours(pack, reader)
     _check_points(pack, reader)
     for workflow in pack.workflows:
@@ -84,8 +86,8 @@ def _check_hours(pack: Pack, reader: Reader) -> None:
             continue
         _check_week({day: hours for day, hours in days.items() if day not in PATTERN_FIELDS}, reader, spot)
         names, open_on = days.get("names", {}), days.get("open_on", [])
-        if not isinstance(names, dict) or (names and not names.get("fi")) or set(names) - set(LANGUAGES):
-            reader.note(spot, "names: texts by language are expected, the fi text at least")
+        if not isinstance(names, dict) or (names and not names.get(reader.languages[0])) or set(names) - set(LANGUAGES):
+            reader.note(spot, f"names: texts by language are expected, the {reader.languages[0]} text at least")
         if not isinstance(open_on, list):
             reader.note(spot, "open_on: a list of public holidays is expected")
     groups = [

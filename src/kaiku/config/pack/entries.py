@@ -244,7 +244,7 @@ class BaseMap(Keyed):
     kind: ClassVar[str] = "base map"
     key: str
     names: Texts
-    type: str = spec(choices=("wmts", "wms", "xyz", "schematic"), yaml="kind")
+    type: str = spec(choices=("wmts", "wms", "xyz", "oskari", "schematic"), yaml="kind")
     projection: str
     url: str = ""
     layer: str = ""

@@ -14,6 +14,7 @@ from kaiku.config.pack.schema import Reader, Spot
 from kaiku.config.pack.source import load_yaml
 from kaiku.config.pack.workflows import Workflow
 from kaiku.organisation.documents import CITY, DOCUMENTS, DRAWN_MAP, texts_in
+from kaiku.organisation.languages import languages_of
 from kaiku.texts.catalogue import catalogue
 from kaiku.texts.rules import faults
 
@@ -35,7 +36,9 @@ class _PackFolder:
         self.reader = Reader()
 
     def read(self) -> Pack:
-        city = self._one("pack.yaml", entries.City)
+        told = self._load("pack.yaml")
+        self.reader.languages = languages_of(told)  # what is needed in which language hangs on it
+        city = None if told is None else self.reader.entry(told, entries.City, "pack.yaml")
         organisation = self._organisation()
         topics = self._load("topics.yaml") or {}
         parts: dict[str, Any] = {
@@ -69,10 +72,6 @@ class _PackFolder:
 
     def _load(self, name: str) -> Any:
         return load_yaml(self.path / name, name, self.reader.problems)
-
-    def _one(self, name: str, kind: type[T]) -> T | None:
-        loaded = self._load(name)
-        return None if loaded is None else self.reader.entry(loaded, kind, name)
 
     def _many(self, name: str, kind: type[T]) -> tuple[T, ...]:
         return self.reader.entries(self._load(name), kind, name)

@@ -11,8 +11,8 @@ from kaiku.config.pack.problems import Problem
 from kaiku.config.pack.source import Located
 
 LANGUAGES = ("fi", "sv", "en")
-Names = Annotated[dict[str, str], "names"]  # Finnish is needed, the others are welcome
-Texts = Annotated[dict[str, str], "texts"]  # all languages are needed
+Names = Annotated[dict[str, str], "names"]  # the city's first language is needed, the others are welcome
+Texts = Annotated[dict[str, str], "texts"]  # every language that the city serves is needed
 Words = Annotated[dict[str, tuple[str, ...]], "words"]
 Partly = Annotated[dict[str, str], "partly"]  # any languages, or none
 Phrases = Annotated[dict[str, tuple[str, ...]], "phrases"]  # lists in any languages, or none
@@ -60,6 +60,7 @@ class Reader:
     """Reads entries and remembers keys, references and spots for the checks that need the whole pack."""
 
     def __init__(self) -> None:
+        self.languages: tuple[str, ...] = LANGUAGES  # that the city serves, its own first
         self.problems: list[Problem] = []
         self.spots: dict[int, Spot] = {}
         self.keys: dict[str, dict[str, Spot]] = {}
@@ -173,12 +174,12 @@ class Reader:
             self.note(spot, f"{name}: texts by language are expected, e.g. {{fi: ..., sv: ..., en: ...}}")
             return {}
         if how in ("free", "loose"):
-            for where in _untranslated(value, name) if how == "free" else ():
+            for where in _untranslated(value, name, self.languages) if how == "free" else ():
                 self.note(spot, where)
             return _bare(value)  # type: ignore[no-any-return]
         for unknown in sorted(value.keys() - set(LANGUAGES)):
             self.note(spot, f"{name}: unknown language {unknown}")
-        needed = {"names": ("fi",), "partly": (), "phrases": ()}.get(how, LANGUAGES)
+        needed = {"names": self.languages[:1], "partly": (), "phrases": ()}.get(how, self.languages)
         for missing in [language for language in needed if not value.get(language)]:
             self.note(spot, f"{name}: the {missing} text is missing")
         if how in ("words", "phrases"):
@@ -186,15 +187,15 @@ class Reader:
         return {language: str(text) for language, text in value.items()}
 
 
-def _untranslated(value: Any, name: str) -> Iterator[str]:
+def _untranslated(value: Any, name: str, languages: tuple[str, ...]) -> Iterator[str]:
     if isinstance(value, dict):
-        if "fi" in value:
-            yield from (f"{name}: the {language} text is missing" for language in LANGUAGES if not value.get(language))
+        if value.keys() & set(LANGUAGES):
+            yield from (f"{name}: the {language} text is missing" for language in languages if not value.get(language))
         for key, inner in value.items():
-            yield from _untranslated(inner, f"{name}.{key}")
+            yield from _untranslated(inner, f"{name}.{key}", languages)
     elif isinstance(value, list):
         for number, inner in enumerate(value, start=1):
-            yield from _untranslated(inner, f"{name}.{number}")
+            yield from _untranslated(inner, f"{name}.{number}", languages)
 
 
 def _bare(value: Any) -> Any:

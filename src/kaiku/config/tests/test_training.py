@@ -1,12 +1,14 @@
 """Courses, slides, papers, pictures and the introduction film come from the guides, and none is older than what it shows."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from pptx.presentation import Presentation
 
 from kaiku.ui.desk.guide_text import anchor_of, guide_text
+from tools.docs import pictures
 from tools.docs.film import ACTS, SCRIPT, Chapter, Recording, subtitles_of
 from tools.docs.paper import html_of
 from tools.docs.pictures import FOLDER, PICTURES, page_now, pages_then
@@ -64,6 +66,20 @@ def test_no_picture_is_older_than_its_page() -> None:
 
     assert {picture.name for picture in PICTURES} == {file.stem for file in FOLDER.glob("*.png")}
     assert [picture.name for picture in PICTURES if then.get(picture.name) != page_now(picture)] == []
+
+
+@pytest.mark.covers("R216")
+def test_a_page_that_changes_makes_its_pictures_stale_and_no_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = PICTURES[0]
+    for picture in PICTURES:
+        name = f"{picture.outline}.aria.yaml"
+        shutil.copy(pictures.OUTLINES / name, tmp_path / name)
+    monkeypatch.setattr(pictures, "OUTLINES", tmp_path)
+    file = tmp_path / f"{changed.outline}.aria.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + '- button "Uusi nappi"\n', encoding="utf-8")
+
+    stale = {picture.name for picture in PICTURES if pages_then().get(picture.name) != page_now(picture)}
+    assert stale == {picture.name for picture in PICTURES if picture.outline == changed.outline}
 
 
 @pytest.mark.covers("R214")

@@ -53,6 +53,20 @@ class MapValue:
             return self
         if urlsplit(self.url).scheme != "https" or not urlsplit(self.url).hostname:
             raise MapRefused(_("Osoitteen pitää alkaa https://, muuten selaimet eivät näytä karttaa."))
+        if self.kind == BaseMap.Kind.OSKARI:
+            self._require_page(has_secret=has_secret)
+        else:
+            self._require_pictures(has_secret=has_secret)
+        return self
+
+    def _require_page(self, *, has_secret: bool) -> None:
+        """Nothing lies over it or under it, and browsers open it themselves."""
+        if self.is_overlay:
+            raise MapRefused(_("Oskari-kartta on pohjakartta, se ei voi olla toisen kartan päällä."))
+        if has_secret:
+            raise MapRefused(_("Avain voi olla vain WMTS- ja XYZ-kartoilla."))
+
+    def _require_pictures(self, *, has_secret: bool) -> None:
         if self.projection not in PROJECTIONS:
             raise MapRefused(_("Koordinaatistoa %(code)s ei osata näyttää.") % {"code": self.projection})
         if self.kind == BaseMap.Kind.XYZ and not all(f"{{{part}}}" in self.url for part in "xyz"):
@@ -65,7 +79,6 @@ class MapValue:
             raise MapRefused(_("Avain voi olla vain WMTS- ja XYZ-kartoilla."))
         if not 10 <= self.opacity <= 100:
             raise MapRefused(_("Peittävyys on 10–100 prosenttia."))
-        return self
 
 
 def value_of(row: BaseMap) -> MapValue:

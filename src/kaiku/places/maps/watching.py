@@ -1,4 +1,4 @@
-"""Do the map servers answer? One tile of each map in use, now and then; residents see the drawn map meanwhile."""
+"""Do the map servers answer? One tile of each map in use, or its page, now and then; residents see the drawn map meanwhile."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -29,6 +29,8 @@ def look_at_maps() -> int:
 
 def fault_of(row: BaseMap) -> str:
     """Why no tile came; empty when one did."""
+    if row.kind == BaseMap.Kind.OSKARI:
+        return _fault_of_page(row.url)
     box = city_box()
     lon, lat = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) if box else (23.76, 61.5)
     try:
@@ -40,6 +42,15 @@ def fault_of(row: BaseMap) -> str:
     except (KeyError, IndexError, ValueError):
         return _("Asetukset eivät riitä karttalehden hakemiseen.")
     return "" if picture_kind(content) else _("Palvelin vastasi, mutta vastaus ei ole kuva.")
+
+
+def _fault_of_page(url: str) -> str:
+    """A published map is a page; whether it speaks with ours only a browser can tell."""
+    try:
+        content = answer_of(url, most=MOST_BYTES)
+    except (Refused, TryAgain) as error:
+        return str(error)[:200]
+    return "" if b"<html" in content[:4000].lower() else _("Palvelin vastasi, mutta vastaus ei ole karttasivu.")
 
 
 def troubles() -> Iterable[Trouble]:

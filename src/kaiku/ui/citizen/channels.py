@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kaiku.base.clock import now
 from kaiku.base.snapshots import snapshot
 from kaiku.base.values import in_language
-from kaiku.chat.live.hours import chat_calendar, chat_place
+from kaiku.chat.live.hours import chat_calendar, chat_place, names_chat
 from kaiku.organisation.documents import CONTACT_POINTS, city_document
 from kaiku.organisation.queries import opening_calendar
 from kaiku.organisation.rules import CITY_TIME, Calendar, holiday_name
@@ -50,6 +50,7 @@ class Ways:
     phone: Way | None
     visit: Way | None
     chat: Way | None
+    has_chat: bool
 
     @property
     def chat_is_open(self) -> bool:
@@ -60,7 +61,8 @@ class Ways:
 def ways_to_reach(language: str, moment: datetime | None = None) -> Ways:
     """Phone and service point with their state at the moment."""
     stored, at = city_document(CONTACT_POINTS), moment or now()
-    return Ways(phone=_way(stored.get("phone"), language, at), visit=_way(stored.get("visit"), language, at), chat=chat_way(language, at))
+    phone, visit = (_way(stored.get(name), language, at) for name in ("phone", "visit"))
+    return Ways(phone=phone, visit=visit, chat=chat_way(language, at), has_chat=names_chat())
 
 
 def chat_way(language: str, moment: datetime | None = None) -> Way | None:

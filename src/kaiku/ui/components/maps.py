@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
@@ -27,6 +28,7 @@ def map_settings() -> dict[str, Any]:
     return {
         "layers": [_told(layer) for layer in base_maps(get_language() or "fi")],
         "schematic": reverse("components:schematic-map"),
+        "oskari": static("kaiku/oskari.js"),
         "centre": brand().map_centre,
         "extent": brand().map_extent,
         "chooser": gettext("Pohjakartta"),

@@ -1,12 +1,15 @@
 """Forms of a map: where its server is, and how it is shown."""
 
 import base64
+import re
 from dataclasses import replace
+from html import unescape
 from typing import Any, cast
 from urllib.parse import parse_qsl
 
 from cryptography.fernet import InvalidToken
 from django import forms
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +20,7 @@ from kaiku.places.models import BaseMap
 from kaiku.ui.components.plain_form import PlainForm
 
 LANGUAGES = ("fi", "sv", "en")
+_FRAME = re.compile(r"""<iframe\b[^>]*\bsrc=["']([^"']+)["'].*""", re.IGNORECASE | re.DOTALL)
 _QUIET = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -36,17 +40,31 @@ def _checked_secret(text: str) -> str:
 class ServerForm(PlainForm):
     """Where the maps come from."""
 
-    url = forms.CharField(label=gettext_lazy("Karttapalvelun osoite"), max_length=500, widget=forms.TextInput(attrs=_QUIET))
+    class Source(models.TextChoices):
+        SERVER = "server", gettext_lazy("Karttapalvelin (WMTS, WMS tai karttalehdet)")
+        OSKARI = "oskari", gettext_lazy("Julkaistu Oskari-kartta")
+
+    source = forms.ChoiceField(
+        label=gettext_lazy("Mistä kartta tulee"), choices=Source.choices, initial=Source.SERVER, required=False, widget=forms.RadioSelect
+    )
+    url = forms.CharField(label=gettext_lazy("Osoite"), max_length=1000, widget=forms.TextInput(attrs=_QUIET))
     secret = _secret_field()
 
     def clean_url(self) -> str:
-        url: str = self.cleaned_data["url"].strip()
+        """Oskari gives a piece of HTML to paste; the address in it is what is wanted."""
+        url: str = unescape(_FRAME.sub(r"\1", self.cleaned_data["url"].strip()))
+        if len(url) > 500:
+            raise forms.ValidationError(_("Osoitteessa saa olla enintään 500 merkkiä."))
         if not url.startswith("https://"):
             raise forms.ValidationError(_("Osoitteen pitää alkaa https://, muuten selaimet eivät näytä karttaa."))
         return url
 
     def clean_secret(self) -> str:
         return _checked_secret(self.cleaned_data["secret"])
+
+    @property
+    def is_oskari(self) -> bool:
+        return bool(self.cleaned_data["source"] == self.Source.OSKARI)
 
     @property
     def is_xyz(self) -> bool:
@@ -113,6 +131,9 @@ class MapForm(PlainForm):
             del self.fields["projection"]
         if row.kind == BaseMap.Kind.SCHEMATIC:
             for name in ("url", "secret", "is_overlay", "opacity"):
+                del self.fields[name]
+        if row.kind == BaseMap.Kind.OSKARI:
+            for name in ("secret", "is_overlay", "opacity", "attribution"):
                 del self.fields[name]
 
     def clean_secret(self) -> str:

@@ -48,6 +48,8 @@ def new_map(request: StaffRequest) -> HttpResponse:
         return _address_page(request, form)
     url, secret = form.cleaned_data["url"], form.cleaned_data["secret"] or opened(request.POST.get("kept", ""))
     try:
+        if form.is_oskari:
+            return _made(request, MapValue(names={"fi": _("Oskari-kartta")}, kind=BaseMap.Kind.OSKARI, url=url), secret)
         if form.is_xyz:
             value = MapValue(
                 names={"fi": _("Uusi kartta")}, kind=BaseMap.Kind.XYZ, url=url, projection="EPSG:3857", options={"max_zoom": 19}
@@ -122,12 +124,16 @@ def _address(row: BaseMap) -> str:
 
 
 def _page(request: StaffRequest, form: MapForm, row: BaseMap, refusal: str = "") -> HttpResponse:
+    layer = map_layer(row, get_language() or "fi")
     context: dict[str, Any] = {
         "form": form, "row": row, "has_errors": bool(form.errors), "refusal": refusal, "section": "administration",
-        "settings": map_settings_of(map_layer(row, get_language() or "fi")), "seen": request.POST.get("seen") or seen_of(row.key),
-        "is_drawn": row.kind == BaseMap.Kind.SCHEMATIC,
+        "settings": map_settings_of(layer), "seen": request.POST.get("seen") or seen_of(row.key),
+        "is_drawn": row.kind == BaseMap.Kind.SCHEMATIC, "is_page": layer.is_page,
     }  # fmt: skip
-    return render(request, "administration/base_maps/map.html", context, status=422 if form.errors or refusal else 200)
+    answer = render(request, "administration/base_maps/map.html", context, status=422 if form.errors or refusal else 200)
+    if layer.server:  # of a map that is not yet in use
+        answer._csp_update = {"frame-src" if layer.is_page else "img-src": [layer.server]}  # type: ignore[attr-defined]
+    return answer
 
 
 _connected = Connected(KIND, add_map, change_map, _map, value_of, seen_of, _address, _page)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from kaiku.categories.queries import topics
 from kaiku.channels.webform.embedding import Embedding, value_of
 from kaiku.channels.webform.models import EmbeddingKey
+from kaiku.organisation.languages import served_languages
 from kaiku.organisation.models import Unit
 from kaiku.ui.components.plain_form import PlainForm
 
@@ -50,7 +51,7 @@ class EmbeddingForm(PlainForm):
         nothing = [("", _("Ei valittu"))]
         self._choices("topic_key", nothing + [(topic.key, str(topic)) for topic in topics()])
         self._choices("unit_key", nothing + [(unit.key, str(unit)) for unit in Unit.objects.filter(is_active=True)])
-        self._choices("language", [*nothing, *settings.LANGUAGES])
+        self._choices("language", [*nothing, *((code, name) for code, name in settings.LANGUAGES if code in served_languages())])
         if row is None or not row.answers_keyless:
             del self.fields["answers_keyless"]
 

@@ -19,6 +19,7 @@ from kaiku.accounts.rules import Capability, can
 from kaiku.base.errors import StaleChange
 from kaiku.channels.webform.embedding import KIND, EmbeddingError, add_embedding, change_embedding, seen_of, value_of
 from kaiku.channels.webform.models import EmbeddingKey
+from kaiku.organisation.languages import main_language
 from kaiku.ui.administration.embedding.forms import EmbeddingForm
 from kaiku.ui.administration.organisation.editing import seen_in, stale_page
 from kaiku.ui.administration.organisation.views.parts import get_or_post
@@ -101,13 +102,13 @@ def _page(request: StaffRequest, form: EmbeddingForm, found: EmbeddingKey | None
 
 def _pasted(found: EmbeddingKey) -> dict[str, str]:
     """The HTML for a page, in the key's language, with addresses that must hold for years."""
-    public, language = settings.PUBLIC_URL.rstrip("/"), found.language or settings.LANGUAGE_CODE
+    public, language = settings.PUBLIC_URL.rstrip("/"), found.language or main_language()
     presets = {name: value for name, value in (("aihe", found.topic_key), ("yksikko", found.unit_key)) if value}
     form = translate_url(reverse("citizen:start"), language) + (f"?{urlencode(presets)}" if presets else "")
     told = {
         "key": found,
         "loader_address": f"{public}{reverse('embedding-loader')}",
-        "frame_address": f"{public}{translate_url(reverse('citizen:embedded', args=[found.key]), settings.LANGUAGE_CODE)}",
+        "frame_address": f"{public}{translate_url(reverse('citizen:embedded', args=[found.key]), main_language())}",
         "form_address": f"{public}{form}",
     }
     with override(language):

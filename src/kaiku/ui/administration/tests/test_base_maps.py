@@ -252,3 +252,35 @@ def test_inner_addresses_are_not_asked(technical: Client, db: None, monkeypatch:
     monkeypatch.setattr(outside.socket, "getaddrinfo", lambda *args, **kwargs: [(2, 1, 6, "", ("10.0.0.1", 443))])
     answer = technical.post(f"{ADDRESS}uusi/", {"url": "https://sisainen.example/wmts", "secret": ""})
     assert answer.status_code == 422 and "inner address" in answer.content.decode()
+
+
+@pytest.mark.covers("R187")
+def test_a_published_map_of_oskari_is_taken_from_its_address_or_its_html(
+    maps: MapServer, technical: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "https://oskari.example/published/fi/3f1a?zoom=9&x=1"
+    html = '<iframe src="https://oskari.example/published/fi/3f1a?zoom=9&amp;x=1" allow="geolocation" width="640"></iframe>'
+    for typed in (address, html):
+        answer = technical.post(f"{ADDRESS}uusi/", {"source": "oskari", "url": typed, "secret": ""})
+        row = BaseMap.objects.latest("pk")
+        assert (answer.status_code, row.kind, row.url, row.is_active) == (302, "oskari", address, False)
+    refused = technical.post(f"{ADDRESS}uusi/", {"source": "oskari", "url": address, "secret": "a=b"})
+    assert refused.status_code == 422 and "Avain voi olla vain" in refused.content.decode()
+
+    page = technical.get(f"{ADDRESS}{row.key}/")
+    assert "frame-src 'self' https://oskari.example;" in page.headers["Content-Security-Policy"]  # to look at before it is in use
+    assert 'name="opacity"' not in page.content.decode() and 'name="is_overlay"' not in page.content.decode()
+    assert "oskari.example" not in technical.get("/").headers["Content-Security-Policy"]
+    seen = str(newest_change("base_map", row.key))
+    values = {"name_fi": "Oskari", "name_sv": "", "name_en": "", "url": address, "is_active": "on", "seen": seen}
+    assert technical.post(f"{ADDRESS}{row.key}/", values).status_code == 302
+    forget_snapshots()
+    policy = technical.get("/").headers["Content-Security-Policy"]
+    assert "frame-src 'self' https://oskari.example;" in policy and "img-src 'self' data: blob:;" in policy
+
+    told = [b"<!DOCTYPE html>\n<html lang='fi'>", b'{"error": "gone"}']
+    monkeypatch.setattr("kaiku.places.maps.watching.answer_of", lambda _address, *, most: told.pop(0))
+    assert look_at_maps() == 0
+    assert look_at_maps() == 1
+    row.refresh_from_db()
+    assert row.fault == "Palvelin vastasi, mutta vastaus ei ole karttasivu." and "Ei vastaa" in technical.get(ADDRESS).content.decode()

@@ -13,6 +13,7 @@ from kaiku.categories.actions import TypeContent
 from kaiku.categories.content import DiversionContent, TopicContent
 from kaiku.categories.models import Category, Diversion
 from kaiku.categories.queries import contact_types
+from kaiku.organisation.languages import served_languages
 from kaiku.organisation.models import HandlerGroup
 from kaiku.organisation.queries import managed_by
 from kaiku.ui.administration.workflows.forms import LANGUAGES, initial_texts, texts_of
@@ -49,7 +50,7 @@ class NodeForm(PlainForm):
 
     def __init__(self, *args: Any, **named_arguments: Any) -> None:
         super().__init__(*args, **named_arguments)
-        _three(self, "name", _("Nimi"), required=LANGUAGES)
+        _three(self, "name", _("Nimi"), required=served_languages())
 
     @staticmethod
     def initial_of(content: TopicContent) -> dict[str, Any]:
@@ -215,7 +216,7 @@ class TypeForm(PlainForm):
 
     def __init__(self, *args: Any, **named_arguments: Any) -> None:
         super().__init__(*args, **named_arguments)
-        _three(self, "name", _("Nimi"), required=LANGUAGES, longest=80)
+        _three(self, "name", _("Nimi"), required=served_languages(), longest=80)
         _three(self, "words", _("Sanat"), widget=forms.Textarea(attrs={"rows": 8}), longest=_LONGEST_LIST)
         flows = [(key, named(flow.names)) for key, flow in published_workflows().items()]
         cast(forms.ChoiceField, self.fields["workflow"]).choices = flows

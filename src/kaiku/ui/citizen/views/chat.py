@@ -28,6 +28,7 @@ from kaiku.chat.models import Conversation, Line
 from kaiku.chat.rules import LONGEST_LINE, ChatError, TalkOver, transcript
 from kaiku.knowledge.models import Article
 from kaiku.knowledge.notices import notices_for
+from kaiku.organisation.languages import main_language, served_languages
 from kaiku.ui.citizen.channels import chat_way
 from kaiku.ui.citizen.embedding import embedding_key, embedding_mark
 from kaiku.ui.citizen.journey import Journey
@@ -109,8 +110,8 @@ def _beginning(request: HttpRequest) -> HttpResponse:
     if found is not None and request.method != "POST":
         note_use(found)
         asked = request.GET.get("kieli", "") or found.language
-        wanted = translate_url(request.get_full_path(), asked) if asked in ("fi", "sv", "en") and asked != language() else ""
-        if wanted and wanted != request.get_full_path() and language() == "fi":
+        wanted = translate_url(request.get_full_path(), asked) if asked in served_languages() and asked != language() else ""
+        if wanted and wanted != request.get_full_path() and language() == main_language():
             return HttpResponseRedirect(wanted)
     form = QuestionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():

@@ -5,7 +5,6 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse, translate_url
@@ -21,6 +20,7 @@ from kaiku.base.ids import clean_follow_code
 from kaiku.base.values import in_language
 from kaiku.channels.webform.limits import CODES, count_request, passage
 from kaiku.intake.deletion import ask_for_deletion
+from kaiku.organisation.languages import served_languages
 from kaiku.publishing.actions import withdraw_consent
 from kaiku.publishing.proposing import Proposed, proposed_publication, public_number
 from kaiku.publishing.rules import PublicPlace, public_address
@@ -146,7 +146,7 @@ def message(request: HttpRequest, ticket: Ticket, key: str) -> HttpResponse:
     for text in waiting.take_in(request.FILES.getlist("file")):
         form.add_error("file", text)
     language = request.POST.get("kieli", "")
-    if language in dict(settings.LANGUAGES) and not form.errors:
+    if language in served_languages() and not form.errors:
         return _in_language(key, language, waiting, request.POST.get("text", ""))
     if form.is_valid():
         try:

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse, translate_url
@@ -21,6 +20,7 @@ from kaiku.knowledge.models import Article
 from kaiku.knowledge.queries import read_in
 from kaiku.language.personal_data import KINDS, SPECIAL, find_personal_data
 from kaiku.language.sensitive import special_category
+from kaiku.organisation.languages import main_language, served_languages
 from kaiku.publishing.actions import PublishingError
 from kaiku.publishing.following import follow_publication
 from kaiku.publishing.queries import same_topic_published
@@ -72,8 +72,9 @@ def _framed(request: HttpRequest, journey: Journey) -> HttpResponse:
         return HttpResponseRedirect(f"{reverse('citizen:start')}?{urlencode(journey.presets)}")
     note_use(journey.key)
     first, asked = _first_page(request, journey), request.GET.get(_LANGUAGE, "")
-    if asked not in dict(settings.LANGUAGES):
-        asked = journey.key.language if journey.language == settings.LANGUAGE_CODE else ""
+    if asked not in served_languages():
+        own = journey.key.language if journey.key.language in served_languages() else ""
+        asked = own if journey.language == main_language() else ""
     return HttpResponseRedirect(translate_url(first.url, asked)) if asked else first
 
 
@@ -364,7 +365,7 @@ def typing(request: HttpRequest, journey: Journey, page: str) -> HttpResponse:
     if journey.draft or any(value.strip() for values in typed.values() for value in values):
         save_typing(journey.require_draft().token, page, typed, language=journey.language)
     language = request.POST.get(_LANGUAGE, "")
-    if language not in dict(settings.LANGUAGES):
+    if language not in served_languages():
         return HttpResponse(status=204)
     if refused := take_in_files(request, journey):
         return describe_again(request, journey, refused)

@@ -15,7 +15,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from kaiku.chat.bot.queries import has_door
+from kaiku.chat.live.hours import names_chat
 from kaiku.integrations.suomifi.switch import is_configured
+from kaiku.organisation.languages import served_languages
 from kaiku.ui.components.appearance import look_of
 from kaiku.ui.components.attributes import html_attributes
 from kaiku.ui.components.brand import Brand
@@ -65,8 +67,8 @@ def own_account() -> str:
 
 @register.simple_tag
 def chat_door() -> str:
-    """{% chat_door as door %}: where a resident asks in the chat; "" where the administrators want no door on every page."""
-    return reverse("citizen:chat") if has_door() else ""
+    """{% chat_door as door %}: where a resident asks in the chat; "" where the city names no chat or wants no door on every page."""
+    return reverse("citizen:chat") if names_chat() and has_door() else ""
 
 
 @register.simple_tag(takes_context=True)
@@ -87,7 +89,8 @@ def language_switch(context: TemplateContext, form: str = "", action: str = "") 
     """The same page in the other languages. With a form's id and an address the choice first posts what is typed there."""
     request: HttpRequest | None = context.get("request")
     address = request.get_full_path() if request else "/"
-    languages = [(code, name, translate_url(address, code)) for code, name in settings.LANGUAGES]
+    names, served = dict(settings.LANGUAGES), served_languages()
+    languages = [(code, names[code], translate_url(address, code)) for code in served] if len(served) > 1 else []
     return {"languages": languages, "current": get_language(), "form": form, "action": action}
 
 
