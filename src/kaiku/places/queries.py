@@ -123,15 +123,11 @@ def map_layer(row: BaseMap, language: str) -> MapLayer:
 
 
 @snapshot
-def tile_origins() -> tuple[str, ...]:
-    """The servers of the active base maps: the only foreign places a page may load pictures from."""
-    return tuple(sorted({origin for layer in base_maps("fi") if not layer.is_page and (origin := layer.server)}))
-
-
-@snapshot
-def frame_origins() -> tuple[str, ...]:
-    """The servers whose published maps a page may show in a frame."""
-    return tuple(sorted({origin for layer in base_maps("fi") if layer.is_page and (origin := layer.server)}))
+def map_origins() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The servers of the active base maps: the only foreign places that a page may load pictures from, and show in a frame."""
+    layers = [layer for layer in base_maps("fi") if layer.server]
+    pictures, frames = ({layer.server for layer in layers if layer.is_page is is_page} for is_page in (False, True))
+    return tuple(sorted(pictures)), tuple(sorted(frames))
 
 
 def places_matching(typed: str, *, language: str = "fi", limit: int = 8) -> list[FoundPlace]:

@@ -9,7 +9,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-from kaiku.places.queries import frame_origins, tile_origins
+from kaiku.places.queries import map_origins
 
 _FAULT = 500
 _NOWHERE: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -50,6 +50,6 @@ def _is_page(response: HttpResponseBase) -> bool:
 def _origins() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Whose pictures and whose published maps a page may show."""
     try:
-        return tile_origins(), frame_origins()
+        return map_origins()
     except DatabaseError:  # no page fails for its map
         return _NOWHERE
