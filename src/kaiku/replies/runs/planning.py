@@ -33,9 +33,13 @@ def obstacle_to(verb: str, user: User, ticket: Ticket) -> str:
         return _("Sinulla ei ole oikeutta tähän.")
     if ticket.status == Status.CLOSED:
         return _("Yhteydenotto on suljettu.")
-    if verb == Run.Verb.TAKE and ticket.assignee_id not in (None, user.pk):
-        return _("Tämä on jo käsittelyssä: %(name)s.") % {"name": ticket.assignee.name if ticket.assignee else ""}
-    return ""
+    return _held_by_another(user, ticket) if verb == Run.Verb.TAKE else ""
+
+
+def _held_by_another(user: User, ticket: Ticket) -> str:
+    if ticket.assignee is None or ticket.assignee_id == user.pk:
+        return ""
+    return _("Tämä on jo käsittelyssä: %(name)s.") % {"name": ticket.assignee.name}
 
 
 def effects_of(macro: Macro, user: User, ticket: Ticket) -> list[Effect]:
@@ -44,7 +48,9 @@ def effects_of(macro: Macro, user: User, ticket: Ticket) -> list[Effect]:
     refused = "" if rights.handle else _("Sinulla ei ole oikeutta tähän.")
     if not refused and ticket.status == Status.CLOSED:
         refused = _("Yhteydenotto on suljettu.")
-    found = [Effect(text, refused) for text in (*_kept_parts(macro), _hand_words(macro)) if text]
+    found = [Effect(text, refused) for text in _kept_parts(macro) if text]
+    if macro.hand:
+        found.append(Effect(_hand_words(macro), refused or _hand_obstacle(macro, rights, user, ticket)))
     if macro.texts:
         found.append(Effect(_words_of(macro), refused or _reply_obstacle(macro, rights, ticket)))
     if macro.step:
@@ -73,6 +79,12 @@ def _hand_words(macro: Macro) -> str:
         return _("Siirtää jonoon %(queue)s") % {"queue": macro.queue.name_in(language) if macro.queue else _("jono puuttuu")}
     words = {Macro.Hand.MINE: _("Ottaa sinulle käsittelyyn"), Macro.Hand.RELEASE: _("Vapauttaa jonoon")}
     return words.get(Macro.Hand(macro.hand), "")
+
+
+def _hand_obstacle(macro: Macro, rights: Rights, user: User, ticket: Ticket) -> str:
+    if macro.hand == Macro.Hand.MINE:
+        return _held_by_another(user, ticket)
+    return _("Sinulla ei ole oikeutta tähän.") if macro.hand == Macro.Hand.PERSON and not rights.assign else ""
 
 
 def _words_of(macro: Macro) -> str:

@@ -4,11 +4,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
+from kaiku.handling.rules import CLOSING_REASONS
+from kaiku.queues.models import Queue
 from kaiku.replies.runs.actions import may_undo
 from kaiku.replies.runs.models import Macro, Run, RunRow
 from kaiku.replies.runs.planning import effects_of, obstacle_to
@@ -52,6 +56,7 @@ def preview_of(run: Run, user: User) -> dict[str, Any]:
         lines.append(_line(row, user, text=_share_words(run, row, names), obstacle=obstacle))
     lines.sort(key=lambda line: not line.obstacle)
     shown = {"lines": lines[:SHOWN], "more": max(0, len(lines) - SHOWN), "effects": effects, "summary": summary}
+    shown["texts"] = texts_of(run.macro) if run.macro is not None else []
     return {**shown, "tickets": [row.ticket for row in rows], "obstacles": summary.obstacles.most_common()}
 
 
@@ -62,6 +67,7 @@ def results_of(run: Run, user: User) -> dict[str, Any]:
     total = sum(counts.values())
     rows = run.rows.exclude(state=RunRow.State.WAITING).select_related("ticket__assignee").order_by("-state", "pk")[:SHOWN]
     lines = [_line(row, user, obstacle=row.error) for row in rows] if run.done_at else []
+    undone = Run.objects.filter(undoes=run).first()
     return {
         "total": total,
         "done": failed + succeeded,
@@ -69,9 +75,39 @@ def results_of(run: Run, user: User) -> dict[str, Any]:
         "succeeded": succeeded,
         "lines": lines,
         "more": max(0, total - SHOWN) if run.done_at else 0,
-        "undo": succeeded > 0 and may_undo(run) and not Run.objects.filter(undoes=run).exists(),
-        "sent": run.macro is not None and bool(run.macro.texts) and run.macro.words == Macro.Words.SEND,
+        "undo": succeeded > 0 and undone is None and may_undo(run),
+        "undone": undone,
+        "stays": _what_stays(run.macro) if run.macro is not None else "",
+        "to": _what_was_chosen(run),
     }
+
+
+def texts_of(macro: Macro) -> list[tuple[str, str, str]]:
+    """The macro's words by language, the city's own first: code, name, words."""
+    return [(code, gettext(name), macro.texts[code]) for code, name in settings.LANGUAGES if code in macro.texts]
+
+
+def _what_stays(macro: Macro) -> str:
+    """What of a macro's work no undoing takes back."""
+    if macro.texts and macro.words == Macro.Words.SEND:
+        return _("Lähetettyjä vastauksia ja merkintöjä ei voi perua.")
+    if macro.texts:
+        return (
+            _("Vastausluonnokset jäävät sinulle, ja merkinnät jäävät näkyviin.") if macro.note else _("Vastausluonnokset jäävät sinulle.")
+        )
+    return _("Merkintöjä ei voi perua.") if macro.note else ""
+
+
+def _what_was_chosen(run: Run) -> str:
+    """To whom, where or why: what the verb was told."""
+    given = run.given
+    if "assignee" in given:
+        person = User.objects.filter(pk=given["assignee"]).first()
+        return person.name if person else ""
+    if "queue" in given:
+        queue = Queue.objects.filter(pk=given["queue"]).first()
+        return queue.name_in(get_language() or "fi") if queue else ""
+    return str(CLOSING_REASONS.get(given.get("reason", ""), ""))
 
 
 def _share_words(run: Run, row: RunRow, names: dict[int, User]) -> str:

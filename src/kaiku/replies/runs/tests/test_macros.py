@@ -170,3 +170,13 @@ def test_review_comes_due(aino: User) -> None:
     today = city_today()
     assert wants_review(macro(aino, note="a", review_on=today))
     assert not wants_review(macro(aino, note="a", review_on=today + timedelta(days=1)))
+
+
+def test_whom_another_has_is_told_before_the_macro_runs(lamp: Ticket, contact: Contact, aino: User, eero: User) -> None:
+    """What a preview of many says is what then happens."""
+    one = macro(aino, note="Jotain.", hand="mine")
+    assert [effect.obstacle for effect in effects_of(one, aino, lamp)] == ["", ""]
+    lamp = take_ticket(lamp.pk, by=eero)
+    assert [effect.obstacle for effect in effects_of(one, aino, lamp)] == ["", "Tämä on jo käsittelyssä: Eero Osaaja."]
+    assert [effect.obstacle for effect in effects_of(one, eero, lamp)] == ["", ""]
+    assert run(one, lamp, aino).state == "failed"

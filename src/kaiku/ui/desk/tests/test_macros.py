@@ -65,6 +65,25 @@ def test_many_tickets_get_a_macro_after_its_effects_were_shown(contact: Callable
     assert not tickets[0].notes.exists()
     assert "2 onnistui" in desk.post(page, follow=True).content.decode()
     assert [ticket.notes.get().body for ticket in tickets] == ["Koottu.", "Koottu."]
+    done = desk.get(page).content.decode()
+    assert "Merkintöjä ei voi perua." in done and "Tämä on kumottu" not in done
+    assert "2 onnistui" in desk.post(f"{page.split('?')[0]}kumous/", follow=True).content.decode()
+    done = desk.get(page).content.decode()
+    assert "Tämä on kumottu." in done and "Kumoa</button>" not in done
+
+
+def test_a_result_says_to_whom_and_a_preview_shows_the_citys_language_first(
+    contact: Callable[..., Ticket], aino: User, eero: User, browse: Browse
+) -> None:
+    tickets, desk = [contact(), contact()], browse(aino)
+    chosen = {"ticket": [str(ticket.pk) for ticket in tickets]}
+    page = desk.post("/tyopoyta/joukkotoiminto/", {"verb": "assign", **chosen})["Location"]
+    assert "<h1>Osoita: Eero Osaaja</h1>" in desk.post(page, {"assignee": str(eero.pk)}, follow=True).content.decode()
+    one = keep(aino, texts={"en": "Thanks.", "fi": "Kiitos.", "sv": "Tack."})
+    page = desk.post("/tyopoyta/joukkotoiminto/", {"verb": "macro", **chosen})["Location"]
+    shown = desk.post(page, {"macro": str(one.pk)}, follow=True).content.decode()
+    assert shown.index("Kiitos.") < shown.index("Tack.") < shown.index("Thanks.")
+    assert "Vastausluonnokset jäävät sinulle." in desk.post(page, follow=True).content.decode()
 
 
 @pytest.mark.covers("R83")
