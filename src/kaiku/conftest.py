@@ -15,6 +15,7 @@ from kaiku.base import snapshots
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.categories.models import Category, ContactType
 from kaiku.config.testing import migrated_template
+from kaiku.config.tests.locking import watch_locks
 from kaiku.config.tests.standing import Standing
 from kaiku.intake.actions import receive
 from kaiku.intake.contact import IncomingContact, Place, Sender
@@ -29,6 +30,7 @@ PASSWORD = "kaiku-testi-1"
 # A loaded machine is no fault of the code under test.
 hypothesis.register_profile("kaiku", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis.load_profile("kaiku")
+watch_locks()
 
 
 def names(finnish: str, english: str = "", swedish: str = "") -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
+from django.db import transaction
 from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
@@ -67,6 +68,7 @@ def take_mail_answer(request_id: int, key: str, text: str, files: Sequence[Any],
     return request.ticket_id
 
 
+@transaction.atomic
 def _take(request_id: int, body: str, *, via: str, key: str = "", files: Sequence[Any] = (), at: datetime | None = None) -> None:
     request = CommentRequest.objects.get(pk=request_id)
     ticket = lock_ticket(request.ticket_id)

@@ -47,9 +47,16 @@ def history_of(user: User, ticket: Ticket) -> tuple[QuerySet[Ticket], QuerySet[T
     if ticket.customer is None or not scope.sees_any:
         return Ticket.objects.none(), Ticket.objects.none()
     person, condition = person_of(ticket.customer), scope.as_filter()
-    rows = tickets_visible_to(user).exclude(pk=ticket.pk).order_by("-received_at", "-pk")
+    rows = (
+        tickets_visible_to(user).exclude(Q(pk=ticket.pk) | Q(part__main=ticket.pk)).order_by("-received_at", "-pk")
+    )  # its parts are itself
     rows = rows if condition is None else rows.filter(condition)
     return rows.filter(customer__in=person.same), rows.filter(customer__in=person.maybe)
+
+
+def _others(user: User, ticket: Ticket) -> QuerySet[Ticket]:
+    """What the person may see besides the ticket and its own parts, which stand on its page."""
+    return tickets_visible_to(user).exclude(Q(pk=ticket.pk) | Q(part__main=ticket.pk))
 
 
 def older_than(rows: QuerySet[Ticket], after: int | None) -> QuerySet[Ticket]:
@@ -64,13 +71,13 @@ def near_of(user: User, ticket: Ticket) -> list[Near]:
     """Tickets of the same topic within the radius, the nearest first."""
     if ticket.east is None or ticket.north is None or ticket.topic_id is None:
         return []
-    rows = tickets_visible_to(user).filter(
+    rows = _others(user, ticket).filter(
         topic=ticket.topic_id,
         north__range=(ticket.north - NEAR_METRES, ticket.north + NEAR_METRES),
         east__range=(ticket.east - NEAR_METRES, ticket.east + NEAR_METRES),
     )
     found = []
-    for row in rows.exclude(pk=ticket.pk).order_by("-received_at")[:_CANDIDATES]:
+    for row in rows.order_by("-received_at")[:_CANDIDATES]:
         if row.east is not None and row.north is not None:
             metres = round(hypot(row.east - ticket.east, row.north - ticket.north))
             if metres <= NEAR_METRES:

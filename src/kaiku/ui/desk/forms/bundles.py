@@ -11,6 +11,7 @@ from kaiku.handling.actions.sending import LONGEST_MESSAGE
 from kaiku.replies.bundled import Recipient
 from kaiku.tickets.models import Ticket
 from kaiku.ui.components.plain_form import PlainForm
+from kaiku.ui.desk.wording import channel_words
 
 
 class BundleForm(PlainForm):
@@ -46,28 +47,43 @@ class BundleForm(PlainForm):
         return values
 
 
+def _told(ticket: Ticket) -> str:
+    """What the contact is, how it came and in which language it is answered."""
+    title = _("Arkaluonteinen yhteydenotto") if ticket.is_restricted else ticket.title
+    return f"{ticket.reference} {title} · {channel_words(ticket.channel)} · {Language(ticket.language).label.lower()}"
+
+
 class BundleAnswerForm(PlainForm):
     """A text for each language that the bundle's customers read, and to whom it goes."""
 
     def __init__(self, *args: Any, members: Iterable[Ticket], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.members = {row.pk: row for row in members if row.is_open}
-        for language in dict.fromkeys(row.language for row in self.members.values()):
+        languages = dict.fromkeys(row.language for row in self.members.values())
+        for language in languages:
             self.fields[f"text_{language}"] = forms.CharField(
                 label=_("Vastaus, %(language)s") % {"language": str(Language(language).label).lower()},
                 max_length=LONGEST_MESSAGE,
-                required=False,
+                required=len(languages) == 1,
+                error_messages={"required": _("Kirjoita viesti.")},
                 widget=forms.Textarea(attrs={"rows": 6}),
                 help_text=_("{nimi} on asiakkaan nimi ja {viite} hänen yhteydenottonsa viite. Älä kirjoita muiden asiakkaiden tietoja."),
             )
         # With the version that was seen, so that an answer to an older state is stopped one by one.
-        values = [(f"{row.pk}:{row.version}", f"{row.reference} {row.title}") for row in self.members.values()]
+        values = [(f"{row.pk}:{row.version}", _told(row)) for row in self.members.values()]
         self.fields["to"] = forms.MultipleChoiceField(
             label=_("Kenelle"), choices=values, initial=[value for value, _label in values], widget=forms.CheckboxSelectMultiple
         )
         if self.is_bound:  # versions may have grown since; send_reply() tells of it ticket by ticket
-            self.fields["to"].choices = [(value, value) for value in self.data.getlist("to")]  # type: ignore[attr-defined]
+            self.fields["to"].choices = self._as_sent() or values  # type: ignore[attr-defined]
         self.fields["and_close"] = forms.BooleanField(label=_("Sulje vastatut"), required=False)
+
+    def _as_sent(self) -> list[tuple[str, str]]:
+        """The choices that were sent, with the versions seen then, and the others as they stand."""
+        sent = {str(value).partition(":")[0]: str(value) for value in self.data.getlist("to")}  # type: ignore[attr-defined]
+        known = {str(pk): row for pk, row in self.members.items()}
+        gone = [(value, value.partition(":")[0]) for pk, value in sent.items() if pk not in known]
+        return [(sent.get(pk, f"{pk}:{row.version}"), _told(row)) for pk, row in known.items()] + gone
 
     def clean_to(self) -> list[Recipient]:
         """The chosen tickets with the versions seen."""

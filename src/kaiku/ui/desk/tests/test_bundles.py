@@ -68,10 +68,17 @@ def test_one_that_cannot_be_answered_stops_no_other(three: list[Ticket], aino: U
     bundle_tickets(three[0].pk, others=[one.pk for one in three], by=aino)
     Ticket.objects.filter(pk=three[1].pk).update(version=7)  # the customer has written meanwhile
     to = [f"{one.pk}:{one.version}" for one in three]
-    page = following(browse(aino), f"/tyopoyta/{three[0].pk}/nippu/vastaus/", text_fi="Hei", text_sv="", to=to)  # type: ignore[arg-type]
+    address = f"/tyopoyta/{three[0].pk}/nippu/vastaus/"
+    refused = browse(aino).post(address, {"text_fi": " ", "text_sv": "", "to": to[:2]})
+    told = refused.content.decode()
+    assert refused.status_code == 422 and f"{three[1].reference} " in told and "· puhelin · suomi" in told  # no bare numbers
+    assert [value in told for value in (f'value="{to[0]}"', f'value="{to[1]}"')] == [True, True]
+    page = following(browse(aino), address, text_fi="Hei", text_sv="", to=to)  # type: ignore[arg-type]
     assert "1 vastaus lähti" in page and "2 ei lähtenyt" in page
     assert "Tähän on tullut uusi viesti" in page and "tämän asiakkaan kielellä: svenska" in page
     assert [row.ticket_id for row in Message.objects.filter(kind=Message.Kind.REPLY)] == [three[0].pk]
+    following(browse(aino), address, text_fi="Hei", text_sv="", to=to[:1])  # loaded anew: what was sent is not sent again
+    assert Message.objects.filter(kind=Message.Kind.REPLY).count() == 1
 
 
 @pytest.mark.covers("R39")

@@ -48,6 +48,10 @@ def test_changing_the_handler_tells_both(lamp: Ticket, aino: User, anna: User, e
     lamp.refresh_from_db()
     assert lamp.assignee == eero
     assert set(Prompt.objects.values_list("user__username", "kind")) == {("eero", "given"), ("anna", "taken_away")}
+    following(client, f"/tyopoyta/{lamp.pk}/kasittelija/", assignee=str(anna.pk))
+    page = client.get(f"/tyopoyta/{lamp.pk}/").content.decode()
+    assert "osoitti käsittelijäksi: Eero Osaaja" in page  # who did nothing to it is named too
+    following(client, f"/tyopoyta/{lamp.pk}/kasittelija/", assignee=str(eero.pk))
     assert "Sait uuden yhteydenoton" in browse(eero).get("/tyopoyta/heratteet/").content.decode()
 
 

@@ -57,6 +57,8 @@ def test_what_two_units_say_becomes_one_answer_to_one_customer(
     books.refresh_from_db()
     assert (lamp.status, books.status) == (Status.CLOSED, Status.NEW)  # each ends by itself
     assert Prompt.objects.filter(user=aino, ticket=both, kind=Prompt.Kind.PART_ENDED).count() == 1
+    beside = client.get(f"/tyopoyta/{both.pk}/rinnalla/").content.decode()
+    assert lamp.title not in beside and books.title not in beside  # its own parts are no other contacts
     page = client.get(f"/tyopoyta/{both.pk}/").content.decode()
     assert "Lamppu vaihdetaan torstaina." in page and "Kirjasto on auki kello 10–16." in page and f"hoiti osan {lamp.reference}" in page
 
