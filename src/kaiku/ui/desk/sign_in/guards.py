@@ -43,10 +43,14 @@ def signed_in(view: View) -> View:
                 response = view(person, *args, **kwargs)
             except Ticket.DoesNotExist:
                 _note_refusal(person, kwargs.get("ticket_id"))
-                raise Http404 from None
+                if (page := _what_was_typed(person, status=404)) is None:
+                    raise Http404 from None
+                response = page
             except NotAllowed:
                 _note_refusal(person, kwargs.get("ticket_id"))
-                raise
+                if (page := _what_was_typed(person, status=403)) is None:
+                    raise
+                response = page
             except ReasonNeeded as needed:
                 response = render(request, "desk/reason.html", {"ticket": needed.ticket, "next": request.get_full_path()}, status=403)
             response.headers["Content-Language"] = translation.get_language() or "fi"
@@ -54,6 +58,12 @@ def signed_in(view: View) -> View:
             return response
 
     return guarded
+
+
+def _what_was_typed(request: StaffRequest, *, status: int) -> HttpResponse | None:
+    """The words of a message that may no longer be sent, for the contact went elsewhere or a right ended while they were written."""
+    kept = kept_from_lost_request(request) if request.method == "POST" else None
+    return render(request, "desk/not_sent.html", {"body": kept.body, "is_there": status != 404}, status=status) if kept else None
 
 
 def _note_refusal(request: StaffRequest, ticket_id: int | None) -> None:

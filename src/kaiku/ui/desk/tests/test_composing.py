@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from kaiku.accounts.models import User
-from kaiku.handling.actions import assign_ticket, save_draft, take_ticket
+from kaiku.audit.models import AuditEntry
+from kaiku.conftest import City
+from kaiku.handling.actions import assign_ticket, save_draft, take_ticket, transfer_ticket
 from kaiku.handling.models import Draft
 from kaiku.outbox.models import Outgoing
 from kaiku.replies.actions import receive_customer_reply, send_reply
@@ -220,9 +222,13 @@ def test_partner_answers_the_customer_and_it_is_marked_as_his(lamp: Ticket, aino
     assert "Sisäinen" not in page
     assert "Muutosloki" in page
 
+    Outgoing.objects.all().delete()
     reply(browse(paavo), lamp)
-    assert Message.objects.get(kind=Message.Kind.REPLY).author == paavo
+    message = Message.objects.get(kind=Message.Kind.REPLY)
+    assert message.author == paavo
+    assert list(Outgoing.objects.filter(kind="message").values_list("subject_id", flat=True)) == [message.pk]
     assert Event.objects.get(kind=Event.Kind.REPLIED).actor == paavo
+    assert f"<b>{paavo.name}</b>" in browse(aino).get(f"/tyopoyta/{lamp.pk}/").content.decode()
 
 
 @pytest.mark.covers("R175")
@@ -260,3 +266,18 @@ def test_delivery_is_tried_again_only_for_what_bounced(lamp: Ticket, aino: User,
     page = client.get(f"/tyopoyta/{lamp.pk}/").content.decode()
     assert "Viesti ei mennyt perille." in page
     assert "Postilaatikko on täynnä" in page
+
+
+@pytest.mark.covers("R92")
+def test_what_was_typed_is_not_lost_when_the_contact_goes_elsewhere_meanwhile(
+    lamp: Ticket, aino: User, eero: User, risto: User, city: City, browse: Browse
+) -> None:
+    transfer_ticket(lamp.pk, to=city.library, by=aino)  # Eero may follow it, not write
+    for person, status, words in ((eero, 403, "Et voi enää kirjoittaa"), (risto, 404, "et voi nähdä")):
+        for kind in ("vastaukset", "kysymykset", "merkinnat"):
+            answer = browse(person).post(f"/tyopoyta/{lamp.pk}/{kind}/", {"body": "Lamppu vaihdetaan.", "seen_version": "1"})
+            page = answer.content.decode()
+            assert (answer.status_code, "Lamppu vaihdetaan.</textarea>" in page, words in page) == (status, True, True), kind
+            assert lamp.reference not in page and lamp.title not in page
+    assert not lamp.messages.filter(kind=Message.Kind.REPLY).exists() and not Note.objects.exists()
+    assert AuditEntry.objects.filter(action="access.refused", actor_id=eero.pk).count() == 3
