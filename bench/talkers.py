@@ -98,6 +98,7 @@ class Person:
 
     async def hear(self, path: str) -> AsyncIterator[tuple[str, dict[str, Any]]]:
         """What the stream tells, the stream opened again whenever it ends; "open" each time it has been."""
+        again_after = _RETRY
         while not self.tally.over.is_set():
             with contextlib.suppress(OSError, asyncio.IncompleteReadError):
                 self.tally.requests["stream"] += 1
@@ -107,12 +108,14 @@ class Person:
                 while row := await reader.readline():
                     if row == b": hello\n":
                         yield "open", {}
+                    elif row.startswith(b"retry:"):
+                        again_after = int(row[6:]) / 1000
                     elif row.startswith(b"event:"):
                         kind = row[6:].strip().decode()
                     elif row.startswith(b"data:"):
                         yield kind, json.loads(row[5:])
                 writer.close()
-            await asyncio.sleep(_RETRY)
+            await asyncio.sleep(again_after)
 
 
 class Window:

@@ -17,6 +17,7 @@ from kaiku.config.stream.hub import RESYNC, Hub, Subscriber, as_message
 
 LIFETIME = (900, 1200)  # seconds; a new stream reads rights and session anew, spread so that not all come back at once
 HEADERS = [*UNKEPT, (b"content-type", b"text/event-stream; charset=utf-8"), (b"x-accel-buffering", b"no")]
+COME_BACK = (500, 1500)  # milliseconds after a break, spread as well: a process that ends leaves hundreds
 _hub = Hub()
 _threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="stream-access")
 
@@ -47,7 +48,8 @@ async def event_stream(scope: Message, receive: Receive, send: Send) -> None:
 
 
 async def _send_all(subscriber: Subscriber, last_event_id: str, send: Send) -> None:
-    await _begin(send, b"retry: 2000\n: hello\n\n" + await _missed(subscriber, last_event_id), more=True)
+    await _hub.hearing(subscriber)
+    await _begin(send, b"retry: %d\n: hello\n\n" % random.randint(*COME_BACK) + await _missed(subscriber, last_event_id), more=True)  # noqa: S311 - only spreads load
     try:
         async with asyncio.timeout(random.uniform(*LIFETIME)):  # noqa: S311 - only spreads load
             while chunk := await subscriber.next_chunk():

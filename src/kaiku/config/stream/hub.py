@@ -21,6 +21,7 @@ log = structlog.get_logger("kaiku.stream")
 QUEUE_LIMIT = 100
 MOST_OF_A_PERSON = 20  # streams in one process: as many windows; the oldest gives way
 KEEPALIVE_SECONDS = 20
+HEARD_WITHIN = 3.0
 LONGEST_WAIT = 15.0
 SHOWN = (
     "id",
@@ -50,12 +51,12 @@ def as_message(event: Mapping[str, Any]) -> bytes:
 class Subscriber:
     """One open stream: what waits to be sent, and who waits for it."""
 
-    __slots__ = ("_waiting", "ended", "queue", "scope")
+    __slots__ = ("_waiting", "ended", "is_deaf", "queue", "scope")
 
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.queue: deque[bytes] = deque()
-        self.ended = False
+        self.ended = self.is_deaf = False
         self._waiting: asyncio.Future[None] | None = None
 
     def push(self, message: bytes) -> None:
@@ -93,6 +94,7 @@ class Hub:
         self.subscribers: set[Subscriber] = set()
         self._of_person: dict[int, list[Subscriber]] = {}
         self._tasks: list[asyncio.Task[None]] = []
+        self._hears = asyncio.Event()
         self._closing = False
 
     def join(self, scope: Scope) -> Subscriber:
@@ -107,8 +109,18 @@ class Hub:
             for task in self._tasks:
                 task.cancel()
             asyncio.get_running_loop().add_signal_handler(CLOSE_STREAMS, self.close)
+            self._hears = asyncio.Event()
             self._tasks = [asyncio.create_task(self._listen()), asyncio.create_task(self._keep_alive())]
         return subscriber
+
+    async def hearing(self, subscriber: Subscriber) -> None:
+        """Until what is published is heard: who reads after that what he missed need not read it once more. Not for long: to whom it is
+        not heard yet, it is told when it begins."""
+        try:
+            async with asyncio.timeout(HEARD_WITHIN):
+                await self._hears.wait()
+        except TimeoutError:
+            subscriber.is_deaf = True
 
     def leave(self, subscriber: Subscriber) -> None:
         self.subscribers.discard(subscriber)
@@ -163,9 +175,10 @@ class Hub:
             subscriber.push(RESYNC + b"retry: %d\n\n" % random.randint(*COME_BACK))  # noqa: S311 - only spreads load
             subscriber.end()
 
-    def tell_all(self, message: bytes) -> None:
+    def _tell_deaf(self) -> None:
         for subscriber in self.subscribers:
-            subscriber.push(message)
+            if subscriber.is_deaf:
+                subscriber.push(RESYNC)
 
     async def _listen(self) -> None:
         wait = 0.5
@@ -179,9 +192,11 @@ class Hub:
                     elif has_heard:
                         self._begin_anew()
                     else:
-                        self.tell_all(RESYNC)  # whatever was said while nobody listened
+                        self._tell_deaf()
                     has_heard = True
+                    self._hears.set()
             except live.LiveAway:
+                self._hears.clear()
                 log.warning("event listener lost what carries live updates", again_in_seconds=wait)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, LONGEST_WAIT)

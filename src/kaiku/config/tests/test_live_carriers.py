@@ -155,7 +155,7 @@ def test_who_was_cut_off_reads_anew_and_hears_again(cut: Callable[[], object], e
 
     async def scene() -> None:
         stream = asyncio.create_task(event_stream(first.scope, first.receive, first.send))
-        await first.sees("event: resync")
+        await first.sees(": hello")
         first.text = ""
         await asyncio.to_thread(cut)
         async with asyncio.timeout(10):

@@ -70,7 +70,7 @@ def listen_while(reader: Reader, happens: Callable[[], object], *, until: str) -
 
     async def scene() -> None:
         stream = asyncio.create_task(event_stream(reader.scope, reader.receive, reader.send))
-        await reader.sees("event: resync")  # the database is listened to from here on
+        await reader.sees(": hello")  # the database is listened to from here on
         await asyncio.to_thread(happens)
         await reader.sees(until)
         reader.gone.set()
@@ -167,9 +167,9 @@ def test_who_loses_access_loses_the_open_stream_and_gets_no_other(eero: User, ai
 
     async def scene() -> None:
         open_ones = []
-        for one, sign in ((dismissed, "event: resync"), (stays, ": hello")):  # the first one hears that the database is listened to
+        for one in (dismissed, stays):
             open_ones.append(asyncio.create_task(event_stream(one.scope, one.receive, one.send)))
-            await one.sees(sign)
+            await one.sees(": hello")
         await asyncio.to_thread(end_sessions, eero.pk, by=None, reason="left")
         async with asyncio.timeout(10):
             await open_ones[0]
@@ -199,7 +199,7 @@ def test_a_role_taken_away_ends_the_stream_and_the_next_one_hears_less(eero: Use
 
     async def scene() -> None:
         stream = asyncio.create_task(event_stream(reader.scope, reader.receive, reader.send))
-        await reader.sees("event: resync")
+        await reader.sees(": hello")
         await asyncio.to_thread(revoke_role, eero.pk, role=Role.SPECIALIST, by=teemu)
         async with asyncio.timeout(10):
             await stream

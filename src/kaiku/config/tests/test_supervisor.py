@@ -46,14 +46,20 @@ def test_a_second_start_on_the_same_data_is_refused_in_plain_words(kaiku: Runnin
     assert f"Kaiku already runs on {kaiku.data}" in second.stderr
 
 
-def test_killed_web_server_comes_back_and_leaves_no_stray(kaiku: RunningKaiku) -> None:
+def test_killed_web_server_comes_back_without_a_break_and_leaves_no_stray(kaiku: RunningKaiku) -> None:
     server = kaiku.pid_of("web")
     serving = children_of(server)
+    answered = []
 
     kaiku.kill(server)
 
-    kaiku.wait_until(lambda: kaiku.pid_of("web") != server and kaiku.ready())
-    kaiku.wait_until(lambda: not any(alive(pid) for pid in serving))
+    def is_succeeded() -> bool:
+        answered.append(kaiku.get("/livez", timeout=60)[0])
+        return not any(alive(pid) for pid in serving)
+
+    kaiku.wait_until(is_succeeded)
+    assert kaiku.pid_of("web") != server and kaiku.ready()
+    assert set(answered) == {200}  # who was served stays served until the next one serves
 
 
 def test_killed_serving_process_comes_back(kaiku: RunningKaiku) -> None:
