@@ -63,10 +63,9 @@ import multiprocessing, time
 
 def serve():
     time.sleep(1)
-    import signal
-    from kaiku.config.processes import end_with_parent
-    end_with_parent(signal.SIGKILL, parent=multiprocessing.parent_process().pid)
-    time.sleep(60)
+    from pathlib import Path
+    from kaiku.config.web import _leave_after
+    _leave_after(multiprocessing.parent_process().pid, Path("nobody-follows"))
 
 if __name__ == "__main__":
     child = multiprocessing.get_context("spawn").Process(target=serve)
