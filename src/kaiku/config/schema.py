@@ -1,7 +1,7 @@
 """A new database begins with the tables as they were last written down in schema.sql; migrations make only what came after.
 
 Django works out every model anew for each of the migrations, which takes a new installation longer than all its SQL does. `make schema`
-writes the file. It need not be the newest: what it lacks is migrated. Where psql is missing or the server is older, all is migrated.
+writes the file. It need not be the newest: what it lacks is migrated. Where psql is missing or the server refuses a part, all is migrated.
 """
 
 import re
@@ -14,7 +14,6 @@ from django.db import connection
 from kaiku.config.postgres.programs import ProgramFailed, play, run_program
 
 FILE = Path(__file__).with_name("schema.sql")
-_VERSION = re.compile(r"^-- Dumped from database version (\d+)", re.MULTILINE)
 _NO_ROWS = re.compile(r"COPY [^;]+ FROM stdin;\n\\\.\n")
 _APPLIED = re.compile(r"^(\d+\t\w+\t\d{4}_\w+)\t[\d :.+-]+\n", re.MULTILINE)  # when: else every line would change each time
 _HAS_TABLES = "SELECT EXISTS (SELECT FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S'))"
@@ -32,7 +31,7 @@ END $$;
 
 def lay_schema() -> bool:
     """Into a database in which nothing is; False where this cannot be and the migrations make everything."""
-    if not _is_empty() or _written_by() > _server():
+    if not _is_empty() or not FILE.exists():
         return False
     with tempfile.TemporaryDirectory(prefix="kaiku-schema-") as folder:
         try:
@@ -54,15 +53,3 @@ def _is_empty() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(_HAS_TABLES)
         return not cursor.fetchall()[0][0]
-
-
-def _server() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SHOW server_version_num")
-        return int(cursor.fetchall()[0][0]) // 10_000
-
-
-def _written_by() -> int:
-    """The server's major version; without the file, one that no server has reached."""
-    found = _VERSION.search(FILE.read_text(encoding="utf-8")) if FILE.exists() else None
-    return int(found[1]) if found else sys.maxsize

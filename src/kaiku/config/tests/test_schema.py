@@ -1,7 +1,6 @@
 """What a new installation begins with is what all migrations would have made."""
 
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -14,9 +13,9 @@ import pytest
 from kaiku.config.cli import ROOT
 from kaiku.config.postgres import EmbeddedPostgres
 from kaiku.config.schema import FILE
+from kaiku.config.tests.definitions import rows, statements
 
 pytestmark = pytest.mark.slow
-_CASTS = re.compile(r"::text|::character varying|[()\[\]]")
 BY_MIGRATIONS = "call_command('migrate', verbosity=0, interactive=False)"
 BY_SCHEMA = "assert lay_schema(); assert not lay_schema(); migrate()"
 MADE = """
@@ -43,19 +42,6 @@ def written(how: str) -> Iterator[str]:
             yield file.read_text(encoding="utf-8")
         finally:
             server.stop()
-
-
-def statements(text: str) -> list[str]:
-    """Each line of the definitions; a list that was written down and read again has its casts elsewhere and means the same."""
-    lines = [
-        line for line in text.splitlines() if line and not line.startswith(("--", "\\", "SELECT pg_catalog.setval")) and "\t" not in line
-    ]
-    return sorted(_CASTS.sub("", line) if "ARRAY[" in line else line for line in lines)
-
-
-def rows(text: str) -> list[str]:
-    """What migrations and Django's own bookkeeping wrote, without the numbers, which follow the order of making."""
-    return sorted(re.sub(r"\b\d+\t|\t\d+\b|\t[\d :.+-]+$", "\t", line) for line in text.splitlines() if "\t" in line)
 
 
 def test_the_schema_and_what_came_after_it_are_what_all_migrations_make() -> None:
