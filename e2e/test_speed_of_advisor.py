@@ -57,7 +57,7 @@ def opened(page: Page, ticket: Ticket) -> None:
     expect(page.locator("h1")).to_have_text(ticket.title)
 
 
-@pytest.mark.covers("R204")
+@pytest.mark.covers("R172", "R204")
 def test_a_routine_answer_with_the_keyboard(hand: Hand, three: list[Ticket], aino: User) -> None:
     page = hand.page
     hand.key("j")

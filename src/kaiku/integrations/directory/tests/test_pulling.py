@@ -5,7 +5,7 @@ import time
 import pytest
 
 from kaiku.accounts.models import Identity, User
-from kaiku.integrations.directory.models import DirectoryMember, DirectoryPerson
+from kaiku.integrations.directory.models import Directory, DirectoryMember, DirectoryPerson
 from kaiku.integrations.directory.pulling import pull
 from kaiku.outbox.models import Connection
 
@@ -135,3 +135,18 @@ def test_user_names_may_be_exchanged(tenant, directory_of):
     pull(directory)
     assert DirectoryPerson.objects.get(external_id="anna").user_name == "bea@tampere.example"
     assert DirectoryPerson.objects.get(external_id="bea").user_name == "anna@tampere.example"
+
+
+@pytest.mark.covers("R180")
+def test_five_thousand_people_and_two_hundred_groups_are_whole_in_a_minute(graph, directory_of):
+    directory_of()
+    graph.many(people=5000, groups=200)
+    began = time.process_time()
+    assert pull(Directory.objects.get()).made == 5000
+    graph.user(id="oid-00000", jobTitle="Johtaja")
+    graph.remove_user(id="oid-00001")
+    told = pull(Directory.objects.get())
+
+    assert (told.made, told.changed, told.left) == (0, 1, 1)
+    assert DirectoryMember.objects.filter(person__removed_at=None).exists() and len(here()) == 4999
+    assert time.process_time() - began < 60
