@@ -1,7 +1,8 @@
-"""Background entry points: calls that nobody wrote down are told of, and so is the silence of the telephone system."""
+"""Background entry points: calls that nobody wrote down and the telephone system's silence are told of; what was said is forgotten."""
 
 from procrastinate.contrib.django import app
 
+from kaiku.integrations.ace.forgetting import forget_overdue_transcripts
 from kaiku.integrations.ace.watching import prompt_unwritten, tell_silence
 
 
@@ -17,3 +18,10 @@ def unwritten(timestamp: int) -> None:
 def silence(timestamp: int) -> None:
     """Raise the alarm when nothing has been heard in office hours."""
     tell_silence()
+
+
+@app.periodic(cron="15 2 * * *")
+@app.task(queue="retention", queueing_lock="overdue-transcripts", pass_context=False)
+def forget_overdue(timestamp: int) -> None:
+    """Destroy what was said in calls when it has been kept as long as the city keeps it."""
+    forget_overdue_transcripts()

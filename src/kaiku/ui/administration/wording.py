@@ -219,6 +219,7 @@ TASKS = {
     "kaiku.integrations.maintenance.tasks.silence": gettext_lazy("Vastaamatta jääneet kunnossapidon viat"),
     "kaiku.integrations.ace.tasks.unwritten": gettext_lazy("Kirjaamatta jääneet puhelut"),
     "kaiku.integrations.ace.tasks.silence": gettext_lazy("Puhelinjärjestelmän hiljaisuus"),
+    "kaiku.integrations.ace.tasks.forget_overdue": gettext_lazy("Vanhentuneiden puhelujen tekstien poisto"),
     "kaiku.chat.tasks.answer": gettext_lazy("Botin vastaus"),
     "kaiku.chat.tasks.tend": gettext_lazy("Chatin jonon ja hiljaisten keskustelujen hoito"),
     "kaiku.chat.tasks.forget": gettext_lazy("Päättyneiden keskustelujen peittäminen ja poisto"),

@@ -14,6 +14,7 @@ from kaiku.channels.phone.recording import Recording
 from kaiku.conftest import City
 from kaiku.handling.models import Prompt
 from kaiku.intake.contact import Sender
+from kaiku.integrations.ace.forgetting import forget_overdue_transcripts
 from kaiku.integrations.ace.hearing import contact_data_of, hear
 from kaiku.integrations.ace.models import Call, CallTicket, TelephoneSystem, Transcript
 from kaiku.integrations.ace.queries import calls_of
@@ -25,6 +26,7 @@ from kaiku.integrations.ace.watching import prompt_unwritten, tell_silence
 from kaiku.organisation.queries import city_today
 from kaiku.outbox.health import connections_health
 from kaiku.retention.copies import forget_copies
+from kaiku.retention.holds import lift_hold, place_hold
 from kaiku.tickets.models import Message, Status, Ticket
 
 pytestmark = pytest.mark.django_db
@@ -120,6 +122,23 @@ def test_what_was_said_is_shown_masked_kept_a_shorter_time_and_is_in_no_message(
     assert not ticket.messages.filter(body__contains="Katuvalo").exists()
     forget_copies([ticket.pk])
     assert not Transcript.objects.exists() and Call.objects.get().cli == ""
+
+
+@pytest.mark.covers("R32")
+def test_what_was_said_is_forgotten_after_its_days_unless_its_ticket_is_held(ace: TelephoneSystem, aino: User, teemu: User, event: Event):
+    hear(read(event("call.accepted", agent_upn="aino", cli="0401234567")))
+    hear(read(event("call.transcript.ready", after=60, transcript=TRANSCRIPT)))
+    last = Transcript.objects.get().keep_until
+    hold = place_hold(Ticket.objects.get(), of_person=False, reason="Kantelu", until=None, by=teemu)
+    days = last - city_today()
+
+    with moved_to(now() + days):
+        assert forget_overdue_transcripts() == 0
+    with moved_to(now() + days + timedelta(days=1)):
+        assert forget_overdue_transcripts() == 0 and Transcript.objects.exists()
+        lift_hold(hold.pk, by=teemu)
+        assert forget_overdue_transcripts() == 1
+    assert not Transcript.objects.exists() and Call.objects.get().cli  # kept as long as its ticket
 
 
 @pytest.mark.covers("R32")
