@@ -38,7 +38,7 @@ def forget_overdue_transcripts() -> int:
     """What was said in calls of which the city's days of keeping have gone by; held tickets keep all. How many."""
     held = CallTicket.objects.filter(call=OuterRef("call"), ticket__in=Ticket.objects.filter(is_held()))
     overdue, count = Transcript.objects.filter(~Exists(held), keep_until__lt=localdate(now())), 0
-    while calls := list(overdue.order_by("keep_until").values_list("call", flat=True)[:_AT_ONCE]):
+    while calls := list(overdue.order_by("keep_until").values_list("call__pk", flat=True)[:_AT_ONCE]):
         with transaction.atomic():
             forget_transcripts(calls)
         count += len(calls)
