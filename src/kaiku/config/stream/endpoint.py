@@ -17,9 +17,9 @@ from kaiku.config.stream.hub import RESYNC, Hub, Subscriber, as_message
 
 LIFETIME = (900, 1200)  # seconds; a new stream reads rights and session anew, spread so that not all come back at once
 HEADERS = [*UNKEPT, (b"content-type", b"text/event-stream; charset=utf-8"), (b"x-accel-buffering", b"no")]
-COME_BACK = (500, 1500)  # milliseconds after a break, spread as well: a process that ends leaves hundreds
+COME_BACK = (300, 1000)  # milliseconds after a break, spread as well: a process that ends leaves hundreds
 _hub = Hub()
-_threads = ThreadPoolExecutor(max_workers=2, thread_name_prefix="stream-access")
+_threads = ThreadPoolExecutor(max_workers=4, thread_name_prefix="stream-access")
 
 
 async def event_stream(scope: Message, receive: Receive, send: Send) -> None:
