@@ -17,6 +17,7 @@ ALLOWED = {
     "channels/email/fetching/tokens.py": "Microsoft's address from the machine's settings",
     "channels/email/fetching/graph.py": "the same",
     "channels/email/fetching/imap.py": "mail servers that a technical administrator names; an inner one is the usual case",
+    "channels/email/fetching/listening.py": "the same servers, over the same connections: it waits for their word of new mail",
     "channels/email/smtp.py": "the mail server of the machine's settings",
     "integrations/directory/graph.py": "Microsoft's address from the machine's settings; the token goes to no other host",
     "integrations/directory/pulling.py": "the same: it opens the connection",
