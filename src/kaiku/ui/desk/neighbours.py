@@ -47,9 +47,7 @@ def history_of(user: User, ticket: Ticket) -> tuple[QuerySet[Ticket], QuerySet[T
     if ticket.customer is None or not scope.sees_any:
         return Ticket.objects.none(), Ticket.objects.none()
     person, condition = person_of(ticket.customer), scope.as_filter()
-    rows = (
-        tickets_visible_to(user).exclude(Q(pk=ticket.pk) | Q(part__main=ticket.pk)).order_by("-received_at", "-pk")
-    )  # its parts are itself
+    rows = _others(user, ticket).order_by("-received_at", "-pk")
     rows = rows if condition is None else rows.filter(condition)
     return rows.filter(customer__in=person.same), rows.filter(customer__in=person.maybe)
 

@@ -13,7 +13,7 @@ from kaiku.knowledge.actions import change_about
 from kaiku.knowledge.models import Article, ArticleVersion
 from kaiku.knowledge.queries import read_in
 from kaiku.knowledge.rules import About
-from kaiku.knowledge.tests.writing import published
+from kaiku.knowledge.tests.writing import published, translated
 from kaiku.organisation.queries import city_today
 from kaiku.tickets.models import Ticket
 
@@ -110,6 +110,26 @@ def test_a_reply_draft_is_filled_and_that_the_name_was_seen_is_written_down(
     assert f"tunnus {ticket.reference}. Aino Neuvonen" in body
     assert ticket.customer and ticket.customer.name in body
     assert AuditEntry.objects.filter(action="customer.details_shown").exists()
+
+
+@pytest.mark.covers("R142")
+def test_a_reply_draft_stands_under_its_class_and_comes_in_the_customers_language(
+    as_aino: Client, contact: Callable[..., Ticket], aino: User, teemu: User, city: City
+) -> None:
+    finnish = published(aino, teemu, "Katuvalo korjataan", "Katuvalo korjataan viikossa.", kind="reply", topics=(city.lamps.key,))
+    swedish = translated(finnish.article, aino, teemu, "Gatlampan repareras", "Gatlampan repareras inom en vecka.", language="sv")
+    published(aino, teemu, "Laina uusitaan", "Laina uusitaan kirjastossa.", kind="reply", topics=(city.books.key,))
+
+    listed = as_aino.get("/tyopoyta/ohjeet/", {"tyyppi": "reply", "aihe": city.lamps.key}).content.decode()
+    assert "Katuvalo korjataan" in listed and "Laina uusitaan" not in listed
+
+    for language, own in (("fi", finnish), ("sv", swedish)):
+        ticket = contact(text="Katuvalo ei pala." if language == "fi" else "Gatlampan lyser inte.", language=language)
+        words = "katuvalo korjataan" if language == "fi" else "gatlampan repareras"
+        beside = as_aino.get(f"/tyopoyta/{ticket.pk}/ohjeet/", {"ohjehaku": words}).content.decode()
+        assert own.title in beside
+        as_aino.post(f"/tyopoyta/{ticket.pk}/ohjeet/{own.pk}/")
+        assert own.text in Draft.objects.get(ticket=ticket).body
 
 
 @pytest.mark.covers("R141")
