@@ -1,6 +1,7 @@
 """What browsers are told of our answers, and forms that other sites send."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -8,8 +9,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import get_resolver, is_valid_path
 
 from kaiku.accounts.models import User
+from kaiku.config.tests.test_every_address import addresses
 
 pytestmark = pytest.mark.django_db
 STRICT = {
@@ -44,6 +47,21 @@ def test_a_form_that_began_elsewhere_is_refused_even_with_a_token(began: str, st
 
     answer = client.post("/kirjaudu/", {"username": "aino", "password": "wrong", "csrfmiddlewaretoken": token}, headers=headers)
     assert answer.status_code == status
+
+
+@pytest.mark.covers("R200")
+def test_no_form_of_staff_is_taken_without_its_token(teemu: User) -> None:
+    """At each address of theirs; the refusal comes before the page is asked."""
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(teemu)
+    asked = 0
+    for face, route, _pattern in addresses(get_resolver()):
+        address = "/" + re.sub(r"<(?:\w+:)?\w+>", "1", route)
+        if face in ("desk", "administration", "dashboards") and is_valid_path(address):
+            answer = strict.post(address, {})
+            assert answer.status_code == 403 and "desk/stale_form.html" in [page.name for page in answer.templates], route
+            asked += 1
+    assert asked > 300
 
 
 def test_another_origin_is_refused_and_a_link_from_elsewhere_is_not(client: Client) -> None:
