@@ -65,7 +65,7 @@ class Replica:
             self.process.wait(20)
 
 
-def wait_until(is_so: Callable[[], bool], patience: float = 60.0) -> None:
+def wait_until(is_so: Callable[[], bool], patience: float = 180.0) -> None:
     deadline = time.monotonic() + patience
     while not is_so():
         assert time.monotonic() < deadline, is_so
