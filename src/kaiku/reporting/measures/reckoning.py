@@ -6,6 +6,7 @@ themselves.
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -35,7 +36,7 @@ class Cell:
     is_hidden: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class _Heap:
     """What belongs to one member so far."""
 
@@ -68,9 +69,9 @@ class Figures:
 
     def by(self, *places: int) -> dict[Key, Cell]:
         """The figures by the dimensions in these places; none: of everything."""
-        found: dict[Key, _Heap] = {}
+        found: dict[Key, _Heap] = defaultdict(_Heap)
         for key, heap in self.heaps:
-            into = found.setdefault(tuple(key[place] for place in places), _Heap())
+            into = found[tuple([key[place] for place in places])]
             into.count += heap.count
             into.sum += heap.sum
             into.pieces += heap.pieces
@@ -97,10 +98,10 @@ def _folded(rows_: QuerySet[Any], measure: Measure, by: tuple[Dimension, ...], d
     columns = {f"by_{number}": one.grouped(day) for number, one in enumerate(by)}
     folds = [one.fold() for one in by]
     rows: Any = rows_.order_by().annotate(**columns).values(*columns)
-    found: dict[Key, _Heap] = {}
+    found: dict[Key, _Heap] = defaultdict(_Heap)
     for row in _read(rows, columns, counted):
-        key = tuple(fold(value) for fold, value in zip(folds, row[: len(by)], strict=True))
-        found.setdefault(key, _Heap()).add(*row[len(by) :])
+        key = tuple([fold(value) for fold, value in zip(folds, row, strict=False)])
+        found[key].add(*row[len(by) :])
     return Figures(measure, tuple(found.items()))
 
 
