@@ -14,7 +14,7 @@ from kaiku.reporting.models.sums import SUMMED_BY
 
 _AT_ONCE = 100  # days
 _SUMMERS = 0x6B71  # the advisory lock of those who sum
-_DAYS = {"received_on": "received_on", "done_on": "done_on"}  # what stands in the statement is a word of our own
+_DAYS = ("received_on", "done_on")
 _NAMES = ", ".join(SUMMED_BY)
 
 
@@ -32,18 +32,18 @@ def _sum_some() -> int:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SUMMERS])
     marks = StaleDay.objects.order_by().values_list("counted_by", "day").annotate(ids=ArrayAgg("pk"))
     found = list(marks.order_by("counted_by", "-day")[:_AT_ONCE])
-    for counted_by in {name for name, _day, _ids in found}:
-        _sum(counted_by, [day for name, day, _ids in found if name == counted_by])
+    for counted_by in _DAYS:
+        if days := [day for name, day, _ids in found if name == counted_by]:
+            _sum(counted_by, days)
     StaleDay.objects.filter(pk__in=[pk for _name, _day, ids in found for pk in ids]).delete()
     return len(found)
 
 
 def _sum(counted_by: str, days: Collection[date]) -> None:
     DaySum.objects.filter(counted_by=counted_by, day__in=days).delete()
-    day = _DAYS[counted_by]
     text = f"""
 INSERT INTO reporting_daysum (counted_by, day, {_NAMES}, contacts)
-SELECT %s, {day}, {_NAMES}, count(*) FROM reporting_factcontact WHERE {day} = ANY(%s) GROUP BY {day}, {_NAMES}
-"""  # noqa: S608 - names come from the models  # nosec B608 - names come from the models
+SELECT %s, {counted_by}, {_NAMES}, count(*) FROM reporting_factcontact WHERE {counted_by} = ANY(%s) GROUP BY {counted_by}, {_NAMES}
+"""  # noqa: S608 - names of columns, our own  # nosec B608 - names of columns, our own
     with connection.cursor() as cursor:
         cursor.execute(text, [counted_by, list(days)])

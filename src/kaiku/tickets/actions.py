@@ -21,7 +21,7 @@ from kaiku.base.live import publish
 from kaiku.base.values import Channel, Sensitivity
 from kaiku.language.lemmas import lemmas_of, words_of
 from kaiku.language.personal_data import IDENTIFIERS, mask_personal_data
-from kaiku.tickets.holding import held, is_saved_later
+from kaiku.tickets.holding import held, is_written, put_off
 from kaiku.tickets.models import Attachment, Event, Message, Note, SearchEntry, Ticket
 from kaiku.tickets.models.search import PLACE_LABEL, TEXT_LABEL
 from kaiku.tickets.queries import scope_ids
@@ -92,9 +92,10 @@ def touch(ticket: Ticket, *fields: str) -> None:
         reseal(ticket)
         fields = (*fields, *SEALED_OF_TICKET)
     ticket.updated_at = now()
-    if is_saved_later(ticket, whole=bool(fields)):
+    if not fields and put_off(ticket):
         return
     update(ticket, *dict.fromkeys((*fields, "updated_at")))
+    is_written(ticket)
 
 
 def add_note_row(ticket: Ticket, body: str, *, by: User, key: str = "") -> Note:

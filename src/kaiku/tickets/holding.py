@@ -39,13 +39,16 @@ def held(ticket_id: int) -> Ticket | None:
     return work.tickets.get(ticket_id) if work is not None else None
 
 
-def is_saved_later(ticket: Ticket, *, whole: bool) -> bool:
-    """Need the time of the change not be written now? whole: other fields are written now, and the time with them."""
+def put_off(ticket: Ticket) -> bool:
+    """May the time of its change be written with the whole work? Then it will be."""
     work = _held.get()
     if work is None or work.tickets.get(ticket.pk) is not ticket:
         return False
-    if whole:
+    work.touched[ticket.pk] = ticket
+    return True
+
+
+def is_written(ticket: Ticket) -> None:
+    """The time of its change was written with other fields: nothing is put off any more."""
+    if (work := _held.get()) is not None:
         work.touched.pop(ticket.pk, None)
-    else:
-        work.touched[ticket.pk] = ticket
-    return not whole

@@ -14,9 +14,9 @@ def fetch_mailbox(key: str, at_once: bool = False) -> None:
         fetch(mailbox, at_once=at_once)
 
 
-def fetching_lock(key: str) -> str:
+def fetch_soon(key: str) -> None:
     """One job at a time fetches a mailbox and the next waits, or what comes while the list is read would wait for the clock."""
-    return f"fetching-{key}"
+    defer_once(fetch_mailbox, queueing_lock=f"fetch-{key}", lock=f"fetching-{key}", key=key)
 
 
 @app.periodic(cron="* * * * * */20")
@@ -24,4 +24,4 @@ def fetching_lock(key: str) -> str:
 def fetch_mailboxes(timestamp: int) -> None:
     """A job for each mailbox: a slow server holds up only its own."""
     for key in Mailbox.objects.filter(is_active=True).values_list("key", flat=True):
-        defer_once(fetch_mailbox, queueing_lock=f"fetch-{key}", lock=fetching_lock(key), key=key)
+        fetch_soon(key)

@@ -149,14 +149,20 @@ def test_passages_are_whole_paragraphs_without_marks() -> None:
     assert first_sentences("# A\n\nEnsin tämä. Sitten muu.", longest=14) == "A Ensin tämä."
 
 
-@pytest.mark.django_db
-def test_while_meanings_are_being_made_words_find_and_once_whole_a_new_text_changes_nothing(
-    aino: User, teemu: User, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def with_a_model(monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """For which all texts mean the same; the vectors of a passage."""
     vectors = np.ones(SIZE * 2, dtype="<f2").tobytes()
     monkeypatch.setattr(finding, "can_embed", lambda: True)
     monkeypatch.setattr(finding, "embed", lambda text: vectors[: SIZE * 2])
     monkeypatch.setattr("kaiku.knowledge.indexing.can_embed", lambda: True)
+    return vectors
+
+
+@pytest.mark.django_db
+def test_while_meanings_are_being_made_words_find_and_once_whole_a_new_text_changes_nothing(
+    aino: User, teemu: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vectors = with_a_model(monkeypatch)
     hill = published(aino, teemu, "Pulkkamäet", "Mäet hoidetaan.")
     halls = published(aino, teemu, "Uimahallit", "Hallit ovat auki.")
     Chunk.objects.filter(version=halls).update(vectors=vectors, model=MODEL)
@@ -182,10 +188,7 @@ def test_guidance_brought_into_an_empty_base_is_found_by_words_and_is_near_until
     aino: User, teemu: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As in a new city: the finder runs before anything is published."""
-    vectors = np.ones(SIZE * 2, dtype="<f2").tobytes()
-    monkeypatch.setattr(finding, "can_embed", lambda: True)
-    monkeypatch.setattr(finding, "embed", lambda text: vectors[: SIZE * 2])
-    monkeypatch.setattr("kaiku.knowledge.indexing.can_embed", lambda: True)
+    vectors = with_a_model(monkeypatch)
     finder = Finder()
     finder.renew()
     assert finder.consult("pulkkamäki", language="fi", audience="faq", limit=5).is_whole  # there is nothing to wait for

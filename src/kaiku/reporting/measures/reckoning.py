@@ -100,7 +100,7 @@ def _folded(rows_: QuerySet[Any], measure: Measure, by: tuple[Dimension, ...], d
     rows: Any = rows_.order_by().annotate(**columns).values(*columns)
     found: dict[Key, _Heap] = defaultdict(_Heap)
     for row in _read(rows, columns, counted):
-        key = tuple([fold(value) for fold, value in zip(folds, row, strict=False)])
+        key = tuple([fold(value) for fold, value in zip(folds, row[: len(by)], strict=True)])
         found[key].add(*row[len(by) :])
     return Figures(measure, tuple(found.items()))
 

@@ -304,3 +304,11 @@ def job_numbers(arguments: Mapping[str, object]) -> str:
     """The ids a job works on; jobs carry nothing else, and nothing else is shown."""
     found = [(name, value) for name, value in arguments.items() if isinstance(value, int) and name != "timestamp"]
     return ", ".join(f"{NUMBERS.get(name, name)} {value}" for name, value in found)
+
+
+def time_words(seconds: int | None) -> str:
+    """A time of minutes and seconds; a dash where there is none."""
+    if seconds is None:
+        return "–"
+    minutes, rest = divmod(seconds, 60)
+    return _("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest} if minutes else _("%(seconds)d s") % {"seconds": rest}

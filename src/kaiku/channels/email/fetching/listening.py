@@ -18,10 +18,9 @@ from imap_tools import BaseMailBox
 from imap_tools.errors import ImapToolsError
 
 from kaiku.base.clock import now
-from kaiku.base.jobs import defer_once
 from kaiku.channels.email.fetching.imap import ears_for
 from kaiku.channels.email.models import Mailbox
-from kaiku.channels.email.tasks import fetch_mailbox, fetching_lock
+from kaiku.channels.email.tasks import fetch_soon
 from kaiku.outbox.claiming import LISTENED, held_by_us
 from kaiku.outbox.models import Connection
 from kaiku.outbox.sending import ConnectionDown
@@ -99,7 +98,7 @@ class Listener:
             ear: Ear = selected.data
             try:
                 if ear.hears():
-                    _fetch(ear.mailbox)
+                    fetch_soon(ear.mailbox.key)
             except _LOST as error:
                 log.info("no longer listening", connection=ear.mailbox.connection, error=type(error).__name__)
                 self._drop(ear)
@@ -127,7 +126,7 @@ class Listener:
             ear.until = monotonic() + _RENEWED_AFTER
             self._selector.register(box.client.sock, EVENT_READ, ear)
             Mailbox.objects.filter(pk=ear.mailbox.pk).update(listened_at=now())
-            _fetch(ear.mailbox)  # what came while nobody listened
+            fetch_soon(ear.mailbox.key)  # what came while nobody listened
 
     def _drop(self, ear: Ear) -> None:
         if ear.box is not None:
@@ -173,7 +172,3 @@ def _worth_listening() -> Iterable[Mailbox]:
 
 def _settings(mailbox: Mailbox) -> tuple[object, ...]:
     return tuple(getattr(mailbox, name) for name in _SETTINGS)
-
-
-def _fetch(mailbox: Mailbox) -> None:
-    defer_once(fetch_mailbox, queueing_lock=f"fetch-{mailbox.key}", lock=fetching_lock(mailbox.key), key=mailbox.key)

@@ -7,6 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 
 from kaiku.chat.live.analytics import LiveFigures, Served
+from kaiku.ui.administration.wording import time_words
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,7 @@ def _share(count: int, share: int | None) -> str:
 
 
 def _wait(time: timedelta | None) -> str:
-    if time is None:
-        return "–"
-    minutes, seconds = divmod(round(time.total_seconds()), 60)
-    return (
-        _("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": seconds}
-        if minutes
-        else _("%(seconds)d s") % {"seconds": seconds}
-    )
+    return time_words(None if time is None else round(time.total_seconds()))
 
 
 def _day(day: date) -> str:

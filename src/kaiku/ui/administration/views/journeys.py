@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
@@ -12,6 +11,7 @@ from kaiku.accounts.rules import Capability
 from kaiku.channels.webform.journeys import Journeys, journeys_between
 from kaiku.channels.webform.rules import Page
 from kaiku.organisation.queries import city_today
+from kaiku.ui.administration.wording import time_words
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.sign_in.guards import needs
 
@@ -41,7 +41,7 @@ def journeys(request: StaffRequest) -> HttpResponse:
         "last": last,
         "found": found,
         "finished": _share(found.sent, found.begun),
-        "median": _time(found.median_seconds),
+        "median": time_words(found.median_seconds),
         "is_slow": found.median_seconds is not None and found.median_seconds > GOAL_SECONDS,
         "lines": _lines(found),
     }
@@ -54,10 +54,3 @@ def _lines(found: Journeys) -> list[tuple[str, int, str]]:
 
 def _share(part: int, whole: int) -> str:
     return f"{round(100 * part / whole)} %" if whole else "–"
-
-
-def _time(seconds: int | None) -> str:
-    if seconds is None:
-        return "–"
-    minutes, rest = divmod(seconds, 60)
-    return _("%(minutes)d min %(seconds)d s") % {"minutes": minutes, "seconds": rest} if minutes else _("%(seconds)d s") % {"seconds": rest}
