@@ -90,6 +90,7 @@ def is_held() -> bool:
 
 def _carry(lake: Lake, run: LakeRun) -> None:
     until = facts_until()
+    lake.sweep()
     for table in TABLES:
         for rows in _carry_table(lake, table):
             run.parts, run.rows = run.parts + 1, run.rows + rows

@@ -8,6 +8,7 @@ dictionary.json         what everything means
 
 import hashlib
 import io
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import cached_property
@@ -30,6 +31,7 @@ _TABLE_SETTINGS = {
     "delta.logRetentionDuration": "interval 7 days",
 }
 _CHECKPOINT_EVERY = 20
+_UNFINISHED = re.compile(r"#\d+$")  # what the library calls a file that it is writing into a folder
 
 
 class Lake:
@@ -56,6 +58,14 @@ class Lake:
         from pyarrow.fs import PyFileSystem
 
         return PyFileSystem(self._store)
+
+    def sweep(self) -> None:
+        """Delete what killed writings left in a folder beside the files: the library neither lists nor deletes it, a reader of all would open it."""
+        if "://" in self.url:
+            return  # a store shows a file when it is whole
+        for path in Path(self.url).rglob("*#*"):
+            if _UNFINISHED.search(path.name):
+                path.unlink(missing_ok=True)
 
     def prepare(self, table: Table) -> None:
         """Let there be the Delta table with the columns of today; where columns came or went, all of it is written anew after this."""
@@ -88,7 +98,8 @@ class Lake:
         from pyarrow.fs import FileSelector
 
         found = self._files.get_file_info(FileSelector(f"parquet/{table.name}", recursive=True, allow_not_found=True))
-        return {_month_of(info.path): info.size for info in found if info.is_file}
+        files = [(_month_of(info.path), info) for info in found if info.is_file]
+        return {month: info.size for month, info in files if info.path == path_of(table, month)}  # what somebody put there is not ours
 
     def write(self, table: Table, month: str, rows: "pa.Table") -> tuple[int, str]:
         """Put one part in the place of what was there; doing it twice is doing it once. Size and checksum of the plain file."""

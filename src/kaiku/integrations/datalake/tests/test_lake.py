@@ -137,6 +137,20 @@ def test_runs_that_are_killed_anywhere_are_finished_by_the_next_one(lake: Lake, 
 
 
 @pytest.mark.covers("R181")
+def test_a_file_whose_writing_was_killed_is_gone_after_the_next_run(lake: Lake, facts: None) -> None:
+    stream = lake._store._handler.open_output_stream("parquet/fact_contact/month=2026-01/data.parquet", None)
+    stream.write(b"half of")
+    assert _in_folder(lake), "the library shows that it is writing"
+    del stream  # as a killed process leaves it: neither closed nor aborted
+    Path(lake.url, "parquet/fact_contact/month=2026-01/data.parquet#7").write_bytes(b"")
+    Path(lake.url, "parquet/fact_contact/notes #a.txt").write_bytes(b"of somebody else")
+
+    export()
+
+    assert [path for path in _in_folder(lake) if "#" in path] == ["parquet/fact_contact/notes #a.txt"]
+    require_equal(lake, {path: content for path, content in _in_folder(lake).items() if not path.endswith(".txt")})
+
+
 def test_a_lake_that_lost_files_is_mended(lake: Lake, facts: None) -> None:
     export()
     next(Path(lake.url, "parquet", "fact_step").rglob("*.parquet")).unlink()
