@@ -60,7 +60,7 @@ class Lake:
         return PyFileSystem(self._store)
 
     def sweep(self) -> None:
-        """Delete what killed writings left in a folder: the library neither lists nor deletes it, but a reader of all files would open it."""
+        """Delete what killed writings left in a folder: the library neither lists nor deletes it, but a reader of all would open it."""
         if "://" in self.url:
             return  # a store shows a file when it is whole
         for path in Path(self.url).rglob("*#*"):
