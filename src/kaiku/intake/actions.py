@@ -50,10 +50,10 @@ class Receipt:
     is_new: bool
 
 
-def receive(contact: IncomingContact, and_then: Callable[[Receipt], None] | None = None) -> Receipt:
+def receive(contact: IncomingContact, and_then: Callable[[Ticket], None] | None = None) -> Receipt:
     """Take one contact in: all or nothing, once per key; the ticket is in a queue when this returns.
 
-    and_then: what the channel writes along with a new one, inside rows_together().
+    and_then: what the channel writes along with a new ticket, inside rows_together().
     """
     while True:
         try:
@@ -79,7 +79,7 @@ def _is_taken_code(error: IntegrityError) -> bool:
     return name.startswith(("tickets_ticket_reference", "tickets_ticket_follow_code"))
 
 
-def _receive(contact: IncomingContact, and_then: Callable[[Receipt], None] | None) -> Receipt:
+def _receive(contact: IncomingContact, and_then: Callable[[Ticket], None] | None) -> Receipt:
     at = contact.received_at or now()
     decided = decide_on(contact, at=at)
     with rows_together(*_ROWS), jobs_together():
@@ -93,11 +93,10 @@ def _receive(contact: IncomingContact, and_then: Callable[[Receipt], None] | Non
         index_later(ticket.pk)
         if contact.wants_receipt:  # what is carried over from elsewhere is read by night
             read_soon(ticket.pk)
-        taken = Receipt(ticket.pk, ticket.follow_code, is_new=True)
         if and_then:
-            and_then(taken)
+            and_then(ticket)
     apply_ruling(ticket, decided)
-    return taken
+    return Receipt(ticket.pk, ticket.follow_code, is_new=True)
 
 
 def _make_ticket(contact: IncomingContact, decided: Decided, *, at: datetime) -> Ticket:

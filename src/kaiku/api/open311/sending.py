@@ -12,12 +12,12 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import validate_email
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 
 from kaiku.api.open311.calling import Dialect, known_client
 from kaiku.api.open311.services import OTHER
 from kaiku.api.open311.writing import Fault, answer
+from kaiku.base.inserting import insert
 from kaiku.base.values import Language
 from kaiku.categories.queries import choosable_topic
 from kaiku.categories.rules import Topic
@@ -33,6 +33,7 @@ from kaiku.integrations.open311.photos import fetch_later
 from kaiku.integrations.open311.rules import moment_of, new_number
 from kaiku.organisation.rules import CITY_TIME
 from kaiku.tickets.files import FileRefused, check_file
+from kaiku.tickets.models import Ticket
 
 MOST_FILES = 5
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
@@ -157,7 +158,6 @@ def _checked(upload: "UploadedFile[bytes]") -> IncomingFile:
         raise Fault(400, str(error)) from error
 
 
-@transaction.atomic
 def _taken(client: ApiClient, given: Given, own_id: str, dialect: Dialect) -> tuple[ServiceRequest, bool]:
     kept = {
         "dialect": dialect.name, "service_code": given.topic.key if given.topic else OTHER, "description": given.text, **given.fields,
@@ -166,12 +166,15 @@ def _taken(client: ApiClient, given: Given, own_id: str, dialect: Dialect) -> tu
     }  # fmt: skip
     raw = json.dumps(kept, ensure_ascii=False, sort_keys=True).encode()
     key = f"{client.key}:o:{hashlib.sha256((own_id or uuid.uuid4().hex).encode()).hexdigest()[:40]}"
-    receipt = receive(_incoming(client, given, key=key, raw=raw))
-    if receipt.is_new:
-        row = ServiceRequest(ticket_id=receipt.ticket_id, number=new_number(), client=client, account_id=given.fields["account_id"])
-        row.media_urls = list(given.links)
-        row.save()
+    row = ServiceRequest(number=new_number(), client=client, account_id=given.fields["account_id"], media_urls=list(given.links))
+
+    def number(ticket: Ticket) -> None:
+        row.ticket = ticket
+        insert(row)
         fetch_later(row, given.links, most=MOST_FILES - len(given.files))
+
+    receipt = receive(_incoming(client, given, key=key, raw=raw), number)
+    if receipt.is_new:
         return row, True
     if raw_kept(client.channel, key) != raw:
         raise Fault(409, "Another request has arrived with this external_id.")

@@ -21,7 +21,7 @@ from kaiku.channels.webform.journeys import count_journey
 from kaiku.channels.webform.models import ContactDraft, ContactDraftFile
 from kaiku.channels.webform.queries import answers_of, draft_by_token, files_of, incoming_files, locked_draft
 from kaiku.channels.webform.rules import DRAFT_LIFE, LONGEST_TEXT, is_expired, title_of
-from kaiku.intake.actions import Receipt, receive
+from kaiku.intake.actions import receive
 from kaiku.intake.contact import IncomingContact, Place, Sender
 from kaiku.tickets.files import CheckedFile, FileRefused
 from kaiku.tickets.models import Ticket
@@ -141,8 +141,8 @@ def submit_draft(token: str, as_read: ContactDraft | None = None, *, account_id:
 def _submit(draft: ContactDraft, account_id: int | None) -> Sent:
     files = files_of(draft) if vars(draft).get("has_files", True) else []  # most have none, and draft_by_token() knows
 
-    def mark_sent(receipt: Receipt) -> None:
-        draft.ticket_id, draft.sent_at, draft.answers = receipt.ticket_id, now(), "{}"
+    def mark_sent(ticket: Ticket) -> None:
+        draft.ticket_id, draft.sent_at, draft.answers = ticket.pk, now(), "{}"
         update_as_read(draft, "ticket_id", "sent_at", "answers", since="updated_at", was=draft.updated_at)
         if files:
             draft.files.all().delete()  # the stored files are the ticket's now
