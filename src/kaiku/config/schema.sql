@@ -611,6 +611,28 @@ $$;
 
 
 --
+-- Name: reporting_mark_stale_days(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.reporting_mark_stale_days() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    IF TG_OP IN ('INSERT', 'UPDATE') THEN
+        INSERT INTO reporting_staleday (counted_by, day)
+        SELECT DISTINCT 'received_on', received_on FROM new_facts_written
+        UNION SELECT DISTINCT 'done_on', done_on FROM new_facts_written WHERE done_on IS NOT NULL;
+    END IF;
+    IF TG_OP IN ('UPDATE', 'DELETE') THEN
+        INSERT INTO reporting_staleday (counted_by, day)
+        SELECT DISTINCT 'received_on', received_on FROM old_facts_written
+        UNION SELECT DISTINCT 'done_on', done_on FROM old_facts_written WHERE done_on IS NOT NULL;
+    END IF;
+    RETURN NULL;
+END $$;
+
+
+--
 -- Name: ticket_event_is_append_only(); Type: FUNCTION; Schema: public; Owner: -
 --
 
@@ -1524,6 +1546,8 @@ CREATE TABLE public.chat_conversation (
     is_masked boolean NOT NULL,
     advisor_id bigint,
     ticket_id bigint,
+    group_id bigint,
+    helped character varying(6) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT chat_conversation_last_sequence_check CHECK ((last_sequence >= 0)),
     CONSTRAINT closed_talk_has_end CHECK (((((state)::text = 'closed'::text) OR (closed_at IS NULL)) AND (1 = (
 CASE
@@ -1596,6 +1620,7 @@ CREATE TABLE public.chat_line (
     rating character varying(4) NOT NULL,
     advisor_id bigint,
     conversation_id bigint NOT NULL,
+    replies jsonb DEFAULT '[]'::jsonb NOT NULL,
     CONSTRAINT chat_line_answers_check CHECK ((answers >= 0)),
     CONSTRAINT chat_line_sequence_check CHECK ((sequence >= 0))
 );
@@ -1743,6 +1768,7 @@ CREATE TABLE public.chatbot_switch (
     uses_model boolean NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     changed_by_id bigint,
+    has_door boolean DEFAULT true NOT NULL,
     CONSTRAINT one_bot_switch CHECK ((id = 1))
 );
 
@@ -1771,7 +1797,9 @@ CREATE TABLE public.chatbot_testquestion (
     text character varying(300) NOT NULL,
     made_at timestamp with time zone NOT NULL,
     article_id bigint,
-    made_by_id bigint
+    made_by_id bigint,
+    passed_at timestamp with time zone,
+    failing_since timestamp with time zone
 );
 
 
@@ -1824,6 +1852,7 @@ CREATE TABLE public.chatbot_turn (
     article_id bigint,
     gap_id bigint,
     reviewed_by_id bigint,
+    helped boolean,
     CONSTRAINT chatbot_turn_cost_check CHECK ((cost >= 0)),
     CONSTRAINT chatbot_turn_tokens_in_check CHECK ((tokens_in >= 0)),
     CONSTRAINT chatbot_turn_tokens_out_check CHECK ((tokens_out >= 0)),
@@ -2726,6 +2755,7 @@ CREATE TABLE public.email_mailbox (
     cursor text NOT NULL,
     created_at timestamp with time zone NOT NULL,
     queue_key character varying(80) DEFAULT ''::character varying NOT NULL,
+    listened_at timestamp with time zone,
     CONSTRAINT email_mailbox_port_check CHECK ((port >= 0)),
     CONSTRAINT email_mailbox_silent_hours_check CHECK ((silent_hours >= 0))
 );
@@ -2899,7 +2929,7 @@ CREATE TABLE public.handling_draftfile (
     id bigint NOT NULL,
     file character varying(200) NOT NULL,
     preview character varying(200) NOT NULL,
-    name character varying(150) NOT NULL,
+    name text NOT NULL,
     content_type character varying(80) NOT NULL,
     size integer NOT NULL,
     sha256 character varying(64) NOT NULL,
@@ -2991,7 +3021,8 @@ CREATE TABLE public.handling_prompt (
     created_at timestamp with time zone NOT NULL,
     read_at timestamp with time zone,
     ticket_id bigint NOT NULL,
-    user_id bigint NOT NULL
+    user_id bigint NOT NULL,
+    due_at timestamp with time zone
 );
 
 
@@ -3133,6 +3164,7 @@ CREATE TABLE public.reporting_factcontact (
     is_published boolean NOT NULL,
     rating smallint,
     last_event_id bigint NOT NULL,
+    is_part boolean DEFAULT false NOT NULL,
     CONSTRAINT reporting_factcontact_handling_seconds_check CHECK ((handling_seconds >= 0)),
     CONSTRAINT reporting_factcontact_handling_working_check CHECK ((handling_working >= 0)),
     CONSTRAINT reporting_factcontact_lead_seconds_check CHECK ((lead_seconds >= 0)),
@@ -3424,7 +3456,8 @@ CREATE VIEW public.kaiku_reports_fact_contact AS
            FROM public.reporting_factcontact
           WHERE (((reporting_factcontact.cell)::text <> ''::text) AND (NOT reporting_factcontact.is_restricted))
           GROUP BY reporting_factcontact.cell
-         HAVING (count(*) >= 5)) c ON (((c.cell)::text = (f.cell)::text)));
+         HAVING (count(*) >= 5)) c ON (((c.cell)::text = (f.cell)::text)))
+  WHERE (NOT f.is_part);
 
 
 --
@@ -3461,6 +3494,7 @@ CREATE VIEW public.kaiku_reports_fact_message AS
     count(*) AS messages
    FROM (public.reporting_factcontact f
      JOIN public.reporting_factmessage m ON ((m.ticket_id = f.ticket_id)))
+  WHERE (NOT f.is_part)
   GROUP BY f.id, f.received_on, m.sent_on, m.kind, m.channel, m.language, m.is_from_customer, m.is_bounced;
 
 
@@ -3506,7 +3540,8 @@ CREATE VIEW public.kaiku_reports_fact_step AS
     s.seconds,
     s.working AS working_seconds
    FROM (public.reporting_factcontact f
-     JOIN public.reporting_factstep s ON ((s.ticket_id = f.ticket_id)));
+     JOIN public.reporting_factstep s ON ((s.ticket_id = f.ticket_id)))
+  WHERE (NOT f.is_part);
 
 
 --
@@ -3530,6 +3565,7 @@ CREATE TABLE public.knowledge_article (
     owner_id bigint,
     districts character varying(80)[] DEFAULT '{}'::character varying(80)[] NOT NULL,
     severity character varying(10) DEFAULT 'info'::character varying NOT NULL,
+    address character varying(500) DEFAULT ''::character varying NOT NULL,
     CONSTRAINT article_ends_after_start CHECK (((valid_until IS NULL) OR (valid_from IS NULL) OR (valid_until > valid_from))),
     CONSTRAINT article_for_staff_has_no_outlet CHECK (((NOT ((kind)::text = ANY ((ARRAY['internal'::character varying, 'reply'::character varying])::text[]))) OR (outlets = '{}'::character varying(8)[])))
 );
@@ -3666,6 +3702,40 @@ ALTER TABLE public.knowledge_articlepresence ALTER COLUMN id ADD GENERATED BY DE
 
 
 --
+-- Name: knowledge_articleupload; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.knowledge_articleupload (
+    id bigint NOT NULL,
+    batch uuid NOT NULL,
+    "position" smallint NOT NULL,
+    name character varying(120) NOT NULL,
+    content bytea NOT NULL,
+    items jsonb NOT NULL,
+    error character varying(300) NOT NULL,
+    settings jsonb NOT NULL,
+    report jsonb,
+    added_at timestamp with time zone NOT NULL,
+    added_by_id bigint NOT NULL,
+    CONSTRAINT knowledge_articleupload_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: knowledge_articleupload_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.knowledge_articleupload ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_articleupload_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: knowledge_articleversion; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -3731,6 +3801,32 @@ CREATE TABLE public.knowledge_chunk (
 
 ALTER TABLE public.knowledge_chunk ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.knowledge_chunk_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: knowledge_importmark; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.knowledge_importmark (
+    id bigint NOT NULL,
+    digest character varying(64) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    article_id bigint NOT NULL
+);
+
+
+--
+-- Name: knowledge_importmark_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.knowledge_importmark ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_importmark_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4027,7 +4123,7 @@ ALTER TABLE public.open311_linkedphoto ALTER COLUMN id ADD GENERATED BY DEFAULT 
 CREATE TABLE public.open311_servicerequest (
     id bigint NOT NULL,
     number character varying(24) NOT NULL,
-    account_id character varying(100) NOT NULL,
+    account_id text NOT NULL,
     media_urls jsonb NOT NULL,
     client_id bigint NOT NULL,
     ticket_id bigint NOT NULL
@@ -4889,6 +4985,67 @@ ALTER TABLE public.publishing_addressconfirmation ALTER COLUMN id ADD GENERATED 
 
 
 --
+-- Name: publishing_compilation; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.publishing_compilation (
+    id bigint NOT NULL,
+    number character varying(12) NOT NULL,
+    title character varying(200) NOT NULL,
+    intro text NOT NULL,
+    language character varying(2) NOT NULL,
+    state character varying(10) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    published_at timestamp with time zone,
+    withdrawal_reason character varying(200) NOT NULL,
+    approved_by_id bigint,
+    made_by_id bigint,
+    topic_id bigint
+);
+
+
+--
+-- Name: publishing_compilation_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.publishing_compilation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.publishing_compilation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: publishing_compilationcase; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.publishing_compilationcase (
+    id bigint NOT NULL,
+    "position" smallint NOT NULL,
+    compilation_id bigint NOT NULL,
+    publication_id bigint NOT NULL,
+    CONSTRAINT publishing_compilationcase_position_check CHECK (("position" >= 0))
+);
+
+
+--
+-- Name: publishing_compilationcase_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.publishing_compilationcase ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.publishing_compilationcase_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: publishing_follower; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -4969,6 +5126,8 @@ CREATE TABLE public.publishing_publication (
     topic_id bigint,
     told_event_id bigint DEFAULT 0 NOT NULL,
     told_status character varying(10) DEFAULT 'new'::character varying NOT NULL,
+    "precision" character varying(5) DEFAULT 'exact'::character varying NOT NULL,
+    status character varying(10) DEFAULT 'new'::character varying NOT NULL,
     CONSTRAINT publishing_publication_follower_count_check CHECK ((follower_count >= 0))
 );
 
@@ -4979,6 +5138,32 @@ CREATE TABLE public.publishing_publication (
 
 ALTER TABLE public.publishing_publication ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.publishing_publication_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: publishing_publicationphoto; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.publishing_publicationphoto (
+    id bigint NOT NULL,
+    description character varying(200) NOT NULL,
+    attachment_id bigint NOT NULL,
+    publication_id bigint NOT NULL
+);
+
+
+--
+-- Name: publishing_publicationphoto_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.publishing_publicationphoto ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.publishing_publicationphoto_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5058,6 +5243,39 @@ ALTER TABLE public.queues_savedview ALTER COLUMN id ADD GENERATED BY DEFAULT AS 
 
 
 --
+-- Name: reporting_daysum; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_daysum (
+    id bigint NOT NULL,
+    counted_by character varying(11) NOT NULL,
+    day date NOT NULL,
+    is_part boolean NOT NULL,
+    is_restricted boolean NOT NULL,
+    area_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    group_id bigint NOT NULL,
+    topic_id bigint,
+    contacts integer NOT NULL,
+    CONSTRAINT reporting_daysum_contacts_check CHECK ((contacts >= 0))
+);
+
+
+--
+-- Name: reporting_daysum_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_daysum ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_daysum_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: reporting_factcontact_id_seq; Type: SEQUENCE; Schema: public; Owner: -
 --
 
@@ -5117,6 +5335,307 @@ ALTER TABLE public.reporting_factmessage ALTER COLUMN id ADD GENERATED BY DEFAUL
 
 ALTER TABLE public.reporting_factstep ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.reporting_factstep_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_insight; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_insight (
+    id bigint NOT NULL,
+    title character varying(120) NOT NULL,
+    text text NOT NULL,
+    topic_id bigint,
+    district_id bigint,
+    decision text NOT NULL,
+    due_on date,
+    state character varying(10) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    version integer NOT NULL,
+    publication character varying(10) NOT NULL,
+    public_titles jsonb NOT NULL,
+    public_texts jsonb NOT NULL,
+    published_at timestamp with time zone,
+    contacts integer,
+    approved_by_id bigint,
+    made_by_id bigint,
+    proposed_by_id bigint,
+    unit_id bigint,
+    CONSTRAINT reporting_insight_contacts_check CHECK ((contacts >= 0)),
+    CONSTRAINT reporting_insight_version_check CHECK ((version >= 0))
+);
+
+
+--
+-- Name: reporting_insight_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_insight ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_insight_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_insightticket; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_insightticket (
+    id bigint NOT NULL,
+    linked_at timestamp with time zone NOT NULL,
+    insight_id bigint NOT NULL,
+    ticket_id bigint NOT NULL
+);
+
+
+--
+-- Name: reporting_insightticket_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_insightticket ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_insightticket_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_reportorder; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_reportorder (
+    id bigint NOT NULL,
+    every character varying(10) NOT NULL,
+    sent_for date NOT NULL,
+    user_id bigint NOT NULL,
+    report_id bigint NOT NULL
+);
+
+
+--
+-- Name: reporting_reportorder_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_reportorder ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_reportorder_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_rise; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_rise (
+    id bigint NOT NULL,
+    level character varying(5) NOT NULL,
+    area_id bigint,
+    unit_id bigint,
+    group_id bigint,
+    topic_id bigint,
+    district_id bigint,
+    began_on date NOT NULL,
+    seen_on date NOT NULL,
+    ended_on date,
+    count integer NOT NULL,
+    expected double precision NOT NULL,
+    highest integer NOT NULL,
+    earlier_years smallint NOT NULL,
+    most_id bigint,
+    most_count integer NOT NULL,
+    CONSTRAINT reporting_rise_count_check CHECK ((count >= 0)),
+    CONSTRAINT reporting_rise_earlier_years_check CHECK ((earlier_years >= 0)),
+    CONSTRAINT reporting_rise_highest_check CHECK ((highest >= 0)),
+    CONSTRAINT reporting_rise_most_count_check CHECK ((most_count >= 0)),
+    CONSTRAINT rise_about_one CHECK ((((district_id IS NULL) AND (topic_id IS NOT NULL)) OR ((district_id IS NOT NULL) AND (topic_id IS NULL))))
+);
+
+
+--
+-- Name: reporting_rise_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_rise ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_rise_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_risenotice; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_risenotice (
+    id bigint NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    read_at timestamp with time zone,
+    rise_id bigint NOT NULL,
+    user_id bigint NOT NULL
+);
+
+
+--
+-- Name: reporting_risenotice_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_risenotice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_risenotice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_savedreport; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_savedreport (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    query character varying(2000) NOT NULL,
+    roles jsonb NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    owner_id bigint
+);
+
+
+--
+-- Name: reporting_savedreport_groups; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_savedreport_groups (
+    id bigint NOT NULL,
+    savedreport_id bigint NOT NULL,
+    handlergroup_id bigint NOT NULL
+);
+
+
+--
+-- Name: reporting_savedreport_groups_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_savedreport_groups ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_savedreport_groups_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_savedreport_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_savedreport ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_savedreport_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_staleday; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_staleday (
+    id bigint NOT NULL,
+    counted_by character varying(11) NOT NULL,
+    day date NOT NULL
+);
+
+
+--
+-- Name: reporting_staleday_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_staleday ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_staleday_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_trendfollow; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_trendfollow (
+    id bigint NOT NULL,
+    topic_id bigint,
+    district_id bigint,
+    user_id bigint NOT NULL,
+    CONSTRAINT follow_about_one CHECK ((((district_id IS NULL) AND (topic_id IS NOT NULL)) OR ((district_id IS NOT NULL) AND (topic_id IS NULL))))
+);
+
+
+--
+-- Name: reporting_trendfollow_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_trendfollow ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_trendfollow_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: reporting_unitcost; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.reporting_unitcost (
+    id bigint NOT NULL,
+    channel character varying(10) NOT NULL,
+    valid_from date NOT NULL,
+    euros numeric(8,2) NOT NULL,
+    minutes numeric(6,1) NOT NULL,
+    hour_euros numeric(6,2) NOT NULL
+);
+
+
+--
+-- Name: reporting_unitcost_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.reporting_unitcost ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.reporting_unitcost_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5536,6 +6055,114 @@ ALTER TABLE public.ruling_shadowhit ALTER COLUMN id ADD GENERATED BY DEFAULT AS 
 
 
 --
+-- Name: runs_macro; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.runs_macro (
+    id bigint NOT NULL,
+    name character varying(80) NOT NULL,
+    texts jsonb NOT NULL,
+    words character varying(5) NOT NULL,
+    note text NOT NULL,
+    hand character varying(8) NOT NULL,
+    step character varying(60) NOT NULL,
+    closing character varying(30) NOT NULL,
+    tags jsonb NOT NULL,
+    used integer NOT NULL,
+    used_at timestamp with time zone,
+    review_on date,
+    is_active boolean NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    changed_by_id bigint,
+    group_id bigint,
+    owner_id bigint,
+    person_id bigint,
+    queue_id bigint,
+    topic_id bigint,
+    CONSTRAINT macro_of_one CHECK (((owner_id IS NULL) OR (group_id IS NULL))),
+    CONSTRAINT runs_macro_used_check CHECK ((used >= 0))
+);
+
+
+--
+-- Name: runs_macro_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.runs_macro ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.runs_macro_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: runs_run; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.runs_run (
+    id bigint NOT NULL,
+    verb character varying(10) NOT NULL,
+    given jsonb NOT NULL,
+    words bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    started_at timestamp with time zone,
+    beat_at timestamp with time zone,
+    done_at timestamp with time zone,
+    by_id bigint NOT NULL,
+    macro_id bigint,
+    undoes_id bigint
+);
+
+
+--
+-- Name: runs_run_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.runs_run ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.runs_run_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: runs_runrow; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.runs_runrow (
+    id bigint NOT NULL,
+    given jsonb NOT NULL,
+    state character varying(8) NOT NULL,
+    error character varying(300) NOT NULL,
+    before jsonb NOT NULL,
+    after jsonb NOT NULL,
+    last_event bigint NOT NULL,
+    run_id bigint NOT NULL,
+    ticket_id bigint NOT NULL
+);
+
+
+--
+-- Name: runs_runrow_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.runs_runrow ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.runs_runrow_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
 -- Name: social_socialaccount; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -5767,7 +6394,7 @@ CREATE TABLE public.tickets_attachment (
     id bigint NOT NULL,
     file character varying(200) NOT NULL,
     preview character varying(200) NOT NULL,
-    name character varying(150) NOT NULL,
+    name text NOT NULL,
     content_type character varying(80) NOT NULL,
     size integer NOT NULL,
     sha256 character varying(64) NOT NULL,
@@ -6122,7 +6749,7 @@ CREATE TABLE public.webform_contactdraftfile (
     id bigint NOT NULL,
     file character varying(200) NOT NULL,
     preview character varying(200) NOT NULL,
-    name character varying(150) NOT NULL,
+    name text NOT NULL,
     content_type character varying(80) NOT NULL,
     size integer NOT NULL,
     sha256 character varying(64) NOT NULL,
@@ -6255,6 +6882,114 @@ CREATE TABLE public.webform_requestcount (
 
 ALTER TABLE public.webform_requestcount ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.webform_requestcount_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: webpages_webpage; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.webpages_webpage (
+    id bigint NOT NULL,
+    url character varying(500) NOT NULL,
+    state character varying(6) NOT NULL,
+    etag character varying(200) NOT NULL,
+    modified character varying(60) NOT NULL,
+    told character varying(40) NOT NULL,
+    telling character varying(40) NOT NULL,
+    digest character varying(64) NOT NULL,
+    seen_run bigint NOT NULL,
+    waits_run bigint NOT NULL,
+    checked_at timestamp with time zone,
+    failures smallint NOT NULL,
+    article_id bigint,
+    source_id bigint NOT NULL,
+    CONSTRAINT webpages_webpage_failures_check CHECK ((failures >= 0))
+);
+
+
+--
+-- Name: webpages_webpage_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.webpages_webpage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.webpages_webpage_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: webpages_webrun; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.webpages_webrun (
+    id bigint NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    waits_until timestamp with time zone,
+    outcome character varying(8) NOT NULL,
+    is_approved boolean NOT NULL,
+    robots text NOT NULL,
+    error character varying(500) NOT NULL,
+    counts jsonb NOT NULL,
+    source_id bigint NOT NULL
+);
+
+
+--
+-- Name: webpages_webrun_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.webpages_webrun ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.webpages_webrun_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+
+--
+-- Name: webpages_websource; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.webpages_websource (
+    id bigint NOT NULL,
+    key character varying(60) NOT NULL,
+    name character varying(80) NOT NULL,
+    start character varying(500) NOT NULL,
+    follows_links boolean NOT NULL,
+    include character varying(200)[] NOT NULL,
+    exclude character varying(200)[] NOT NULL,
+    topics character varying(80)[] NOT NULL,
+    outlets character varying(8)[] NOT NULL,
+    language character varying(2) NOT NULL,
+    every smallint NOT NULL,
+    most_pages integer NOT NULL,
+    is_active boolean NOT NULL,
+    approves_next boolean NOT NULL,
+    crawled_at timestamp with time zone,
+    CONSTRAINT webpages_websource_every_check CHECK ((every >= 0)),
+    CONSTRAINT webpages_websource_most_pages_check CHECK ((most_pages >= 0))
+);
+
+
+--
+-- Name: webpages_websource_id_seq; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+ALTER TABLE public.webpages_websource ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.webpages_websource_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -6980,450 +7715,534 @@ COPY public.auth_permission (id, name, content_type_id, codename) FROM stdin;
 246	Can change article presence	62	change_articlepresence
 247	Can delete article presence	62	delete_articlepresence
 248	Can view article presence	62	view_articlepresence
-249	Can add queue	63	add_queue
-250	Can change queue	63	change_queue
-251	Can delete queue	63	delete_queue
-252	Can view queue	63	view_queue
-253	Can add saved view	64	add_savedview
-254	Can change saved view	64	change_savedview
-255	Can delete saved view	64	delete_savedview
-256	Can view saved view	64	view_savedview
-257	Can add contact form	65	add_contactform
-258	Can change contact form	65	change_contactform
-259	Can delete contact form	65	delete_contactform
-260	Can view contact form	65	view_contactform
-261	Can add topic form	66	add_topicform
-262	Can change topic form	66	change_topicform
-263	Can delete topic form	66	delete_topicform
-264	Can view topic form	66	view_topicform
-265	Can add contact form version	67	add_contactformversion
-266	Can change contact form version	67	change_contactformversion
-267	Can delete contact form version	67	delete_contactformversion
-268	Can view contact form version	67	view_contactformversion
-269	Can add ticket	68	add_ticket
-270	Can change ticket	68	change_ticket
-271	Can delete ticket	68	delete_ticket
-272	Can view ticket	68	view_ticket
-273	Can add message	69	add_message
-274	Can change message	69	change_message
-275	Can delete message	69	delete_message
-276	Can view message	69	view_message
-277	Can add note	70	add_note
-278	Can change note	70	change_note
-279	Can delete note	70	delete_note
-280	Can view note	70	view_note
-281	Can add link	71	add_link
-282	Can change link	71	change_link
-283	Can delete link	71	delete_link
-284	Can view link	71	view_link
-285	Can add event	72	add_event
-286	Can change event	72	change_event
-287	Can delete event	72	delete_event
-288	Can view event	72	view_event
-289	Can add attachment	73	add_attachment
-290	Can change attachment	73	change_attachment
-291	Can delete attachment	73	delete_attachment
-292	Can view attachment	73	view_attachment
-293	Can add search entry	74	add_searchentry
-294	Can change search entry	74	change_searchentry
-295	Can delete search entry	74	delete_searchentry
-296	Can view search entry	74	view_searchentry
-297	Can add protected place	75	add_protectedplace
-298	Can change protected place	75	change_protectedplace
-299	Can delete protected place	75	delete_protectedplace
-300	Can view protected place	75	view_protectedplace
-301	Can add copy	76	add_copy
-302	Can change copy	76	change_copy
-303	Can delete copy	76	delete_copy
-304	Can view copy	76	view_copy
-305	Can add priority rule	77	add_priorityrule
-306	Can change priority rule	77	change_priorityrule
-307	Can delete priority rule	77	delete_priorityrule
-308	Can view priority rule	77	view_priorityrule
-309	Can add training example	78	add_trainingexample
-310	Can change training example	78	change_trainingexample
-311	Can delete training example	78	delete_trainingexample
-312	Can view training example	78	view_trainingexample
-313	Can add decision	79	add_decision
-314	Can change decision	79	change_decision
-315	Can delete decision	79	delete_decision
-316	Can view decision	79	view_decision
-317	Can add meaning	80	add_meaning
-318	Can change meaning	80	change_meaning
-319	Can delete meaning	80	delete_meaning
-320	Can view meaning	80	view_meaning
-321	Can add model version	81	add_modelversion
-322	Can change model version	81	change_modelversion
-323	Can delete model version	81	delete_modelversion
-324	Can view model version	81	view_modelversion
-325	Can add thresholds	82	add_thresholds
-326	Can change thresholds	82	change_thresholds
-327	Can delete thresholds	82	delete_thresholds
-328	Can view thresholds	82	view_thresholds
-329	Can add prediction	83	add_prediction
-330	Can change prediction	83	change_prediction
-331	Can delete prediction	83	delete_prediction
-332	Can view prediction	83	view_prediction
-333	Can add step	84	add_step
-334	Can change step	84	change_step
-335	Can delete step	84	delete_step
-336	Can view step	84	view_step
-337	Can add workflow	85	add_workflow
-338	Can change workflow	85	change_workflow
-339	Can delete workflow	85	delete_workflow
-340	Can view workflow	85	view_workflow
-341	Can add routing rule	86	add_routingrule
-342	Can change routing rule	86	change_routingrule
-343	Can delete routing rule	86	delete_routingrule
-344	Can view routing rule	86	view_routingrule
-345	Can add workflow version	87	add_workflowversion
-346	Can change workflow version	87	change_workflowversion
-347	Can delete workflow version	87	delete_workflowversion
-348	Can view workflow version	87	view_workflowversion
-349	Can add transition	88	add_transition
-350	Can change transition	88	change_transition
-351	Can delete transition	88	delete_transition
-352	Can view transition	88	view_transition
-353	Can add step timer	89	add_steptimer
-354	Can change step timer	89	change_steptimer
-355	Can delete step timer	89	delete_steptimer
-356	Can view step timer	89	view_steptimer
-357	Can add workflow draft	90	add_workflowdraft
-358	Can change workflow draft	90	change_workflowdraft
-359	Can delete workflow draft	90	delete_workflowdraft
-360	Can view workflow draft	90	view_workflowdraft
-361	Can add ticket migration	91	add_ticketmigration
-362	Can change ticket migration	91	change_ticketmigration
-363	Can delete ticket migration	91	delete_ticketmigration
-364	Can view ticket migration	91	view_ticketmigration
-365	Can add step entry	92	add_stepentry
-366	Can change step entry	92	change_stepentry
-367	Can delete step entry	92	delete_stepentry
-368	Can view step entry	92	view_stepentry
-369	Can add place promises	93	add_placepromises
-370	Can change place promises	93	change_placepromises
-371	Can delete place promises	93	delete_placepromises
-372	Can view place promises	93	view_placepromises
-373	Can add handling rule	94	add_handlingrule
-374	Can change handling rule	94	change_handlingrule
-375	Can delete handling rule	94	delete_handlingrule
-376	Can view handling rule	94	view_handlingrule
-377	Can add shadow hit	95	add_shadowhit
-378	Can change shadow hit	95	change_shadowhit
-379	Can delete shadow hit	95	delete_shadowhit
-380	Can view shadow hit	95	view_shadowhit
-381	Can add happening	96	add_happening
-382	Can change happening	96	change_happening
-383	Can delete happening	96	delete_happening
-384	Can view happening	96	view_happening
-385	Can add draft	97	add_draft
-386	Can change draft	97	change_draft
-387	Can delete draft	97	delete_draft
-388	Can view draft	97	view_draft
-389	Can add draft file	98	add_draftfile
-390	Can change draft file	98	change_draftfile
-391	Can delete draft file	98	delete_draftfile
-392	Can view draft file	98	view_draftfile
-393	Can add presence	99	add_presence
-394	Can change presence	99	change_presence
-395	Can delete presence	99	delete_presence
-396	Can view presence	99	view_presence
-397	Can add prompt	100	add_prompt
-398	Can change prompt	100	change_prompt
-399	Can delete prompt	100	delete_prompt
-400	Can view prompt	100	view_prompt
-401	Can add comment request	101	add_commentrequest
-402	Can change comment request	101	change_commentrequest
-403	Can delete comment request	101	delete_commentrequest
-404	Can view comment request	101	view_commentrequest
-405	Can add comment answer	102	add_commentanswer
-406	Can change comment answer	102	change_commentanswer
-407	Can delete comment answer	102	delete_commentanswer
-408	Can view comment answer	102	view_commentanswer
-409	Can add part	103	add_part
-410	Can change part	103	change_part
-411	Can delete part	103	delete_part
-412	Can view part	103	view_part
-413	Can add bundle	104	add_bundle
-414	Can change bundle	104	change_bundle
-415	Can delete bundle	104	delete_bundle
-416	Can view bundle	104	view_bundle
-417	Can add bundled	105	add_bundled
-418	Can change bundled	105	change_bundled
-419	Can delete bundled	105	delete_bundled
-420	Can view bundled	105	view_bundled
-421	Can add publication	106	add_publication
-422	Can change publication	106	change_publication
-423	Can delete publication	106	delete_publication
-424	Can view publication	106	view_publication
-425	Can add follower	107	add_follower
-426	Can change follower	107	change_follower
-427	Can delete follower	107	delete_follower
-428	Can view follower	107	view_follower
-429	Can add follower letter	108	add_followerletter
-430	Can change follower letter	108	change_followerletter
-431	Can delete follower letter	108	delete_followerletter
-432	Can view follower letter	108	view_followerletter
-433	Can add address confirmation	109	add_addressconfirmation
-434	Can change address confirmation	109	change_addressconfirmation
-435	Can delete address confirmation	109	delete_addressconfirmation
-436	Can view address confirmation	109	view_addressconfirmation
-437	Can add publication proposal	110	add_publicationproposal
-438	Can change publication proposal	110	change_publicationproposal
-439	Can delete publication proposal	110	delete_publicationproposal
-440	Can view publication proposal	110	view_publicationproposal
-441	Can add spending	111	add_spending
-442	Can change spending	111	change_spending
-443	Can delete spending	111	delete_spending
-444	Can view spending	111	view_spending
-445	Can add gap	112	add_gap
-446	Can change gap	112	change_gap
-447	Can delete gap	112	delete_gap
-448	Can view gap	112	view_gap
-449	Can add switch	113	add_switch
-450	Can change switch	113	change_switch
-451	Can delete switch	113	delete_switch
-452	Can view switch	113	view_switch
-453	Can add test question	114	add_testquestion
-454	Can change test question	114	change_testquestion
-455	Can delete test question	114	delete_testquestion
-456	Can view test question	114	view_testquestion
-457	Can add turn	115	add_turn
-458	Can change turn	115	change_turn
-459	Can delete turn	115	delete_turn
-460	Can view turn	115	view_turn
-461	Can add version	116	add_version
-462	Can change version	116	change_version
-463	Can delete version	116	delete_version
-464	Can view version	116	view_version
-465	Can add conversation	117	add_conversation
-466	Can change conversation	117	change_conversation
-467	Can delete conversation	117	delete_conversation
-468	Can view conversation	117	view_conversation
-469	Can add copy request	118	add_copyrequest
-470	Can change copy request	118	change_copyrequest
-471	Can delete copy request	118	delete_copyrequest
-472	Can view copy request	118	view_copyrequest
-473	Can add line	119	add_line
-474	Can change line	119	change_line
-475	Can delete line	119	delete_line
-476	Can view line	119	view_line
-477	Can add participant	120	add_participant
-478	Can change participant	120	change_participant
-479	Can delete participant	120	delete_participant
-480	Can view participant	120	view_participant
-481	Can add seat	121	add_seat
-482	Can change seat	121	change_seat
-483	Can delete seat	121	delete_seat
-484	Can view seat	121	view_seat
-485	Can add fact cursor	122	add_factcursor
-486	Can change fact cursor	122	change_factcursor
-487	Can delete fact cursor	122	delete_factcursor
-488	Can view fact cursor	122	view_factcursor
-489	Can add fact contact	123	add_factcontact
-490	Can change fact contact	123	change_factcontact
-491	Can delete fact contact	123	delete_factcontact
-492	Can view fact contact	123	view_factcontact
-493	Can add fact message	124	add_factmessage
-494	Can change fact message	124	change_factmessage
-495	Can delete fact message	124	delete_factmessage
-496	Can view fact message	124	view_factmessage
-497	Can add fact step	125	add_factstep
-498	Can change fact step	125	change_factstep
-499	Can delete fact step	125	delete_factstep
-500	Can view fact step	125	view_factstep
-501	Can add doomed file	126	add_doomedfile
-502	Can change doomed file	126	change_doomedfile
-503	Can delete doomed file	126	delete_doomedfile
-504	Can view doomed file	126	view_doomedfile
-505	Can add lightened	127	add_lightened
-506	Can change lightened	127	change_lightened
-507	Can delete lightened	127	delete_lightened
-508	Can view lightened	127	view_lightened
-509	Can add batch	128	add_batch
-510	Can change batch	128	change_batch
-511	Can delete batch	128	delete_batch
-512	Can view batch	128	view_batch
-513	Can add archive package	129	add_archivepackage
-514	Can change archive package	129	change_archivepackage
-515	Can delete archive package	129	delete_archivepackage
-516	Can view archive package	129	view_archivepackage
-517	Can add data request	130	add_datarequest
-518	Can change data request	130	change_datarequest
-519	Can delete data request	130	delete_datarequest
-520	Can view data request	130	view_datarequest
-521	Can add disposed figure	131	add_disposedfigure
-522	Can change disposed figure	131	change_disposedfigure
-523	Can delete disposed figure	131	delete_disposedfigure
-524	Can view disposed figure	131	view_disposedfigure
-525	Can add hold	132	add_hold
-526	Can change hold	132	change_hold
-527	Can delete hold	132	delete_hold
-528	Can view hold	132	view_hold
-529	Can add retention class	133	add_retentionclass
-530	Can change retention class	133	change_retentionclass
-531	Can delete retention class	133	delete_retentionclass
-532	Can view retention class	133	view_retentionclass
-533	Can add batch item	134	add_batchitem
-534	Can change batch item	134	change_batchitem
-535	Can delete batch item	134	delete_batchitem
-536	Can view batch item	134	view_batchitem
-537	Can add contact draft	135	add_contactdraft
-538	Can change contact draft	135	change_contactdraft
-539	Can delete contact draft	135	delete_contactdraft
-540	Can view contact draft	135	view_contactdraft
-541	Can add contact draft file	136	add_contactdraftfile
-542	Can change contact draft file	136	change_contactdraftfile
-543	Can delete contact draft file	136	delete_contactdraftfile
-544	Can view contact draft file	136	view_contactdraftfile
-545	Can add request count	137	add_requestcount
-546	Can change request count	137	change_requestcount
-547	Can delete request count	137	delete_requestcount
-548	Can view request count	137	view_requestcount
-549	Can add journey count	138	add_journeycount
-550	Can change journey count	138	change_journeycount
-551	Can delete journey count	138	delete_journeycount
-552	Can view journey count	138	view_journeycount
-553	Can add embedding key	139	add_embeddingkey
-554	Can change embedding key	139	change_embeddingkey
-555	Can delete embedding key	139	delete_embeddingkey
-556	Can view embedding key	139	view_embeddingkey
-557	Can add kept mail	140	add_keptmail
-558	Can change kept mail	140	change_keptmail
-559	Can delete kept mail	140	delete_keptmail
-560	Can view kept mail	140	view_keptmail
-561	Can add mailbox	141	add_mailbox
-562	Can change mailbox	141	change_mailbox
-563	Can delete mailbox	141	delete_mailbox
-564	Can view mailbox	141	view_mailbox
-565	Can add arrived mail	142	add_arrivedmail
-566	Can change arrived mail	142	change_arrivedmail
-567	Can delete arrived mail	142	delete_arrivedmail
-568	Can view arrived mail	142	view_arrivedmail
-569	Can add api client	143	add_apiclient
-570	Can change api client	143	change_apiclient
-571	Can delete api client	143	delete_apiclient
-572	Can view api client	143	view_apiclient
-573	Can add client key	144	add_clientkey
-574	Can change client key	144	change_clientkey
-575	Can delete client key	144	delete_clientkey
-576	Can view client key	144	view_clientkey
-577	Can add client day	145	add_clientday
-578	Can change client day	145	change_clientday
-579	Can delete client day	145	delete_clientday
-580	Can view client day	145	view_clientday
-581	Can add subscription	146	add_subscription
-582	Can change subscription	146	change_subscription
-583	Can delete subscription	146	delete_subscription
-584	Can view subscription	146	view_subscription
-585	Can add service request	147	add_servicerequest
-586	Can change service request	147	change_servicerequest
-587	Can delete service request	147	delete_servicerequest
-588	Can view service request	147	view_servicerequest
-589	Can add taken update	148	add_takenupdate
-590	Can change taken update	148	change_takenupdate
-591	Can delete taken update	148	delete_takenupdate
-592	Can view taken update	148	view_takenupdate
-593	Can add linked photo	149	add_linkedphoto
-594	Can change linked photo	149	change_linkedphoto
-595	Can delete linked photo	149	delete_linkedphoto
-596	Can view linked photo	149	view_linkedphoto
-597	Can add maintenance system	150	add_maintenancesystem
-598	Can change maintenance system	150	change_maintenancesystem
-599	Can delete maintenance system	150	delete_maintenancesystem
-600	Can view maintenance system	150	view_maintenancesystem
-601	Can add case	151	add_case
-602	Can change case	151	change_case
-603	Can delete case	151	delete_case
-604	Can view case	151	view_case
-605	Can add case update	152	add_caseupdate
-606	Can change case update	152	change_caseupdate
-607	Can delete case update	152	delete_caseupdate
-608	Can view case update	152	view_caseupdate
-609	Can add telephone system	153	add_telephonesystem
-610	Can change telephone system	153	change_telephonesystem
-611	Can delete telephone system	153	delete_telephonesystem
-612	Can view telephone system	153	view_telephonesystem
-613	Can add call	154	add_call
-614	Can change call	154	change_call
-615	Can delete call	154	delete_call
-616	Can view call	154	view_call
-617	Can add call ticket	155	add_callticket
-618	Can change call ticket	155	change_callticket
-619	Can delete call ticket	155	delete_callticket
-620	Can view call ticket	155	view_callticket
-621	Can add transcript	156	add_transcript
-622	Can change transcript	156	change_transcript
-623	Can delete transcript	156	delete_transcript
-624	Can view transcript	156	view_transcript
-625	Can add directory	157	add_directory
-626	Can change directory	157	change_directory
-627	Can delete directory	157	delete_directory
-628	Can view directory	157	view_directory
-629	Can add directory group	158	add_directorygroup
-630	Can change directory group	158	change_directorygroup
-631	Can delete directory group	158	delete_directorygroup
-632	Can view directory group	158	view_directorygroup
-633	Can add directory person	159	add_directoryperson
-634	Can change directory person	159	change_directoryperson
-635	Can delete directory person	159	delete_directoryperson
-636	Can view directory person	159	view_directoryperson
-637	Can add directory member	160	add_directorymember
-638	Can change directory member	160	change_directorymember
-639	Can delete directory member	160	delete_directorymember
-640	Can view directory member	160	view_directorymember
-641	Can add alarm settings	161	add_alarmsettings
-642	Can change alarm settings	161	change_alarmsettings
-643	Can delete alarm settings	161	delete_alarmsettings
-644	Can view alarm settings	161	view_alarmsettings
-645	Can add fault seen	162	add_faultseen
-646	Can change fault seen	162	change_faultseen
-647	Can delete fault seen	162	delete_faultseen
-648	Can view fault seen	162	view_faultseen
-649	Can add alarm	163	add_alarm
-650	Can change alarm	163	change_alarm
-651	Can delete alarm	163	delete_alarm
-652	Can view alarm	163	view_alarm
-653	Can add alarm notice	164	add_alarmnotice
-654	Can change alarm notice	164	change_alarmnotice
-655	Can delete alarm notice	164	delete_alarmnotice
-656	Can view alarm notice	164	view_alarmnotice
-657	Can add social account	165	add_socialaccount
-658	Can change social account	165	change_socialaccount
-659	Can delete social account	165	delete_socialaccount
-660	Can view social account	165	view_socialaccount
-661	Can add social thread	166	add_socialthread
-662	Can change social thread	166	change_socialthread
-663	Can delete social thread	166	delete_socialthread
-664	Can view social thread	166	view_socialthread
-665	Can add social item	167	add_socialitem
-666	Can change social item	167	change_socialitem
-667	Can delete social item	167	delete_socialitem
-668	Can view social item	167	view_socialitem
-669	Can add identification	168	add_identification
-670	Can change identification	168	change_identification
-671	Can delete identification	168	delete_identification
-672	Can view identification	168	view_identification
-673	Can add seen message	169	add_seenmessage
-674	Can change seen message	169	change_seenmessage
-675	Can delete seen message	169	delete_seenmessage
-676	Can view seen message	169	view_seenmessage
-677	Can add place source	170	add_placesource
-678	Can change place source	170	change_placesource
-679	Can delete place source	170	delete_placesource
-680	Can view place source	170	view_placesource
-681	Can add place run	171	add_placerun
-682	Can change place run	171	change_placerun
-683	Can delete place run	171	delete_placerun
-684	Can view place run	171	view_placerun
-685	Can add lake part	172	add_lakepart
-686	Can change lake part	172	change_lakepart
-687	Can delete lake part	172	delete_lakepart
-688	Can view lake part	172	view_lakepart
-689	Can add lake run	173	add_lakerun
-690	Can change lake run	173	change_lakerun
-691	Can delete lake run	173	delete_lakerun
-692	Can view lake run	173	view_lakerun
+249	Can add article upload	63	add_articleupload
+250	Can change article upload	63	change_articleupload
+251	Can delete article upload	63	delete_articleupload
+252	Can view article upload	63	view_articleupload
+253	Can add import mark	64	add_importmark
+254	Can change import mark	64	change_importmark
+255	Can delete import mark	64	delete_importmark
+256	Can view import mark	64	view_importmark
+257	Can add queue	65	add_queue
+258	Can change queue	65	change_queue
+259	Can delete queue	65	delete_queue
+260	Can view queue	65	view_queue
+261	Can add saved view	66	add_savedview
+262	Can change saved view	66	change_savedview
+263	Can delete saved view	66	delete_savedview
+264	Can view saved view	66	view_savedview
+265	Can add contact form	67	add_contactform
+266	Can change contact form	67	change_contactform
+267	Can delete contact form	67	delete_contactform
+268	Can view contact form	67	view_contactform
+269	Can add topic form	68	add_topicform
+270	Can change topic form	68	change_topicform
+271	Can delete topic form	68	delete_topicform
+272	Can view topic form	68	view_topicform
+273	Can add contact form version	69	add_contactformversion
+274	Can change contact form version	69	change_contactformversion
+275	Can delete contact form version	69	delete_contactformversion
+276	Can view contact form version	69	view_contactformversion
+277	Can add ticket	70	add_ticket
+278	Can change ticket	70	change_ticket
+279	Can delete ticket	70	delete_ticket
+280	Can view ticket	70	view_ticket
+281	Can add message	71	add_message
+282	Can change message	71	change_message
+283	Can delete message	71	delete_message
+284	Can view message	71	view_message
+285	Can add note	72	add_note
+286	Can change note	72	change_note
+287	Can delete note	72	delete_note
+288	Can view note	72	view_note
+289	Can add link	73	add_link
+290	Can change link	73	change_link
+291	Can delete link	73	delete_link
+292	Can view link	73	view_link
+293	Can add event	74	add_event
+294	Can change event	74	change_event
+295	Can delete event	74	delete_event
+296	Can view event	74	view_event
+297	Can add attachment	75	add_attachment
+298	Can change attachment	75	change_attachment
+299	Can delete attachment	75	delete_attachment
+300	Can view attachment	75	view_attachment
+301	Can add search entry	76	add_searchentry
+302	Can change search entry	76	change_searchentry
+303	Can delete search entry	76	delete_searchentry
+304	Can view search entry	76	view_searchentry
+305	Can add protected place	77	add_protectedplace
+306	Can change protected place	77	change_protectedplace
+307	Can delete protected place	77	delete_protectedplace
+308	Can view protected place	77	view_protectedplace
+309	Can add copy	78	add_copy
+310	Can change copy	78	change_copy
+311	Can delete copy	78	delete_copy
+312	Can view copy	78	view_copy
+313	Can add priority rule	79	add_priorityrule
+314	Can change priority rule	79	change_priorityrule
+315	Can delete priority rule	79	delete_priorityrule
+316	Can view priority rule	79	view_priorityrule
+317	Can add training example	80	add_trainingexample
+318	Can change training example	80	change_trainingexample
+319	Can delete training example	80	delete_trainingexample
+320	Can view training example	80	view_trainingexample
+321	Can add decision	81	add_decision
+322	Can change decision	81	change_decision
+323	Can delete decision	81	delete_decision
+324	Can view decision	81	view_decision
+325	Can add meaning	82	add_meaning
+326	Can change meaning	82	change_meaning
+327	Can delete meaning	82	delete_meaning
+328	Can view meaning	82	view_meaning
+329	Can add model version	83	add_modelversion
+330	Can change model version	83	change_modelversion
+331	Can delete model version	83	delete_modelversion
+332	Can view model version	83	view_modelversion
+333	Can add thresholds	84	add_thresholds
+334	Can change thresholds	84	change_thresholds
+335	Can delete thresholds	84	delete_thresholds
+336	Can view thresholds	84	view_thresholds
+337	Can add prediction	85	add_prediction
+338	Can change prediction	85	change_prediction
+339	Can delete prediction	85	delete_prediction
+340	Can view prediction	85	view_prediction
+341	Can add step	86	add_step
+342	Can change step	86	change_step
+343	Can delete step	86	delete_step
+344	Can view step	86	view_step
+345	Can add workflow	87	add_workflow
+346	Can change workflow	87	change_workflow
+347	Can delete workflow	87	delete_workflow
+348	Can view workflow	87	view_workflow
+349	Can add routing rule	88	add_routingrule
+350	Can change routing rule	88	change_routingrule
+351	Can delete routing rule	88	delete_routingrule
+352	Can view routing rule	88	view_routingrule
+353	Can add workflow version	89	add_workflowversion
+354	Can change workflow version	89	change_workflowversion
+355	Can delete workflow version	89	delete_workflowversion
+356	Can view workflow version	89	view_workflowversion
+357	Can add transition	90	add_transition
+358	Can change transition	90	change_transition
+359	Can delete transition	90	delete_transition
+360	Can view transition	90	view_transition
+361	Can add step timer	91	add_steptimer
+362	Can change step timer	91	change_steptimer
+363	Can delete step timer	91	delete_steptimer
+364	Can view step timer	91	view_steptimer
+365	Can add workflow draft	92	add_workflowdraft
+366	Can change workflow draft	92	change_workflowdraft
+367	Can delete workflow draft	92	delete_workflowdraft
+368	Can view workflow draft	92	view_workflowdraft
+369	Can add ticket migration	93	add_ticketmigration
+370	Can change ticket migration	93	change_ticketmigration
+371	Can delete ticket migration	93	delete_ticketmigration
+372	Can view ticket migration	93	view_ticketmigration
+373	Can add step entry	94	add_stepentry
+374	Can change step entry	94	change_stepentry
+375	Can delete step entry	94	delete_stepentry
+376	Can view step entry	94	view_stepentry
+377	Can add place promises	95	add_placepromises
+378	Can change place promises	95	change_placepromises
+379	Can delete place promises	95	delete_placepromises
+380	Can view place promises	95	view_placepromises
+381	Can add handling rule	96	add_handlingrule
+382	Can change handling rule	96	change_handlingrule
+383	Can delete handling rule	96	delete_handlingrule
+384	Can view handling rule	96	view_handlingrule
+385	Can add shadow hit	97	add_shadowhit
+386	Can change shadow hit	97	change_shadowhit
+387	Can delete shadow hit	97	delete_shadowhit
+388	Can view shadow hit	97	view_shadowhit
+389	Can add happening	98	add_happening
+390	Can change happening	98	change_happening
+391	Can delete happening	98	delete_happening
+392	Can view happening	98	view_happening
+393	Can add draft	99	add_draft
+394	Can change draft	99	change_draft
+395	Can delete draft	99	delete_draft
+396	Can view draft	99	view_draft
+397	Can add draft file	100	add_draftfile
+398	Can change draft file	100	change_draftfile
+399	Can delete draft file	100	delete_draftfile
+400	Can view draft file	100	view_draftfile
+401	Can add presence	101	add_presence
+505	Can add line	127	add_line
+402	Can change presence	101	change_presence
+403	Can delete presence	101	delete_presence
+404	Can view presence	101	view_presence
+405	Can add prompt	102	add_prompt
+406	Can change prompt	102	change_prompt
+407	Can delete prompt	102	delete_prompt
+408	Can view prompt	102	view_prompt
+409	Can add comment request	103	add_commentrequest
+410	Can change comment request	103	change_commentrequest
+411	Can delete comment request	103	delete_commentrequest
+412	Can view comment request	103	view_commentrequest
+413	Can add comment answer	104	add_commentanswer
+414	Can change comment answer	104	change_commentanswer
+415	Can delete comment answer	104	delete_commentanswer
+416	Can view comment answer	104	view_commentanswer
+417	Can add part	105	add_part
+418	Can change part	105	change_part
+419	Can delete part	105	delete_part
+420	Can view part	105	view_part
+421	Can add bundle	106	add_bundle
+422	Can change bundle	106	change_bundle
+423	Can delete bundle	106	delete_bundle
+424	Can view bundle	106	view_bundle
+425	Can add bundled	107	add_bundled
+426	Can change bundled	107	change_bundled
+427	Can delete bundled	107	delete_bundled
+428	Can view bundled	107	view_bundled
+429	Can add macro	108	add_macro
+430	Can change macro	108	change_macro
+431	Can delete macro	108	delete_macro
+432	Can view macro	108	view_macro
+433	Can add run	109	add_run
+434	Can change run	109	change_run
+435	Can delete run	109	delete_run
+436	Can view run	109	view_run
+437	Can add run row	110	add_runrow
+438	Can change run row	110	change_runrow
+439	Can delete run row	110	delete_runrow
+440	Can view run row	110	view_runrow
+441	Can add publication	111	add_publication
+442	Can change publication	111	change_publication
+443	Can delete publication	111	delete_publication
+444	Can view publication	111	view_publication
+445	Can add follower	112	add_follower
+446	Can change follower	112	change_follower
+447	Can delete follower	112	delete_follower
+448	Can view follower	112	view_follower
+449	Can add follower letter	113	add_followerletter
+450	Can change follower letter	113	change_followerletter
+451	Can delete follower letter	113	delete_followerletter
+452	Can view follower letter	113	view_followerletter
+453	Can add address confirmation	114	add_addressconfirmation
+454	Can change address confirmation	114	change_addressconfirmation
+455	Can delete address confirmation	114	delete_addressconfirmation
+456	Can view address confirmation	114	view_addressconfirmation
+457	Can add publication proposal	115	add_publicationproposal
+458	Can change publication proposal	115	change_publicationproposal
+459	Can delete publication proposal	115	delete_publicationproposal
+460	Can view publication proposal	115	view_publicationproposal
+461	Can add compilation	116	add_compilation
+462	Can change compilation	116	change_compilation
+463	Can delete compilation	116	delete_compilation
+464	Can view compilation	116	view_compilation
+465	Can add compilation case	117	add_compilationcase
+466	Can change compilation case	117	change_compilationcase
+467	Can delete compilation case	117	delete_compilationcase
+468	Can view compilation case	117	view_compilationcase
+469	Can add publication photo	118	add_publicationphoto
+470	Can change publication photo	118	change_publicationphoto
+471	Can delete publication photo	118	delete_publicationphoto
+472	Can view publication photo	118	view_publicationphoto
+473	Can add spending	119	add_spending
+474	Can change spending	119	change_spending
+475	Can delete spending	119	delete_spending
+476	Can view spending	119	view_spending
+477	Can add gap	120	add_gap
+478	Can change gap	120	change_gap
+479	Can delete gap	120	delete_gap
+480	Can view gap	120	view_gap
+481	Can add switch	121	add_switch
+482	Can change switch	121	change_switch
+483	Can delete switch	121	delete_switch
+484	Can view switch	121	view_switch
+485	Can add test question	122	add_testquestion
+486	Can change test question	122	change_testquestion
+487	Can delete test question	122	delete_testquestion
+488	Can view test question	122	view_testquestion
+489	Can add turn	123	add_turn
+490	Can change turn	123	change_turn
+491	Can delete turn	123	delete_turn
+492	Can view turn	123	view_turn
+493	Can add version	124	add_version
+494	Can change version	124	change_version
+495	Can delete version	124	delete_version
+496	Can view version	124	view_version
+497	Can add conversation	125	add_conversation
+498	Can change conversation	125	change_conversation
+499	Can delete conversation	125	delete_conversation
+500	Can view conversation	125	view_conversation
+501	Can add copy request	126	add_copyrequest
+502	Can change copy request	126	change_copyrequest
+503	Can delete copy request	126	delete_copyrequest
+504	Can view copy request	126	view_copyrequest
+506	Can change line	127	change_line
+507	Can delete line	127	delete_line
+508	Can view line	127	view_line
+509	Can add participant	128	add_participant
+510	Can change participant	128	change_participant
+511	Can delete participant	128	delete_participant
+512	Can view participant	128	view_participant
+513	Can add seat	129	add_seat
+514	Can change seat	129	change_seat
+515	Can delete seat	129	delete_seat
+516	Can view seat	129	view_seat
+517	Can add fact cursor	130	add_factcursor
+518	Can change fact cursor	130	change_factcursor
+519	Can delete fact cursor	130	delete_factcursor
+520	Can view fact cursor	130	view_factcursor
+521	Can add fact contact	131	add_factcontact
+522	Can change fact contact	131	change_factcontact
+523	Can delete fact contact	131	delete_factcontact
+524	Can view fact contact	131	view_factcontact
+525	Can add fact message	132	add_factmessage
+526	Can change fact message	132	change_factmessage
+527	Can delete fact message	132	delete_factmessage
+528	Can view fact message	132	view_factmessage
+529	Can add fact step	133	add_factstep
+530	Can change fact step	133	change_factstep
+531	Can delete fact step	133	delete_factstep
+532	Can view fact step	133	view_factstep
+533	Can add rise	134	add_rise
+534	Can change rise	134	change_rise
+535	Can delete rise	134	delete_rise
+536	Can view rise	134	view_rise
+537	Can add rise notice	135	add_risenotice
+538	Can change rise notice	135	change_risenotice
+539	Can delete rise notice	135	delete_risenotice
+540	Can view rise notice	135	view_risenotice
+541	Can add trend follow	136	add_trendfollow
+542	Can change trend follow	136	change_trendfollow
+543	Can delete trend follow	136	delete_trendfollow
+544	Can view trend follow	136	view_trendfollow
+545	Can add saved report	137	add_savedreport
+546	Can change saved report	137	change_savedreport
+547	Can delete saved report	137	delete_savedreport
+548	Can view saved report	137	view_savedreport
+549	Can add report order	138	add_reportorder
+550	Can change report order	138	change_reportorder
+551	Can delete report order	138	delete_reportorder
+552	Can view report order	138	view_reportorder
+553	Can add unit cost	139	add_unitcost
+554	Can change unit cost	139	change_unitcost
+555	Can delete unit cost	139	delete_unitcost
+556	Can view unit cost	139	view_unitcost
+557	Can add insight	140	add_insight
+558	Can change insight	140	change_insight
+559	Can delete insight	140	delete_insight
+560	Can view insight	140	view_insight
+561	Can add insight ticket	141	add_insightticket
+562	Can change insight ticket	141	change_insightticket
+563	Can delete insight ticket	141	delete_insightticket
+564	Can view insight ticket	141	view_insightticket
+565	Can add day sum	142	add_daysum
+566	Can change day sum	142	change_daysum
+567	Can delete day sum	142	delete_daysum
+568	Can view day sum	142	view_daysum
+569	Can add stale day	143	add_staleday
+570	Can change stale day	143	change_staleday
+571	Can delete stale day	143	delete_staleday
+572	Can view stale day	143	view_staleday
+573	Can add doomed file	144	add_doomedfile
+574	Can change doomed file	144	change_doomedfile
+575	Can delete doomed file	144	delete_doomedfile
+576	Can view doomed file	144	view_doomedfile
+577	Can add lightened	145	add_lightened
+578	Can change lightened	145	change_lightened
+579	Can delete lightened	145	delete_lightened
+580	Can view lightened	145	view_lightened
+581	Can add batch	146	add_batch
+582	Can change batch	146	change_batch
+583	Can delete batch	146	delete_batch
+584	Can view batch	146	view_batch
+585	Can add archive package	147	add_archivepackage
+586	Can change archive package	147	change_archivepackage
+587	Can delete archive package	147	delete_archivepackage
+588	Can view archive package	147	view_archivepackage
+589	Can add data request	148	add_datarequest
+590	Can change data request	148	change_datarequest
+591	Can delete data request	148	delete_datarequest
+592	Can view data request	148	view_datarequest
+593	Can add disposed figure	149	add_disposedfigure
+594	Can change disposed figure	149	change_disposedfigure
+595	Can delete disposed figure	149	delete_disposedfigure
+596	Can view disposed figure	149	view_disposedfigure
+597	Can add hold	150	add_hold
+598	Can change hold	150	change_hold
+599	Can delete hold	150	delete_hold
+600	Can view hold	150	view_hold
+601	Can add retention class	151	add_retentionclass
+602	Can change retention class	151	change_retentionclass
+603	Can delete retention class	151	delete_retentionclass
+604	Can view retention class	151	view_retentionclass
+605	Can add batch item	152	add_batchitem
+606	Can change batch item	152	change_batchitem
+607	Can delete batch item	152	delete_batchitem
+608	Can view batch item	152	view_batchitem
+609	Can add contact draft	153	add_contactdraft
+610	Can change contact draft	153	change_contactdraft
+611	Can delete contact draft	153	delete_contactdraft
+612	Can view contact draft	153	view_contactdraft
+613	Can add contact draft file	154	add_contactdraftfile
+614	Can change contact draft file	154	change_contactdraftfile
+615	Can delete contact draft file	154	delete_contactdraftfile
+616	Can view contact draft file	154	view_contactdraftfile
+617	Can add request count	155	add_requestcount
+618	Can change request count	155	change_requestcount
+619	Can delete request count	155	delete_requestcount
+620	Can view request count	155	view_requestcount
+621	Can add journey count	156	add_journeycount
+622	Can change journey count	156	change_journeycount
+623	Can delete journey count	156	delete_journeycount
+624	Can view journey count	156	view_journeycount
+625	Can add embedding key	157	add_embeddingkey
+626	Can change embedding key	157	change_embeddingkey
+627	Can delete embedding key	157	delete_embeddingkey
+628	Can view embedding key	157	view_embeddingkey
+629	Can add kept mail	158	add_keptmail
+630	Can change kept mail	158	change_keptmail
+631	Can delete kept mail	158	delete_keptmail
+632	Can view kept mail	158	view_keptmail
+633	Can add mailbox	159	add_mailbox
+634	Can change mailbox	159	change_mailbox
+635	Can delete mailbox	159	delete_mailbox
+636	Can view mailbox	159	view_mailbox
+637	Can add arrived mail	160	add_arrivedmail
+638	Can change arrived mail	160	change_arrivedmail
+639	Can delete arrived mail	160	delete_arrivedmail
+640	Can view arrived mail	160	view_arrivedmail
+641	Can add api client	161	add_apiclient
+642	Can change api client	161	change_apiclient
+643	Can delete api client	161	delete_apiclient
+644	Can view api client	161	view_apiclient
+645	Can add client key	162	add_clientkey
+646	Can change client key	162	change_clientkey
+647	Can delete client key	162	delete_clientkey
+648	Can view client key	162	view_clientkey
+649	Can add client day	163	add_clientday
+650	Can change client day	163	change_clientday
+651	Can delete client day	163	delete_clientday
+652	Can view client day	163	view_clientday
+653	Can add subscription	164	add_subscription
+654	Can change subscription	164	change_subscription
+655	Can delete subscription	164	delete_subscription
+656	Can view subscription	164	view_subscription
+657	Can add service request	165	add_servicerequest
+658	Can change service request	165	change_servicerequest
+659	Can delete service request	165	delete_servicerequest
+660	Can view service request	165	view_servicerequest
+661	Can add taken update	166	add_takenupdate
+662	Can change taken update	166	change_takenupdate
+663	Can delete taken update	166	delete_takenupdate
+664	Can view taken update	166	view_takenupdate
+665	Can add linked photo	167	add_linkedphoto
+666	Can change linked photo	167	change_linkedphoto
+667	Can delete linked photo	167	delete_linkedphoto
+668	Can view linked photo	167	view_linkedphoto
+669	Can add maintenance system	168	add_maintenancesystem
+670	Can change maintenance system	168	change_maintenancesystem
+671	Can delete maintenance system	168	delete_maintenancesystem
+672	Can view maintenance system	168	view_maintenancesystem
+673	Can add case	169	add_case
+674	Can change case	169	change_case
+675	Can delete case	169	delete_case
+676	Can view case	169	view_case
+677	Can add case update	170	add_caseupdate
+678	Can change case update	170	change_caseupdate
+679	Can delete case update	170	delete_caseupdate
+680	Can view case update	170	view_caseupdate
+681	Can add telephone system	171	add_telephonesystem
+682	Can change telephone system	171	change_telephonesystem
+683	Can delete telephone system	171	delete_telephonesystem
+684	Can view telephone system	171	view_telephonesystem
+685	Can add call	172	add_call
+686	Can change call	172	change_call
+687	Can delete call	172	delete_call
+688	Can view call	172	view_call
+689	Can add call ticket	173	add_callticket
+690	Can change call ticket	173	change_callticket
+691	Can delete call ticket	173	delete_callticket
+692	Can view call ticket	173	view_callticket
+693	Can add transcript	174	add_transcript
+694	Can change transcript	174	change_transcript
+695	Can delete transcript	174	delete_transcript
+696	Can view transcript	174	view_transcript
+697	Can add directory	175	add_directory
+698	Can change directory	175	change_directory
+699	Can delete directory	175	delete_directory
+700	Can view directory	175	view_directory
+701	Can add directory group	176	add_directorygroup
+702	Can change directory group	176	change_directorygroup
+703	Can delete directory group	176	delete_directorygroup
+704	Can view directory group	176	view_directorygroup
+705	Can add directory person	177	add_directoryperson
+706	Can change directory person	177	change_directoryperson
+707	Can delete directory person	177	delete_directoryperson
+708	Can view directory person	177	view_directoryperson
+709	Can add directory member	178	add_directorymember
+710	Can change directory member	178	change_directorymember
+711	Can delete directory member	178	delete_directorymember
+712	Can view directory member	178	view_directorymember
+713	Can add alarm settings	179	add_alarmsettings
+714	Can change alarm settings	179	change_alarmsettings
+715	Can delete alarm settings	179	delete_alarmsettings
+716	Can view alarm settings	179	view_alarmsettings
+717	Can add fault seen	180	add_faultseen
+718	Can change fault seen	180	change_faultseen
+719	Can delete fault seen	180	delete_faultseen
+720	Can view fault seen	180	view_faultseen
+721	Can add alarm	181	add_alarm
+722	Can change alarm	181	change_alarm
+723	Can delete alarm	181	delete_alarm
+724	Can view alarm	181	view_alarm
+725	Can add alarm notice	182	add_alarmnotice
+726	Can change alarm notice	182	change_alarmnotice
+727	Can delete alarm notice	182	delete_alarmnotice
+728	Can view alarm notice	182	view_alarmnotice
+729	Can add social account	183	add_socialaccount
+730	Can change social account	183	change_socialaccount
+731	Can delete social account	183	delete_socialaccount
+732	Can view social account	183	view_socialaccount
+733	Can add social thread	184	add_socialthread
+734	Can change social thread	184	change_socialthread
+735	Can delete social thread	184	delete_socialthread
+736	Can view social thread	184	view_socialthread
+737	Can add social item	185	add_socialitem
+738	Can change social item	185	change_socialitem
+739	Can delete social item	185	delete_socialitem
+740	Can view social item	185	view_socialitem
+741	Can add identification	186	add_identification
+742	Can change identification	186	change_identification
+743	Can delete identification	186	delete_identification
+744	Can view identification	186	view_identification
+745	Can add seen message	187	add_seenmessage
+746	Can change seen message	187	change_seenmessage
+747	Can delete seen message	187	delete_seenmessage
+748	Can view seen message	187	view_seenmessage
+749	Can add place source	188	add_placesource
+750	Can change place source	188	change_placesource
+751	Can delete place source	188	delete_placesource
+752	Can view place source	188	view_placesource
+753	Can add place run	189	add_placerun
+754	Can change place run	189	change_placerun
+755	Can delete place run	189	delete_placerun
+756	Can view place run	189	view_placerun
+757	Can add web source	190	add_websource
+758	Can change web source	190	change_websource
+759	Can delete web source	190	delete_websource
+760	Can view web source	190	view_websource
+761	Can add web run	191	add_webrun
+762	Can change web run	191	change_webrun
+763	Can delete web run	191	delete_webrun
+764	Can view web run	191	view_webrun
+765	Can add web page	192	add_webpage
+766	Can change web page	192	change_webpage
+767	Can delete web page	192	delete_webpage
+768	Can view web page	192	view_webpage
+769	Can add lake part	193	add_lakepart
+770	Can change lake part	193	change_lakepart
+771	Can delete lake part	193	delete_lakepart
+772	Can view lake part	193	view_lakepart
+773	Can add lake run	194	add_lakerun
+774	Can change lake run	194	change_lakerun
+775	Can delete lake run	194	delete_lakerun
+776	Can view lake run	194	view_lakerun
 \.
 
 
@@ -7716,117 +8535,138 @@ COPY public.django_content_type (id, app_label, model) FROM stdin;
 60	knowledge	articlecount
 61	knowledge	articlepicture
 62	knowledge	articlepresence
-63	queues	queue
-64	queues	savedview
-65	contactforms	contactform
-66	contactforms	topicform
-67	contactforms	contactformversion
-68	tickets	ticket
-69	tickets	message
-70	tickets	note
-71	tickets	link
-72	tickets	event
-73	tickets	attachment
-74	tickets	searchentry
-75	tickets	protectedplace
-76	tickets	copy
-77	classification	priorityrule
-78	classification	trainingexample
-79	classification	decision
-80	learning	meaning
-81	learning	modelversion
-82	learning	thresholds
-83	learning	prediction
-84	workflow	step
-85	workflow	workflow
-86	workflow	routingrule
-87	workflow	workflowversion
-88	workflow	transition
-89	workflow	steptimer
-90	workflow	workflowdraft
-91	workflow	ticketmigration
-92	workflow	stepentry
-93	workflow	placepromises
-94	ruling	handlingrule
-95	ruling	shadowhit
-96	ruling	happening
-97	handling	draft
-98	handling	draftfile
-99	handling	presence
-100	handling	prompt
-101	handling	commentrequest
-102	handling	commentanswer
-103	handling	part
-104	handling	bundle
-105	handling	bundled
-106	publishing	publication
-107	publishing	follower
-108	publishing	followerletter
-109	publishing	addressconfirmation
-110	publishing	publicationproposal
-111	chatbot	spending
-112	chatbot	gap
-113	chatbot	switch
-114	chatbot	testquestion
-115	chatbot	turn
-116	chatbot	version
-117	chat	conversation
-118	chat	copyrequest
-119	chat	line
-120	chat	participant
-121	chat	seat
-122	reporting	factcursor
-123	reporting	factcontact
-124	reporting	factmessage
-125	reporting	factstep
-126	retention	doomedfile
-127	retention	lightened
-128	retention	batch
-129	retention	archivepackage
-130	retention	datarequest
-131	retention	disposedfigure
-132	retention	hold
-133	retention	retentionclass
-134	retention	batchitem
-135	webform	contactdraft
-136	webform	contactdraftfile
-137	webform	requestcount
-138	webform	journeycount
-139	webform	embeddingkey
-140	email	keptmail
-141	email	mailbox
-142	email	arrivedmail
-143	clients	apiclient
-144	clients	clientkey
-145	clients	clientday
-146	clients	subscription
-147	open311	servicerequest
-148	open311	takenupdate
-149	open311	linkedphoto
-150	maintenance	maintenancesystem
-151	maintenance	case
-152	maintenance	caseupdate
-153	ace	telephonesystem
-154	ace	call
-155	ace	callticket
-156	ace	transcript
-157	directory	directory
-158	directory	directorygroup
-159	directory	directoryperson
-160	directory	directorymember
-161	alarms	alarmsettings
-162	alarms	faultseen
-163	alarms	alarm
-164	alarms	alarmnotice
-165	social	socialaccount
-166	social	socialthread
-167	social	socialitem
-168	suomifi	identification
-169	suomifi	seenmessage
-170	ptv	placesource
-171	ptv	placerun
-172	datalake	lakepart
-173	datalake	lakerun
+63	knowledge	articleupload
+64	knowledge	importmark
+65	queues	queue
+66	queues	savedview
+67	contactforms	contactform
+68	contactforms	topicform
+69	contactforms	contactformversion
+70	tickets	ticket
+71	tickets	message
+72	tickets	note
+73	tickets	link
+74	tickets	event
+75	tickets	attachment
+76	tickets	searchentry
+77	tickets	protectedplace
+78	tickets	copy
+79	classification	priorityrule
+80	classification	trainingexample
+81	classification	decision
+82	learning	meaning
+83	learning	modelversion
+84	learning	thresholds
+85	learning	prediction
+86	workflow	step
+87	workflow	workflow
+88	workflow	routingrule
+89	workflow	workflowversion
+90	workflow	transition
+91	workflow	steptimer
+92	workflow	workflowdraft
+93	workflow	ticketmigration
+94	workflow	stepentry
+95	workflow	placepromises
+96	ruling	handlingrule
+97	ruling	shadowhit
+98	ruling	happening
+99	handling	draft
+100	handling	draftfile
+101	handling	presence
+102	handling	prompt
+103	handling	commentrequest
+104	handling	commentanswer
+105	handling	part
+106	handling	bundle
+107	handling	bundled
+108	runs	macro
+109	runs	run
+110	runs	runrow
+111	publishing	publication
+112	publishing	follower
+113	publishing	followerletter
+114	publishing	addressconfirmation
+115	publishing	publicationproposal
+116	publishing	compilation
+117	publishing	compilationcase
+118	publishing	publicationphoto
+119	chatbot	spending
+120	chatbot	gap
+121	chatbot	switch
+122	chatbot	testquestion
+123	chatbot	turn
+124	chatbot	version
+125	chat	conversation
+126	chat	copyrequest
+127	chat	line
+128	chat	participant
+129	chat	seat
+130	reporting	factcursor
+131	reporting	factcontact
+132	reporting	factmessage
+133	reporting	factstep
+134	reporting	rise
+135	reporting	risenotice
+136	reporting	trendfollow
+137	reporting	savedreport
+138	reporting	reportorder
+139	reporting	unitcost
+140	reporting	insight
+141	reporting	insightticket
+142	reporting	daysum
+143	reporting	staleday
+144	retention	doomedfile
+145	retention	lightened
+146	retention	batch
+147	retention	archivepackage
+148	retention	datarequest
+149	retention	disposedfigure
+150	retention	hold
+151	retention	retentionclass
+152	retention	batchitem
+153	webform	contactdraft
+154	webform	contactdraftfile
+155	webform	requestcount
+156	webform	journeycount
+157	webform	embeddingkey
+158	email	keptmail
+159	email	mailbox
+160	email	arrivedmail
+161	clients	apiclient
+162	clients	clientkey
+163	clients	clientday
+164	clients	subscription
+165	open311	servicerequest
+166	open311	takenupdate
+167	open311	linkedphoto
+168	maintenance	maintenancesystem
+169	maintenance	case
+170	maintenance	caseupdate
+171	ace	telephonesystem
+172	ace	call
+173	ace	callticket
+174	ace	transcript
+175	directory	directory
+176	directory	directorygroup
+177	directory	directoryperson
+178	directory	directorymember
+179	alarms	alarmsettings
+180	alarms	faultseen
+181	alarms	alarm
+182	alarms	alarmnotice
+183	social	socialaccount
+184	social	socialthread
+185	social	socialitem
+186	suomifi	identification
+187	suomifi	seenmessage
+188	ptv	placesource
+189	ptv	placerun
+190	webpages	websource
+191	webpages	webrun
+192	webpages	webpage
+193	datalake	lakepart
+194	datalake	lakerun
 \.
 
 
@@ -7901,132 +8741,162 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 64	tickets	0018_copies	1970-01-01 00:00:00+00
 65	tickets	0019_sealed_texts	1970-01-01 00:00:00+00
 66	chat	0001_initial	1970-01-01 00:00:00+00
-67	knowledge	0001_initial	1970-01-01 00:00:00+00
-68	chatbot	0001_initial	1970-01-01 00:00:00+00
-69	classification	0001_initial	1970-01-01 00:00:00+00
-70	classification	0002_values_of_rules	1970-01-01 00:00:00+00
-71	clients	0001_clients	1970-01-01 00:00:00+00
-72	clients	0002_photo_hosts	1970-01-01 00:00:00+00
-73	contactforms	0001_initial	1970-01-01 00:00:00+00
-74	contactforms	0002_drafts_and_areas	1970-01-01 00:00:00+00
-75	contactforms	0003_origin	1970-01-01 00:00:00+00
-76	customers	0005_customer_ties	1970-01-01 00:00:00+00
-77	reporting	0001_facts	1970-01-01 00:00:00+00
-78	places	0003_maps_of_the_city	1970-01-01 00:00:00+00
-79	places	0004_told_places	1970-01-01 00:00:00+00
-80	datalake	0001_views_and_runs	1970-01-01 00:00:00+00
-81	directory	0001_directory	1970-01-01 00:00:00+00
-82	email	0001_initial	1970-01-01 00:00:00+00
-83	email	0002_keptmail_mail_id	1970-01-01 00:00:00+00
-84	email	0003_mailbox	1970-01-01 00:00:00+00
-85	email	0004_arrived_mail	1970-01-01 00:00:00+00
-86	email	0005_partner_mail	1970-01-01 00:00:00+00
-87	email	0006_unverified_messages	1970-01-01 00:00:00+00
-88	email	0007_mailbox_queue	1970-01-01 00:00:00+00
-89	handling	0001_initial	1970-01-01 00:00:00+00
-90	handling	0002_deletion_prompt	1970-01-01 00:00:00+00
-91	handling	0003_rule_prompt	1970-01-01 00:00:00+00
-92	handling	0004_step_prompt	1970-01-01 00:00:00+00
-93	handling	0005_rule_reminder	1970-01-01 00:00:00+00
-94	handling	0006_comment_prompt	1970-01-01 00:00:00+00
-95	handling	0007_partner_prompt	1970-01-01 00:00:00+00
-96	handling	0008_call_prompt	1970-01-01 00:00:00+00
-97	handling	0009_forwarded_prompt	1970-01-01 00:00:00+00
-98	handling	0010_comment_requests	1970-01-01 00:00:00+00
-99	handling	0011_copied_prompt	1970-01-01 00:00:00+00
-100	handling	0012_sealed_texts	1970-01-01 00:00:00+00
-101	handling	0013_publication_withdrawn_prompt	1970-01-01 00:00:00+00
-102	handling	0014_parts	1970-01-01 00:00:00+00
-103	handling	0015_bundles	1970-01-01 00:00:00+00
-104	handling	0016_asked_by_workflow	1970-01-01 00:00:00+00
-105	knowledge	0002_notices_pictures_counts	1970-01-01 00:00:00+00
-106	learning	0001_initial	1970-01-01 00:00:00+00
-107	maintenance	0001_maintenance	1970-01-01 00:00:00+00
-108	maintenance	0002_said_at	1970-01-01 00:00:00+00
-109	maintenance	0003_held_back	1970-01-01 00:00:00+00
-110	open311	0001_open311	1970-01-01 00:00:00+00
-111	open311	0002_linked_photos	1970-01-01 00:00:00+00
-112	outbox	0001_initial	1970-01-01 00:00:00+00
-113	outbox	0002_what_came_in	1970-01-01 00:00:00+00
-114	outbox	0003_leaner_indexes	1970-01-01 00:00:00+00
-115	outbox	0004_paused_connections	1970-01-01 00:00:00+00
-116	procrastinate	0001_initial	1970-01-01 00:00:00+00
-117	procrastinate	0002_drop_started_at_column	1970-01-01 00:00:00+00
-118	procrastinate	0003_drop_started_at_column	1970-01-01 00:00:00+00
-119	procrastinate	0004_drop_procrastinate_version_table	1970-01-01 00:00:00+00
-120	procrastinate	0005_fix_procrastinate_fetch_job	1970-01-01 00:00:00+00
-121	procrastinate	0006_fix_trigger_status_events_insert	1970-01-01 00:00:00+00
-122	procrastinate	0007_add_queueing_lock_column	1970-01-01 00:00:00+00
-123	procrastinate	0008_close_fetch_job_race_condition	1970-01-01 00:00:00+00
-124	procrastinate	0009_add_defer_job_function	1970-01-01 00:00:00+00
-125	procrastinate	0010_add_procrastinate_periodic_defers	1970-01-01 00:00:00+00
-126	procrastinate	0011_add_foreign_key_index	1970-01-01 00:00:00+00
-127	procrastinate	0012_add_locks_to_periodic_defer	1970-01-01 00:00:00+00
-128	procrastinate	0013_fix_procrastinate_defer_periodic_job	1970-01-01 00:00:00+00
-129	procrastinate	0014_add_finish_job_and_retry_job_functions	1970-01-01 00:00:00+00
-130	procrastinate	0015_add_trigger_on_job_deletion	1970-01-01 00:00:00+00
-131	procrastinate	0016_delete_finished_jobs	1970-01-01 00:00:00+00
-132	procrastinate	0017_add_checks_to_finish_job	1970-01-01 00:00:00+00
-133	procrastinate	0018_add_checks_to_retry_job	1970-01-01 00:00:00+00
-134	procrastinate	0019_fix_finish_job_compat_issue	1970-01-01 00:00:00+00
-135	procrastinate	0020_add_index_on_procrastinate_jobs	1970-01-01 00:00:00+00
-136	procrastinate	0021_add_kwargs_to_defer_periodic_job	1970-01-01 00:00:00+00
-137	procrastinate	0022_null_locks_excluded	1970-01-01 00:00:00+00
-138	procrastinate	0023_remove_old_finish_job_function	1970-01-01 00:00:00+00
-139	procrastinate	0024_job_id_bigint	1970-01-01 00:00:00+00
-140	procrastinate	0025_add_models	1970-01-01 00:00:00+00
-141	procrastinate	0026_add_job_priority	1970-01-01 00:00:00+00
-142	procrastinate	0027_add_periodic_job_priority	1970-01-01 00:00:00+00
-143	procrastinate	0028_add_cancel_states	1970-01-01 00:00:00+00
-144	procrastinate	0029_add_additional_params_to_retry_job	1970-01-01 00:00:00+00
-145	procrastinate	0030_alter_procrastinateevent_options	1970-01-01 00:00:00+00
-146	procrastinate	0031_add_indexes_for_fetch_job	1970-01-01 00:00:00+00
-147	procrastinate	0032_pre_cancel_notification	1970-01-01 00:00:00+00
-148	procrastinate	0033_post_cancel_notification	1970-01-01 00:00:00+00
-149	procrastinate	0034_pre_add_heartbeat	1970-01-01 00:00:00+00
-150	procrastinate	0035_post_add_heartbeat	1970-01-01 00:00:00+00
-151	procrastinate	0036_add_worker_model	1970-01-01 00:00:00+00
-152	procrastinate	0037_pre_batch_defer_jobs	1970-01-01 00:00:00+00
-153	procrastinate	0038_post_batch_defer_jobs	1970-01-01 00:00:00+00
-154	procrastinate	0039_pre_priority_lock_fetch_job	1970-01-01 00:00:00+00
-155	procrastinate	0040_pre_retry_failed_job	1970-01-01 00:00:00+00
-156	procrastinate	0041_post_retry_failed_job	1970-01-01 00:00:00+00
-157	ptv	0001_places	1970-01-01 00:00:00+00
-158	publishing	0001_initial	1970-01-01 00:00:00+00
-159	publishing	0002_follower_letters	1970-01-01 00:00:00+00
-160	publishing	0003_confirmed_addresses	1970-01-01 00:00:00+00
-161	publishing	0004_proposals	1970-01-01 00:00:00+00
-162	retention	0001_classes_batches_holds	1970-01-01 00:00:00+00
-163	retention	0002_events_lose_words	1970-01-01 00:00:00+00
-164	retention	0003_requests_are_forgotten	1970-01-01 00:00:00+00
-165	retention	0004_own_requests	1970-01-01 00:00:00+00
-166	workflow	0001_initial	1970-01-01 00:00:00+00
-167	workflow	0002_timed_moves_and_routed_workflows	1970-01-01 00:00:00+00
-168	ruling	0001_rules	1970-01-01 00:00:00+00
-169	ruling	0002_carried_over	1970-01-01 00:00:00+00
-170	ruling	0003_later_moments	1970-01-01 00:00:00+00
-171	ruling	0004_pack_value	1970-01-01 00:00:00+00
-172	ruling	0005_attempts	1970-01-01 00:00:00+00
-173	sessions	0001_initial	1970-01-01 00:00:00+00
-174	social	0001_initial	1970-01-01 00:00:00+00
-175	suomifi	0001_identifications	1970-01-01 00:00:00+00
-176	texts	0001_initial	1970-01-01 00:00:00+00
-177	texts	0002_origin	1970-01-01 00:00:00+00
-178	tickets	0020_place_and_answers_sealed	1970-01-01 00:00:00+00
-179	webform	0001_initial	1970-01-01 00:00:00+00
-180	webform	0002_request_counts	1970-01-01 00:00:00+00
-181	webform	0003_embedding_sites	1970-01-01 00:00:00+00
-182	webform	0004_journey_counts	1970-01-01 00:00:00+00
-183	webform	0005_leaner_indexes	1970-01-01 00:00:00+00
-184	webform	0006_embedding_keys	1970-01-01 00:00:00+00
-185	workflow	0003_editor_of_workflows	1970-01-01 00:00:00+00
-186	workflow	0004_failed_entries	1970-01-01 00:00:00+00
-187	workflow	0005_place_promises	1970-01-01 00:00:00+00
-188	workflow	0006_pack_plan	1970-01-01 00:00:00+00
-189	workflow	0007_origin_of_promises	1970-01-01 00:00:00+00
-190	workflow	0008_rights_of_the_lifecycle	1970-01-01 00:00:00+00
-191	workflow	0009_capabilities	1970-01-01 00:00:00+00
-192	workflow	0010_chat_capability	1970-01-01 00:00:00+00
+67	chat	0002_line_replies	1970-01-01 00:00:00+00
+68	chat	0003_group_and_help	1970-01-01 00:00:00+00
+69	knowledge	0001_initial	1970-01-01 00:00:00+00
+70	chatbot	0001_initial	1970-01-01 00:00:00+00
+71	chatbot	0002_door_on_every_page	1970-01-01 00:00:00+00
+72	chatbot	0003_helped	1970-01-01 00:00:00+00
+73	chatbot	0004_test_questions_state	1970-01-01 00:00:00+00
+74	classification	0001_initial	1970-01-01 00:00:00+00
+75	classification	0002_values_of_rules	1970-01-01 00:00:00+00
+76	clients	0001_clients	1970-01-01 00:00:00+00
+77	clients	0002_photo_hosts	1970-01-01 00:00:00+00
+78	contactforms	0001_initial	1970-01-01 00:00:00+00
+79	contactforms	0002_drafts_and_areas	1970-01-01 00:00:00+00
+80	contactforms	0003_origin	1970-01-01 00:00:00+00
+81	customers	0005_customer_ties	1970-01-01 00:00:00+00
+82	reporting	0001_facts	1970-01-01 00:00:00+00
+83	reporting	0002_trends	1970-01-01 00:00:00+00
+84	handling	0001_initial	1970-01-01 00:00:00+00
+85	handling	0002_deletion_prompt	1970-01-01 00:00:00+00
+86	handling	0003_rule_prompt	1970-01-01 00:00:00+00
+87	handling	0004_step_prompt	1970-01-01 00:00:00+00
+88	handling	0005_rule_reminder	1970-01-01 00:00:00+00
+89	handling	0006_comment_prompt	1970-01-01 00:00:00+00
+90	handling	0007_partner_prompt	1970-01-01 00:00:00+00
+91	handling	0008_call_prompt	1970-01-01 00:00:00+00
+92	handling	0009_forwarded_prompt	1970-01-01 00:00:00+00
+93	handling	0010_comment_requests	1970-01-01 00:00:00+00
+94	handling	0011_copied_prompt	1970-01-01 00:00:00+00
+95	handling	0012_sealed_texts	1970-01-01 00:00:00+00
+96	handling	0013_publication_withdrawn_prompt	1970-01-01 00:00:00+00
+97	handling	0014_parts	1970-01-01 00:00:00+00
+98	reporting	0003_parts_are_work	1970-01-01 00:00:00+00
+99	places	0003_maps_of_the_city	1970-01-01 00:00:00+00
+100	places	0004_told_places	1970-01-01 00:00:00+00
+101	datalake	0001_views_and_runs	1970-01-01 00:00:00+00
+102	datalake	0002_parts_are_no_contacts	1970-01-01 00:00:00+00
+103	directory	0001_directory	1970-01-01 00:00:00+00
+104	email	0001_initial	1970-01-01 00:00:00+00
+105	email	0002_keptmail_mail_id	1970-01-01 00:00:00+00
+106	email	0003_mailbox	1970-01-01 00:00:00+00
+107	email	0004_arrived_mail	1970-01-01 00:00:00+00
+108	email	0005_partner_mail	1970-01-01 00:00:00+00
+109	email	0006_unverified_messages	1970-01-01 00:00:00+00
+110	email	0007_mailbox_queue	1970-01-01 00:00:00+00
+111	email	0008_mailbox_listened_at	1970-01-01 00:00:00+00
+112	handling	0015_bundles	1970-01-01 00:00:00+00
+113	handling	0016_asked_by_workflow	1970-01-01 00:00:00+00
+114	handling	0017_mentioned_prompt	1970-01-01 00:00:00+00
+115	handling	0018_partner_prompts	1970-01-01 00:00:00+00
+116	handling	0019_nudged_prompt	1970-01-01 00:00:00+00
+117	handling	0020_file_names_sealed	1970-01-01 00:00:00+00
+118	handling	0021_due_prompts	1970-01-01 00:00:00+00
+119	knowledge	0002_notices_pictures_counts	1970-01-01 00:00:00+00
+120	knowledge	0003_uploads	1970-01-01 00:00:00+00
+121	knowledge	0004_pages_of_the_web	1970-01-01 00:00:00+00
+122	learning	0001_initial	1970-01-01 00:00:00+00
+123	maintenance	0001_maintenance	1970-01-01 00:00:00+00
+124	maintenance	0002_said_at	1970-01-01 00:00:00+00
+125	maintenance	0003_held_back	1970-01-01 00:00:00+00
+126	open311	0001_open311	1970-01-01 00:00:00+00
+127	open311	0002_linked_photos	1970-01-01 00:00:00+00
+128	open311	0003_account_sealed	1970-01-01 00:00:00+00
+129	outbox	0001_initial	1970-01-01 00:00:00+00
+130	outbox	0002_what_came_in	1970-01-01 00:00:00+00
+131	outbox	0003_leaner_indexes	1970-01-01 00:00:00+00
+132	outbox	0004_paused_connections	1970-01-01 00:00:00+00
+133	places	0005_oskari_maps	1970-01-01 00:00:00+00
+134	procrastinate	0001_initial	1970-01-01 00:00:00+00
+135	procrastinate	0002_drop_started_at_column	1970-01-01 00:00:00+00
+136	procrastinate	0003_drop_started_at_column	1970-01-01 00:00:00+00
+137	procrastinate	0004_drop_procrastinate_version_table	1970-01-01 00:00:00+00
+138	procrastinate	0005_fix_procrastinate_fetch_job	1970-01-01 00:00:00+00
+139	procrastinate	0006_fix_trigger_status_events_insert	1970-01-01 00:00:00+00
+140	procrastinate	0007_add_queueing_lock_column	1970-01-01 00:00:00+00
+141	procrastinate	0008_close_fetch_job_race_condition	1970-01-01 00:00:00+00
+142	procrastinate	0009_add_defer_job_function	1970-01-01 00:00:00+00
+143	procrastinate	0010_add_procrastinate_periodic_defers	1970-01-01 00:00:00+00
+144	procrastinate	0011_add_foreign_key_index	1970-01-01 00:00:00+00
+145	procrastinate	0012_add_locks_to_periodic_defer	1970-01-01 00:00:00+00
+146	procrastinate	0013_fix_procrastinate_defer_periodic_job	1970-01-01 00:00:00+00
+147	procrastinate	0014_add_finish_job_and_retry_job_functions	1970-01-01 00:00:00+00
+148	procrastinate	0015_add_trigger_on_job_deletion	1970-01-01 00:00:00+00
+149	procrastinate	0016_delete_finished_jobs	1970-01-01 00:00:00+00
+150	procrastinate	0017_add_checks_to_finish_job	1970-01-01 00:00:00+00
+151	procrastinate	0018_add_checks_to_retry_job	1970-01-01 00:00:00+00
+152	procrastinate	0019_fix_finish_job_compat_issue	1970-01-01 00:00:00+00
+153	procrastinate	0020_add_index_on_procrastinate_jobs	1970-01-01 00:00:00+00
+154	procrastinate	0021_add_kwargs_to_defer_periodic_job	1970-01-01 00:00:00+00
+155	procrastinate	0022_null_locks_excluded	1970-01-01 00:00:00+00
+156	procrastinate	0023_remove_old_finish_job_function	1970-01-01 00:00:00+00
+157	procrastinate	0024_job_id_bigint	1970-01-01 00:00:00+00
+158	procrastinate	0025_add_models	1970-01-01 00:00:00+00
+159	procrastinate	0026_add_job_priority	1970-01-01 00:00:00+00
+160	procrastinate	0027_add_periodic_job_priority	1970-01-01 00:00:00+00
+161	procrastinate	0028_add_cancel_states	1970-01-01 00:00:00+00
+162	procrastinate	0029_add_additional_params_to_retry_job	1970-01-01 00:00:00+00
+163	procrastinate	0030_alter_procrastinateevent_options	1970-01-01 00:00:00+00
+164	procrastinate	0031_add_indexes_for_fetch_job	1970-01-01 00:00:00+00
+165	procrastinate	0032_pre_cancel_notification	1970-01-01 00:00:00+00
+166	procrastinate	0033_post_cancel_notification	1970-01-01 00:00:00+00
+167	procrastinate	0034_pre_add_heartbeat	1970-01-01 00:00:00+00
+168	procrastinate	0035_post_add_heartbeat	1970-01-01 00:00:00+00
+169	procrastinate	0036_add_worker_model	1970-01-01 00:00:00+00
+170	procrastinate	0037_pre_batch_defer_jobs	1970-01-01 00:00:00+00
+171	procrastinate	0038_post_batch_defer_jobs	1970-01-01 00:00:00+00
+172	procrastinate	0039_pre_priority_lock_fetch_job	1970-01-01 00:00:00+00
+173	procrastinate	0040_pre_retry_failed_job	1970-01-01 00:00:00+00
+174	procrastinate	0041_post_retry_failed_job	1970-01-01 00:00:00+00
+175	ptv	0001_places	1970-01-01 00:00:00+00
+176	tickets	0020_place_and_answers_sealed	1970-01-01 00:00:00+00
+177	publishing	0001_initial	1970-01-01 00:00:00+00
+178	publishing	0002_follower_letters	1970-01-01 00:00:00+00
+179	publishing	0003_confirmed_addresses	1970-01-01 00:00:00+00
+180	publishing	0004_proposals	1970-01-01 00:00:00+00
+181	publishing	0005_public_pages	1970-01-01 00:00:00+00
+182	publishing	0006_withdrawn_lately	1970-01-01 00:00:00+00
+183	reporting	0004_year_from_the_index	1970-01-01 00:00:00+00
+184	reporting	0005_saved_reports	1970-01-01 00:00:00+00
+185	reporting	0006_costs	1970-01-01 00:00:00+00
+186	reporting	0007_insights	1970-01-01 00:00:00+00
+187	reporting	0008_day_sums	1970-01-01 00:00:00+00
+188	retention	0001_classes_batches_holds	1970-01-01 00:00:00+00
+189	retention	0002_events_lose_words	1970-01-01 00:00:00+00
+190	retention	0003_requests_are_forgotten	1970-01-01 00:00:00+00
+191	retention	0004_own_requests	1970-01-01 00:00:00+00
+192	workflow	0001_initial	1970-01-01 00:00:00+00
+193	workflow	0002_timed_moves_and_routed_workflows	1970-01-01 00:00:00+00
+194	ruling	0001_rules	1970-01-01 00:00:00+00
+195	ruling	0002_carried_over	1970-01-01 00:00:00+00
+196	ruling	0003_later_moments	1970-01-01 00:00:00+00
+197	ruling	0004_pack_value	1970-01-01 00:00:00+00
+198	ruling	0005_attempts	1970-01-01 00:00:00+00
+199	runs	0001_initial	1970-01-01 00:00:00+00
+200	sessions	0001_initial	1970-01-01 00:00:00+00
+201	social	0001_initial	1970-01-01 00:00:00+00
+202	suomifi	0001_identifications	1970-01-01 00:00:00+00
+203	texts	0001_initial	1970-01-01 00:00:00+00
+204	texts	0002_origin	1970-01-01 00:00:00+00
+205	tickets	0021_file_names_sealed	1970-01-01 00:00:00+00
+206	tickets	0022_old_delivery_errors_masked	1970-01-01 00:00:00+00
+207	webform	0001_initial	1970-01-01 00:00:00+00
+208	webform	0002_request_counts	1970-01-01 00:00:00+00
+209	webform	0003_embedding_sites	1970-01-01 00:00:00+00
+210	webform	0004_journey_counts	1970-01-01 00:00:00+00
+211	webform	0005_leaner_indexes	1970-01-01 00:00:00+00
+212	webform	0006_embedding_keys	1970-01-01 00:00:00+00
+213	webform	0007_file_names_sealed	1970-01-01 00:00:00+00
+214	webpages	0001_initial	1970-01-01 00:00:00+00
+215	workflow	0003_editor_of_workflows	1970-01-01 00:00:00+00
+216	workflow	0004_failed_entries	1970-01-01 00:00:00+00
+217	workflow	0005_place_promises	1970-01-01 00:00:00+00
+218	workflow	0006_pack_plan	1970-01-01 00:00:00+00
+219	workflow	0007_origin_of_promises	1970-01-01 00:00:00+00
+220	workflow	0008_rights_of_the_lifecycle	1970-01-01 00:00:00+00
+221	workflow	0009_capabilities	1970-01-01 00:00:00+00
+222	workflow	0010_chat_capability	1970-01-01 00:00:00+00
 \.
 
 
@@ -8139,6 +9009,12 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 
 --
+-- Data for Name: knowledge_articleupload; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: knowledge_articleversion; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -8146,6 +9022,12 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 --
 -- Data for Name: knowledge_chunk; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: knowledge_importmark; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -8409,6 +9291,18 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 
 --
+-- Data for Name: publishing_compilation; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: publishing_compilationcase; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: publishing_follower; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -8427,6 +9321,12 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 
 --
+-- Data for Name: publishing_publicationphoto; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
 -- Data for Name: publishing_publicationproposal; Type: TABLE DATA; Schema: public; Owner: -
 --
 
@@ -8440,6 +9340,12 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 --
 -- Data for Name: queues_savedview; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_daysum; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -8464,6 +9370,66 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 --
 -- Data for Name: reporting_factstep; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_insight; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_insightticket; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_reportorder; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_rise; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_risenotice; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_savedreport; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_savedreport_groups; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_staleday; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_trendfollow; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: reporting_unitcost; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -8536,6 +9502,24 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 --
 -- Data for Name: ruling_shadowhit; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: runs_macro; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: runs_run; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: runs_runrow; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -8674,6 +9658,24 @@ COPY public.django_migrations (id, app, name, applied) FROM stdin;
 
 --
 -- Data for Name: webform_requestcount; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: webpages_webpage; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: webpages_webrun; Type: TABLE DATA; Schema: public; Owner: -
+--
+
+
+
+--
+-- Data for Name: webpages_websource; Type: TABLE DATA; Schema: public; Owner: -
 --
 
 
@@ -8896,7 +9898,7 @@ SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 -- Name: auth_permission_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 692, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 776, true);
 
 
 --
@@ -9148,14 +10150,14 @@ SELECT pg_catalog.setval('public.directory_directoryperson_id_seq', 1, false);
 -- Name: django_content_type_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 173, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 194, true);
 
 
 --
 -- Name: django_migrations_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 192, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 222, true);
 
 
 --
@@ -9278,6 +10280,13 @@ SELECT pg_catalog.setval('public.knowledge_articlepresence_id_seq', 1, false);
 
 
 --
+-- Name: knowledge_articleupload_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.knowledge_articleupload_id_seq', 1, false);
+
+
+--
 -- Name: knowledge_articleversion_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -9289,6 +10298,13 @@ SELECT pg_catalog.setval('public.knowledge_articleversion_id_seq', 1, false);
 --
 
 SELECT pg_catalog.setval('public.knowledge_chunk_id_seq', 1, false);
+
+
+--
+-- Name: knowledge_importmark_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.knowledge_importmark_id_seq', 1, false);
 
 
 --
@@ -9579,6 +10595,20 @@ SELECT pg_catalog.setval('public.publishing_addressconfirmation_id_seq', 1, fals
 
 
 --
+-- Name: publishing_compilation_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.publishing_compilation_id_seq', 1, false);
+
+
+--
+-- Name: publishing_compilationcase_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.publishing_compilationcase_id_seq', 1, false);
+
+
+--
 -- Name: publishing_follower_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -9600,6 +10630,13 @@ SELECT pg_catalog.setval('public.publishing_publication_id_seq', 1, false);
 
 
 --
+-- Name: publishing_publicationphoto_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.publishing_publicationphoto_id_seq', 1, false);
+
+
+--
 -- Name: publishing_publicationproposal_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
 --
 
@@ -9618,6 +10655,13 @@ SELECT pg_catalog.setval('public.queues_queue_id_seq', 1, false);
 --
 
 SELECT pg_catalog.setval('public.queues_savedview_id_seq', 1, false);
+
+
+--
+-- Name: reporting_daysum_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_daysum_id_seq', 1, false);
 
 
 --
@@ -9646,6 +10690,76 @@ SELECT pg_catalog.setval('public.reporting_factmessage_id_seq', 1, false);
 --
 
 SELECT pg_catalog.setval('public.reporting_factstep_id_seq', 1, false);
+
+
+--
+-- Name: reporting_insight_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_insight_id_seq', 1, false);
+
+
+--
+-- Name: reporting_insightticket_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_insightticket_id_seq', 1, false);
+
+
+--
+-- Name: reporting_reportorder_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_reportorder_id_seq', 1, false);
+
+
+--
+-- Name: reporting_rise_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_rise_id_seq', 1, false);
+
+
+--
+-- Name: reporting_risenotice_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_risenotice_id_seq', 1, false);
+
+
+--
+-- Name: reporting_savedreport_groups_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_savedreport_groups_id_seq', 1, false);
+
+
+--
+-- Name: reporting_savedreport_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_savedreport_id_seq', 1, false);
+
+
+--
+-- Name: reporting_staleday_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_staleday_id_seq', 1, false);
+
+
+--
+-- Name: reporting_trendfollow_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_trendfollow_id_seq', 1, false);
+
+
+--
+-- Name: reporting_unitcost_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.reporting_unitcost_id_seq', 1, false);
 
 
 --
@@ -9723,6 +10837,27 @@ SELECT pg_catalog.setval('public.ruling_happening_id_seq', 1, false);
 --
 
 SELECT pg_catalog.setval('public.ruling_shadowhit_id_seq', 1, false);
+
+
+--
+-- Name: runs_macro_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.runs_macro_id_seq', 1, false);
+
+
+--
+-- Name: runs_run_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.runs_run_id_seq', 1, false);
+
+
+--
+-- Name: runs_runrow_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.runs_runrow_id_seq', 1, false);
 
 
 --
@@ -9877,6 +11012,27 @@ SELECT pg_catalog.setval('public.webform_journeycount_id_seq', 1, false);
 --
 
 SELECT pg_catalog.setval('public.webform_requestcount_id_seq', 1, false);
+
+
+--
+-- Name: webpages_webpage_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.webpages_webpage_id_seq', 1, false);
+
+
+--
+-- Name: webpages_webrun_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.webpages_webrun_id_seq', 1, false);
+
+
+--
+-- Name: webpages_websource_id_seq; Type: SEQUENCE SET; Schema: public; Owner: -
+--
+
+SELECT pg_catalog.setval('public.webpages_websource_id_seq', 1, false);
 
 
 --
@@ -10245,6 +11401,14 @@ ALTER TABLE ONLY public.auth_permission
 
 ALTER TABLE ONLY public.ace_callticket
     ADD CONSTRAINT call_once_a_ticket UNIQUE (call_id, ticket_id);
+
+
+--
+-- Name: publishing_compilationcase case_once_in_compilation; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.publishing_compilationcase
+    ADD CONSTRAINT case_once_in_compilation UNIQUE (compilation_id, publication_id);
 
 
 --
@@ -10832,6 +11996,14 @@ ALTER TABLE ONLY public.reporting_factstep
 
 
 --
+-- Name: reporting_trendfollow follow_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_trendfollow
+    ADD CONSTRAINT follow_once UNIQUE NULLS NOT DISTINCT (user_id, topic_id, district_id);
+
+
+--
 -- Name: handling_bundle handling_bundle_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -10928,6 +12100,22 @@ ALTER TABLE ONLY public.handling_prompt
 
 
 --
+-- Name: knowledge_importmark import_mark_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_importmark
+    ADD CONSTRAINT import_mark_once UNIQUE (digest);
+
+
+--
+-- Name: reporting_insightticket insight_ticket_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_insightticket
+    ADD CONSTRAINT insight_ticket_once UNIQUE (insight_id, ticket_id);
+
+
+--
 -- Name: knowledge_article knowledge_article_key_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -10984,6 +12172,14 @@ ALTER TABLE ONLY public.knowledge_articlepresence
 
 
 --
+-- Name: knowledge_articleupload knowledge_articleupload_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articleupload
+    ADD CONSTRAINT knowledge_articleupload_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: knowledge_articleversion knowledge_articleversion_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -10997,6 +12193,14 @@ ALTER TABLE ONLY public.knowledge_articleversion
 
 ALTER TABLE ONLY public.knowledge_chunk
     ADD CONSTRAINT knowledge_chunk_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: knowledge_importmark knowledge_importmark_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_importmark
+    ADD CONSTRAINT knowledge_importmark_pkey PRIMARY KEY (id);
 
 
 --
@@ -11576,6 +12780,14 @@ ALTER TABLE ONLY public.outbox_receivedpart
 
 
 --
+-- Name: publishing_publicationphoto photo_once_in_publication; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.publishing_publicationphoto
+    ADD CONSTRAINT photo_once_in_publication UNIQUE (publication_id, attachment_id);
+
+
+--
 -- Name: places_basemap places_basemap_key_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -11752,6 +12964,30 @@ ALTER TABLE ONLY public.publishing_addressconfirmation
 
 
 --
+-- Name: publishing_compilation publishing_compilation_number_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.publishing_compilation
+    ADD CONSTRAINT publishing_compilation_number_key UNIQUE (number);
+
+
+--
+-- Name: publishing_compilation publishing_compilation_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.publishing_compilation
+    ADD CONSTRAINT publishing_compilation_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: publishing_compilationcase publishing_compilationcase_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.publishing_compilationcase
+    ADD CONSTRAINT publishing_compilationcase_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: publishing_follower publishing_follower_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -11797,6 +13033,14 @@ ALTER TABLE ONLY public.publishing_publication
 
 ALTER TABLE ONLY public.publishing_publication
     ADD CONSTRAINT publishing_publication_ticket_id_key UNIQUE (ticket_id);
+
+
+--
+-- Name: publishing_publicationphoto publishing_publicationphoto_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.publishing_publicationphoto
+    ADD CONSTRAINT publishing_publicationphoto_pkey PRIMARY KEY (id);
 
 
 --
@@ -11856,6 +13100,22 @@ ALTER TABLE ONLY public.outbox_receivedpart
 
 
 --
+-- Name: reporting_reportorder report_ordered_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_reportorder
+    ADD CONSTRAINT report_ordered_once UNIQUE (report_id, user_id);
+
+
+--
+-- Name: reporting_daysum reporting_daysum_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_daysum
+    ADD CONSTRAINT reporting_daysum_pkey PRIMARY KEY (id);
+
+
+--
 -- Name: reporting_factcontact reporting_factcontact_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -11909,6 +13169,94 @@ ALTER TABLE ONLY public.reporting_factmessage
 
 ALTER TABLE ONLY public.reporting_factstep
     ADD CONSTRAINT reporting_factstep_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reporting_insight reporting_insight_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_insight
+    ADD CONSTRAINT reporting_insight_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reporting_insightticket reporting_insightticket_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_insightticket
+    ADD CONSTRAINT reporting_insightticket_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reporting_reportorder reporting_reportorder_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_reportorder
+    ADD CONSTRAINT reporting_reportorder_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reporting_rise reporting_rise_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_rise
+    ADD CONSTRAINT reporting_rise_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reporting_risenotice reporting_risenotice_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_risenotice
+    ADD CONSTRAINT reporting_risenotice_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reporting_savedreport_groups reporting_savedreport_gr_savedreport_id_handlergr_543e46e8_uniq; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_savedreport_groups
+    ADD CONSTRAINT reporting_savedreport_gr_savedreport_id_handlergr_543e46e8_uniq UNIQUE (savedreport_id, handlergroup_id);
+
+
+--
+-- Name: reporting_savedreport_groups reporting_savedreport_groups_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_savedreport_groups
+    ADD CONSTRAINT reporting_savedreport_groups_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reporting_savedreport reporting_savedreport_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_savedreport
+    ADD CONSTRAINT reporting_savedreport_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reporting_staleday reporting_staleday_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_staleday
+    ADD CONSTRAINT reporting_staleday_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reporting_trendfollow reporting_trendfollow_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_trendfollow
+    ADD CONSTRAINT reporting_trendfollow_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: reporting_unitcost reporting_unitcost_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_unitcost
+    ADD CONSTRAINT reporting_unitcost_pkey PRIMARY KEY (id);
 
 
 --
@@ -12000,6 +13348,14 @@ ALTER TABLE ONLY public.retention_retentionclass
 
 
 --
+-- Name: reporting_risenotice rise_told_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_risenotice
+    ADD CONSTRAINT rise_told_once UNIQUE (user_id, rise_id);
+
+
+--
 -- Name: ruling_handlingrule ruling_handlingrule_key_key; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -12029,6 +13385,46 @@ ALTER TABLE ONLY public.ruling_happening
 
 ALTER TABLE ONLY public.ruling_shadowhit
     ADD CONSTRAINT ruling_shadowhit_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: runs_runrow run_row_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_runrow
+    ADD CONSTRAINT run_row_once UNIQUE (run_id, ticket_id);
+
+
+--
+-- Name: runs_macro runs_macro_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_macro
+    ADD CONSTRAINT runs_macro_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: runs_run runs_run_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_run
+    ADD CONSTRAINT runs_run_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: runs_run runs_run_undoes_id_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_run
+    ADD CONSTRAINT runs_run_undoes_id_key UNIQUE (undoes_id);
+
+
+--
+-- Name: runs_runrow runs_runrow_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_runrow
+    ADD CONSTRAINT runs_runrow_pkey PRIMARY KEY (id);
 
 
 --
@@ -12248,11 +13644,35 @@ ALTER TABLE ONLY public.tickets_ticket_tags
 
 
 --
+-- Name: reporting_unitcost unit_cost_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_unitcost
+    ADD CONSTRAINT unit_cost_once UNIQUE (channel, valid_from);
+
+
+--
+-- Name: knowledge_articleupload upload_place_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articleupload
+    ADD CONSTRAINT upload_place_once UNIQUE (batch, "position");
+
+
+--
 -- Name: knowledge_articleversion version_number_once; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.knowledge_articleversion
     ADD CONSTRAINT version_number_once UNIQUE (article_id, language, number);
+
+
+--
+-- Name: webpages_webpage web_page_once; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.webpages_webpage
+    ADD CONSTRAINT web_page_once UNIQUE (source_id, url);
 
 
 --
@@ -12325,6 +13745,38 @@ ALTER TABLE ONLY public.webform_journeycount
 
 ALTER TABLE ONLY public.webform_requestcount
     ADD CONSTRAINT webform_requestcount_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: webpages_webpage webpages_webpage_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.webpages_webpage
+    ADD CONSTRAINT webpages_webpage_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: webpages_webrun webpages_webrun_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.webpages_webrun
+    ADD CONSTRAINT webpages_webrun_pkey PRIMARY KEY (id);
+
+
+--
+-- Name: webpages_websource webpages_websource_key_key; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.webpages_websource
+    ADD CONSTRAINT webpages_websource_key_key UNIQUE (key);
+
+
+--
+-- Name: webpages_websource webpages_websource_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.webpages_websource
+    ADD CONSTRAINT webpages_websource_pkey PRIMARY KEY (id);
 
 
 --
@@ -12922,6 +14374,13 @@ CREATE INDEX chat_conversation_advisor_id_24d22504 ON public.chat_conversation U
 
 
 --
+-- Name: chat_conversation_group_id_7be31277; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX chat_conversation_group_id_7be31277 ON public.chat_conversation USING btree (group_id);
+
+
+--
 -- Name: chat_conversation_key_41080cf6_like; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -13167,6 +14626,13 @@ CREATE INDEX comment_to_remind ON public.handling_commentrequest USING btree (re
 
 
 --
+-- Name: compilation_by_state; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX compilation_by_state ON public.publishing_compilation USING btree (state, id DESC);
+
+
+--
 -- Name: confirmation_by_address; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -13276,6 +14742,13 @@ CREATE INDEX customers_customertie_two_id_4f4cbf4d ON public.customers_customert
 --
 
 CREATE INDEX data_request_due ON public.retention_datarequest USING btree (due_on) WHERE ((state)::text = 'open'::text);
+
+
+--
+-- Name: day_sum; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX day_sum ON public.reporting_daysum USING btree (counted_by, day) INCLUDE (is_part, is_restricted, area_id, unit_id, group_id, topic_id, contacts);
 
 
 --
@@ -13412,13 +14885,6 @@ CREATE INDEX fact_by_area ON public.reporting_factcontact USING btree (area_id, 
 
 
 --
--- Name: fact_by_done; Type: INDEX; Schema: public; Owner: -
---
-
-CREATE INDEX fact_by_done ON public.reporting_factcontact USING btree (done_on) WHERE (done_on IS NOT NULL);
-
-
---
 -- Name: fact_by_group; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -13426,10 +14892,10 @@ CREATE INDEX fact_by_group ON public.reporting_factcontact USING btree (group_id
 
 
 --
--- Name: fact_by_received; Type: INDEX; Schema: public; Owner: -
+-- Name: fact_done; Type: INDEX; Schema: public; Owner: -
 --
 
-CREATE INDEX fact_by_received ON public.reporting_factcontact USING btree (received_on);
+CREATE INDEX fact_done ON public.reporting_factcontact USING btree (done_on) INCLUDE (is_part, is_restricted, area_id, unit_id, group_id, topic_id, contact_type_id, channel, district_id, handling_working, lead_seconds) WHERE (done_on IS NOT NULL);
 
 
 --
@@ -13437,6 +14903,13 @@ CREATE INDEX fact_by_received ON public.reporting_factcontact USING btree (recei
 --
 
 CREATE INDEX fact_message_by_ticket ON public.reporting_factmessage USING btree (ticket_id);
+
+
+--
+-- Name: fact_received; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX fact_received ON public.reporting_factcontact USING btree (received_on) INCLUDE (is_part, is_restricted, area_id, unit_id, group_id, topic_id, contact_type_id, channel, district_id, reply_working);
 
 
 --
@@ -13552,6 +15025,20 @@ CREATE INDEX idx_procrastinate_workers_last_heartbeat ON public.procrastinate_wo
 
 
 --
+-- Name: insight_by_state; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX insight_by_state ON public.reporting_insight USING btree (state, id DESC);
+
+
+--
+-- Name: insight_published; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX insight_published ON public.reporting_insight USING btree (published_at DESC) WHERE ((publication)::text = 'published'::text);
+
+
+--
 -- Name: item_by_ticket; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -13636,6 +15123,27 @@ CREATE INDEX knowledge_articlepresence_user_id_258f611b ON public.knowledge_arti
 
 
 --
+-- Name: knowledge_articleupload_added_at_460913c2; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX knowledge_articleupload_added_at_460913c2 ON public.knowledge_articleupload USING btree (added_at);
+
+
+--
+-- Name: knowledge_articleupload_added_by_id_5859566d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX knowledge_articleupload_added_by_id_5859566d ON public.knowledge_articleupload USING btree (added_by_id);
+
+
+--
+-- Name: knowledge_articleupload_batch_010d00b8; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX knowledge_articleupload_batch_010d00b8 ON public.knowledge_articleupload USING btree (batch);
+
+
+--
 -- Name: knowledge_articleversion_article_id_cba279b4; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -13675,6 +15183,13 @@ CREATE INDEX knowledge_chunk_waits ON public.knowledge_chunk USING btree (id) WH
 --
 
 CREATE INDEX knowledge_chunk_words ON public.knowledge_chunk USING gin (words) WITH (fastupdate=off);
+
+
+--
+-- Name: knowledge_importmark_article_id_874a425a; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX knowledge_importmark_article_id_874a425a ON public.knowledge_importmark USING btree (article_id);
 
 
 --
@@ -13934,6 +15449,13 @@ CREATE UNIQUE INDEX one_published_workflow_version ON public.workflow_workflowve
 --
 
 CREATE UNIQUE INDEX one_run_of_a_rule ON public.ruling_happening USING btree (rule_id, rule_version, ticket_id, at) WHERE (rule_id IS NOT NULL);
+
+
+--
+-- Name: one_running_web_run; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX one_running_web_run ON public.webpages_webrun USING btree (source_id) WHERE ((outcome)::text = 'running'::text);
 
 
 --
@@ -14378,6 +15900,13 @@ CREATE INDEX ptv_placesource_kind_95694298_like ON public.ptv_placesource USING 
 
 
 --
+-- Name: publication_by_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX publication_by_day ON public.publishing_publication USING btree (received_on DESC, id DESC) WHERE (withdrawn_at IS NULL);
+
+
+--
 -- Name: publication_by_point; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -14389,6 +15918,20 @@ CREATE INDEX publication_by_point ON public.publishing_publication USING btree (
 --
 
 CREATE INDEX publication_by_topic ON public.publishing_publication USING btree (topic_id, published_at DESC) WHERE (withdrawn_at IS NULL);
+
+
+--
+-- Name: publication_on_map; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX publication_on_map ON public.publishing_publication USING btree (north, east) INCLUDE (lon, lat, topic_id, district_id, status, received_on, id) WHERE (withdrawn_at IS NULL);
+
+
+--
+-- Name: publication_withdrawn; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX publication_withdrawn ON public.publishing_publication USING btree (withdrawn_at) WHERE (withdrawn_at IS NOT NULL);
 
 
 --
@@ -14417,6 +15960,48 @@ CREATE INDEX publishing_addressconfirmation_publication_id_ce6cbe09 ON public.pu
 --
 
 CREATE INDEX publishing_addressconfirmation_token_199f1a4b_like ON public.publishing_addressconfirmation USING btree (token varchar_pattern_ops);
+
+
+--
+-- Name: publishing_compilation_approved_by_id_dfc2d144; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX publishing_compilation_approved_by_id_dfc2d144 ON public.publishing_compilation USING btree (approved_by_id);
+
+
+--
+-- Name: publishing_compilation_made_by_id_1bb911fc; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX publishing_compilation_made_by_id_1bb911fc ON public.publishing_compilation USING btree (made_by_id);
+
+
+--
+-- Name: publishing_compilation_number_e88f85e6_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX publishing_compilation_number_e88f85e6_like ON public.publishing_compilation USING btree (number varchar_pattern_ops);
+
+
+--
+-- Name: publishing_compilation_topic_id_c2004e34; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX publishing_compilation_topic_id_c2004e34 ON public.publishing_compilation USING btree (topic_id);
+
+
+--
+-- Name: publishing_compilationcase_compilation_id_daf28f0c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX publishing_compilationcase_compilation_id_daf28f0c ON public.publishing_compilationcase USING btree (compilation_id);
+
+
+--
+-- Name: publishing_compilationcase_publication_id_646d7ac8; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX publishing_compilationcase_publication_id_646d7ac8 ON public.publishing_compilationcase USING btree (publication_id);
 
 
 --
@@ -14466,6 +16051,20 @@ CREATE INDEX publishing_publication_published_by_id_9287b35c ON public.publishin
 --
 
 CREATE INDEX publishing_publication_topic_id_be4d1a01 ON public.publishing_publication USING btree (topic_id);
+
+
+--
+-- Name: publishing_publicationphoto_attachment_id_ebcb303d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX publishing_publicationphoto_attachment_id_ebcb303d ON public.publishing_publicationphoto USING btree (attachment_id);
+
+
+--
+-- Name: publishing_publicationphoto_publication_id_9a8cc4f3; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX publishing_publicationphoto_publication_id_9a8cc4f3 ON public.publishing_publicationphoto USING btree (publication_id);
 
 
 --
@@ -14529,6 +16128,83 @@ CREATE INDEX received_due ON public.outbox_received USING btree (next_attempt_at
 --
 
 CREATE INDEX reporting_factcursor_name_94706389_like ON public.reporting_factcursor USING btree (name varchar_pattern_ops);
+
+
+--
+-- Name: reporting_insight_unit_id_86365b14; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX reporting_insight_unit_id_86365b14 ON public.reporting_insight USING btree (unit_id);
+
+
+--
+-- Name: reporting_insightticket_insight_id_ed23dd4c; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX reporting_insightticket_insight_id_ed23dd4c ON public.reporting_insightticket USING btree (insight_id);
+
+
+--
+-- Name: reporting_insightticket_ticket_id_eb702c2f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX reporting_insightticket_ticket_id_eb702c2f ON public.reporting_insightticket USING btree (ticket_id);
+
+
+--
+-- Name: reporting_reportorder_report_id_2e542c9d; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX reporting_reportorder_report_id_2e542c9d ON public.reporting_reportorder USING btree (report_id);
+
+
+--
+-- Name: reporting_reportorder_user_id_3fbe25e6; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX reporting_reportorder_user_id_3fbe25e6 ON public.reporting_reportorder USING btree (user_id);
+
+
+--
+-- Name: reporting_risenotice_rise_id_81b2b26e; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX reporting_risenotice_rise_id_81b2b26e ON public.reporting_risenotice USING btree (rise_id);
+
+
+--
+-- Name: reporting_risenotice_user_id_e588eac2; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX reporting_risenotice_user_id_e588eac2 ON public.reporting_risenotice USING btree (user_id);
+
+
+--
+-- Name: reporting_savedreport_groups_handlergroup_id_809453d0; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX reporting_savedreport_groups_handlergroup_id_809453d0 ON public.reporting_savedreport_groups USING btree (handlergroup_id);
+
+
+--
+-- Name: reporting_savedreport_groups_savedreport_id_6fb25178; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX reporting_savedreport_groups_savedreport_id_6fb25178 ON public.reporting_savedreport_groups USING btree (savedreport_id);
+
+
+--
+-- Name: reporting_savedreport_owner_id_85534717; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX reporting_savedreport_owner_id_85534717 ON public.reporting_savedreport USING btree (owner_id);
+
+
+--
+-- Name: reporting_trendfollow_user_id_efd86de9; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX reporting_trendfollow_user_id_efd86de9 ON public.reporting_trendfollow USING btree (user_id);
 
 
 --
@@ -14658,6 +16334,13 @@ CREATE INDEX retention_retentionclass_key_a1aedc48_like ON public.retention_rete
 
 
 --
+-- Name: rise_open_once; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX rise_open_once ON public.reporting_rise USING btree (level, area_id, unit_id, group_id, topic_id, district_id) NULLS NOT DISTINCT WHERE (ended_on IS NULL);
+
+
+--
 -- Name: ruling_handlingrule_area_id_7f030530; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -14704,6 +16387,76 @@ CREATE INDEX ruling_shadowhit_rule_id_51e28a01 ON public.ruling_shadowhit USING 
 --
 
 CREATE INDEX ruling_shadowhit_ticket_id_1cb51846 ON public.ruling_shadowhit USING btree (ticket_id);
+
+
+--
+-- Name: run_going_on; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX run_going_on ON public.runs_run USING btree (started_at) WHERE (done_at IS NULL);
+
+
+--
+-- Name: runs_macro_changed_by_id_664acaff; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX runs_macro_changed_by_id_664acaff ON public.runs_macro USING btree (changed_by_id);
+
+
+--
+-- Name: runs_macro_group_id_7888074b; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX runs_macro_group_id_7888074b ON public.runs_macro USING btree (group_id);
+
+
+--
+-- Name: runs_macro_owner_id_bbf017ec; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX runs_macro_owner_id_bbf017ec ON public.runs_macro USING btree (owner_id);
+
+
+--
+-- Name: runs_macro_person_id_feb1ace1; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX runs_macro_person_id_feb1ace1 ON public.runs_macro USING btree (person_id);
+
+
+--
+-- Name: runs_macro_queue_id_dfaff5c2; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX runs_macro_queue_id_dfaff5c2 ON public.runs_macro USING btree (queue_id);
+
+
+--
+-- Name: runs_macro_topic_id_9ff8fedc; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX runs_macro_topic_id_9ff8fedc ON public.runs_macro USING btree (topic_id);
+
+
+--
+-- Name: runs_run_by_id_acad6a19; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX runs_run_by_id_acad6a19 ON public.runs_run USING btree (by_id);
+
+
+--
+-- Name: runs_run_macro_id_4b59d534; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX runs_run_macro_id_4b59d534 ON public.runs_run USING btree (macro_id);
+
+
+--
+-- Name: runs_runrow_ticket_id_38eb8782; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX runs_runrow_ticket_id_38eb8782 ON public.runs_runrow USING btree (ticket_id);
 
 
 --
@@ -14788,6 +16541,13 @@ CREATE INDEX social_socialthread_ticket_id_50bc49c4 ON public.social_socialthrea
 --
 
 CREATE INDEX social_thread_by_remote ON public.social_socialthread USING btree (account_id, remote_index);
+
+
+--
+-- Name: stale_day; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX stale_day ON public.reporting_staleday USING btree (counted_by, day);
 
 
 --
@@ -15127,6 +16887,13 @@ CREATE INDEX transcript_by_end ON public.ace_transcript USING btree (keep_until)
 
 
 --
+-- Name: web_page_waits; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX web_page_waits ON public.webpages_webpage USING btree (source_id, waits_run) WHERE (waits_run > 0);
+
+
+--
 -- Name: webform_contactdraftfile_draft_id_13d0072a; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -15145,6 +16912,34 @@ CREATE INDEX webform_embeddingkey_key_5f3625c4_like ON public.webform_embeddingk
 --
 
 CREATE INDEX webform_embeddingsite_origin_25d3548f_like ON public.webform_embeddingsite USING btree (origin varchar_pattern_ops);
+
+
+--
+-- Name: webpages_webpage_article_id_da089605; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX webpages_webpage_article_id_da089605 ON public.webpages_webpage USING btree (article_id);
+
+
+--
+-- Name: webpages_webpage_source_id_8aac13bc; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX webpages_webpage_source_id_8aac13bc ON public.webpages_webpage USING btree (source_id);
+
+
+--
+-- Name: webpages_webrun_source_id_cc42298f; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX webpages_webrun_source_id_cc42298f ON public.webpages_webrun USING btree (source_id);
+
+
+--
+-- Name: webpages_websource_key_54b607ab_like; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX webpages_websource_key_54b607ab_like ON public.webpages_websource USING btree (key varchar_pattern_ops);
 
 
 --
@@ -15435,6 +17230,27 @@ CREATE TRIGGER configuration_change_append_only BEFORE DELETE OR UPDATE ON publi
 
 
 --
+-- Name: reporting_factcontact mark_stale_days_deleted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER mark_stale_days_deleted AFTER DELETE ON public.reporting_factcontact REFERENCING OLD TABLE AS old_facts_written FOR EACH STATEMENT EXECUTE FUNCTION public.reporting_mark_stale_days();
+
+
+--
+-- Name: reporting_factcontact mark_stale_days_inserted; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER mark_stale_days_inserted AFTER INSERT ON public.reporting_factcontact REFERENCING NEW TABLE AS new_facts_written FOR EACH STATEMENT EXECUTE FUNCTION public.reporting_mark_stale_days();
+
+
+--
+-- Name: reporting_factcontact mark_stale_days_updated; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER mark_stale_days_updated AFTER UPDATE ON public.reporting_factcontact REFERENCING OLD TABLE AS old_facts_written NEW TABLE AS new_facts_written FOR EACH STATEMENT EXECUTE FUNCTION public.reporting_mark_stale_days();
+
+
+--
 -- Name: procrastinate_jobs procrastinate_jobs_notify_queue_job_aborted_v1; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -15672,6 +17488,14 @@ ALTER TABLE ONLY public.categories_tag
 
 ALTER TABLE ONLY public.chat_conversation
     ADD CONSTRAINT chat_conversation_advisor_id_24d22504_fk_accounts_user_id FOREIGN KEY (advisor_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: chat_conversation chat_conversation_group_id_7be31277_fk_organisat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.chat_conversation
+    ADD CONSTRAINT chat_conversation_group_id_7be31277_fk_organisat FOREIGN KEY (group_id) REFERENCES public.organisation_handlergroup(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -16235,6 +18059,14 @@ ALTER TABLE ONLY public.knowledge_articlepresence
 
 
 --
+-- Name: knowledge_articleupload knowledge_articleupl_added_by_id_5859566d_fk_accounts_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_articleupload
+    ADD CONSTRAINT knowledge_articleupl_added_by_id_5859566d_fk_accounts_ FOREIGN KEY (added_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: knowledge_articleversion knowledge_articlever_article_id_cba279b4_fk_knowledge; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -16264,6 +18096,14 @@ ALTER TABLE ONLY public.knowledge_articleversion
 
 ALTER TABLE ONLY public.knowledge_chunk
     ADD CONSTRAINT knowledge_chunk_version_id_618a72ee_fk_knowledge FOREIGN KEY (version_id) REFERENCES public.knowledge_articleversion(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: knowledge_importmark knowledge_importmark_article_id_874a425a_fk_knowledge; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.knowledge_importmark
+    ADD CONSTRAINT knowledge_importmark_article_id_874a425a_fk_knowledge FOREIGN KEY (article_id) REFERENCES public.knowledge_article(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -16579,6 +18419,46 @@ ALTER TABLE ONLY public.publishing_addressconfirmation
 
 
 --
+-- Name: publishing_compilation publishing_compilati_approved_by_id_dfc2d144_fk_accounts_; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.publishing_compilation
+    ADD CONSTRAINT publishing_compilati_approved_by_id_dfc2d144_fk_accounts_ FOREIGN KEY (approved_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: publishing_compilationcase publishing_compilati_compilation_id_daf28f0c_fk_publishin; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.publishing_compilationcase
+    ADD CONSTRAINT publishing_compilati_compilation_id_daf28f0c_fk_publishin FOREIGN KEY (compilation_id) REFERENCES public.publishing_compilation(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: publishing_compilationcase publishing_compilati_publication_id_646d7ac8_fk_publishin; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.publishing_compilationcase
+    ADD CONSTRAINT publishing_compilati_publication_id_646d7ac8_fk_publishin FOREIGN KEY (publication_id) REFERENCES public.publishing_publication(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: publishing_compilation publishing_compilati_topic_id_c2004e34_fk_categorie; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.publishing_compilation
+    ADD CONSTRAINT publishing_compilati_topic_id_c2004e34_fk_categorie FOREIGN KEY (topic_id) REFERENCES public.categories_category(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: publishing_compilation publishing_compilation_made_by_id_1bb911fc_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.publishing_compilation
+    ADD CONSTRAINT publishing_compilation_made_by_id_1bb911fc_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: publishing_follower publishing_follower_publication_id_9acd005f_fk_publishin; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -16595,11 +18475,27 @@ ALTER TABLE ONLY public.publishing_followerletter
 
 
 --
+-- Name: publishing_publicationphoto publishing_publicati_attachment_id_ebcb303d_fk_tickets_a; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.publishing_publicationphoto
+    ADD CONSTRAINT publishing_publicati_attachment_id_ebcb303d_fk_tickets_a FOREIGN KEY (attachment_id) REFERENCES public.tickets_attachment(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
 -- Name: publishing_publication publishing_publicati_district_id_e5ec52d4_fk_places_di; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.publishing_publication
     ADD CONSTRAINT publishing_publicati_district_id_e5ec52d4_fk_places_di FOREIGN KEY (district_id) REFERENCES public.places_district(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: publishing_publicationphoto publishing_publicati_publication_id_9a8cc4f3_fk_publishin; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.publishing_publicationphoto
+    ADD CONSTRAINT publishing_publicati_publication_id_9a8cc4f3_fk_publishin FOREIGN KEY (publication_id) REFERENCES public.publishing_publication(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -16656,6 +18552,118 @@ ALTER TABLE ONLY public.queues_savedview
 
 ALTER TABLE ONLY public.queues_savedview
     ADD CONSTRAINT queues_savedview_owner_id_8deb6fbe_fk_accounts_user_id FOREIGN KEY (owner_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_insight reporting_insight_approved_by_id_72bba38c_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_insight
+    ADD CONSTRAINT reporting_insight_approved_by_id_72bba38c_fk_accounts_user_id FOREIGN KEY (approved_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_insight reporting_insight_made_by_id_648634a3_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_insight
+    ADD CONSTRAINT reporting_insight_made_by_id_648634a3_fk_accounts_user_id FOREIGN KEY (made_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_insight reporting_insight_proposed_by_id_ec344b05_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_insight
+    ADD CONSTRAINT reporting_insight_proposed_by_id_ec344b05_fk_accounts_user_id FOREIGN KEY (proposed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_insight reporting_insight_unit_id_86365b14_fk_organisation_unit_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_insight
+    ADD CONSTRAINT reporting_insight_unit_id_86365b14_fk_organisation_unit_id FOREIGN KEY (unit_id) REFERENCES public.organisation_unit(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_insightticket reporting_insighttic_insight_id_ed23dd4c_fk_reporting; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_insightticket
+    ADD CONSTRAINT reporting_insighttic_insight_id_ed23dd4c_fk_reporting FOREIGN KEY (insight_id) REFERENCES public.reporting_insight(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_insightticket reporting_insightticket_ticket_id_eb702c2f_fk_tickets_ticket_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_insightticket
+    ADD CONSTRAINT reporting_insightticket_ticket_id_eb702c2f_fk_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.tickets_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_reportorder reporting_reportorde_report_id_2e542c9d_fk_reporting; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_reportorder
+    ADD CONSTRAINT reporting_reportorde_report_id_2e542c9d_fk_reporting FOREIGN KEY (report_id) REFERENCES public.reporting_savedreport(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_reportorder reporting_reportorder_user_id_3fbe25e6_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_reportorder
+    ADD CONSTRAINT reporting_reportorder_user_id_3fbe25e6_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_risenotice reporting_risenotice_rise_id_81b2b26e_fk_reporting_rise_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_risenotice
+    ADD CONSTRAINT reporting_risenotice_rise_id_81b2b26e_fk_reporting_rise_id FOREIGN KEY (rise_id) REFERENCES public.reporting_rise(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_risenotice reporting_risenotice_user_id_e588eac2_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_risenotice
+    ADD CONSTRAINT reporting_risenotice_user_id_e588eac2_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_savedreport_groups reporting_savedrepor_handlergroup_id_809453d0_fk_organisat; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_savedreport_groups
+    ADD CONSTRAINT reporting_savedrepor_handlergroup_id_809453d0_fk_organisat FOREIGN KEY (handlergroup_id) REFERENCES public.organisation_handlergroup(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_savedreport_groups reporting_savedrepor_savedreport_id_6fb25178_fk_reporting; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_savedreport_groups
+    ADD CONSTRAINT reporting_savedrepor_savedreport_id_6fb25178_fk_reporting FOREIGN KEY (savedreport_id) REFERENCES public.reporting_savedreport(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_savedreport reporting_savedreport_owner_id_85534717_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_savedreport
+    ADD CONSTRAINT reporting_savedreport_owner_id_85534717_fk_accounts_user_id FOREIGN KEY (owner_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: reporting_trendfollow reporting_trendfollow_user_id_efd86de9_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.reporting_trendfollow
+    ADD CONSTRAINT reporting_trendfollow_user_id_efd86de9_fk_accounts_user_id FOREIGN KEY (user_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -16832,6 +18840,94 @@ ALTER TABLE ONLY public.ruling_shadowhit
 
 ALTER TABLE ONLY public.ruling_shadowhit
     ADD CONSTRAINT ruling_shadowhit_ticket_id_1cb51846_fk_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.tickets_ticket(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: runs_macro runs_macro_changed_by_id_664acaff_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_macro
+    ADD CONSTRAINT runs_macro_changed_by_id_664acaff_fk_accounts_user_id FOREIGN KEY (changed_by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: runs_macro runs_macro_group_id_7888074b_fk_organisation_handlergroup_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_macro
+    ADD CONSTRAINT runs_macro_group_id_7888074b_fk_organisation_handlergroup_id FOREIGN KEY (group_id) REFERENCES public.organisation_handlergroup(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: runs_macro runs_macro_owner_id_bbf017ec_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_macro
+    ADD CONSTRAINT runs_macro_owner_id_bbf017ec_fk_accounts_user_id FOREIGN KEY (owner_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: runs_macro runs_macro_person_id_feb1ace1_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_macro
+    ADD CONSTRAINT runs_macro_person_id_feb1ace1_fk_accounts_user_id FOREIGN KEY (person_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: runs_macro runs_macro_queue_id_dfaff5c2_fk_queues_queue_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_macro
+    ADD CONSTRAINT runs_macro_queue_id_dfaff5c2_fk_queues_queue_id FOREIGN KEY (queue_id) REFERENCES public.queues_queue(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: runs_macro runs_macro_topic_id_9ff8fedc_fk_categories_category_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_macro
+    ADD CONSTRAINT runs_macro_topic_id_9ff8fedc_fk_categories_category_id FOREIGN KEY (topic_id) REFERENCES public.categories_category(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: runs_run runs_run_by_id_acad6a19_fk_accounts_user_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_run
+    ADD CONSTRAINT runs_run_by_id_acad6a19_fk_accounts_user_id FOREIGN KEY (by_id) REFERENCES public.accounts_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: runs_run runs_run_macro_id_4b59d534_fk_runs_macro_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_run
+    ADD CONSTRAINT runs_run_macro_id_4b59d534_fk_runs_macro_id FOREIGN KEY (macro_id) REFERENCES public.runs_macro(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: runs_run runs_run_undoes_id_ad068f98_fk_runs_run_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_run
+    ADD CONSTRAINT runs_run_undoes_id_ad068f98_fk_runs_run_id FOREIGN KEY (undoes_id) REFERENCES public.runs_run(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: runs_runrow runs_runrow_run_id_2db774f4_fk_runs_run_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_runrow
+    ADD CONSTRAINT runs_runrow_run_id_2db774f4_fk_runs_run_id FOREIGN KEY (run_id) REFERENCES public.runs_run(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: runs_runrow runs_runrow_ticket_id_38eb8782_fk_tickets_ticket_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.runs_runrow
+    ADD CONSTRAINT runs_runrow_ticket_id_38eb8782_fk_tickets_ticket_id FOREIGN KEY (ticket_id) REFERENCES public.tickets_ticket(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
@@ -17136,6 +19232,30 @@ ALTER TABLE ONLY public.tickets_ticket
 
 ALTER TABLE ONLY public.webform_contactdraftfile
     ADD CONSTRAINT webform_contactdraft_draft_id_13d0072a_fk_webform_c FOREIGN KEY (draft_id) REFERENCES public.webform_contactdraft(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: webpages_webpage webpages_webpage_article_id_da089605_fk_knowledge_article_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.webpages_webpage
+    ADD CONSTRAINT webpages_webpage_article_id_da089605_fk_knowledge_article_id FOREIGN KEY (article_id) REFERENCES public.knowledge_article(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: webpages_webpage webpages_webpage_source_id_8aac13bc_fk_webpages_websource_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.webpages_webpage
+    ADD CONSTRAINT webpages_webpage_source_id_8aac13bc_fk_webpages_websource_id FOREIGN KEY (source_id) REFERENCES public.webpages_websource(id) DEFERRABLE INITIALLY DEFERRED;
+
+
+--
+-- Name: webpages_webrun webpages_webrun_source_id_cc42298f_fk_webpages_websource_id; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.webpages_webrun
+    ADD CONSTRAINT webpages_webrun_source_id_cc42298f_fk_webpages_websource_id FOREIGN KEY (source_id) REFERENCES public.webpages_websource(id) DEFERRABLE INITIALLY DEFERRED;
 
 
 --
