@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _CASTS = re.compile(r"::text|::character varying|[()\[\]]")
+_COPY = re.compile(r"COPY public\.(\w+) ")
 _WRITE = "import sys; from pathlib import Path; import django; django.setup(); from kaiku.config.schema import write_schema; write_schema(Path(sys.argv[1]))"
 
 
@@ -21,12 +22,17 @@ def written(environment: Mapping[str, str], folder: Path) -> str:
 
 def statements(text: str) -> list[str]:
     """Each line of the definitions; a list that was written down and read again has its casts elsewhere and means the same."""
-    lines = [
-        line for line in text.splitlines() if line and not line.startswith(("--", "\\", "SELECT pg_catalog.setval")) and "\t" not in line
-    ]
+    others = ("--", "\\", "SELECT pg_catalog.setval", "COPY ")
+    lines = [line for line in text.splitlines() if line and not line.startswith(others) and "\t" not in line]
     return sorted(_CASTS.sub("", line) if "ARRAY[" in line else line for line in lines)
 
 
 def rows(text: str) -> list[str]:
-    """What migrations and Django's own bookkeeping wrote, without the numbers, which follow the order of making."""
-    return sorted(re.sub(r"\b\d+\t|\t\d+\b|\t[\d :.+-]+$", "\t", line) for line in text.splitlines() if "\t" in line)
+    """What migrations and Django's own bookkeeping wrote, after its table's name, without the numbers, which follow the order of making."""
+    found, table = [], ""
+    for line in text.splitlines():
+        if begun := _COPY.match(line):
+            table = begun[1]
+        elif "\t" in line:
+            found.append(f"{table}: " + re.sub(r"\b\d+\t|\t\d+\b|\t[\d :.+-]+$", "\t", line))
+    return sorted(found)
