@@ -4,6 +4,7 @@ a command and its arguments from each line, as JSON, and writes a line: what it 
 import hashlib
 import json
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -96,13 +97,14 @@ def received(client: str) -> list[dict[str, Any]]:
     ]
 
 
-def answer(client: str) -> int:
-    """Answer and close every request of a client that is open; how many."""
+def answer(client: str, pause: float) -> int:
+    """Answer and close every request of a client that is open, with so many seconds between two; how many."""
     rows = ServiceRequest.objects.filter(client__key=client, ticket__closed_at=None, ticket__first_replied_at=None)
     tester, count = _tester(), 0
     for row in rows.select_related("ticket"):
         send_reply(row.ticket_id, body=f"Korjattu {row.account_id}.", by=tester, seen_version=row.ticket.version, and_close=True)
         count += 1
+        time.sleep(pause)
     return count
 
 

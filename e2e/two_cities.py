@@ -23,7 +23,7 @@ from kaiku.integrations.open311.tests.server import BREAKING, Faulty, Turn
 
 FAULTS = (Turn.FAULT, Turn.LOST, Turn.TWICE, Turn.SILENT, Turn.CUT)
 _MOST_FAULTS = 4
-_AFTER_A_KILL = 25.0  # seconds until the jobs of a killed worker are given to another
+_AFTER_A_KILL = 12.0  # seconds until the jobs of a killed worker are given to another
 
 
 class Network(Faulty):

@@ -17,7 +17,7 @@ from kaiku.language.detection import load_model
 
 HEARTBEAT = 3.0
 STALLED_AFTER = 15.0
-LOOK_EVERY = 5.0
+LOOK_EVERY = 2.0
 CLOCK_MAY_SLIP = 20.0  # seconds; more than that backwards is no correction but another time
 log = structlog.get_logger("kaiku.worker")
 
@@ -38,9 +38,11 @@ async def _run() -> None:
     from procrastinate.contrib.django import app
 
     from kaiku.channels.email.fetching.listening import listen
+    from kaiku.config.sign_of_life import LivingWorkers
 
     ended = Event()
     async with worker_app_of(app).open_async() as worker_app:
+        worker_app.job_manager = LivingWorkers(worker_app, ended)
         rescue = asyncio.create_task(_keep_rescuing(worker_app))
         clock = asyncio.create_task(_end_when_clock_goes_back())
         loading = asyncio.create_task(asyncio.to_thread(load_model))  # the first mail need not wait for it
@@ -93,7 +95,10 @@ def _wall_clock() -> float:
 
 
 async def rescue_stalled_jobs(app: App) -> int:
-    """Jobs whose worker no longer tells that it lives are given back; how many."""
+    """Jobs whose worker is dead, or no longer tells that it lives, are given back; how many."""
+    from kaiku.config.sign_of_life import forget_dead_workers
+
+    await forget_dead_workers(app)
     stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER))
     for job in stalled:
         try:

@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 from kaiku.base.clock import now
 from kaiku.outbox.models import Outgoing, Received
 
-OUTGOING, RECEIVED, FETCHED, LISTENED = 0x6B61, 0x6B62, 0x6B63, 0x6B64  # keep these advisory locks apart from others in the database
+# Keep these advisory locks apart from others in the database.
+OUTGOING, RECEIVED, FETCHED, LISTENED, WORKING = 0x6B61, 0x6B62, 0x6B63, 0x6B64, 0x6B65
 _DATABASE_WAITS = (0.2, 0.5, 1.0, 2.0, 4.0)  # a database that restarts is back within these
 Row = TypeVar("Row", Outgoing, Received)
 

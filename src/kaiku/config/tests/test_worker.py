@@ -1,15 +1,19 @@
 import asyncio
 import os
 import signal
+import time
+from collections.abc import Callable
+from threading import Event
 
 import pytest
 from django.db import connection
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from kaiku.config import worker
+from kaiku.config import sign_of_life, worker
 from kaiku.config.tests.looping import run_in_own_loop
 from kaiku.config.worker import rescue_stalled_jobs, worker_app_of
+from kaiku.outbox.claiming import WORKING, held_by_us
 
 
 def job_in_progress(seconds_since_heartbeat: int, queueing_lock: str | None = None) -> int:
@@ -38,12 +42,61 @@ def rescue() -> int:
 
 @pytest.mark.django_db(transaction=True)
 def test_job_of_a_dead_worker_is_given_back_and_of_a_living_one_is_left() -> None:
-    abandoned, held = job_in_progress(60), job_in_progress(1)
+    abandoned, new = job_in_progress(60), job_in_progress(1)
 
     assert rescue() == 1
 
     assert ProcrastinateJob.objects.get(pk=abandoned).status == "todo"
-    assert ProcrastinateJob.objects.get(pk=held).status == "doing"
+    assert ProcrastinateJob.objects.get(pk=new).status == "doing"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.covers("R192")
+def test_a_worker_that_holds_no_lock_is_dead_long_before_its_heartbeat_is_late() -> None:
+    killed, busy = job_in_progress(6), job_in_progress(6)
+
+    with held_by_us(WORKING, ProcrastinateJob.objects.get(pk=busy).worker_id):
+        assert rescue() == 1
+
+    assert ProcrastinateJob.objects.get(pk=killed).status == "todo"
+    assert ProcrastinateJob.objects.get(pk=busy).status == "doing"
+    assert rescue() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_lives_until_its_end_and_ends_when_its_lock_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    ended, signals = Event(), list[int]()
+    monkeypatch.setattr(sign_of_life, "_LOOK_EVERY", 0.05)
+    monkeypatch.setattr(os, "kill", lambda _pid, number: signals.append(number))
+
+    async def begun() -> int:
+        async with worker_app_of(app).open_async() as worker_app:
+            return await sign_of_life.LivingWorkers(worker_app, ended).register_worker()
+
+    worker = run_in_own_loop(begun())
+    assert holders_of(worker), "before it is known to anybody"
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(pid) FROM unnest(%s) pid", [holders_of(worker)])
+    wait_for(lambda: signals == [signal.SIGTERM])
+
+    other = run_in_own_loop(begun())
+    ended.set()
+    wait_for(lambda: not holders_of(other))
+    assert signals == [signal.SIGTERM]
+
+
+def holders_of(worker: int) -> list[int]:
+    """Processes of the database that hold the worker's lock."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pid FROM pg_locks WHERE classid = %s AND objid = %s", [WORKING, worker])
+        return [pid for (pid,) in cursor.fetchall()]
+
+
+def wait_for(is_so: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -40,8 +40,7 @@ def ask(system: MaintenanceSystem) -> int:
     if not cases or is_connection_down(system.line):
         return 0
     try:
-        with connected(server_of(system)) as client:
-            count = _hear(system, client, cases)
+        count = _hear_at_second_try(system, cases)
     except (Away, Refusal) as error:
         note_failure(system.line, str(error))
         return 0
@@ -54,6 +53,16 @@ def _followed(system: MaintenanceSystem) -> dict[str, Case]:
     rows = Case.objects.filter(system=system, state__in=ACTIVE, made_at__gt=now() - timedelta(days=730)).exclude(remote_number="")
     rows = rows.exclude(state=State.DONE, heard_at__lt=now() - _FINISHED_FOR)
     return {row.remote_number: row for row in rows}
+
+
+def _hear_at_second_try(system: MaintenanceSystem, cases: dict[str, Case]) -> int:
+    """One lost call is no reason to let a resident's answer wait for the next time."""
+    try:
+        with connected(server_of(system)) as client:
+            return _hear(system, client, cases)
+    except Away:
+        with connected(server_of(system)) as client:
+            return _hear(system, client, cases)
 
 
 def _hear(system: MaintenanceSystem, client: Open311Client, cases: dict[str, Case]) -> int:

@@ -7,7 +7,7 @@ from kaiku.integrations.maintenance.actions import send_additions
 from kaiku.integrations.maintenance.hearing import ask, systems_to_ask, tell_silence
 from kaiku.integrations.maintenance.models import MaintenanceSystem
 
-EVERY = 10  # seconds
+EVERY = 4  # seconds
 _ONE_BY_ONE = 60
 
 

@@ -26,9 +26,9 @@ from kaiku.outbox.models import Connection
 from kaiku.outbox.sending import ConnectionDown
 
 log = structlog.get_logger("kaiku.email")
-LOOK_EVERY = 10.0  # seconds until a mailbox that is new or changed is listened to, or another worker takes over
+LOOK_EVERY = 5.0  # seconds until a mailbox that is new or changed is listened to, or another worker takes over
 _RENEWED_AFTER = 540.0  # routers forget a quiet connection after ten minutes, servers after half an hour
-_AGAIN_AFTER = 60.0  # an ear that was lost
+_AGAIN_AFTER = 5.0  # an ear that was lost, while fetching works
 _ASKED_AGAIN_AFTER = 3600.0  # whether a server has learnt to tell
 _PATIENCE = 1.0  # how soon the end of the worker is noticed
 _CAME = re.compile(rb"^\* [1-9]\d* (EXISTS|RECENT)\b", re.IGNORECASE)

@@ -135,7 +135,7 @@ def test_news_are_asked_for_by_jobs_of_their_own(fault: Fault, ramboll: Maintena
     assert sorted(job.args["key"] for job in asked) == ["hidas", "ramboll"] and len({job.lock for job in asked}) == 2
     for _time in range(4):
         ask(slow)
-    assert calls == [f"updates {AWAY}"] * 3
+    assert calls == [f"updates {AWAY}"] * 6  # twice each time, until it rests
     ask(ramboll)
     assert [system.key for system in systems_to_ask(one_by_one=False)] == ["ramboll"]  # it tells all its news in one answer
 
