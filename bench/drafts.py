@@ -50,10 +50,15 @@ def _topics() -> list[str]:
     return [*found, *[""] * len(found)]
 
 
+def text_of(chance: random.Random) -> str:
+    """What a resident might write."""
+    compounds = " ".join(chance.choice(FIRST) + chance.choice(LAST) for _ in range(5))
+    return f"{chance.choice(SENTENCES)} {chance.choice(SENTENCES)} Paikka: {compounds}. {chance.choice(SENTENCES)}"
+
+
 def _answers(number: int, topics: list[str]) -> dict[str, object]:
     chance = random.Random(number)
-    compounds = " ".join(chance.choice(FIRST) + chance.choice(LAST) for _ in range(5))
-    text = f"{chance.choice(SENTENCES)} {chance.choice(SENTENCES)} Paikka: {compounds}. {chance.choice(SENTENCES)}"
+    text = text_of(chance)
     wants = number % 2 == 0
     reply = (
         {"wants": "yes", "name": f"Asukas {number}", "email": f"asukas{number}@posti.example", "language": "fi"}

@@ -1,10 +1,14 @@
 """The requests of each item, as real browsers send them."""
 
+import json
+import random
 import subprocess
 import sys
+import uuid
 from urllib.parse import urlencode
 
 from bench.cluster import ROOT, RUN, Cluster
+from bench.drafts import text_of
 from bench.load import Request, get, post
 from bench.measure import Item
 from bench.server import Session
@@ -24,6 +28,30 @@ def intake(cluster: Cluster, *, count: int) -> Item:
         return post("/", _BODY)
 
     return Item("intake", request, b"/yhteydenotto/kiitos/", count, clients, bare)
+
+
+def intake_by_systems(cluster: Cluster, *, count: int) -> list[Item]:
+    """The same from other systems, each contact new: by the interface in JSON, and by Open311."""
+    key, run = _told(cluster, "bench.client_key")[0], uuid.uuid4().hex
+
+    def by_interface(number: int) -> bytes:
+        sent = {"text": text_of(random.Random(number)), "external_id": f"{run}-{number}", "wants_reply": True}
+        sent |= {"sender": {"email": "a@posti.example"}, "place": {"lon": 23.75, "lat": 61.5}}
+        return post("/api/v1/contacts", json.dumps(sent).encode(), kind="application/json", Authorization=f"Bearer {key}")
+
+    def by_open311(number: int) -> bytes:
+        sent = {"service_code": "roskakorit", "description": text_of(random.Random(number)), "lat": "61.5", "long": "23.75"}
+        sent |= {"email": "a@posti.example", "api_key": key, "external_id": f"{run}-{number}"}
+        return post("/open311/v2/requests.json", urlencode(sent).encode())
+
+    def bare(_number: int) -> bytes:
+        return post("/", _BODY)
+
+    clients = (1, 8, 32)
+    return [
+        Item("intake by interface", by_interface, b"follow_code", count, clients, bare),
+        Item("intake by Open311", by_open311, b"service_request_id", count, clients, bare),
+    ]
 
 
 def page(name: str, path: str, session: Session, mark: str, *, count: int, clients: tuple[int, ...] = (1, 8), beside: bool = False) -> Item:
@@ -58,9 +86,13 @@ def tickets_to_change(cluster: Cluster, count: int) -> list[int]:
 
 
 def _drafts(cluster: Cluster, count: int) -> list[str]:
-    command = [sys.executable, "-m", "bench.drafts", str(count), "0"]
+    return _told(cluster, "bench.drafts", str(count), "0")
+
+
+def _told(cluster: Cluster, module: str, *arguments: str) -> list[str]:
+    command = [sys.executable, "-m", module, *arguments]
     result = subprocess.run(command, env=cluster.environment(), cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
     return result.stdout.split()
 
 
-__all__ = ["Request", "change", "intake", "page", "tickets_to_change"]
+__all__ = ["Request", "change", "intake", "intake_by_systems", "page", "tickets_to_change"]

@@ -112,10 +112,10 @@ def get(path: str, **headers: str) -> bytes:
     return ("\r\n".join(lines) + "\r\n\r\n").encode()
 
 
-def post(path: str, body: bytes, **headers: str) -> bytes:
-    """A POST of a form as bytes."""
+def post(path: str, body: bytes, *, kind: str = "application/x-www-form-urlencoded", **headers: str) -> bytes:
+    """A POST of a form, or of another kind of content, as bytes."""
     lines = [
-        f"POST {path} HTTP/1.1", "Host: localhost", "Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}",
+        f"POST {path} HTTP/1.1", "Host: localhost", f"Content-Type: {kind}", f"Content-Length: {len(body)}",
         *(f"{name.replace('_', '-')}: {value}" for name, value in headers.items()),
     ]  # fmt: skip
     return ("\r\n".join(lines) + "\r\n\r\n").encode() + body

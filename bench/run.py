@@ -87,6 +87,7 @@ def _items(cluster: Cluster, connection: Connection, bench: Bench, options: Opti
         yield from _changes(cluster, bench, options, count(120))
     if options.wants("intake"):
         yield items.intake(cluster, count=count(600))
+        yield from items.intake_by_systems(cluster, count=count(600))
 
 
 def _pages(connection: Connection, advisor: Session, specialist: Session) -> Iterator[tuple[str, Session, str, str, bool]]:
