@@ -74,7 +74,7 @@ class Aside:
     def belongs(self, root: Part) -> Part:
         """The mail, each of whose parts knows what of it was laid aside."""
         for part in root.walk():
-            payload = _text_of(part) if self.files else None
+            payload = raw_text_of(part) if self.files else None
             if payload and payload.startswith(self.token):
                 name, _end, rest = payload.partition("\n")
                 part.__dict__[_NAME] = self.files[int(name.removeprefix(self.token))]
@@ -87,7 +87,7 @@ def whole_of(part: Part) -> bytes | None:
     file = part.__dict__.get(_NAME)
     if file is None:
         return None
-    if rest := _text_of(part).strip():
+    if rest := raw_text_of(part).strip():
         if not _LAST.fullmatch(rest):
             put_back(part)
             return None
@@ -103,10 +103,10 @@ def put_back(part: Part) -> None:
     file = part.__dict__.pop(_NAME, None)
     if file is not None:
         file.seek(0)
-        part.set_payload(b64encode(file.read()).decode() + _text_of(part))
+        part.set_payload(b64encode(file.read()).decode() + raw_text_of(part))
 
 
-def _text_of(part: Part) -> str:
-    """As it came: get_payload() puts signs of its own in the place of what is no ASCII."""
+def raw_text_of(part: Part) -> str:
+    """As it came: get_payload() puts signs of its own in the place of what is no ASCII, and fails at a charset that cannot be."""
     text = part.__dict__["_payload"]
     return text if isinstance(text, str) else ""

@@ -54,8 +54,8 @@ def _failures(root: Part) -> tuple[set[str], set[str]]:
 
 def _reports(root: Part) -> Iterator[Part]:
     for part in root.walk():
-        if part.get_content_type() == "message/delivery-status" and isinstance(blocks := part.get_payload(), list):
-            yield from (block for block in blocks if isinstance(block, Part))
+        if part.get_content_type() == "message/delivery-status" and part.is_multipart():
+            yield from (block for block in part.get_payload() if isinstance(block, Part))
 
 
 def _values(report: Part, *names: str) -> list[str]:

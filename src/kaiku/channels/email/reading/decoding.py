@@ -9,7 +9,7 @@ from email.header import decode_header
 from email.message import Message as Part
 from email.utils import collapse_rfc2231_value, getaddresses, parsedate_to_datetime
 
-from kaiku.channels.email.reading.aside import whole_of
+from kaiku.channels.email.reading.aside import raw_text_of, whole_of
 
 # What is written on mails is often the smaller brother of what was meant.
 _MEANT = {
@@ -62,8 +62,7 @@ def decoded_bytes(part: Part) -> bytes:
         content = None
     if isinstance(content, bytes):
         return content
-    payload = part.get_payload()
-    return payload.encode("utf-8", "surrogateescape") if isinstance(payload, str) else b""
+    return raw_text_of(part).encode("utf-8", "surrogateescape")
 
 
 def header_text(value: object) -> str:

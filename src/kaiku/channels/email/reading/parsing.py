@@ -130,7 +130,7 @@ def _ids(text: str) -> list[str]:
 
 def _walk(part: Part, found: _Found, depth: int) -> None:
     kind = part.get_content_type()
-    content = part.get_payload()
+    content = part.get_payload() if part.is_multipart() else None  # of a text the library would try its charset, a bad one too
     if kind == "message/rfc822" and isinstance(content, list) and content and isinstance(content[0], Part):
         _take_nested(content[0], found, depth)
     elif isinstance(content, list) and kind not in _REPORTS:

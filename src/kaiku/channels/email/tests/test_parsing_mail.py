@@ -257,6 +257,13 @@ def test_no_bytes_make_it_fail(lines):
 _HEAD = b"From: a@b.fi\n"
 
 
+@pytest.mark.parametrize("charset", [b"utf\0-8", b"=?utf-8?q?=00?=", b"\xff", b"no-such-one"])
+def test_a_charset_that_cannot_be_is_read_as_well_as_can_be(charset: bytes) -> None:
+    read = parse_mail(_HEAD + b'Content-Type: text/plain; charset="' + charset + b'"\n\nKatuvalo ei pala H\xe4meenkadulla.')
+
+    assert read.plain.startswith("Katuvalo ei pala H") and read.plain.endswith("meenkadulla.")
+
+
 @pytest.mark.covers("R200")
 @pytest.mark.parametrize(
     "raw",
