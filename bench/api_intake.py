@@ -13,6 +13,8 @@ from typing import Any
 
 import django
 
+from bench.client_key import new_key
+
 TURNS, WARM = 300, 20
 
 
@@ -27,16 +29,12 @@ def main() -> None:
     from django.db import close_old_connections
     from django.test import RequestFactory
 
-    from kaiku.accounts.models import RoleGrant, User
     from kaiku.intake.actions import receive
     from kaiku.intake.contact import IncomingContact, Place, Sender
-    from kaiku.integrations.clients.actions import ClientEdit, add_client, make_key
 
     call_command("migrate", verbosity=0)
     call_command("import_config", settings.PACK, stdout=StringIO())
-    by = User.objects.create(username="mittaaja", name="Mittaaja")
-    RoleGrant.objects.create(user=by, role="technical_admin", reach="all")
-    key = make_key(add_client(ClientEdit("Mittaus", scopes=("contacts:write",), per_minute=60_000), by=by).pk, by=by)
+    key = new_key()
     for signal in (request_started, request_finished):  # receive() has its connection at hand, too
         signal.disconnect(close_old_connections)
     django_itself, requests, took = WSGIHandler(), RequestFactory(), dict[str, list[float]]()

@@ -7,9 +7,8 @@ import uuid
 import django
 
 
-def main() -> None:
-    """One key, whose limits the benchmark does not reach."""
-    django.setup()
+def new_key() -> str:
+    """One key, whose limits the benchmark does not reach; Django is set up."""
     from kaiku.accounts.models import RoleGrant, User
     from kaiku.integrations.clients.actions import ClientEdit, add_client, make_key
 
@@ -17,9 +16,10 @@ def main() -> None:
     by = User.objects.create(username=name, name=name)
     RoleGrant.objects.create(user=by, role="technical_admin", reach="all")
     client = add_client(ClientEdit(name, scopes=("contacts:write",), per_minute=60_000, per_day=9_000_000), by=by)
-    sys.stdout.write(make_key(client.pk, by=by))
+    return make_key(client.pk, by=by)
 
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaiku.config.settings")
-    main()
+    django.setup()
+    sys.stdout.write(new_key())

@@ -24,10 +24,7 @@ def intake(cluster: Cluster, *, count: int) -> Item:
     def request(number: int) -> bytes:
         return post("/yhteydenotto/tarkista/", urlencode({"luonnos": tokens[number]}).encode(), Sec_Fetch_Site="same-origin")
 
-    def bare(_number: int) -> bytes:
-        return post("/", _BODY)
-
-    return Item("intake", request, b"/yhteydenotto/kiitos/", count, clients, bare)
+    return Item("intake", request, b"/yhteydenotto/kiitos/", count, clients, _bare_post)
 
 
 def intake_by_systems(cluster: Cluster, *, count: int) -> list[Item]:
@@ -44,13 +41,10 @@ def intake_by_systems(cluster: Cluster, *, count: int) -> list[Item]:
         sent |= {"email": "a@posti.example", "api_key": key, "external_id": f"{run}-{number}"}
         return post("/open311/v2/requests.json", urlencode(sent).encode())
 
-    def bare(_number: int) -> bytes:
-        return post("/", _BODY)
-
     clients = (1, 8, 32)
     return [
-        Item("intake by interface", by_interface, b"follow_code", count, clients, bare),
-        Item("intake by Open311", by_open311, b"service_request_id", count, clients, bare),
+        Item("intake by interface", by_interface, b"follow_code", count, clients, _bare_post),
+        Item("intake by Open311", by_open311, b"service_request_id", count, clients, _bare_post),
     ]
 
 
@@ -72,6 +66,10 @@ def change(name: str, paths: list[str], form: dict[str, str], session: Session, 
         return post(paths[number], body, Cookie=session.cookie, Origin="http://localhost", Sec_Fetch_Site="same-origin")
 
     return Item(name, request, mark.encode(), count, (1, 8))
+
+
+def _bare_post(_number: int) -> bytes:
+    return post("/", _BODY)
 
 
 def tickets_to_change(cluster: Cluster, count: int) -> list[int]:

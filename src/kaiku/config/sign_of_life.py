@@ -5,6 +5,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Event, Thread
 
 import structlog
@@ -56,6 +57,8 @@ def _live(worker_id: int, ended: Event, tell: Callable[[], object]) -> None:
         if not ended.is_set():
             log.warning("the worker's sign of life broke: it starts anew")
             os.kill(os.getpid(), signal.SIGTERM)
+            with suppress(RuntimeError):  # all has ended meanwhile
+                tell()  # else who waits for the lock would not end
     finally:
         connection.close()
 

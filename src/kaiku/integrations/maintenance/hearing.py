@@ -40,7 +40,10 @@ def ask(system: MaintenanceSystem) -> int:
     if not cases or is_connection_down(system.line):
         return 0
     try:
-        count = _hear_at_second_try(system, cases)
+        try:
+            count = _call(system, cases)
+        except Away:  # one lost call is no reason to let an answer wait for the next time
+            count = _call(system, cases)
     except (Away, Refusal) as error:
         note_failure(system.line, str(error))
         return 0
@@ -55,14 +58,9 @@ def _followed(system: MaintenanceSystem) -> dict[str, Case]:
     return {row.remote_number: row for row in rows}
 
 
-def _hear_at_second_try(system: MaintenanceSystem, cases: dict[str, Case]) -> int:
-    """One lost call is no reason to let a resident's answer wait for the next time."""
-    try:
-        with connected(server_of(system)) as client:
-            return _hear(system, client, cases)
-    except Away:
-        with connected(server_of(system)) as client:
-            return _hear(system, client, cases)
+def _call(system: MaintenanceSystem, cases: dict[str, Case]) -> int:
+    with connected(server_of(system)) as client:
+        return _hear(system, client, cases)
 
 
 def _hear(system: MaintenanceSystem, client: Open311Client, cases: dict[str, Case]) -> int:

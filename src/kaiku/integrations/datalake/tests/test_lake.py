@@ -151,6 +151,7 @@ def test_a_file_whose_writing_was_killed_is_gone_after_the_next_run(lake: Lake, 
     require_equal(lake, {path: content for path, content in _in_folder(lake).items() if not path.endswith(".txt")})
 
 
+@pytest.mark.covers("R181")
 def test_a_lake_that_lost_files_is_mended(lake: Lake, facts: None) -> None:
     export()
     next(Path(lake.url, "parquet", "fact_step").rglob("*.parquet")).unlink()
