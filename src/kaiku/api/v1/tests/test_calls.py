@@ -64,7 +64,7 @@ def test_a_signed_event_is_kept_once_and_its_contact_told(send: Send, ace: Telep
 
 
 @pytest.mark.covers("R185")
-@pytest.mark.parametrize("fault", [{"age": 301}, {"age": -301}, {"secret": "whsec_AAAA"}])
+@pytest.mark.parametrize("fault", [{"age": 330}, {"age": -330}, {"secret": "whsec_AAAA"}])
 def test_a_bad_or_old_signature_is_401_and_keeps_nothing(send: Send, ace: TelephoneSystem, fault: dict[str, Any]):
     assert send(told(), **fault).status_code == 401
     assert not Received.objects.filter(channel="calls").exists()
