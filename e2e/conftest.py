@@ -26,6 +26,8 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 expect.set_options(timeout=30_000)  # a loaded machine is no fault of the product
 # A process for each page, and one more in reserve, is a third of what opening a page costs.
 ONE_PROCESS = ("--process-per-site", "--renderer-process-limit=1", "--disable-site-isolation-trials")
+# No page lives long enough to earn back what an optimising compiler spends on its scripts and on axe; nor what small heaps cost.
+SHORT_LIVES = "--js-flags=--no-turbofan --no-maglev --min-semi-space-size=64"
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 FIND = """options => axe.run(options).then(({violations, incomplete}) =>
   [...violations, ...incomplete].flatMap(finding => finding.nodes.map(node =>
@@ -38,7 +40,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     path = chromium()
     if path is None:
         pytest.skip("Chromium is missing: tools/browser.sh says how to get it")
-    return {**browser_type_launch_args, "executable_path": path, "args": ["--no-sandbox", "--disable-dev-shm-usage", *ONE_PROCESS]}
+    return {
+        **browser_type_launch_args,
+        "executable_path": path,
+        "args": ["--no-sandbox", "--disable-dev-shm-usage", *ONE_PROCESS, SHORT_LIVES],
+    }
 
 
 @pytest.fixture
