@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from bench.cluster import Cluster, data_folder
+from bench.goals import GROWTH_MOST, judged
 from bench.run import Options, run_size
 from bench.server import require_free
 from bench.table import Verdicts, say, write_results
@@ -48,13 +49,11 @@ def _options() -> Options:
 
 def _compare_sizes(runs: list[dict[str, Any]], verdicts: Verdicts) -> None:
     """SQL time of the queue page must not grow with the table."""
-    from bench.goals import GROWTH_MOST
-
     found = {run["size"]: row.sql for run in runs for row in run["figures"] if row.item == "queue page 1" and row.clients == 1}
     if len(found) > 1:
         small, large = min(found), max(found)
         growth = found[large] / max(found[small], 0.01)
-        verdicts.add(large, "queue page 1 (1)", f"SQL time <= {GROWTH_MOST} x that at {small:,}", growth, growth <= GROWTH_MOST)
+        verdicts.add(large, "queue page 1 (1)", f"SQL time <= {GROWTH_MOST} x that at {small:,}", growth, judged(growth, GROWTH_MOST))
 
 
 if __name__ == "__main__":

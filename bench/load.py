@@ -23,6 +23,11 @@ class Load:
     seconds: float
     latencies: list[float] = field(default_factory=list)
 
+    @classmethod
+    def together(cls, loads: "list[Load]") -> "Load":
+        """Several turns as one."""
+        return cls(loads[0].clients, sum(load.seconds for load in loads), [value for load in loads for value in load.latencies])
+
     @property
     def per_second(self) -> float:
         return len(self.latencies) / self.seconds if self.seconds else 0.0

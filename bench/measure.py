@@ -10,6 +10,14 @@ from bench.statements import asked, start_counting
 
 
 @dataclass(frozen=True)
+class Limit:
+    """What the bare application is asked beside an item, and the CPU (ms) it took for that when the goals were set."""
+
+    request: Request
+    cpu_of_goals: float
+
+
+@dataclass(frozen=True)
 class Item:
     """One kind of request; request(n) gives the n-th as bytes, mark must stand in each answer."""
 
@@ -17,8 +25,8 @@ class Item:
     request: Request
     mark: bytes
     count: int
+    limit: Limit
     clients: tuple[int, ...] = (1, 8)
-    limit: Request | None = None
 
 
 @dataclass
@@ -37,15 +45,15 @@ class Figures:
     statements: float
     control: float
     sql: float
-    limit_per_second: float | None = None
-    limit_median: float | None = None
-    limit_cpu: float | None = None
-    notes: dict[str, float] = field(default_factory=dict)
+    limit_per_second: float
+    limit_median: float
+    limit_cpu: float
+    slowness: float  # how many times as much CPU the limit took as when the goals were set
 
     @property
-    def ratio(self) -> float | None:
+    def ratio(self) -> float:
         """Share of the limit's requests a second in the same run."""
-        return self.per_second / self.limit_per_second if self.limit_per_second else None
+        return self.per_second / self.limit_per_second
 
 
 @dataclass
@@ -77,6 +85,16 @@ class Bench:
         assert warm.latencies
         return [self._turns(item, clients) for clients in item.clients]
 
+    def slowness(self, limit: Limit) -> float:
+        """How many times as much CPU one client's limit takes now as when the goals were set."""
+        self._drive_limit(limit, 100, 1)
+        before = self.cost(self.bare.pid)
+        sent = self._drive_limit(limit, 1000, 1)
+        return (self.cost(self.bare.pid) - before).milliseconds / len(sent.latencies) / limit.cpu_of_goals
+
+    def _drive_limit(self, limit: Limit, count: int, clients: int) -> Load:
+        return drive(self.bare_port, limit.request, mark=b"limit-page", count=count, clients=clients)
+
     def _drive(self, item: Item, count: int, clients: int) -> Load:
         first = self.sent.get(item.name, 0)
         self.sent[item.name] = first + count
@@ -88,24 +106,21 @@ class Bench:
         spent, limit_spent = Cost(0, 0), Cost(0, 0)
         start_counting(self.connection)
         for _turn in range(2):
-            if item.limit:
-                before = self.cost(self.bare.pid)
-                limits.append(drive(self.bare_port, item.limit, mark=b"limit-page", count=count * 3, clients=clients))
-                limit_spent = limit_spent + (self.cost(self.bare.pid) - before)
+            before = self.cost(self.bare.pid)
+            limits.append(self._drive_limit(item.limit, count * 3, clients))
+            limit_spent = limit_spent + (self.cost(self.bare.pid) - before)
             before = self.cost(self.web.pid)
             loads.append(self._drive(item, count, clients))
             spent = spent + (self.cost(self.web.pid) - before)
         sent = count * 2
         statements = asked(self.connection)
-        whole = Load(clients, sum(load.seconds for load in loads), [value for load in loads for value in load.latencies])
-        figures = Figures(
+        whole, bare = Load.together(loads), Load.together(limits)
+        limit_cpu = limit_spent.milliseconds / len(bare.latencies)
+        return Figures(
             item=item.name, clients=clients, requests=sent, per_second=whole.per_second,
             median=whole.percentile(0.5), p95=whole.percentile(0.95), p99=whole.percentile(0.99),
             application=spent.application * 1000 / sent, postgres=spent.postgres * 1000 / sent,
             statements=statements.statements / sent, control=statements.control / sent, sql=statements.milliseconds / sent,
+            limit_per_second=bare.per_second, limit_median=bare.percentile(0.5), limit_cpu=limit_cpu,
+            slowness=limit_cpu / item.limit.cpu_of_goals,
         )  # fmt: skip
-        if limits:
-            bare = Load(clients, sum(load.seconds for load in limits), [value for load in limits for value in load.latencies])
-            figures.limit_per_second, figures.limit_median = bare.per_second, bare.percentile(0.5)
-            figures.limit_cpu = (limit_spent.application + limit_spent.postgres) * 1000 / len(bare.latencies)
-        return figures

@@ -38,6 +38,11 @@ class Cost:
     application: float
     postgres: float
 
+    @property
+    def milliseconds(self) -> float:
+        """Of both together."""
+        return (self.application + self.postgres) * 1000
+
     def __sub__(self, other: "Cost") -> "Cost":
         return Cost(self.application - other.application, self.postgres - other.postgres)
 
