@@ -30,6 +30,7 @@ class Options:
     streams: int
     port: int
     explain: bool
+    workers: int
 
     def wants(self, name: str) -> bool:
         """Is this item to be measured?"""
@@ -48,7 +49,7 @@ def run_size(cluster: Cluster, size: int, options: Options, verdicts: Verdicts) 
         connection.execute("SELECT count(*) FROM tickets_ticket; SELECT count(*) FROM tickets_searchentry")  # into the cache after the copy
         with (
             server.language(cluster) as language,
-            server.product(cluster, options.port + 1) as web,
+            server.product(cluster, options.port + 1, workers=options.workers) as web,
             server.limit(cluster, options.port + 2) as bare,
         ):
             bench = Bench(cluster, connection, web, options.port + 1, bare, options.port + 2, language)
