@@ -1,3 +1,5 @@
+const OUTLIVES_PAGE = 48_000 // bytes of text; browsers refuse requests of more than 64 KiB that are to outlive their page
+
 /** Sends a form to its draft address a moment after typing stops, and says in words whether the draft is safe. */
 export class AutosaveFormElement extends HTMLElement {
   private timer = 0
@@ -24,6 +26,7 @@ export class AutosaveFormElement extends HTMLElement {
     } else if (event.type === "visibilitychange") {
       if (document.hidden && this.timer) this.leave()
     } else {
+      if (event.type === "input") this.say("typing")
       this.timer = window.setTimeout(() => void this.save(), event.type === "online" ? 0 : 1000)
     }
   }
@@ -33,13 +36,15 @@ export class AutosaveFormElement extends HTMLElement {
     this.running?.abort()
     this.running = new AbortController()
     this.say("saving")
+    const content = this.content
     try {
       const answer = await fetch(this.address, {
         method: "POST",
-        body: this.content,
+        body: content,
         headers: { "X-Requested-With": "fetch" },
         signal: this.running.signal,
         redirect: "manual",
+        keepalive: new Blob([...content.values()]).size < OUTLIVES_PAGE, // what is on its way when the page goes away arrives
       })
       if (!answer.ok) throw new Error(String(answer.status))
       this.say("saved")
@@ -70,7 +75,8 @@ export class AutosaveFormElement extends HTMLElement {
     return content
   }
 
-  private say(state: "saving" | "saved" | "failed"): void {
+  /** What was saved a moment ago is not what stands here now: "typing" has no words. */
+  private say(state: "typing" | "saving" | "saved" | "failed"): void {
     const status = this.querySelector<HTMLElement>("[data-draft-status]") ?? document.querySelector<HTMLElement>("[data-draft-status]")
     const language = document.documentElement.lang.replace(/^en$/, "en-GB") // the city writes 14:02, not 2:02 PM
     const time = new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit" }).format(new Date())

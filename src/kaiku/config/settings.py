@@ -257,6 +257,7 @@ ATTACHMENTS_EACH = 5
 SCANNER = os.environ.get("KAIKU_SCANNER", "")  # tcp://host:3310 of a clamd; without one, files are marked as not scanned
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 
+WORDS_ONLY = flag("KAIKU_WORDS_ONLY")  # the model of meanings stays away
 CHATBOT_DAYS = int(os.environ.get("KAIKU_CHATBOT_DAYS", "90"))  # how long masked questions and answers of the chatbot are kept
 # The chatbot's language model; without an address answers are word for word from the guidance.
 LLM = {

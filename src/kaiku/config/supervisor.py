@@ -91,7 +91,7 @@ class Supervisor:
         self.children = [Child("web", with_figures), Child("worker", with_figures)]
         if SOCKET in self.environment:
             self.children.insert(0, Child("language", self.environment))
-        self._finder = Child("finder", self.environment) if FINDER_SOCKET in self.environment and can_embed() else None
+        self._finder = Child("finder", self.environment) if FINDER_SOCKET in self.environment else None
         self._stop = threading.Event()
         self._database_watch = DatabaseWatch(f"{self.probe_host}:{self.port}", prepare=self._prepare_again, say=say)
         self._database_start: threading.Thread | None = None
@@ -167,7 +167,7 @@ class Supervisor:
             environment["KAIKU_DATABASE_SOCKET"] = str(self.postgres.socket)
         if language := socket_of(self.data):
             environment.setdefault(SOCKET, str(language))
-        if finder := usable_socket(self.data / "finder.socket"):
+        if can_embed() and (finder := usable_socket(self.data / "finder.socket")):
             environment.setdefault(FINDER_SOCKET, str(finder))
         return environment
 

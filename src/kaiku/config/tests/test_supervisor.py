@@ -12,6 +12,7 @@ import pytest
 
 from kaiku.config.children import LONGEST_WAIT
 from kaiku.config.tests.running import RunningKaiku, alive, running_kaiku
+from kaiku.language.embeddings import can_embed
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("supervisor")]
 
@@ -21,7 +22,7 @@ def kaiku() -> Iterator[RunningKaiku]:
     with tempfile.TemporaryDirectory(prefix="kaiku-up-") as folder:
         data = Path(folder)
         data.chmod(0o755)
-        with running_kaiku(data, from_nothing=True) as running:
+        with running_kaiku(data, from_nothing=True, KAIKU_WORDS_ONLY="") as running:
             yield running
 
 
@@ -35,6 +36,8 @@ def test_one_command_brings_up_database_pages_and_worker(kaiku: RunningKaiku) ->
     status, page = kaiku.get("/", timeout=60)  # the first of a loaded machine
     assert status == 200
     assert "<h1" in page
+    if can_embed():
+        assert alive(kaiku.pid_of("finder"))
 
 
 def test_a_second_start_on_the_same_data_is_refused_in_plain_words(kaiku: RunningKaiku) -> None:

@@ -61,7 +61,8 @@ class Keeper(Generic[M]):
         changed = [
             name
             for name, value in values.items()
-            if getattr(row, name) != value and not (name == "position" and key in self.stays_in_place)
+            if self._kept(row, name) != (value.pk if isinstance(value, models.Model) else value)
+            and not (name == "position" and key in self.stays_in_place)
         ]
         changed = changed if self.is_ours(key) else []
         for name in changed:
@@ -70,6 +71,11 @@ class Keeper(Generic[M]):
             row.save(update_fields=changed)
         self.report.count(self.model, "changed" if changed else "unchanged")
         return row
+
+    def _kept(self, row: M, name: str) -> Any:
+        """A value of the row; of a related row its key, which is there without asking for that row."""
+        field = self.model._meta.get_field(name)
+        return getattr(row, field.attname if isinstance(field, models.ForeignKey) else name)
 
     def finish(self) -> None:
         """Rows that the pack no longer has go out of use; tickets keep pointing at them."""
