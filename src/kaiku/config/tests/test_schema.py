@@ -1,4 +1,4 @@
-"""What a new installation begins with; that it is what all migrations make is seen where those run: test_upgrade.py, test_real_server.py."""
+"""What a new installation begins with; that it is what all migrations make is seen where those run: test_upgrade.py."""
 
 from kaiku.config.cli import ROOT
 from kaiku.config.schema import FILE
