@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from kaiku.base.authorities import authorities
 from kaiku.config.tests.running import RunningKaiku, running_kaiku
 
 TALKS = int(os.environ.get("KAIKU_CHAT_TALKS", "8"))
@@ -57,7 +58,7 @@ class Talker:
     def _insist(self, path: str, form: dict[str, str]) -> httpx.Response:
         for _attempt in range(120):
             try:
-                answer = httpx.post(self.url + path, data=form, timeout=15)
+                answer = httpx.post(self.url + path, data=form, timeout=15, verify=authorities())
                 if answer.status_code == 302:
                     return answer
             except httpx.HTTPError:
@@ -80,7 +81,7 @@ class Talker:
                 self.delays.append(time.perf_counter() - began)
 
     def _has(self, words: str) -> bool:
-        return words in httpx.get(f"{self.url}/chat/{self.key}/rivit/?jalkeen=1", timeout=15).text
+        return words in httpx.get(f"{self.url}/chat/{self.key}/rivit/?jalkeen=1", timeout=15, verify=authorities()).text
 
 
 @pytest.mark.covers("R134", "R139")

@@ -17,6 +17,7 @@ import httpx
 import psycopg
 from PIL import Image
 
+from kaiku.base.authorities import authorities
 from kaiku.config.cli import ROOT
 from kaiku.config.tests.running import RunningKaiku
 from kaiku.integrations.open311.tests.server import BREAKING, Faulty, Turn
@@ -129,7 +130,14 @@ class City:
         while True:
             with suppress(httpx.HTTPError):
                 files = {"media": (f"kuva-{number}.jpg", photo, "image/jpeg")}
-                answer = httpx.post(f"{self.kaiku.address}/open311/v2/requests.json", data=fields, files=files, timeout=30, trust_env=False)
+                answer = httpx.post(
+                    f"{self.kaiku.address}/open311/v2/requests.json",
+                    data=fields,
+                    files=files,
+                    timeout=30,
+                    trust_env=False,
+                    verify=authorities(),
+                )
                 if answer.status_code in (200, 201):
                     return
                 assert answer.status_code >= 500, answer.text

@@ -11,6 +11,7 @@ from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
+from kaiku.base.authorities import authorities
 from kaiku.base.errors import KaikuError
 
 PATIENCE = 10.0
@@ -81,7 +82,7 @@ def _asked(url: str, *, good_for: float) -> dict[str, Any]:
     if kept is not None and monotonic() - at < good_for:
         return cast(dict[str, Any], kept)
     try:
-        answer = httpx.get(url, timeout=PATIENCE)
+        answer = httpx.get(url, verify=authorities(), timeout=PATIENCE)
         answer.raise_for_status()
         told = answer.json()
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:

@@ -10,6 +10,7 @@ from authlib.common.urls import add_params_to_uri
 from django.conf import settings
 from joserfc.errors import JoseError
 
+from kaiku.base.authorities import authorities
 from kaiku.base.clock import now
 from kaiku.integrations.entra.provider import PATIENCE, DirectoryAway, NotBelieved, issuer, metadata, signed
 
@@ -141,7 +142,7 @@ def _token_for(code: str, journey: Journey, back_to: str) -> str:
         "client_secret": settings.ENTRA_CLIENT_SECRET,
     }
     try:
-        answer = httpx.post(metadata()["token_endpoint"], data=words, timeout=PATIENCE)
+        answer = httpx.post(metadata()["token_endpoint"], data=words, verify=authorities(), timeout=PATIENCE)
         told = answer.json()
     except (httpx.HTTPError, ValueError) as error:
         raise DirectoryAway(f"{type(error).__name__}: the directory does not answer") from None

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 from django.conf import settings
 
+from kaiku.base.authorities import authorities
 from kaiku.integrations.open311.rules import moment_of, w3c
 from kaiku.language.personal_data import mask_aside
 
@@ -192,7 +193,11 @@ def connected(server: Server) -> Iterator[Open311Client]:
     if not may_be_called(server.url):
         raise Refusal(0, "the address is not https of a host in KAIKU_WEBHOOK_HOSTS")
     with httpx.Client(
-        timeout=httpx.Timeout(SECONDS, connect=_CONNECTING), follow_redirects=False, trust_env=False, headers={"User-Agent": "Kaiku"}
+        verify=authorities(),
+        timeout=httpx.Timeout(SECONDS, connect=_CONNECTING),
+        follow_redirects=False,
+        trust_env=False,
+        headers={"User-Agent": "Kaiku"},
     ) as http:
         yield Open311Client(server, http)
 

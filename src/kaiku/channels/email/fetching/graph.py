@@ -9,6 +9,7 @@ from urllib.parse import quote
 import httpx
 from django.conf import settings
 
+from kaiku.base.authorities import authorities
 from kaiku.channels.email.fetching.source import MOST_AT_ONCE, PIECE, Found, short
 from kaiku.channels.email.fetching.tokens import forget_token, token_for
 from kaiku.channels.email.models import Mailbox
@@ -24,7 +25,7 @@ _WELL_KNOWN = {"inbox": "inbox"}
 def open_graph(mailbox: Mailbox) -> Iterator["GraphSource"]:
     """The mailbox; ConnectionDown when the service does not answer or refuses."""
     try:
-        with httpx.Client(timeout=settings.MAIL_TIMEOUT, headers={"Prefer": _PREFER}) as client:
+        with httpx.Client(verify=authorities(), timeout=settings.MAIL_TIMEOUT, headers={"Prefer": _PREFER}) as client:
             yield GraphSource(client, mailbox)
     except httpx.HTTPError as error:
         raise ConnectionDown(f"{type(error).__name__}: the service did not answer") from None

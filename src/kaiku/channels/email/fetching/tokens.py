@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import httpx
 from django.conf import settings
 
+from kaiku.base.authorities import authorities
 from kaiku.base.clock import now
 from kaiku.channels.email.models import Mailbox
 from kaiku.outbox.sending import ConnectionDown
@@ -32,7 +33,7 @@ def _asked(mailbox: Mailbox, scope: str) -> tuple[str, int]:
     words = {"client_id": mailbox.client_id, "client_secret": mailbox.secret, "scope": scope, "grant_type": "client_credentials"}
     url = f"{settings.MAIL_LOGIN_URL}/{mailbox.tenant}/oauth2/v2.0/token"
     try:
-        answer = httpx.post(url, data=words, timeout=settings.MAIL_TIMEOUT)
+        answer = httpx.post(url, data=words, verify=authorities(), timeout=settings.MAIL_TIMEOUT)
         told = answer.json()
     except (httpx.HTTPError, ValueError) as error:
         raise ConnectionDown(f"{type(error).__name__}: the sign-in service did not answer") from None

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 import httpx
 
+from kaiku.base.authorities import authorities
 from kaiku.channels.social.connectors import Access, Happening, Limits
 from kaiku.channels.social.meta import webhooks
 from kaiku.channels.social.meta.calls import SECONDS, Graph
@@ -33,5 +34,5 @@ class MetaConnector:
 
     @contextmanager
     def open(self, access: Access) -> Iterator[MetaLine]:
-        with httpx.Client(timeout=SECONDS, follow_redirects=False, trust_env=False) as http:
+        with httpx.Client(verify=authorities(), timeout=SECONDS, follow_redirects=False, trust_env=False) as http:
             yield MetaLine(Graph(access, http))

@@ -9,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 
+from kaiku.base.authorities import authorities
+
 
 class Turn(Enum):
     """What happens to one call."""
@@ -37,7 +39,8 @@ class Faulty:
             def _pass(self) -> httpx.Response:
                 names = ("Content-Type", "Idempotency-Key", "Authorization")
                 headers = {name: self.headers[name] for name in names if self.headers[name]}
-                return httpx.request(self.command, f"{behind}{self.path}", content=self.body, headers=headers, timeout=30, trust_env=False)
+                url, tls = f"{behind}{self.path}", authorities()
+                return httpx.request(self.command, url, content=self.body, headers=headers, timeout=30, trust_env=False, verify=tls)
 
             def _take(self) -> None:
                 self.body = self.rfile.read(int(self.headers["Content-Length"] or 0))
