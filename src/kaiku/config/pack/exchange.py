@@ -68,18 +68,18 @@ class _Undone(Exception):
 
 def export_zip() -> bytes:
     """The configuration as it is now."""
-    return packed(_now())
+    return packed(pack_from_database(_base()))
 
 
 def preview(data: bytes, *, by: User) -> Preview:
     """What taking the files in would do, found out by doing it and undoing it; Faulty with the places of the faults."""
     require_managed(by, None, Capability.MANAGE_SETTINGS)
-    pack, before = _read(data), _content(_now())
-    after: Content = {}
+    pack, base = _read(data), _base()
+    before, after = _content(pack_from_database(base)), Content()
     try:
         with transaction.atomic():
             import_pack(pack)
-            after = _content(_now())
+            after = _content(pack_from_database(base))
             raise _Undone
     except _Undone:
         forget_snapshots()
@@ -90,19 +90,19 @@ def preview(data: bytes, *, by: User) -> Preview:
 def apply(data: bytes, *, seen: str, by: User) -> int:
     """Take the files in; StaleChange when the configuration is not the one that the preview saw. How many things changed."""
     require_managed(by, None, Capability.MANAGE_SETTINGS)
-    pack = _read(data)
+    pack, base = _read(data), _base()
     ConfigurationChange.objects.select_for_update().order_by("-pk").first()
-    before = _content(_now())
+    before = _content(pack_from_database(base))
     if _fingerprint(before) != seen:
         raise StaleChange(_("Asetuksia on muutettu esikatselun jälkeen. Mitään ei tuotu. Katso uusi esikatselu."))
     take_in(pack, before=before, by=by)
-    return len(list(_changes(before, _content(_now()))))
+    return len(list(_changes(before, _content(pack_from_database(base)))))
 
 
 @transaction.atomic
 def take_in(pack: Pack, *, before: Content | None = None, by: Actor) -> Report:
     """Take the pack in; every thing that changed has its line in the log of changes, with who took it in."""
-    values = _values(before or _content(_now()), _content(pack))
+    values = _values(before or _content(pack_from_database(_base())), _content(pack))
     newest = ConfigurationChange.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     report = import_pack(pack, by=by)
     told = set(ConfigurationChange.objects.filter(pk__gt=newest).values_list("kind", "key"))
@@ -115,8 +115,8 @@ def take_in(pack: Pack, *, before: Content | None = None, by: Actor) -> Report:
     return report
 
 
-def _now() -> Pack:
-    return pack_from_database(read_pack(settings.PACK))
+def _base() -> Pack:
+    return read_pack(settings.PACK)
 
 
 def _read(data: bytes) -> Pack:
@@ -165,9 +165,14 @@ def _fingerprint(content: Content) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def _values(*contents: Content) -> dict[tuple[str, str], Value | None]:
-    """What the log of changes would keep of everything that the files may touch, as it is now."""
-    named = {(kind, key) for content in contents for part, kind in _RESTORABLE.items() for key in content[part]}
+def _values(before: Content, wanted: Content) -> dict[tuple[str, str], Value | None]:
+    """What the log of changes would keep of everything that the files say otherwise, as it is now."""
+    named = {
+        (kind, key)
+        for part, kind in _RESTORABLE.items()
+        for key in {**before[part], **wanted[part]}
+        if before[part].get(key) != wanted[part].get(key)
+    }
     return {(kind, key): kinds()[kind].read(key) for kind, key in sorted(named)}
 
 
