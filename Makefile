@@ -5,11 +5,13 @@ SHELL := /bin/sh
 
 PY := .venv/bin/python
 export PYTHONPATH := $(CURDIR)/src
+unexport PYTHONDONTWRITEBYTECODE # what .venv holds is compiled once, when it is first asked for
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 28
 
-run: setup ## set up and run everything with demonstration data (KAIKU_PORT, KAIKU_DATA, KAIKU_DATABASE_URL, KAIKU_DEMO_PASSWORD)
+run: ## set up and run everything with demonstration data (KAIKU_PORT, KAIKU_DATA, KAIKU_DATABASE_URL, KAIKU_DEMO_PASSWORD)
+	@sh tools/bootstrap.sh requirements.lock later
 	@exec $(PY) -m kaiku.config.cli demo
 
 test: setup-dev ## all checks and all tests, browser tests included; ARGS="src/kaiku/tickets -k search" for some of them, without the checks
@@ -70,4 +72,4 @@ setup: ## install what running needs into .venv, start nothing (for an installat
 	@sh tools/bootstrap.sh requirements.lock
 
 setup-dev: ## the same with what tests and checks need
-	@sh tools/bootstrap.sh requirements-dev.lock
+	@sh tools/bootstrap.sh requirements-dev.lock later

@@ -1,9 +1,12 @@
 #!/bin/sh
 # Make .venv hold what a lock file names: a working Python, uv from pip, packages by their hashes, compiled message catalogues.
-# Usage: tools/bootstrap.sh requirements.lock|requirements-dev.lock
+# Usage: tools/bootstrap.sh requirements.lock|requirements-dev.lock [later]
+# Python compiles a package when it is first asked for; without "later" all are compiled now, for users who may not write here.
 set -eu
 cd "$(dirname "$0")/.."
 lock=$1
+compiled=--compile-bytecode
+[ "${2:-}" = later ] && compiled=--no-compile-bytecode
 stamp=.venv/installed
 
 say() { printf '%s\n' "$*" >&2; }
@@ -36,13 +39,23 @@ make_environment() {
 	fi
 	say "Kaiku: making .venv with $("$python" -V 2>&1)"
 	rm -rf .venv
-	if "$python" -c 'import ensurepip' >/dev/null 2>&1; then
-		"$python" -m venv .venv && return
-	elif command -v uv >/dev/null 2>&1; then
-		uv venv --quiet --python "$python" .venv && return
-	fi
+	"$python" -m venv --without-pip .venv && return # its own pip would take longer to install than most packages
 	say "Python's venv module does not work here. Debian or Ubuntu: apt-get install python3-venv"
 	exit 1
+}
+
+get_uv() { # by the pip of the Python that made .venv, else by one of its own
+	python=$(.venv/bin/python -c 'import sys; print(sys._base_executable)')
+	quiet="--quiet --disable-pip-version-check"
+	# shellcheck disable=SC2086
+	"$python" -m pip --python .venv/bin/python install $quiet uv >&2 2>/dev/null || { has_pip && .venv/bin/python -m pip install $quiet uv >&2; }
+}
+
+has_pip() {
+	.venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null 2>&1 || {
+		say "Neither uv nor pip can be had. Debian or Ubuntu: apt-get install python3-venv"
+		exit 1
+	}
 }
 
 install_lock() {
@@ -50,12 +63,13 @@ install_lock() {
 		if command -v uv >/dev/null 2>&1; then
 			ln -s "$(command -v uv)" .venv/bin/uv
 		else
-			.venv/bin/python -m pip install --quiet --disable-pip-version-check uv >&2 || say "uv cannot be had, installing with pip"
+			get_uv || say "uv cannot be had, installing with pip"
 		fi
 	fi
-	if [ -x .venv/bin/uv ] && .venv/bin/uv pip install --quiet --python .venv/bin/python --compile-bytecode --require-hashes -r "$lock" >&2; then
+	if [ -x .venv/bin/uv ] && .venv/bin/uv pip install --quiet --python .venv/bin/python "$compiled" --require-hashes -r "$lock" >&2; then
 		return
 	fi
+	has_pip
 	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock" >&2
 }
 

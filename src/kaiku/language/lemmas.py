@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from kaiku.language.analyser import LONGEST_WORD, Analysis, analyse
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+", re.UNICODE)
-_MOST_KNOWN = 100_000
+_MOST_KNOWN = 30_000  # words, of some 700 bytes each, in every process that reads texts
 _known: dict[str, Analysis] = {}
 
 
