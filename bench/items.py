@@ -51,10 +51,10 @@ def intake_by_systems(cluster: Cluster, *, count: int) -> list[Item]:
     ]
 
 
-def page(name: str, path: str, session: Session, mark: str, *, count: int) -> Item:
-    """A page that a member of staff opens."""
-    request = get(path, Cookie=session.cookie)
-    return Item(name, lambda _number: request, mark.encode(), count, PAGE)
+def page(name: str, path: str, people: list[Session], mark: str, *, count: int) -> Item:
+    """A page that members of staff open by turns."""
+    requests = [get(path, Cookie=one.cookie) for one in people]
+    return Item(name, lambda number: requests[number % len(requests)], mark.encode(), count, PAGE)
 
 
 def change(name: str, paths: list[str], form: dict[str, str], session: Session, mark: str, *, count: int) -> Item:

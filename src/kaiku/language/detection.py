@@ -2,13 +2,20 @@
 
 import sys
 from functools import lru_cache
+from threading import Lock
 from types import ModuleType
 
 _SHORTEST = 12  # characters; below this a guess is worse than the page's language
+_loading = Lock()
+
+
+def _identifier() -> ModuleType:
+    with _loading:  # who comes while it loads would be told one of a hundred languages, or find half of its tables
+        return _loaded()
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> ModuleType:
+def _loaded() -> ModuleType:
     # Imported at first use: the model takes a while to load.
     import py3langid
 

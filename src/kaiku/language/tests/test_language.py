@@ -1,7 +1,11 @@
+import time
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kaiku.language import detection
 from kaiku.language.detection import language_of
 from kaiku.language.lemmas import lemmas_of, word_lemmas
 from kaiku.language.personal_data import find_personal_data, has_identity_code, mask_personal_data
@@ -43,6 +47,24 @@ def test_no_text_breaks_the_analyser(text: str) -> None:
 )
 def test_the_language_is_recognised(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+def test_who_comes_while_the_model_loads_is_told_one_of_the_citys_languages(monkeypatch: pytest.MonkeyPatch) -> None:
+    import py3langid
+
+    restricted, restrict = [], py3langid.set_languages
+
+    def slowly(languages: list[str]) -> None:
+        restrict(None)
+        time.sleep(0.05)  # in the middle of it
+        restrict(languages)
+        restricted.append(languages)
+
+    monkeypatch.setattr(py3langid, "set_languages", slowly)
+    detection._loaded.cache_clear()
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(language_of, ["Katuvalo on rikki Hämeenkadulla, olisiko mahdollista korjata se?"] * 8))
+    assert (found, len(restricted)) == (["fi"] * 8, 1)
 
 
 @pytest.mark.parametrize(
