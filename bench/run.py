@@ -67,7 +67,9 @@ def run_size(cluster: Cluster, size: int, options: Options, verdicts: Verdicts) 
                     verdicts.judge(size, figures)
                     if options.explain and number == 0:
                         _explain(connection)
-                before = before or private_megabytes(worker)
+                held = private_megabytes(worker)
+                say(f"  web process holds {held:.0f} MiB")
+                before = before or held
             _judge_memory(size, before, private_megabytes(worker), verdicts)
             _judge_depth(size, found, verdicts)
             streams = _streams(bench, worker, options, size, verdicts)

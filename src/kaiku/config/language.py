@@ -1,4 +1,5 @@
-"""`kaiku language`: keeps the Finnish dictionary for all processes of this machine. Words in, base forms out, as JSON lines."""
+"""`kaiku language`: keeps the Finnish dictionary and the model of languages for all processes of this machine. JSON lines: a list of words
+in, their base forms out; an object with a text in, its language out."""
 
 import asyncio
 import json
@@ -6,9 +7,12 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from kaiku.config.processes import end_with_parent, supervisor
-from kaiku.language.analyser import SOCKET, Analysis, analyse_here
+from kaiku.language.analyser import Analysis, analyse_here
+from kaiku.language.detection import language_here
+from kaiku.language.shared import SOCKET
 
 _LONGEST_PATH = 100  # bytes that a socket's path may have everywhere
 _LONGEST_LINE = 16 * 1024 * 1024
@@ -42,21 +46,29 @@ async def _serve(path: Path) -> None:
     path.unlink(missing_ok=True)
     os.umask(0o077)
     server = await asyncio.start_unix_server(_answer, path, limit=_LONGEST_LINE)
+    loading = asyncio.create_task(asyncio.to_thread(language_here, "sana"))  # whoever asks for base forms need not wait for it
     async with server:
         await server.serve_forever()
+    await loading
 
 
 async def _answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     with suppress(ConnectionError):  # an asker that was killed needs no answer
         while line := await reader.readline():
-            found = []
-            for number, word in enumerate(json.loads(line), start=1):
-                found.append(_analysis_of(word))
-                if number % _AT_ONCE == 0:
-                    await asyncio.sleep(0)
+            asked = json.loads(line)
+            found: Any = await _analyses_of(asked) if isinstance(asked, list) else await asyncio.to_thread(language_here, asked["text"])
             writer.write(json.dumps(found).encode() + b"\n")
             await writer.drain()
     writer.close()
+
+
+async def _analyses_of(words: list[str]) -> list[Analysis]:
+    found = []
+    for number, word in enumerate(words, start=1):
+        found.append(_analysis_of(word))
+        if number % _AT_ONCE == 0:
+            await asyncio.sleep(0)
+    return found
 
 
 def _analysis_of(word: str) -> Analysis:

@@ -24,7 +24,7 @@ from kaiku.config.postgres import EmbeddedPostgres, PostgresFailed
 from kaiku.config.processes import SUPERVISOR, figures_folder
 from kaiku.config.release import is_prepared, note_prepared
 from kaiku.knowledge.asking import SOCKET as FINDER_SOCKET
-from kaiku.language.analyser import SOCKET
+from kaiku.language.shared import SOCKET
 from kaiku.language.embeddings import can_embed
 
 LOCK = "supervisor.lock"

@@ -13,7 +13,6 @@ from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Status
 
 from kaiku.config.processes import end_with_parent, set_up, supervisor
-from kaiku.language.detection import load_model
 
 HEARTBEAT = 3.0
 STALLED_AFTER = 15.0
@@ -45,7 +44,6 @@ async def _run() -> None:
         worker_app.job_manager = LivingWorkers(worker_app, ended)
         rescue = asyncio.create_task(_keep_rescuing(worker_app))
         clock = asyncio.create_task(_end_when_clock_goes_back())
-        loading = asyncio.create_task(asyncio.to_thread(load_model))  # the first mail need not wait for it
         Thread(target=listen, args=(ended,), daemon=True, name="listening").start()
         try:
             await worker_app.run_worker_async(
@@ -59,7 +57,6 @@ async def _run() -> None:
             ended.set()
             rescue.cancel()
             clock.cancel()
-            loading.cancel()
 
 
 def worker_app_of(app: App) -> App:

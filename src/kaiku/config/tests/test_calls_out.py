@@ -28,7 +28,7 @@ ALLOWED = {
     "chat/bot/llm/tokens.py": "the platform's own address for this machine's identity",
     "knowledge/asking.py": "a socket file of this machine",
     "config/doctor.py": "looks whether that mail server is there",
-    "language/analyser.py": "a socket file of this machine",
+    "language/shared.py": "a socket file of this machine",
     "config/supervisor.py": "asks this machine's own web server",
     "config/healing.py": "the same",
     "config/management/commands/pretend_calls.py": "a command of whoever owns the machine",

@@ -101,10 +101,10 @@ def main(database: str) -> None:
     from django.urls import reverse
 
     from kaiku.language.analyser import analyse
-    from kaiku.language.detection import load_model
+    from kaiku.language.detection import language_here
 
     connection.settings_dict["NAME"] = database
-    load_model()
+    language_here("katuvalo on rikki")
     analyse(["katuvalo"])
     reverse("desk:ticket", args=[1])
     known = points()
