@@ -35,8 +35,10 @@ def load() -> Callable[..., Awaitable[Any]]:
         threading.Thread(target=_leave_after, args=(server.pid, mark), daemon=True, name="server-watch").start()
     with loading():
         from kaiku.config.application import application
+        from kaiku.config.warming import warm_soon
     with suppress(OSError):  # a full disk: those before us go by themselves a little later
         mark.write_text(str(os.getppid()))
+    warm_soon()
     return application
 
 

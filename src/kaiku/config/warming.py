@@ -1,0 +1,44 @@
+"""What the first reply and the first contact need beside the first page: made ready when the process serves, so that nobody waits for it."""
+
+import time
+from datetime import date
+from threading import Thread
+
+import structlog
+from django.db import DatabaseError, connection
+
+from kaiku.classification.queries import classify
+from kaiku.organisation.holidays import country_holidays
+from kaiku.workflow.queries import routing_table
+from kaiku.workflow.ruling.queries import rule_book
+
+_AFTER = 1.0  # seconds: the first page comes first
+_COUNTRY = "FI"  # another country's calendar is one module more
+_LANGUAGES = ("fi", "sv")  # the dictionary's words, and those that stems tell
+log = structlog.get_logger("kaiku.web")
+
+
+def warm_soon() -> None:
+    """Begin, and return at once."""
+    Thread(target=_begin, daemon=True, name="warming").start()
+
+
+def _begin() -> None:
+    time.sleep(_AFTER)
+    try:
+        warm()
+    except DatabaseError as error:  # whoever comes first reads it then
+        log.info("not warmed", error=type(error).__name__)
+    finally:
+        connection.close()
+
+
+def warm() -> None:
+    """Load what is imported at first use, and read the configuration that every contact is decided by."""
+    country_holidays(_COUNTRY, date.today().year)
+    import phonenumbers  # noqa: F401 - masking of texts
+
+    for language in _LANGUAGES:
+        classify("katuvalo", language)
+    rule_book()
+    routing_table()
