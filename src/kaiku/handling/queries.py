@@ -30,6 +30,11 @@ def drafts_of(user: User, ticket: Ticket) -> dict[str, Draft]:
     return {draft.kind: draft for draft in _drafts(user.pk, ticket.pk)}
 
 
+def has_drafts(user: int) -> Exists:
+    """Has this person begun something on the ticket? For annotating the statement that reads it."""
+    return Exists(Draft.objects.filter(ticket=OuterRef("pk"), user=user))
+
+
 def unread_prompts(user: User) -> QuerySet[Prompt]:
     """What the person has not read yet, newest first."""
     return Prompt.objects.filter(user=user, read_at=None).select_related("ticket").order_by("-created_at")

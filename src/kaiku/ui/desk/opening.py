@@ -14,7 +14,7 @@ from kaiku.categories.models import Tag
 from kaiku.customers.rules import without_whom
 from kaiku.handling.bundles import bundle_mark
 from kaiku.handling.parts import has_parts, is_part
-from kaiku.handling.queries import has_comment_requests
+from kaiku.handling.queries import has_comment_requests, has_drafts
 from kaiku.integrations.ace.queries import has_calls
 from kaiku.tickets.models import Ticket
 from kaiku.tickets.queries import scope_of, tickets_within
@@ -78,9 +78,8 @@ def _whole(ticket_id: int, user: int, *, scope: Scope) -> QuerySet[Ticket]:
         "publication_proposal",
         "unit",
     )
-    return rows.annotate(tag_names=ArraySubquery(tags), has_calls=has_calls(), has_requests=has_comment_requests(), **MARKS).filter(
-        pk=ticket_id
-    )
+    seen = {"has_calls": has_calls(), "has_requests": has_comment_requests(), "has_drafts": has_drafts(user)}
+    return rows.annotate(tag_names=ArraySubquery(tags), **seen, **MARKS).filter(pk=ticket_id)
 
 
 def give_reason(request: StaffRequest, ticket: Ticket, reason: str) -> None:

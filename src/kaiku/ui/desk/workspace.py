@@ -152,7 +152,7 @@ def composer_for(request: StaffRequest, ticket: Ticket, rights: Rights, *, form:
     allowed = [name for name in MODES if (rights.annotate if name == "note" else rights.reply and not getattr(ticket, "is_part", False))]
     if not allowed:
         return None
-    drafts = drafts_of(request.user, ticket)
+    drafts = drafts_of(request.user, ticket) if getattr(ticket, "has_drafts", True) else {}
     wanted = mode or request.GET.get("kirjoita", "")
     if wanted not in allowed:
         wanted = next((name for name in allowed if name in drafts), allowed[0])
