@@ -83,11 +83,10 @@ class TextWords:
 
     def has_near(self, phrase: Sequence[str]) -> bool:
         """Do the words occur near each other, in any order?"""
-        found = [self.places.get(word) for word in phrase]
-        first, rest = found[0], found[1:]
-        return first is not None and any(
-            all(places is not None and any(abs(place - start) <= _NEAR for place in places) for places in rest) for start in first
-        )
+        if any(word not in self.places for word in phrase):  # nearly always
+            return False
+        first, *rest = (self.places[word] for word in phrase)
+        return any(all(any(abs(place - start) <= _NEAR for place in places) for places in rest) for start in first)
 
 
 @dataclass(frozen=True)

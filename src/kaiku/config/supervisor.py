@@ -24,8 +24,8 @@ from kaiku.config.postgres import EmbeddedPostgres, PostgresFailed
 from kaiku.config.processes import SUPERVISOR, figures_folder
 from kaiku.config.release import is_prepared, note_prepared
 from kaiku.knowledge.asking import SOCKET as FINDER_SOCKET
-from kaiku.language.shared import SOCKET
 from kaiku.language.embeddings import can_embed
+from kaiku.language.shared import SOCKET
 
 LOCK = "supervisor.lock"
 TICK = 0.2

@@ -1,4 +1,4 @@
-"""What the first reply and the first contact need beside the first page: made ready when the process serves, so that nobody waits for it."""
+"""What the first reply and the first contact need beside the first page: made ready when the process serves, so that none waits for it."""
 
 import time
 from datetime import date

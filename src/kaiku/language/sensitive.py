@@ -13,6 +13,7 @@ HEALTH, SOCIAL, CONVICTION = "health", "social", "conviction"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _SHORTEST_STEM = 5
+_MOST_KNOWN = 20_000  # words
 _OWN = re.compile(r"\w{3,}(?:ni|mme|nsa|nsä)|\w{3,}(?:aan|ään)(?<=sairauttaan)")
 
 
@@ -60,6 +61,7 @@ def _is_base(word: str) -> bool:
     return word.lower() in analysed(word.lower())[0] or not kinds_of(word.lower())
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def _meaning_of(word: str, language: str) -> tuple[str, bool] | None:
     strong, weak = _stems(language, is_strong=True), _stems(language, is_strong=False)
     if language != "fi":
