@@ -124,9 +124,13 @@ def _collected(pieces: Iterable[bytes]) -> IO[bytes]:
 
 async def hand_over(send: Send, head: Message, answer: IO[bytes]) -> None:
     """Send it as fast as the other end takes it; who takes nothing for a while, or all too slowly, is left."""
-    loop = asyncio.get_running_loop()
-    began, taken, piece = loop.time(), 0, answer.read(WHOLE)
+    piece = answer.read(WHOLE)
     await send(head)
+    if len(piece) < WHOLE:  # the server keeps it for whoever reads slowly
+        await send({"type": "http.response.body", "body": piece, "more_body": False})
+        return
+    loop = asyncio.get_running_loop()
+    began, taken = loop.time(), 0
     while True:
         following = answer.read(WHOLE) if len(piece) == WHOLE else b""
         try:

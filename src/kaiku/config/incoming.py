@@ -1,6 +1,7 @@
 """What comes in before a thread sees it: a whole body, within limits of size and time."""
 
 import asyncio
+import io
 import tempfile
 from typing import IO, Final
 
@@ -30,26 +31,35 @@ async def whole_body(scope: Message, receive: Receive) -> IO[bytes] | None:
     if announced.isdigit() and int(announced) > LARGEST:
         raise BodyRefused(413)
     try:
+        first, more = await _piece(receive)
+        if not more and len(first) <= _IN_MEMORY:  # nearly every form
+            return io.BytesIO(first) if first else None
         async with asyncio.timeout(LONGEST):
-            return await _collected(receive)
+            return await _collected(first, more, receive)
     except TimeoutError:
         raise BodyRefused(408) from None
 
 
-async def _collected(receive: Receive) -> IO[bytes] | None:
-    body, size, more = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY), 0, True  # noqa: SIM115 - the caller closes it
+async def _piece(receive: Receive) -> tuple[bytes, bool]:
+    """The next piece, and whether more follow."""
+    async with asyncio.timeout(SILENCE):
+        message = await receive()
+    if message["type"] == "http.disconnect":
+        raise BodyRefused(0)
+    return message.get("body", b""), message.get("more_body", False)
+
+
+async def _collected(piece: bytes, more: bool, receive: Receive) -> IO[bytes] | None:
+    body, size = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY), 0  # noqa: SIM115 - the caller closes it
     try:
-        while more:
-            async with asyncio.timeout(SILENCE):
-                message = await receive()
-            if message["type"] == "http.disconnect":
-                raise BodyRefused(0)
-            piece = message.get("body", b"")
+        while True:
             size += len(piece)
             if size > LARGEST:
                 raise BodyRefused(413)
             body.write(piece)
-            more = message.get("more_body", False)
+            if not more:
+                break
+            piece, more = await _piece(receive)
     except BaseException:
         body.close()
         raise

@@ -17,7 +17,7 @@ from granian.server import MPServer
 
 from kaiku.config.processes import CLOSE_STREAMS, end_with_parent, keep_bytecode, loading, supervisor
 
-_MOST_WORKERS = 4  # more only when asked: each takes some 120 MiB
+_MOST_WORKERS = 4  # more only when asked: each takes some 100 MiB
 SERVED = "web.served"
 LOOK_EVERY = 0.1
 OVERLAP = 0.5  # seconds in which the successors take the port
@@ -85,8 +85,8 @@ def _read(mark: Path) -> str:
 
 
 def _workers() -> int:
-    """As many as asked, else half of the cores: the other half is for the database and the background work."""
-    return int(os.environ.get("KAIKU_WEB_WORKERS") or max(1, min((os.cpu_count() or 1) // 2, _MOST_WORKERS)))
+    """As many as asked, else one for each core: while one waits for the database or for others, another has it."""
+    return int(os.environ.get("KAIKU_WEB_WORKERS") or min(os.cpu_count() or 1, _MOST_WORKERS))
 
 
 class Server(MPServer):

@@ -21,7 +21,8 @@ from pathlib import Path
 from kaiku.config.postgres import EmbeddedPostgres
 
 PATIENCE = 240.0  # a loaded machine is no fault of the product
-_QUIET = {"KAIKU_WORDS_ONLY": "1"}  # the meanings of a new city's guides take its worker half a minute
+# The meanings of a new city's guides take its worker half a minute; a test's few requests need no second serving process.
+_QUIET = {"KAIKU_WORDS_ONLY": "1", "KAIKU_WEB_WORKERS": "1"}
 
 
 class RunningKaiku:
