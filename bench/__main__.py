@@ -34,7 +34,7 @@ def _options() -> Options:
     parser.add_argument("--quick", action="store_true", help="a quarter of the requests")
     parser.add_argument("--only", default="", help="parts of item names, comma separated")
     parser.add_argument("--streams", type=int, default=1000, help="event streams to open, 0 for none")
-    parser.add_argument("--workers", type=int, default=1, help="serving processes of the web server (its memory is one process's)")
+    parser.add_argument("--workers", default="", help="serving processes of the web server (default: the product's own number)")
     parser.add_argument("--port", type=int, default=8220, help="the three ports after it are used")
     parser.add_argument("--explain", action="store_true", help="print the statements that took longest after each item")
     given = parser.parse_args()

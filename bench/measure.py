@@ -80,8 +80,8 @@ class Bench:
         return Cost(cpu_seconds(application) + beside, cpu_seconds(self.postmaster))
 
     def measure(self, item: Item) -> list[Figures]:
-        """Warm up, then each number of clients in two turns, the limit before each turn."""
-        warm = self._drive(item, min(20, item.count), 1)
+        """Warm up all serving processes, then each number of clients in two turns, the limit before each turn."""
+        warm = self._drive(item, min(20, item.count), 10)
         assert warm.latencies
         return [self._turns(item, clients) for clients in item.clients]
 

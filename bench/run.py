@@ -31,7 +31,7 @@ class Options:
     streams: int
     port: int
     explain: bool
-    workers: int
+    workers: str
 
     def wants(self, name: str) -> bool:
         """Is this item to be measured?"""
@@ -58,7 +58,7 @@ def run_size(cluster: Cluster, size: int, options: Options, verdicts: Verdicts) 
             cold = server.first_page_seconds(cluster, options.port + 3)
             words = f"first page after a cold start <= {goals.COLD_START_MOST} s"
             verdicts.add(size, "web process", words, cold, judged(cold, goals.COLD_START_MOST, slowness))
-            worker = server.worker_of(web)
+            workers = server.workers_of(web)
             before = 0.0
             for item in _items(cluster, connection, bench, options):
                 for number, figures in enumerate(bench.measure(item)):
@@ -67,12 +67,12 @@ def run_size(cluster: Cluster, size: int, options: Options, verdicts: Verdicts) 
                     verdicts.judge(size, figures)
                     if options.explain and number == 0:
                         _explain(connection)
-                held = private_megabytes(worker)
-                say(f"  web process holds {held:.0f} MiB")
+                held = _most_held(workers)
+                say(f"  a web process holds {held:.0f} MiB")
                 before = before or held
-            _judge_memory(size, before, private_megabytes(worker), verdicts)
+            _judge_memory(size, before, _most_held(workers), verdicts)
             _judge_depth(size, found, verdicts)
-            streams = _streams(bench, worker, options, size, verdicts)
+            streams = _streams(bench, workers, options, size, verdicts)
     cluster.drop(RUN)
     return {"size": size, "figures": found, "streams": streams, "cold_start_seconds": cold}
 
@@ -171,6 +171,11 @@ def _scalar(connection: Connection, query: str) -> Any:
     return row[0]
 
 
+def _most_held(workers: list[int]) -> float:
+    """MiB of the serving process that holds most."""
+    return max(map(private_megabytes, workers))
+
+
 def _judge_memory(size: int, before: float, after: float, verdicts: Verdicts) -> None:
     verdicts.add(size, "web process", f"memory after the load <= {goals.MEMORY_MOST:g} MiB", after, judged(after, goals.MEMORY_MOST))
     growth = after / before - 1 if before else 0.0
@@ -186,12 +191,12 @@ def _judge_depth(size: int, found: list[Figures], verdicts: Verdicts) -> None:
         )
 
 
-def _streams(bench: Bench, worker: int, options: Options, size: int, verdicts: Verdicts) -> StreamFigures | None:
+def _streams(bench: Bench, workers: list[int], options: Options, size: int, verdicts: Verdicts) -> StreamFigures | None:
     if not options.streams or not options.wants("streams"):
         return None
     people = range(-(-options.streams // OF_A_PERSON))
     cookies = [_signed_in(bench.port, f"kuulija-{number}").cookie for number in people]
-    found = measure_streams(bench.port, worker, bench.connection, cookies, options.streams)
+    found = measure_streams(bench.port, workers, bench.connection, cookies, options.streams)
     memory = f"{found.empty_megabytes:.0f} -> {found.full_megabytes:.0f} MiB ({found.kilobytes_each:.0f} kB each)"
     say(f"{found.streams} streams: {memory}; broadcast heard {found.first_ms:.0f} to {found.last_ms:.0f} ms later, {found.lost} lost")
     item = f"{found.streams:,} event streams"

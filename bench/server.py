@@ -75,9 +75,9 @@ def require_free(ports: Iterable[int]) -> None:
 
 
 @contextmanager
-def product(cluster: Cluster, port: int, *, workers: int = 1) -> Iterator[subprocess.Popen[bytes]]:
-    """`kaiku web` as in production, on the run's database."""
-    environment = {**cluster.environment(), "KAIKU_PORT": str(port), "KAIKU_HOST": "127.0.0.1", "KAIKU_WEB_WORKERS": str(workers)}
+def product(cluster: Cluster, port: int, *, workers: str = "") -> Iterator[subprocess.Popen[bytes]]:
+    """`kaiku web` as in production, on the run's database; "" for its own number of serving processes."""
+    environment = {**cluster.environment(), "KAIKU_PORT": str(port), "KAIKU_HOST": "127.0.0.1", "KAIKU_WEB_WORKERS": workers}
     with (cluster.data / "web.log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "kaiku.config.cli", "web"], env=environment, cwd=ROOT, stdout=log, stderr=log, start_new_session=True
@@ -125,9 +125,9 @@ def wait_until_answered(port: int, path: str, process: subprocess.Popen[bytes], 
     raise RuntimeError(f"no good answer from {path} in {patience} s")
 
 
-def worker_of(process: subprocess.Popen[bytes]) -> int:
-    """The process that answers requests: the server's last child."""
-    return family(process.pid)[-1]
+def workers_of(process: subprocess.Popen[bytes]) -> list[int]:
+    """The processes that answer requests: the server's children."""
+    return family(process.pid)[1:]
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Many open event streams on one worker: what they weigh, and how long the last one waits for a broadcast."""
+"""Many open event streams on the serving processes: what they weigh, and how long the last one waits for a broadcast."""
 
 import asyncio
 import json
@@ -20,7 +20,7 @@ OF_A_PERSON = 20  # as many as the product allows
 
 @dataclass(frozen=True)
 class StreamFigures:
-    """Memory of the worker before and with the streams; milliseconds until the last client heard; events lost."""
+    """Memory of the serving processes before and with the streams; milliseconds until the last client heard; events lost."""
 
     streams: int
     empty_megabytes: float
@@ -35,15 +35,15 @@ class StreamFigures:
         return (self.full_megabytes - self.empty_megabytes) * 1024 / self.streams
 
 
-def measure_streams(port: int, worker: int, connection: Connection, cookies: Sequence[str], streams: int) -> StreamFigures:
-    """Open the streams, OF_A_PERSON of each cookie, weigh the worker, broadcast a few times, close them."""
+def measure_streams(port: int, workers: Sequence[int], connection: Connection, cookies: Sequence[str], streams: int) -> StreamFigures:
+    """Open the streams, OF_A_PERSON of each cookie, weigh the serving processes, broadcast a few times, close them."""
     _allow_files(streams + 200)
-    return uvloop.run(_measure(port, worker, connection, cookies, streams))
+    return uvloop.run(_measure(port, workers, connection, cookies, streams))
 
 
-async def _measure(port: int, worker: int, connection: Connection, cookies: Sequence[str], streams: int) -> StreamFigures:
+async def _measure(port: int, workers: Sequence[int], connection: Connection, cookies: Sequence[str], streams: int) -> StreamFigures:
     loop = asyncio.get_running_loop()
-    empty = private_megabytes(worker)
+    empty = sum(map(private_megabytes, workers))
     requests = [get("/events", Cookie=cookie) for cookie in cookies]
     listeners: list[_Listener] = []
     for start in range(0, streams, _AT_ONCE):
@@ -53,7 +53,7 @@ async def _measure(port: int, worker: int, connection: Connection, cookies: Sequ
         await asyncio.gather(*(one.greeted for one in fresh))
         listeners += fresh
     await asyncio.sleep(2)
-    full = private_megabytes(worker)
+    full = sum(map(private_megabytes, workers))
     first, last, lost = [], [], 0
     for number in range(_BROADCASTS):
         mark = 900_000_000_000 + number
