@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection
 
 from kaiku.classification.queries import classify
 from kaiku.organisation.holidays import country_holidays
-from kaiku.workflow.queries import routing_table
+from kaiku.workflow.queries import NotConfigured, routing_table
 from kaiku.workflow.ruling.queries import rule_book
 
 _AFTER = 1.0  # seconds: the first page comes first
@@ -27,7 +27,7 @@ def _begin() -> None:
     time.sleep(_AFTER)
     try:
         warm()
-    except DatabaseError as error:  # whoever comes first reads it then
+    except (DatabaseError, NotConfigured) as error:  # whoever comes first reads it then
         log.info("not warmed", error=type(error).__name__)
     finally:
         connection.close()

@@ -2,10 +2,13 @@ import subprocess
 import sys
 
 import pytest
+from django.db import connection
 from pytest_django import DjangoAssertNumQueries
+from structlog.testing import capture_logs
 
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.classification.queries import classify
+from kaiku.config import warming
 from kaiku.config.warming import warm
 from kaiku.conftest import City
 from kaiku.workflow.queries import routing_table
@@ -32,6 +35,15 @@ def test_the_first_contact_reads_nothing_that_warming_has_read(city: City, djang
             classify("Katuvalo ei pala Hämeenkadulla", language)
         rule_book()
         routing_table()
+
+
+def test_a_city_without_configuration_is_warmed_by_nobody(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warming, "_AFTER", 0)
+    monkeypatch.setattr(connection, "close", lambda: None)  # the test's own
+    forget_snapshots()
+    with capture_logs() as told:
+        warming._begin()
+    assert [line["error"] for line in told] == ["NotConfigured"]
 
 
 @pytest.mark.slow
