@@ -107,7 +107,7 @@ def reason_text(reason: Mapping[str, Any]) -> str:
         words = (_("kysymys") if word == ASKING else word for word in reason.get("words", ()))
         return _("Tekstissä on: %(words)s.") % {"words": ", ".join(words)}
     if code == "rule":
-        return _("Sääntö ”%(rule)s”.") % {"rule": reason.get("rule", "")}
+        return _("Sääntö ”%(rule)s”.") % {"rule": str(reason.get("rule", "")).rstrip(".")}
     sentences = {
         "customer": _("Asiakas valitsi tämän."),
         "staff": _("Käsittelijä valitsi tämän."),
