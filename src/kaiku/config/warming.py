@@ -7,6 +7,7 @@ from threading import Thread
 import structlog
 from django.db import DatabaseError, connection
 
+from kaiku.base.snapshots import forget_snapshots
 from kaiku.classification.queries import classify
 from kaiku.organisation.holidays import country_holidays
 from kaiku.workflow.queries import NotConfigured, routing_table
@@ -27,7 +28,8 @@ def _begin() -> None:
     time.sleep(_AFTER)
     try:
         warm()
-    except (DatabaseError, NotConfigured) as error:  # whoever comes first reads it then
+    except (DatabaseError, NotConfigured) as error:  # whoever comes first reads it then, and nothing older
+        forget_snapshots()
         log.info("not warmed", error=type(error).__name__)
     finally:
         connection.close()
@@ -38,7 +40,7 @@ def warm() -> None:
     country_holidays(_COUNTRY, date.today().year)
     import phonenumbers  # noqa: F401 - masking of texts
 
+    routing_table()  # first: it tells whether there is a configuration at all
+    rule_book()
     for language in _LANGUAGES:
         classify("katuvalo", language)
-    rule_book()
-    routing_table()

@@ -37,7 +37,8 @@ def test_the_first_contact_reads_nothing_that_warming_has_read(city: City, djang
         routing_table()
 
 
-def test_a_city_without_configuration_is_warmed_by_nobody(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_remembered_of_a_city_without_configuration(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The import that follows is another process's, and its topics are there at once."""
     monkeypatch.setattr(warming, "_AFTER", 0)
     monkeypatch.setattr(connection, "close", lambda: None)  # the test's own
     forget_snapshots()
