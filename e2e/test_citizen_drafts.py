@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from e2e.citizen_walk import DESCRIBE, TEXT, attach, describe, go_on, on_page
 from kaiku.base.clock import now
@@ -44,6 +44,46 @@ def test_text_and_photo_outlive_a_reload_another_tab_and_the_end_of_sessions(
     tab.get_by_role("link", name="Jatka luonnosta").click()
     expect(tab.get_by_label("Kerro asiasi")).to_have_value(TEXT, timeout=20_000)
     expect(tab.locator(".file-list")).to_contain_text(photo.name)
+
+
+def hide(page: Page, *, hidden: bool) -> None:
+    """As when one goes to another tab, or comes back."""
+    page.evaluate(
+        """hidden => {
+        Object.defineProperty(document, "hidden", { value: hidden, configurable: true })
+        document.dispatchEvent(new Event("visibilitychange"))
+    }""",
+        hidden,
+    )
+
+
+def test_a_draft_that_could_not_be_saved_is_tried_again_though_one_looked_elsewhere(page: Page, live_server: Any, lit_city: City) -> None:
+    page.goto(live_server.url + DESCRIBE)
+    page.clock.install()
+    page.route("**/luonnos/**", lambda route: route.fulfill(status=503))
+    page.get_by_label("Kerro asiasi").fill(TEXT)
+    page.clock.run_for(1_500)
+    expect(page.locator("[data-draft-status]")).to_contain_text("Yritämme uudelleen")
+    hide(page, hidden=True)  # its beacon is refused too
+    hide(page, hidden=False)
+    page.unroute("**/luonnos/**")
+    page.clock.run_for(11_000)
+    expect(page.locator("[data-draft-status]")).to_contain_text("Luonnos on tallessa")
+    assert ContactDraft.objects.get().updated_at
+
+
+def test_what_is_typed_last_goes_out_though_a_long_text_is_on_its_way(page: Page, live_server: Any, lit_city: City) -> None:
+    page.goto(live_server.url + DESCRIBE)
+    page.evaluate(
+        "window.told = {}; const send = navigator.sendBeacon.bind(navigator);navigator.sendBeacon = (to, what) => told[to] = send(to, what)"
+    )
+    held: list[Route] = []
+    page.route("**/luonnos/**", lambda route: held.append(route))
+    page.get_by_label("Kerro asiasi").fill("€" * 14_000)
+    page.wait_for_timeout(1_500)
+    page.get_by_label("Kerro asiasi").press_sequentially("!")
+    hide(page, hidden=True)
+    assert page.evaluate("Object.entries(told).filter(([to]) => to.includes('luonnos')).map(([, went]) => went)") == [True]
 
 
 def test_another_browser_sees_nothing_of_it(

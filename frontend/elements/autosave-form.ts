@@ -1,4 +1,6 @@
-const OUTLIVES_PAGE = 48_000 // bytes of text; browsers refuse requests of more than 64 KiB that are to outlive their page
+const OUTLIVES_PAGE = 30_000 // bytes of text; all requests that are to outlive a page share 64 KiB, and the last one must not be refused
+
+const KINDS = ["online", "pagehide"]
 
 /** Sends a form to its draft address a moment after typing stops, and says in words whether the draft is safe. */
 export class AutosaveFormElement extends HTMLElement {
@@ -9,22 +11,25 @@ export class AutosaveFormElement extends HTMLElement {
     this.addEventListener("input", this)
     this.addEventListener("submit", this)
     document.addEventListener("visibilitychange", this)
-    window.addEventListener("online", this)
+    for (const kind of KINDS) window.addEventListener(kind, this)
   }
 
   disconnectedCallback(): void {
     document.removeEventListener("visibilitychange", this)
-    window.removeEventListener("online", this)
-    if (this.timer) this.leave()
+    for (const kind of KINDS) window.removeEventListener(kind, this)
+    this.leave()
   }
 
   handleEvent(event: Event): void {
+    if (event.type === "visibilitychange") {
+      if (document.hidden) this.beacon() // where the page stays, the timer sends once more, and says whether it is safe
+      return
+    }
+    if (event.type === "pagehide") return this.leave()
     window.clearTimeout(this.timer)
     if (event.type === "submit") {
       this.timer = 0
       this.running?.abort()
-    } else if (event.type === "visibilitychange") {
-      if (document.hidden && this.timer) this.leave()
     } else {
       if (event.type === "input") this.say("typing")
       this.timer = window.setTimeout(() => void this.save(), event.type === "online" ? 0 : 1000)
@@ -47,19 +52,28 @@ export class AutosaveFormElement extends HTMLElement {
         keepalive: new Blob([...content.values()]).size < OUTLIVES_PAGE, // what is on its way when the page goes away arrives
       })
       if (!answer.ok) throw new Error(String(answer.status))
+      if (!this.isConnected) return
       this.say("saved")
       this.dispatchEvent(new CustomEvent("kaiku:saved", { bubbles: true }))
     } catch (error) {
       if (error instanceof DOMException && error.name === "AbortError") return
+      if (!this.isConnected) return // another form stands here now; what this one held would overwrite what is typed there
       this.say("failed")
       this.timer = window.setTimeout(() => void this.save(), 10_000)
     }
   }
 
-  /** The page is going away: a beacon outlives it. */
+  /** No timer may send this when the browser brings the page back as it was: something newer may be saved by then. */
   private leave(): void {
+    this.beacon()
     window.clearTimeout(this.timer)
     this.timer = 0
+  }
+
+  /** It outlives the page. What is still on its way is older, and must not come after it. */
+  private beacon(): void {
+    if (!this.timer) return
+    this.running?.abort()
     navigator.sendBeacon(this.address, this.content)
   }
 
