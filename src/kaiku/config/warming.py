@@ -1,7 +1,6 @@
 """What the first reply and the first contact need beside the first page: made ready when the process serves, so that none waits for it."""
 
 import time
-from datetime import date
 from threading import Thread
 
 import structlog
@@ -9,13 +8,15 @@ from django.db import DatabaseError, connection
 
 from kaiku.base.snapshots import forget_snapshots
 from kaiku.classification.queries import classify
-from kaiku.organisation.holidays import country_holidays
+from kaiku.language.shared import awaited
+from kaiku.organisation.languages import served_languages
+from kaiku.organisation.queries import city_today
+from kaiku.organisation.rules import holidays_of
 from kaiku.workflow.queries import NotConfigured, routing_table
 from kaiku.workflow.ruling.queries import rule_book
 
 _AFTER = 1.0  # seconds: the first page comes first
-_COUNTRY = "FI"  # another country's calendar is one module more
-_LANGUAGES = ("fi", "sv")  # the dictionary's words, and those that stems tell
+_DICTIONARY_WITHIN = 120.0  # seconds; without it each process that reads a word loads 250 MB of its own, so whoever truly asks may
 log = structlog.get_logger("kaiku.web")
 
 
@@ -37,10 +38,12 @@ def _begin() -> None:
 
 def warm() -> None:
     """Load what is imported at first use, and read the configuration that every contact is decided by."""
-    country_holidays(_COUNTRY, date.today().year)
+    holidays_of(city_today().year)
     import phonenumbers  # noqa: F401 - masking of texts
 
     routing_table()  # first: it tells whether there is a configuration at all
+    if not awaited(_DICTIONARY_WITHIN):
+        return
     rule_book()
-    for language in _LANGUAGES:
+    for language in served_languages():
         classify("katuvalo", language)

@@ -5,6 +5,7 @@ import os
 import socket
 import threading
 import time
+from contextlib import closing, suppress
 from typing import Any
 
 SOCKET = "KAIKU_LANGUAGE_SOCKET"
@@ -25,31 +26,47 @@ def ask(question: Any) -> Any | None:
         try:
             return _exchange(path, question)
         except (OSError, ValueError):
-            hang_up()
             time.sleep(_PAUSE)
     _given_up[path] = time.monotonic()
     return None
 
 
-def _exchange(path: str, question: Any) -> Any:
-    stream = getattr(_own, "stream", None)
-    if stream is None:
-        connection = socket.socket(socket.AF_UNIX)
-        connection.settimeout(_PATIENCE)
-        connection.connect(path)
-        stream = _own.stream = connection.makefile("rwb")
-        connection.close()  # the stream keeps it open
-    stream.write(json.dumps(question).encode() + b"\n")
-    stream.flush()
-    return json.loads(stream.readline())
-
-
-def hang_up() -> None:
-    """This thread's next question goes over a new connection."""
-    stream = getattr(_own, "stream", None)
-    _own.stream = None
-    if stream is not None:
+def awaited(seconds: float) -> bool:
+    """Does the shared process listen within so long? Yes, too, where there is to be none. Who need not know at once saves its own copy."""
+    path, deadline = os.environ.get(SOCKET), time.monotonic() + seconds
+    while path and time.monotonic() < deadline:
         try:
+            with closing(_connected(path)):
+                return True
+        except OSError:
+            time.sleep(_PAUSE)
+    return not path
+
+
+def _exchange(path: str, question: Any) -> Any:
+    # Kept only once it is answered: an answer that came late, or to one who was interrupted, would be taken for the next question's.
+    stream, _own.stream = getattr(_own, "stream", None), None
+    if stream is None:
+        with closing(_connected(path)) as connection:
+            stream = connection.makefile("rwb")  # keeps it open
+    try:
+        stream.write(json.dumps(question).encode() + b"\n")
+        stream.flush()
+        answer = json.loads(stream.readline())
+    except BaseException:
+        with suppress(OSError):  # what was buffered for a process that is gone
             stream.close()
-        except OSError:  # what was buffered for a process that is gone
-            return
+        raise
+    _own.stream = stream
+    return answer
+
+
+def _connected(path: str) -> socket.socket:
+    connection = socket.socket(socket.AF_UNIX)
+    connection.settimeout(_PATIENCE)
+    try:
+        connection.connect(path)
+    except OSError:
+        connection.close()
+        raise
+    return connection

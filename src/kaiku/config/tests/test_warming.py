@@ -1,7 +1,9 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from pytest_django import DjangoAssertNumQueries
 from structlog.testing import capture_logs
@@ -11,6 +13,9 @@ from kaiku.classification.queries import classify
 from kaiku.config import warming
 from kaiku.config.warming import warm
 from kaiku.conftest import City
+from kaiku.language import analyser, lemmas, shared
+from kaiku.organisation.queries import city_today
+from kaiku.organisation.rules import holidays_of
 from kaiku.workflow.queries import routing_table
 from kaiku.workflow.ruling.queries import rule_book
 
@@ -45,6 +50,30 @@ def test_nothing_is_remembered_of_a_city_without_configuration(db: None, monkeyp
     with capture_logs() as told:
         warming._begin()
     assert [line["error"] for line in told] == ["NotConfigured"]
+
+
+def test_a_dictionary_that_is_late_is_not_loaded_again(city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(shared.SOCKET, str(tmp_path / "language.socket"))
+    monkeypatch.setattr(shared, "_PATIENCE", 0.1)
+    monkeypatch.setattr(warming, "_DICTIONARY_WITHIN", 0.2)
+    monkeypatch.setattr(lemmas, "_known", {})
+    monkeypatch.setattr(analyser, "analyse_here", lambda word: pytest.fail("loaded here"))
+    warm()
+    assert not shared._given_up
+
+
+def test_the_citys_own_country_and_languages_are_made_ready(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "HOLIDAY_COUNTRY", "SE")
+    holidays_of.cache_clear()
+    classified: list[str] = []
+    monkeypatch.setattr(warming, "classify", lambda text, language: classified.append(language))
+    monkeypatch.setattr(warming, "served_languages", lambda: ("en", "sv"))
+    try:
+        warm()
+        assert "Nationaldagen" in holidays_of(city_today().year)[city_today().replace(month=6, day=6)]
+        assert (classified, holidays_of.cache_info().misses) == (["en", "sv"], 1)
+    finally:
+        holidays_of.cache_clear()
 
 
 @pytest.mark.slow
