@@ -41,9 +41,9 @@ def warm() -> None:
     holidays_of(city_today().year)
     import phonenumbers  # noqa: F401 - masking of texts
 
-    routing_table()  # first: it tells whether there is a configuration at all
     if not awaited(_DICTIONARY_WITHIN):
         return
+    routing_table()  # first: it tells whether there is a configuration at all
     rule_book()
     for language in served_languages():
         classify("katuvalo", language)
