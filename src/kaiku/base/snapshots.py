@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -15,6 +16,7 @@ S = TypeVar("S")
 SECONDS = 5.0  # then the tables are asked whether anything changed
 MOST_SECONDS = 60.0  # then all is read anew: some readings depend on the day
 _all: list["_Forgetful"] = []
+_forgotten: deque[float] = deque(maxlen=1)
 
 
 class _Forgetful(Protocol):
@@ -140,5 +142,17 @@ def made_of(source: Callable[[], S]) -> Callable[[Callable[Concatenate[S, P], R]
 
 def forget_snapshots() -> None:
     """Read everything anew: after the configuration changed in this process, and between tests."""
+    _forgotten.append(time.time())
     for kept in _all:
         kept.forget()
+
+
+def forgotten_at() -> float:
+    """When this process last forgot, in seconds of the clock that all processes share; 0 for never."""
+    return _forgotten[-1] if _forgotten else 0.0
+
+
+def forget_older(at: float) -> None:
+    """Forget what was read before a change elsewhere, once."""
+    if forgotten_at() < at:
+        forget_snapshots()
