@@ -28,6 +28,7 @@ def process(monkeypatch: pytest.MonkeyPatch) -> Iterator[subprocess.Popen[bytes]
     with tempfile.TemporaryDirectory(prefix="kl-") as folder:
         monkeypatch.setenv(shared.SOCKET, str(Path(folder) / "language.socket"))
         monkeypatch.setattr(lemmas, "_known", {})
+        monkeypatch.setattr(shared, "_given_up", {})
         started = subprocess.Popen([sys.executable, "-m", "kaiku.config.cli", "language"], env={**os.environ})
         try:
             yield started
