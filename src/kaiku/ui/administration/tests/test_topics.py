@@ -203,6 +203,10 @@ def test_a_retired_topic_leads_to_its_replacement_and_old_tickets_are_found_by_i
     assert choosable_topic("laiturit") == topics_by_key()["laiturit"]
 
 
+def test_a_topic_that_does_not_exist_cannot_be_put_back(admin: Client) -> None:
+    assert admin.post(f"{HOME}ei-ole/palautus/").status_code == 404
+
+
 def test_a_split_shares_words_out_and_the_new_topics_ask_the_same(admin: Client, jetties: Category, teemu: User) -> None:
     form = ContactForm.objects.create(key="laituri", names={"fi": "Laituri"})
     asked = [{"key": "koko", "kind": "text", "labels": {"fi": "Koko"}}]

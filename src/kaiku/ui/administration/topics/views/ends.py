@@ -36,7 +36,8 @@ def retirement(request: StaffRequest, topic: str) -> HttpResponse:
 @manages_content
 def revival(request: StaffRequest, topic: str) -> HttpResponse:
     """Into use again."""
-    return press(request, partial(revive_topic, topic, by=request.user), _("Aihe on taas käytössä."), back_to("topic", topic))
+    act = partial(revive_topic, topic_with(topic).key, by=request.user)
+    return press(request, act, _("Aihe on taas käytössä."), back_to("topic", topic))
 
 
 @get_or_post
