@@ -15,6 +15,7 @@ from kaiku.channels.webform.queries import answers_of, draft_by_token, files_of,
 from kaiku.intake.contact import IncomingFile
 from kaiku.tickets.files import FileRefused, check_file
 from kaiku.tickets.models import Ticket
+from kaiku.ui.components.typed import typed_number
 
 _SALT = "kaiku.waiting-files"
 _PAGE = "viesti"  # under this name the draft keeps the text
@@ -68,8 +69,9 @@ class WaitingFiles:
 
     def remove(self, file_id: str) -> None:
         """Take one off again."""
-        if self.token and file_id.isdigit():
-            remove_file(self.token, int(file_id))
+        number = typed_number(file_id)
+        if self.token and number is not None:
+            remove_file(self.token, number)
 
     def as_incoming(self) -> tuple[IncomingFile, ...]:
         """The files as an action takes them."""

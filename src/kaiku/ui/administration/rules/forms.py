@@ -85,10 +85,10 @@ def typed_rule(post: QueryDict, base: Rule) -> Rule:
     """The rule as it stands in the form, whether it is good or not."""
     groups: dict[int, list[Condition]] = {}
     for number, spec in enumerate(post.getlist("row")[:_MOST_ROWS]):
-        group, _mark, kind = spec.partition(":")
+        typed, _mark, kind = spec.partition(":")
         field, _mark, about = kind.partition(":")
-        if group.isdecimal() and field in Field.values:
-            groups.setdefault(int(group), []).append(_typed_condition(post, number, field, about))
+        if (group := typed_number(typed)) is not None and field in Field.values:
+            groups.setdefault(group, []).append(_typed_condition(post, number, field, about))
     queue = post.get("queue", "")
     texts = {name: post.get(name, "") for name in ("workflow", "priority", "sensitivity", "prompt")}
     note = post.get("note", "").replace("\r\n", "\n").strip()

@@ -20,6 +20,7 @@ from kaiku.base.errors import KaikuError, NotAllowed
 from kaiku.categories.actions.topics import KIND as TOPIC
 from kaiku.ui.administration.paging import before_of, page_of
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.sign_in.guards import needs
 
 C = Capability
@@ -62,9 +63,8 @@ def restoration(request: StaffRequest, change_id: int) -> HttpResponse:
     found = get_object_or_404(ConfigurationChange, pk=change_id)
     if found.kind not in kinds():
         raise Http404
-    typed = request.POST.get("seen", "")
     try:
-        restore_change(found.pk, seen=int(typed) if typed.isascii() and typed.isdigit() else 0, by=request.user)
+        restore_change(found.pk, seen=typed_number(request.POST.get("seen", "")) or 0, by=request.user)
     except NotAllowed:
         raise
     except KaikuError as refusal:

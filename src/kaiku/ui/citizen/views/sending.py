@@ -25,6 +25,7 @@ from kaiku.ui.citizen.journey import CHANGING, Journey, TooMany, journey_page
 from kaiku.ui.citizen.mail_hints import likely_address
 from kaiku.ui.citizen.views.wizard import describe_again, text_hints, warned_of
 from kaiku.ui.components.responses import wants_part
+from kaiku.ui.components.typed import typed_number
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,9 @@ def files(request: HttpRequest, journey: Journey) -> HttpResponse:
     """Attach files or take one off; an upload of its own, so that an error elsewhere never loses a photo."""
     refused: list[str] = []
     if removed := request.POST.get("remove", ""):
-        if removed.isdigit() and journey.draft:
-            remove_file(journey.draft.token, int(removed))
+        number = typed_number(removed)
+        if number is not None and journey.draft:
+            remove_file(journey.draft.token, number)
     else:
         refused = take_in_files(request, journey) if request.FILES else [_("Valitse ensin tiedosto.")]
     journey.__dict__.pop("files", None)

@@ -17,6 +17,7 @@ from kaiku.chat.bot.models import Gap
 from kaiku.knowledge.queries import find
 from kaiku.knowledge.rules import STAFF
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.sign_in.guards import needs, signed_in
 
 _SHOWN = 50
@@ -62,10 +63,10 @@ def gap_decision(request: StaffRequest, gap_id: int) -> HttpResponse:
 
 
 def _wording(request: StaffRequest, gap_id: int, by: User) -> str:
-    article = request.POST.get("artikkeli", "")
-    if not article.isdecimal():
+    article = typed_number(request.POST.get("artikkeli", ""))
+    if article is None:
         raise KaikuError(_("Valitse ohje."))
-    version = add_wording(gap_id, int(article), request.POST.get("sanamuoto", ""), by=by)
+    version = add_wording(gap_id, article, request.POST.get("sanamuoto", ""), by=by)
     return reverse("desk:article-version", args=[version.pk])
 
 

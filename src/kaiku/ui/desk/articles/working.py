@@ -17,6 +17,7 @@ from kaiku.knowledge.rules import LANGUAGES
 from kaiku.tickets.files import check_file
 from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest, posted, wants_part
+from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.sign_in.guards import needs, signed_in
 
 
@@ -93,6 +94,6 @@ def article_presence(request: StaffRequest, article_id: int, language: str) -> H
         return HttpResponse(status=204)
     present = actions.note_presence(article_id, language, by=request.user)
     newest = article.versions.filter(language=language).select_related("written_by").order_by("-number").first()
-    seen = request.POST.get("version", "")
-    is_newer = newest is not None and seen.isdecimal() and int(seen) != newest.pk
+    seen = typed_number(request.POST.get("version", ""))
+    is_newer = newest is not None and seen is not None and seen != newest.pk
     return render(request, "desk/articles/parts/presence.html", {"present": present, "newest": newest, "is_newer": is_newer})

@@ -11,6 +11,7 @@ from kaiku.handling.actions.sending import LONGEST_MESSAGE
 from kaiku.replies.bundled import Recipient
 from kaiku.tickets.models import Ticket
 from kaiku.ui.components.plain_form import PlainForm
+from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.wording import channel_words
 
 
@@ -87,8 +88,8 @@ class BundleAnswerForm(PlainForm):
 
     def clean_to(self) -> list[Recipient]:
         """The chosen tickets with the versions seen."""
-        pairs = [str(value).partition(":") for value in self.cleaned_data["to"]]
-        return [Recipient(int(pk), int(version)) for pk, _colon, version in pairs if pk.isdecimal() and version.isdecimal()]
+        pairs = [map(typed_number, str(value).partition(":")[::2]) for value in self.cleaned_data["to"]]
+        return [Recipient(pk, version) for pk, version in pairs if pk is not None and version is not None]
 
     @property
     def texts(self) -> dict[str, str]:

@@ -29,6 +29,7 @@ from kaiku.publishing.models import Compilation, Publication
 from kaiku.ui.components.plain_form import PlainForm
 from kaiku.ui.components.responses import StaffRequest, posted
 from kaiku.ui.components.topic_choices import topic_choices
+from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.sign_in.guards import needs
 from kaiku.ui.desk.views.publishing import WithdrawalForm
 
@@ -163,7 +164,8 @@ def _page(request: StaffRequest, row: Compilation, form: forms.Form, status: int
 
 def _edit(request: StaffRequest, row: Compilation | None) -> HttpResponse:
     chosen = list(row.members.order_by("position", "pk").values_list("publication_id", flat=True)) if row else []
-    offered = _offered(request.GET.get("aihe", ""), [*chosen, *(int(one) for one in request.POST.getlist("cases") if one.isdigit())])
+    typed = [number for one in request.POST.getlist("cases") if (number := typed_number(one)) is not None]
+    offered = _offered(request.GET.get("aihe", ""), [*chosen, *typed])
     topic = topics_by_id().get(row.topic_id or 0) if row else topics_by_key().get(request.GET.get("aihe", ""))
     initial = {
         "title": row.title if row else "", "intro": row.intro if row else "", "language": row.language if row else "fi",

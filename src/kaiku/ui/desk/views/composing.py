@@ -21,6 +21,7 @@ from kaiku.replies.actions import send_reply
 from kaiku.tickets.files import CheckedFile, FileRefused, check_file
 from kaiku.tickets.models import Message, Ticket
 from kaiku.ui.components.responses import StaffRequest
+from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.forms.composing import MessageForm, NoteForm
 from kaiku.ui.desk.opening import visible_ticket, whole_ticket
 from kaiku.ui.desk.sign_in.guards import signed_in
@@ -108,8 +109,8 @@ def draft_files(request: StaffRequest, ticket_id: int, kind: str) -> HttpRespons
     if row is None or body:
         row = save_draft(ticket_id, kind=kind, body=(body or "")[:20_000], by=request.user)
     refused: list[str] = []
-    if request.POST.get("remove", "").isdecimal():
-        row.files.filter(pk=int(request.POST["remove"])).delete()
+    if (removed := typed_number(request.POST.get("remove", ""))) is not None:
+        row.files.filter(pk=removed).delete()
     for upload in request.FILES.getlist("file")[:_MOST_FILES]:
         try:
             _add_file(row, check_file(upload))

@@ -24,6 +24,7 @@ from kaiku.tickets.models import Attachment, Ticket
 from kaiku.tickets.protecting import protected_place_of
 from kaiku.tickets.queries import tickets_visible_to
 from kaiku.ui.components.responses import StaffRequest, never_runs, render_part, wants_part
+from kaiku.ui.components.typed import typed_number
 from kaiku.ui.desk.bundles import proposed_members
 from kaiku.ui.desk.forms.handling import OpeningForm
 from kaiku.ui.desk.likely import likely_values
@@ -142,8 +143,8 @@ def presence(request: StaffRequest, ticket_id: int) -> HttpResponse:
     note_presence(ticket_id, by=request.user, is_writing=request.POST.get("writing") == "1")
     present = present_on([ticket_id], besides=request.user).get(ticket_id, [])
     newest = Ticket.objects.only("version").get(pk=ticket_id)
-    seen = request.POST.get("version", "")
-    is_newer = seen.isdecimal() and int(seen) < newest.version
+    seen = typed_number(request.POST.get("version", ""))
+    is_newer = seen is not None and seen < newest.version
     return render(request, "desk/ticket/presence.html", {"present": present, "ticket": newest, "is_newer": is_newer})
 
 
