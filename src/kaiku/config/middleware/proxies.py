@@ -20,11 +20,12 @@ class TrustedProxies:
         self.trusted = tuple(ipaddress.ip_network(text, strict=False) for text in settings.TRUSTED_PROXIES)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        peer = str(request.META.get("REMOTE_ADDR", ""))
+        sender = peer = _bare(str(request.META.get("REMOTE_ADDR", "")))
         if _is_in(peer, self.trusted):
-            request.META["REMOTE_ADDR"] = sender_behind(peer, request.headers.get("X-Forwarded-For", ""), self.trusted)
+            sender = sender_behind(peer, request.headers.get("X-Forwarded-For", ""), self.trusted)
         else:
             request.META.pop(_SAYS_HTTPS, None)
+        request.META["REMOTE_ADDR"] = sender
         return self.get_response(request)
 
 
@@ -42,9 +43,12 @@ def sender_behind(peer: str, forwarded: str, trusted: Iterable[Network]) -> str:
 
 
 def _bare(text: str) -> str:
-    """Some gateways write the port too."""
+    """Some gateways write the port too. Who came by version 4 to a server of both versions is known by that address: the networks that
+    limits count by would else be one for all of them."""
     match = _WITH_PORT.fullmatch(text)
-    return (match["six"] or match["four"]) if match else text
+    address = (match["six"] or match["four"]) if match else text
+    mapped = ipaddress.IPv6Address(address).ipv4_mapped if _is_address(address) and ":" in address else None
+    return str(mapped) if mapped else address
 
 
 def _is_address(text: str) -> bool:
@@ -56,9 +60,4 @@ def _is_address(text: str) -> bool:
 
 
 def _is_in(text: str, networks: Iterable[Network]) -> bool:
-    if not _is_address(text):
-        return False
-    address = ipaddress.ip_address(text)
-    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
-        address = address.ipv4_mapped
-    return any(address in network for network in networks)
+    return _is_address(text) and any(ipaddress.ip_address(text) in network for network in networks)

@@ -40,6 +40,9 @@ def behind_proxy(settings: Any) -> None:
         (PROXY, "", PROXY),
         (PROXY, "rubbish", PROXY),
         ("::ffff:10.0.0.5", RESIDENT, RESIDENT),
+        ("::ffff:10.0.0.5", f"[::ffff:{RESIDENT}]:443", RESIDENT),
+        (f"::ffff:{OTHER}", RESIDENT, OTHER),
+        ("fe80::1%eth0", RESIDENT, "fe80::1%eth0"),
         (OTHER, RESIDENT, OTHER),  # a stranger's word counts for nothing
         ("", RESIDENT, ""),
     ],
@@ -72,3 +75,4 @@ def test_a_flood_through_a_proxy_on_this_machine_is_counted_by_its_sender(settin
 
     assert [guess(RESIDENT) for _guess in range(11)] == [404] * 10 + [429]
     assert guess(OTHER) == 404
+    assert [guess(f"::ffff:{net}.7.7.7") for net in range(80, 92)] == [404] * 12  # each of its own network, though all are written as one
