@@ -77,10 +77,11 @@ def answer_customer(talk_id: int, text: str, *, by: User, client_key: str = "") 
     """The advisor's words; the same sending is said once. His unsent words are gone then."""
     words, sending = cleaned(text), checked_key(client_key)
     talk = lock_talk(talk_id=talk_id)
-    if (earlier := line_sent(talk, sending)) and earlier.advisor_id == by.pk:
+    earlier = line_sent(talk, sending)
+    if earlier and earlier.advisor_id == by.pk:
         return earlier
     require_serving(talk, by)
-    line = write_line(talk, Who.ADVISOR, words, advisor=by, client_key=sending)
+    line = write_line(talk, Who.ADVISOR, words, advisor=by, client_key="" if earlier else sending)
     if (place := place_in(talk, by)) is not None:
         place.draft, place.read_sequence = "", line.sequence
         update(place, "draft", "read_sequence")

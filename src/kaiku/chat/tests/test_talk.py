@@ -227,3 +227,13 @@ def test_a_copy_goes_by_mail_and_what_was_said_is_masked_and_then_forgotten(sett
     Conversation.objects.update(closed_at=timezone.now() - timedelta(days=settings.CHAT_MASKED_DAYS + 1))
     forget_old_talks()
     assert not Conversation.objects.exists() and not Line.objects.exists()
+
+
+def test_anothers_key_is_no_proof_that_an_advisor_has_said_it(aino: User) -> None:
+    open_hours()
+    talk = begun("Haluan ihmiselle")
+    bot_answers(talk)
+    come(aino, most=1)
+    Client().post(f"/chat/{talk.key}/viesti/", {"text": "Hei", "avain": "kumman-avain"})
+    answer = browser(aino).post(f"/tyopoyta/chat/{talk.pk}/viesti/", {"text": "Kirjaan asian.", "avain": "kumman-avain"})
+    assert (answer.status_code, said(talk)[-1][1]) == (302, "Kirjaan asian.")

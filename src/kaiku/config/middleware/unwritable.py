@@ -6,7 +6,7 @@ from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.views.defaults import bad_request, page_not_found
 
-_SIGN = "NUL (0x00)"
+_SIGNS = ("NUL (0x00)", "\\u0000 cannot be converted to text")  # in a text, and in a text within JSON
 
 
 class Unwritable:
@@ -19,7 +19,7 @@ class Unwritable:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, DataError | ValueError) or _SIGN not in str(exception):
+        if not isinstance(exception, DataError | ValueError) or not any(sign in str(exception) for sign in _SIGNS):
             return None
         answer = page_not_found if request.method in ("GET", "HEAD") else bad_request
         return answer(request, exception)

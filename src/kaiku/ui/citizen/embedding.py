@@ -1,6 +1,7 @@
 """The form in a frame of another of the city's sites (docs/adr/0009): no cookies, no header, only the key's own sites around it."""
 
 from csp.constants import NONE, SELF
+from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -18,7 +19,8 @@ def embedding_mark(request: HttpRequest) -> str:
     match = request.resolver_match
     if match is not None and match.url_name in _FIRST_PAGES:
         return str(match.kwargs.get("key") or KEYLESS)
-    return str(request.GET.get(EMBEDDED, "") or request.POST.get(EMBEDDED, ""))[:_LONGEST]
+    told = str(request.GET.get(EMBEDDED, "") or request.POST.get(EMBEDDED, ""))[:_LONGEST]
+    return told if slug_re.match(told) else ""
 
 
 def embedding_key(mark: str) -> EmbeddingKey | None:

@@ -8,6 +8,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 
+class _Whole(str):
+    """A sentence that has all it says: Django puts values into what it tells, and takes the per cent sign of a label for a place of one."""
+
+    __slots__ = ()
+
+    def __mod__(self, _values: Any) -> str:
+        return self
+
+
 class PlainForm(forms.Form):
     """A form that speaks of its fields by name; a field's own error_messages go before these."""
 
@@ -26,7 +35,8 @@ def _name_in_errors(field: forms.Field) -> None:
     djangos = _djangos_words(kind)
     given = {code: text for code, text in field.error_messages.items() if text is not djangos.get(code)}
     plain = _plain_words(str(field.label), getattr(field, "max_length", ""), get_language() or "")
-    field.error_messages = {**field.error_messages, **plain, **_words_of_kind(field, str(field.label)), **given}
+    ours = {code: _Whole(text) for code, text in {**plain, **_words_of_kind(field, str(field.label))}.items()}
+    field.error_messages = {**field.error_messages, **ours, **given}
 
 
 def _words_of_kind(field: forms.Field, label: str) -> dict[str, str]:

@@ -76,6 +76,8 @@ def test_limits_are_saved_or_come_back_with_what_was_typed(live: ModelVersion, t
     refused = client.post(f"{PAGE}rajat/", {"automatic_from": "30", "suggest_from": "77"})
     assert (refused.status_code, Thresholds.objects.exists()) == (422, False)
     assert 'value="77"' in refused.content.decode()
+    beyond = client.post(f"{PAGE}rajat/", {"automatic_from": "101", "suggest_from": "-1"})
+    assert beyond.status_code == 422 and "varma vähintään (%)”." in beyond.content.decode()
 
     assert client.post(f"{PAGE}rajat/", {"automatic_from": "90", "suggest_from": "30"}).status_code == 302
     row = Thresholds.objects.get()

@@ -335,3 +335,10 @@ def test_loader_weighs_at_most_five_kilobytes_and_sets_no_cookie_or_style_attrib
     assert len(answer.content) <= 5_000
     assert not [word for word in (b"cookie", b"localStorage", b"innerHTML", b'"style"', b"<style") if word in answer.content]
     assert client.get("/kaiku-embed.js", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("mark", ["²", "/../", "%", "a b", "nul\x00"])
+def test_a_mark_that_no_key_can_be_is_none(mark: str, client: Client, city: Any) -> None:
+    answer = client.post(f"{BASE}kuvaile/", {"text": TEXT, "upotus": mark})
+    assert answer.status_code == 302 and "upotus" not in answer["Location"]
+    assert client.get(f"{BASE}tarkista/", {"upotus": mark}).status_code == 302

@@ -24,7 +24,7 @@ class _Order(PlainForm):
 
     def __init__(self, *args: object, **named: object) -> None:
         super().__init__(*args, **named)  # type: ignore[arg-type]
-        self.fields["later"] = forms.IntegerField(label="Määrä")
+        self.fields["later"] = forms.IntegerField(label="Määrä (%)", max_value=100)
 
 
 def test_every_error_names_its_field_and_says_what_to_do_also_of_one_added_later():
@@ -38,12 +38,12 @@ def test_every_error_names_its_field_and_says_what_to_do_also_of_one_added_later
         "file": ["Valitse tiedosto kohdassa ”Taulukko”."],
         "reason": ["Kerro miksi."],
         "nameless": ["Tämä kenttä vaaditaan."],
-        "later": ["Täytä kohta ”Määrä”."],
+        "later": ["Täytä kohta ”Määrä (%)”."],
     }
     assert list(wrong["name"]) == ["Lyhennä kohtaa ”Nimi”. Enintään 5 merkkiä."]
     assert list(wrong["queue"]) == ["Valitse kohdassa ”Jono” jokin annetuista vaihtoehdoista."]
     assert list(wrong["address"]) == ["Kirjoita kohtaan ”Osoite” koko sähköpostiosoite, esimerkiksi maija@esimerkki.fi."]
-    assert list(wrong["later"]) == ["Tarkista kohta ”Määrä”."]
+    assert list(wrong["later"]) == ["Tarkista kohta ”Määrä (%)”."]
     assert not _Order().errors
 
 
@@ -63,3 +63,14 @@ def test_every_form_that_is_sent_speaks_plainly():
 
     assert len(met) > 100
     assert {form.__name__ for form in met if not issubclass(form, PlainForm)} == FILTERS
+
+
+def test_a_per_cent_sign_of_a_label_is_no_place_for_a_value():
+    class Form(_Order):
+        share = forms.CharField(label="Osuus %d", max_length=2, min_length=2)
+
+    errors = Form({"later": "101", "share": "100", "queue": "b"}).errors
+    assert [list(errors[name]) for name in ("later", "share")] == [
+        ["Tarkista kohta ”Määrä (%)”."],
+        ["Lyhennä kohtaa ”Osuus %d”. Enintään 2 merkkiä."],
+    ]

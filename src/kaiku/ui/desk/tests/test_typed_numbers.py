@@ -35,6 +35,10 @@ def test_the_desk_takes_no_number_that_is_none(odd: str, lamp: Ticket, contact: 
     assert client.post("/tyopoyta/koosteet/uusi/", {"cases": odd}).status_code < 500
 
 
+def test_a_name_that_no_text_can_be_is_refused(aino: User, browse: Browse) -> None:
+    assert browse(aino).post("/tyopoyta/nakymat/", {"name": "Oma\x00", "lista": "q:valaistus~"}).status_code == 400
+
+
 @ODD
 def test_administration_takes_no_number_that_is_none(odd: str, teemu: User) -> None:
     client = Client()
