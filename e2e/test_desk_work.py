@@ -38,6 +38,24 @@ def two_screens(browser: Browser, live_server: Any) -> Callable[[User], Page]:
     return enter
 
 
+@pytest.mark.covers("R203")
+def test_the_rows_beside_a_ticket_are_passed_by_in_one_step(contact: Contact, aino: User, sign_in: SignIn, live_server: Any) -> None:
+    tickets = [contact(text=f"Katuvalo numero {number} ei pala.") for number in range(5)]
+    page = sign_in(aino)
+
+    def opened(link: str) -> Page:
+        page.goto(live_server.url + f"/tyopoyta/{tickets[2].pk}/?lista=a~")
+        expect(page.locator(".workspace-list")).to_contain_text(tickets[4].title)
+        while page.evaluate("document.activeElement.textContent") != link:
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        return page
+
+    opened("Siirry yhteydenottoon").keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#ticket') !== null")
+    expect(opened("Siirry kirjoittamaan").locator("#write textarea")).to_be_focused()
+
+
 @pytest.mark.covers("R172", "R203")
 def test_a_whole_case_with_the_keyboard_alone(contact: Contact, aino: User, sign_in: SignIn, live_server: Any) -> None:
     tickets = [contact(text=f"Katuvalo numero {number} ei pala.") for number in range(3)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -34,7 +35,17 @@ class SharingForm(PlainForm):
     """How, and to whom."""
 
     way = forms.ChoiceField(label=_("Miten jaetaan"), choices=Way.choices, widget=forms.RadioSelect, initial=Way.LOAD)
-    people = _People(User.objects.none(), label=_("Kenelle"), required=False, widget=forms.CheckboxSelectMultiple)
+    people = _People(
+        User.objects.none(),
+        label=_("Kenelle"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Kun palautat jonoon, älä valitse ketään."),
+        error_messages={"required": _("Valitse, kenelle yhteydenotot jaetaan.")},
+    )
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["people"].required = self.data.get("way") != Way.QUEUE
 
 
 @require_http_methods(["GET", "POST"])
