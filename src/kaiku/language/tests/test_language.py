@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaiku.language import detection
+from kaiku.language import detection, sensitive
 from kaiku.language.detection import language_of
 from kaiku.language.lemmas import lemmas_of, word_lemmas
 from kaiku.language.personal_data import find_personal_data, has_identity_code, mask_personal_data
+from kaiku.language.sensitive import HEALTH, special_category
 
 
 @pytest.mark.parametrize(
@@ -87,3 +88,13 @@ def test_a_wrong_check_character_is_no_identity_code() -> None:
     assert has_identity_code("131052-308t")
     assert not has_identity_code("131052-308U")
     assert find_personal_data("Päivä 131052 ja luku 308") == []
+
+
+def test_what_a_text_without_end_tells_of_a_person_is_told_by_its_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(sensitive, "learn", lambda words: asked.extend(words))
+    filler = "katuvalo ei pala. " * 120_000
+
+    assert special_category("Minulla on skitsofrenia. " + filler) == HEALTH
+    assert special_category(filler + "Minulla on skitsofrenia.") == ""
+    assert len(asked) < 20_000
