@@ -5,7 +5,7 @@ from typing import Any
 
 from kaiku.intake.contact import Place
 from kaiku.places.models import ServiceLocation
-from kaiku.places.queries import district_at
+from kaiku.places.queries import district_at, place_named
 from kaiku.places.rules import to_tm35fin
 
 
@@ -34,6 +34,14 @@ class Located:
             "district_id": self.district_id,
             "location_id": self.location_id,
         }
+
+
+def typed_place(typed: str) -> Place:
+    """What a colleague typed as a place: an address or name that the register knows has its point, anything else stays as it is."""
+    found = place_named(typed) if typed.strip() else None
+    if found is None:
+        return Place(address=typed)
+    return Place(lon=found.lon, lat=found.lat, address=typed, location_key=found.location_key)
 
 
 def locate(place: Place) -> Located:

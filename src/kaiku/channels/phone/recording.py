@@ -12,7 +12,8 @@ from kaiku.base.clock import now
 from kaiku.base.encryption import blind_index
 from kaiku.classification.queries import suggest_topics
 from kaiku.intake.actions import Receipt, receive
-from kaiku.intake.contact import IncomingContact, Place, Sender
+from kaiku.intake.contact import IncomingContact, Sender
+from kaiku.intake.placing import typed_place
 from kaiku.language.lemmas import lemmas_of
 from kaiku.tickets.models import OPEN_STATUSES, Ticket
 
@@ -45,7 +46,7 @@ def record(recording: Recording, channel: str, *, key: str, by: User) -> Receipt
         text=recording.text,
         sender=recording.sender,
         wants_reply=bool(recording.contact),
-        place=Place(address=recording.place),
+        place=typed_place(recording.place),
         recorded_by_id=by.pk,
     )
     return receive(contact)

@@ -15,7 +15,8 @@ from kaiku.handling.actions import mark_duplicate, reclassify_ticket
 from kaiku.handling.rules import HandlingError, lock_for, require_open
 from kaiku.intake.actions import Receipt, receive
 from kaiku.intake.completing import complete_contact
-from kaiku.intake.contact import IncomingContact, Place, Sender
+from kaiku.intake.contact import IncomingContact, Sender
+from kaiku.intake.placing import typed_place
 from kaiku.integrations.ace.hearing import join, locked_call, restrict_by_call
 from kaiku.integrations.ace.models import Call, CallTicket, Transcript
 from kaiku.tickets.actions import record_event, touch
@@ -37,7 +38,7 @@ class Written:
         """The same as a contact, whose key the caller gives."""
         wanted = bool(self.sender.email or self.sender.phone)
         return IncomingContact(
-            channel=Channel.PHONE, key="", text=self.text, sender=self.sender, wants_reply=wanted, place=Place(address=self.place),
+            channel=Channel.PHONE, key="", text=self.text, sender=self.sender, wants_reply=wanted, place=typed_place(self.place),
             topic_key=self.topic_key,
         )  # fmt: skip
 

@@ -14,6 +14,8 @@ from kaiku.conftest import City, names
 from kaiku.contactforms.models import ContactForm, ContactFormVersion, TopicForm
 from kaiku.handling.actions import add_note, take_ticket
 from kaiku.organisation.queries import city_today
+from kaiku.places.models import District, PlaceName
+from kaiku.places.rules import fold
 from kaiku.publishing.actions import PublishingError, publish_ticket
 from kaiku.replies.actions import send_reply
 from kaiku.reporting.actions import write_new_facts
@@ -48,6 +50,25 @@ def test_a_call_is_recorded_in_four_fields_and_goes_to_its_queue(aino: User, cit
     assert (ticket.channel, ticket.queue, ticket.created_by, ticket.wants_reply) == ("phone", city.lighting, aino, True)
     assert ticket.customer is not None
     assert (ticket.customer.name, ticket.customer.phone, ticket.customer.email) == ("Veikko Soittaja", "0401234567", "")
+
+
+@pytest.mark.covers("R4", "R88")
+@pytest.mark.parametrize(("typed", "is_known"), [("Hämeenpuisto 21", True), ("hämeenpuisto", True), ("Se vanha tammi rannassa", False)])
+def test_a_place_that_the_register_knows_gets_its_point_and_other_words_stay(
+    aino: User, city: City, browse: Browse, typed: str, is_known: bool
+) -> None:
+    square = [[23.70, 61.45], [23.80, 61.45], [23.80, 61.55], [23.70, 61.55]]
+    centre = District.objects.create(key="keskusta", names={"fi": "Keskusta"}, lon=23.75, lat=61.5, outline=square)
+    PlaceName.objects.create(
+        kind="street", name="Hämeenpuisto", folded=fold("Hämeenpuisto"), lon=23.750, lat=61.4975, highest_number=50, district=centre
+    )
+    forget_snapshots()
+
+    browse(aino).post("/tyopoyta/uusi/", {**CALL, "kind": "phone", "place": typed})
+
+    ticket = Ticket.objects.get()
+    assert ticket.address == typed
+    assert (ticket.lon, ticket.lat, ticket.district) == ((23.750, 61.4975, centre) if is_known else (None, None, None))
 
 
 @pytest.mark.covers("R33")

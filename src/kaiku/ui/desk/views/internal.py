@@ -16,7 +16,8 @@ from kaiku.categories.queries import diversion_for, internal_topics, staff_topic
 from kaiku.categories.rules import Topic
 from kaiku.contactforms.queries import answers_in_words, form_for_topic
 from kaiku.intake.actions import receive
-from kaiku.intake.contact import IncomingContact, IncomingFile, Place, Sender
+from kaiku.intake.contact import IncomingContact, IncomingFile, Sender
+from kaiku.intake.placing import typed_place
 from kaiku.replies.actions import receive_customer_reply
 from kaiku.replies.follow import followed_case
 from kaiku.tickets.models import Ticket
@@ -104,7 +105,7 @@ def _contact(
         topic_key=topic.key if topic else "",
         sender=Sender(name=user.name, email=user.email, kind="employee"),
         wants_reply=True,
-        place=Place(address=given.get("place", "")),
+        place=typed_place(given.get("place", "")),
         answers=questions.answers if questions else {},
         files=tuple(IncomingFile(**vars(file)) for file in given["file"]),
         form_version_id=form_version_id,
