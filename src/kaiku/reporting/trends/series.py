@@ -58,7 +58,7 @@ def _rows(last: date, column: str) -> Iterator[tuple[int, int, Mapping[str, int]
         days = Q(received_on__gt=end - _LONG * _WEEK, received_on__lte=end)
         rows = FactContact.objects.filter(days, is_restricted=False, is_part=False, **{f"{column}__isnull": False}).order_by()
         by = rows.values(column, "area_id", "unit_id", "group_id", age=weeks_before(end))
-        for row in by.annotate(counted=Count("pk")).iterator(chunk_size=5000):
+        for row in by.annotate(counted=Count("pk")):  # groups, so not many; for a cursor the database would count them alone
             yield year, int(row["age"]), row
 
 
@@ -81,7 +81,7 @@ def pairs_until(last: date) -> Mapping[Subject, tuple[int, int]]:
         district_id__isnull=False,
     )
     shape = ("topic_id", "district_id", "area_id", "unit_id", "group_id")
-    for row in rows.order_by().values(*shape).annotate(counted=Count("pk")).iterator(chunk_size=5000):
+    for row in rows.order_by().values(*shape).annotate(counted=Count("pk")):
         for column, other in (("topic_id", "district_id"), ("district_id", "topic_id")):
             for subject in _subjects(row, column):
                 counted[subject][row[other]] += row["counted"]
