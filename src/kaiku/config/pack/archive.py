@@ -4,6 +4,7 @@ import io
 import stat
 import tempfile
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import yaml
@@ -18,6 +19,7 @@ MOST_BYTES = 4 * 1024 * 1024  # of the zip
 _MOST_IN_FILE = 4 * 1024 * 1024
 _MOST_TOGETHER = 16 * 1024 * 1024
 _MOST_FILES = 40
+_DEEPEST = 50  # levels of lists and mappings; a city's own pack has ten
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 NAMES = frozenset(
     {
@@ -64,7 +66,7 @@ def _unpack(archive: zipfile.ZipFile, folder: Path) -> None:
         left -= len(content)
         if left < 0 or len(content) > _MOST_IN_FILE:
             raise PackError([Problem(member.filename, 0, "", "the file is too large")])
-        _refuse_aliases(member.filename, content)
+        _refuse_traps(member.filename, content)
         (folder / member.filename).write_bytes(content)
 
 
@@ -72,13 +74,15 @@ def _is_of_pack(member: zipfile.ZipInfo) -> bool:
     return member.filename in NAMES and not stat.S_ISLNK(member.external_attr >> 16)
 
 
-def _refuse_aliases(name: str, content: bytes) -> None:
-    """A few aliases of aliases make gigabytes of a small file; packs need none."""
-    if not name.endswith(".yaml") or b"*" not in content:
+def _refuse_traps(name: str, content: bytes) -> None:
+    """A few aliases of aliases make gigabytes of a small file, and a hundred thousand brackets kill the process that reads them; packs
+    need none of either."""
+    if not name.endswith(".yaml"):
         return
-    try:
-        found = next((event for event in yaml.parse(content, Loader=_LOADER) if isinstance(event, yaml.AliasEvent)), None)
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return  # told with its line when the file is read
-    if found is not None:
-        raise PackError([Problem(name, found.start_mark.line + 1 if found.start_mark else 0, "", "aliases (*name) are not allowed")])
+    with suppress(yaml.YAMLError, UnicodeDecodeError):  # told with its line when the file is read
+        depth = 0
+        for event in yaml.parse(content, Loader=_LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST or isinstance(event, yaml.AliasEvent):
+                fault = "too many levels" if depth > _DEEPEST else "aliases (*name) are not allowed"
+                raise PackError([Problem(name, event.start_mark.line + 1 if event.start_mark else 0, "", fault)])

@@ -176,6 +176,12 @@ def test_hostile_or_broken_zips_are_refused_by_name(files: dict[str, bytes | str
     assert all(problem.file for problem in refusal.value.problems)
 
 
+@pytest.mark.parametrize("mark", ["[", "- ", "{a: "])
+def test_a_file_of_nothing_but_levels_ends_no_process(mark: str) -> None:
+    with pytest.raises(PackError, match=r"pack\.yaml:1: .*too many levels"):
+        unpacked(zipped(pack_yaml=mark * 100_000))
+
+
 def test_no_zip_bomb_is_unpacked_and_no_link_followed() -> None:
     bomb = zipped(pack_yaml=b"a" * (5 * 1024 * 1024))
     assert len(bomb) < 20_000
