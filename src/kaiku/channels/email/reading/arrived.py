@@ -57,6 +57,7 @@ class ArrivedMail(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=["ticket_id"], name="arrived_by_ticket", condition=models.Q(ticket_id__isnull=False)),
+            models.Index(fields=["message_id"], name="arrived_by_message", condition=models.Q(message_id__isnull=False)),
             models.Index(fields=["-id"], name="arrived_not_taken", condition=models.Q(outcome="not_taken", settled_at__isnull=True)),
             models.Index(fields=["digest"], name="arrived_by_digest"),
             models.Index(fields=["sender_index", "created_at"], name="arrived_by_sender"),
