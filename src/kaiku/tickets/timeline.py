@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BigIntegerField, Case, Exists, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
+from kaiku.accounts.models import User
 from kaiku.base.composed import composed
 from kaiku.tickets.models import Attachment, Event, Message, Note, Ticket
 
@@ -98,7 +101,13 @@ def _attachments(ticket: int) -> QuerySet[Attachment]:
 
 @composed
 def _events(ticket: int) -> QuerySet[Event]:
-    return Event.objects.filter(ticket=ticket).select_related("actor").order_by("-at", "-pk")[:_MOST]
+    rows = Event.objects.filter(ticket=ticket).select_related("actor").annotate(given_to=_name_of_who_got_it())
+    return rows.order_by("-at", "-pk")[:_MOST]
+
+
+def _name_of_who_got_it() -> Case:
+    given = Cast(KeyTextTransform("to", OuterRef("data")), BigIntegerField())
+    return Case(When(kind=Event.Kind.ASSIGNED, then=Subquery(User.objects.filter(pk=given).values("name"))), default=Value(""))
 
 
 def _is_wanted(entry: Entry, only: str) -> bool:

@@ -22,7 +22,7 @@ from kaiku.handling.queries import comment_requests_of, drafts_of
 from kaiku.handling.rights import Rights, rights_to
 from kaiku.handling.rules import can_ask
 from kaiku.integrations.ace.queries import calls_of
-from kaiku.tickets.models import Event, Ticket
+from kaiku.tickets.models import Ticket
 from kaiku.tickets.timeline import Entry, Timeline, timeline_of
 from kaiku.ui.components.responses import StaffRequest
 from kaiku.ui.desk.bundles import bundle_note
@@ -213,14 +213,12 @@ def _hint(ticket: Ticket, mode: str) -> str:
 
 
 def _people_of(timeline: Timeline, ticket: Ticket) -> Mapping[int, str]:
-    """The names of those who acted and who got it; asked only of who got it, did nothing and has it no more."""
+    """The names of those who acted and who got it."""
     events = [entry.event for entry in timeline.entries if entry.event is not None]
     people: dict[int, str] = {event.actor.pk: event.actor.name for event in events if event.actor is not None}
+    people |= {event.data["to"]: name for event in events if (name := getattr(event, "given_to", ""))}
     if ticket.assignee is not None:
         people[ticket.assignee.pk] = ticket.assignee.name
-    given = {event.data.get("to") for event in events if event.kind == Event.Kind.ASSIGNED}
-    if unknown := [pk for pk in given if isinstance(pk, int) and pk not in people]:
-        people |= {person.pk: person.name for person in User.objects.filter(pk__in=unknown)}
     return people
 
 

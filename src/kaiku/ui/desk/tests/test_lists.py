@@ -5,8 +5,8 @@ import pytest
 
 from kaiku.accounts.models import User
 from kaiku.base.clock import now
-from kaiku.conftest import City
-from kaiku.handling.actions import add_note, save_draft, take_ticket, transfer_ticket
+from kaiku.conftest import City, make_person
+from kaiku.handling.actions import add_note, assign_ticket, save_draft, take_ticket, transfer_ticket
 from kaiku.intake.contact import Place
 from kaiku.queues.models import SavedView
 from kaiku.replies.actions import send_reply
@@ -158,6 +158,17 @@ def test_ticket_page_takes_at_most_ten_statements_whatever_its_story(
     client.get(f"/tyopoyta/{lamp.pk}/")
     with django_assert_max_num_queries(10):  # type: ignore[attr-defined]
         assert client.get(f"/tyopoyta/{lamp.pk}/").status_code == 200
+
+
+def test_the_story_names_who_got_it_and_has_it_no_more(lamp: Ticket, aino: User, eero: User, city: City, browse: Browse) -> None:
+    matti = make_person("matti", "Matti Meikä", "specialist", "group", city.lighting_group)
+    assign_ticket(lamp.pk, to=eero, by=aino)
+    assign_ticket(lamp.pk, to=matti, by=aino)
+    User.objects.update(last_seen_at=now())
+
+    page = browse(aino).get(f"/tyopoyta/{lamp.pk}/").content.decode()
+
+    assert eero.name in page and matti.name in page and "toinen henkilö" not in page
 
 
 @pytest.mark.parametrize(("has_draft", "most"), [(False, 10), (True, 11)])
