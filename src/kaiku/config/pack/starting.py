@@ -6,9 +6,7 @@ from string import Template
 
 from kaiku.base.errors import KaikuError
 
-_PACKS = Path(__file__).resolve().parents[4] / "packs"
-STARTER = _PACKS / "starter"
-_NEUTRAL = (_PACKS / "tampere" / "contact-types.yaml", _PACKS / "tampere" / "workflows.yaml")  # they name no city
+STARTER = Path(__file__).resolve().parents[4] / "packs" / "starter"
 _NAME = re.compile(r"[^\W\d_][^\W_]*(?:[ \-–][^\W_]+)*")  # it goes into YAML as it is
 
 
@@ -25,10 +23,9 @@ def write_starter(folder: Path, *, name: str, languages: tuple[str, ...]) -> lis
     key = re.sub(r"[^a-z0-9]+", "-", name.lower().translate(str.maketrans("åäöé", "aaoe"))).strip("-") or "city"
     told = {"name": name, "key": key, "first": languages[0], "languages": ", ".join(languages)}
     written = []
-    for source in (*sorted(STARTER.rglob("*.*")), *_NEUTRAL):
-        target = folder / (source.relative_to(STARTER) if source.is_relative_to(STARTER) else source.name)
+    for source in sorted(STARTER.rglob("*.*")):
+        target = folder / source.relative_to(STARTER)
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = source.read_text(encoding="utf-8")
-        target.write_text(text if source in _NEUTRAL else Template(text).substitute(told), encoding="utf-8")
+        target.write_text(Template(source.read_text(encoding="utf-8")).substitute(told), encoding="utf-8")
         written.append(target)
     return written

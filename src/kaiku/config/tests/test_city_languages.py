@@ -16,6 +16,8 @@ from kaiku.config.pack.starting import write_starter
 from kaiku.config.pack.writing import import_pack
 from kaiku.organisation.languages import KNOWN, languages_of
 from kaiku.tickets.models import Ticket
+from kaiku.workflow.checks import check
+from kaiku.workflow.queries import DEFAULT_WORKFLOW, workflow_for
 
 
 @pytest.fixture
@@ -45,8 +47,23 @@ def test_the_pack_that_a_new_city_begins_with_is_good_and_names_no_other_city(
     assert capsys.readouterr().out.endswith("The pack is good.\n")
     pack = read_pack(folder)
     assert (pack.city.key, pack.city.default_language, pack.city.languages) == ("soder-sundby", languages[0], languages)
-    everything = " ".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.*"))
-    assert not [name for name in ("Tamper", "Tammerfors", "Nysse", "Frenckell", "$") if name in everything]
+    everything = " ".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.*")).lower()
+    assert not [
+        name
+        for name in ("tamper", "tammerfors", "pirkanmaa", "birkaland", "nysse", "frenckell", "messuaineisto", "$")
+        if name in everything
+    ]
+
+
+def test_the_workflows_of_a_new_city_are_two_of_its_own_without_a_fault_or_a_doubt(city_of: Callable[..., Path]) -> None:
+    folder = city_of("fi", "sv", "en")
+    workflows = {workflow.key: workflow.as_plan() for workflow in read_pack(folder).workflows}
+    assert list(workflows) == ["palaute", "ratkaisu"]
+    assert {key: check(plan) for key, plan in workflows.items()} == {"palaute": [], "ratkaisu": []}
+    assert [step.status for step in workflows["palaute"].steps] == ["new", "open", "waiting", "resolved", "closed"]
+    assert "ratkaistavana" in {step.key for step in workflows["ratkaisu"].steps}
+    chosen = workflow_for()
+    assert chosen is not None and chosen.key == DEFAULT_WORKFLOW == "palaute"
 
 
 @pytest.mark.parametrize("name", ["", "A: b", "a\nb", 'a"b', "{a}", "a" * 61])
