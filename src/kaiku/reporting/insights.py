@@ -13,7 +13,9 @@ from kaiku.accounts.rules import Capability, can, require
 from kaiku.audit.actions import record_audit
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, NotAllowed, StaleChange
+from kaiku.base.values import in_language
 from kaiku.language.personal_data import IDENTIFIERS, find_personal_data
+from kaiku.organisation.languages import KNOWN, WORDS_IN, served_languages
 from kaiku.organisation.models import Unit
 from kaiku.organisation.queries import city_today
 from kaiku.reporting.measures.answering import FEWEST
@@ -24,7 +26,6 @@ from kaiku.tickets.models import Ticket
 from kaiku.tickets.public import case_by_code
 from kaiku.tickets.queries import may_see, tickets_visible_to
 
-LANGUAGES = ("fi", "sv", "en")
 _YEAR = timedelta(days=365)
 _WRITERS = (Capability.HANDLE, Capability.EXPORT, Capability.MANAGE_CONTENT)
 _READERS = (Capability.SEE_REPORTS, Capability.HANDLE)
@@ -116,16 +117,17 @@ def contacts_seen(insight: Insight, user: User) -> tuple[list[Ticket], bool]:
 
 @transaction.atomic
 def propose_publication(insight_id: int, titles: Mapping[str, str], texts: Mapping[str, str], *, by: User) -> Insight:
-    """Ask that it is told to the public, in three languages; what was public before stays hidden until it is approved again."""
+    """Ask that it is told to the public in each of the city's languages; what was public before stays hidden until it is approved again."""
     _require_writer(by)
     row = _locked(insight_id)
     if row.state not in (Insight.State.DECIDED, Insight.State.DOING, Insight.State.DONE):
         raise KaikuError(_("Julkaistaan vasta, kun jotain on päätetty tai tehty."))
-    if any(not (titles.get(language, "").strip() and texts.get(language, "").strip()) for language in LANGUAGES):
-        raise KaikuError(_("Anna otsikko ja teksti suomeksi, ruotsiksi ja englanniksi."))
+    served = served_languages()
+    if lacking := [language for language in served if not (titles.get(language, "").strip() and texts.get(language, "").strip())]:
+        raise KaikuError(_("Anna otsikko ja teksti: %(languages)s.") % {"languages": ", ".join(str(WORDS_IN[one]) for one in lacking)})
     _require_nobody_named(*titles.values(), *texts.values())
-    row.public_titles = {language: titles[language].strip()[:120] for language in LANGUAGES}
-    row.public_texts = {language: texts[language].strip() for language in LANGUAGES}
+    row.public_titles = {language: titles[language].strip()[:120] for language in served}
+    row.public_texts = {language: texts[language].strip() for language in served}
     row.publication, row.proposed_by, row.approved_by = Insight.Publication.PROPOSED, by, None
     _save(row, "insight.proposed", by)
     return row
@@ -185,6 +187,7 @@ class PublicChange:
     pk: int
     title: str
     text: str
+    language: str  # of its words: one that was published before the city served the reader's language speaks another
     topic_id: int | None
     contacts: int | None  # None: so few that nothing is told
     published: datetime
@@ -199,9 +202,10 @@ def public_changes(language: str, *, topic_id: int | None = None, before: int = 
 
 
 def _public(row: Insight, language: str) -> PublicChange:
-    title, text = (told.get(language) or told.get("fi", "") for told in (row.public_titles, row.public_texts))
+    title, text = (in_language(told, language) for told in (row.public_titles, row.public_texts))
+    spoken = next((one for one in (language, *KNOWN) if row.public_titles.get(one) == title), language)
     contacts = row.contacts if row.contacts is not None and row.contacts >= FEWEST else None
-    return PublicChange(row.pk, title, text, row.topic_id, contacts, row.published_at or row.changed_at)
+    return PublicChange(row.pk, title, text, spoken, row.topic_id, contacts, row.published_at or row.changed_at)
 
 
 def _locked(insight_id: int) -> Insight:

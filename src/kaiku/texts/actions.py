@@ -15,6 +15,7 @@ from kaiku.audit.rules import Value
 from kaiku.base.clock import now
 from kaiku.base.errors import KaikuError, StaleChange
 from kaiku.base.values import Origin
+from kaiku.organisation.languages import WORDS_IN
 from kaiku.organisation.queries import require_managed
 from kaiku.outbox.actions import enqueue
 from kaiku.texts.catalogue import catalogue
@@ -148,9 +149,8 @@ def _put_notice(key: str, value: Value | None, by: User) -> None:
         save_notice(int(key), NoticeValue.from_value(value), by=by)
 
 
-_WORDS = {"fi": gettext_lazy("suomeksi"), "sv": gettext_lazy("ruotsiksi"), "en": gettext_lazy("englanniksi")}
 configured(
-    Configured(TEXT, gettext_lazy("Teksti"), _read_text, lambda key, value, by: save_text(key, dict(value or {}), by=by), fields=_WORDS)
+    Configured(TEXT, gettext_lazy("Teksti"), _read_text, lambda key, value, by: save_text(key, dict(value or {}), by=by), fields=WORDS_IN)
 )
 configured(
     Configured(
@@ -159,7 +159,7 @@ configured(
         _read_notice,
         _put_notice,
         fields={
-            **_WORDS,
+            **WORDS_IN,
             "names": gettext_lazy("Otsikko"),
             "texts": gettext_lazy("Teksti"),
             "audience": gettext_lazy("Kenelle"),

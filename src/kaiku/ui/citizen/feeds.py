@@ -174,7 +174,7 @@ def _compilations(asked: Asked) -> Page:
 
 
 def _changes(asked: Asked) -> Page:
-    """What came of feedback; approved for the public in three languages."""
+    """What came of feedback; approved for the public in each of the city's languages."""
     topic = topics_by_key().get(asked.topic) if asked.topic else None
     if asked.topic and topic is None:
         return Page(asked)
@@ -188,7 +188,7 @@ def _changes(asked: Asked) -> Page:
             title=one.title,
             html=f"<p>{escape(one.text)}</p>",
             summary=one.text,
-            language=asked.language,
+            language=one.language,
             published=one.published,
             updated=one.published,
             topics=[known[one.topic_id].key] if one.topic_id in known else (),

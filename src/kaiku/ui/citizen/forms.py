@@ -8,11 +8,11 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kaiku.base.values import Language
 from kaiku.categories.queries import choosable_topic, contact_types, topics
 from kaiku.categories.rules import ContactTypeRef, Topic, for_residents
 from kaiku.channels.webform.rules import LONGEST_TEXT, LONGEST_WORDS
 from kaiku.customers.models import Customer
+from kaiku.organisation.languages import language_choices
 from kaiku.places.queries import describe_point, is_in_city, place_named
 from kaiku.texts.catalogue import catalogue
 from kaiku.texts.queries import words_of
@@ -23,6 +23,15 @@ OTHER, UNKNOWN = "muu", "en-tieda"
 _SAME_POINT = 0.00001  # degrees, about a metre
 _ADDRESS_METRES = 120  # farther off, the nearest street is not the address of a mark
 Bound = dict[str, Any] | None
+
+
+def offer_languages(form: forms.Form) -> None:
+    """In which of the city's languages the answer comes; of one there is nothing to choose."""
+    choices = language_choices()
+    if len(choices) > 1:
+        cast(forms.ChoiceField, form.fields["language"]).choices = choices
+    else:
+        del form.fields["language"]
 
 
 class DescribeForm(PlainForm):
@@ -191,7 +200,7 @@ class ReplyForm(PlainForm):
     name = forms.CharField(
         label=gettext_lazy("Nimi"), required=False, max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
     )
-    language = forms.ChoiceField(label=gettext_lazy("Millä kielellä vastaamme?"), choices=Language.choices, required=False)
+    language = forms.ChoiceField(label=gettext_lazy("Millä kielellä vastaamme?"), required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kenen asialla olet?"), required=False)
     may_publish = forms.BooleanField(
         label=lazy(words_of, str)("consent"),
@@ -201,6 +210,7 @@ class ReplyForm(PlainForm):
 
     def __init__(self, data: Bound = None, *, initial: Bound = None) -> None:
         super().__init__(data, initial=initial)
+        offer_languages(self)
         shown = (Customer.Kind.RESIDENT, Customer.Kind.ORGANISATION, Customer.Kind.COMPANY, Customer.Kind.VISITOR)
         cast(forms.ChoiceField, self.fields["kind"]).choices = [("", _("En kerro")), *((kind.value, kind.label) for kind in shown)]
 

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kaiku.organisation.languages import WORDS_IN, served_languages
 from kaiku.organisation.models import Unit
-from kaiku.reporting.insights import LANGUAGES, InsightValue
+from kaiku.reporting.insights import InsightValue
 from kaiku.reporting.models import Insight
 from kaiku.ui.components.plain_form import PlainForm
 
 _NONE = ("", _("Ei valittu"))
-_LANGUAGE_NAMES = {"fi": _("suomeksi"), "sv": _("ruotsiksi"), "en": _("englanniksi")}
 
 
 class InsightForm(PlainForm):
@@ -51,12 +51,13 @@ def _initial(row: Insight) -> dict[str, Any]:
 
 
 class PublicationForm(PlainForm):
-    """What the public reads, in three languages."""
+    """What the public reads, in every language that the city serves."""
 
     def __init__(self, data: Any = None, *, row: Insight) -> None:
         super().__init__(data)
-        for language in LANGUAGES:
-            name = _LANGUAGE_NAMES[language]
+        self.languages = served_languages()
+        for language in self.languages:
+            name = WORDS_IN[language]
             title = forms.CharField(label=_("Otsikko %(language)s") % {"language": name}, max_length=120, required=False)
             text = forms.CharField(
                 label=_("Teksti %(language)s") % {"language": name},
@@ -71,4 +72,4 @@ class PublicationForm(PlainForm):
 
     def told(self, part: str) -> dict[str, str]:
         """Titles or texts by language."""
-        return {language: self.cleaned_data.get(f"{part}_{language}", "") for language in LANGUAGES}
+        return {language: self.cleaned_data.get(f"{part}_{language}", "") for language in self.languages}

@@ -4,14 +4,14 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kaiku.accounts.models import User
 from kaiku.handling.rules import CLOSING_REASONS
+from kaiku.organisation.languages import language_choices
 from kaiku.queues.models import Queue
 from kaiku.replies.runs.actions import may_undo
 from kaiku.replies.runs.models import Macro, Run, RunRow
@@ -84,7 +84,7 @@ def results_of(run: Run, user: User) -> dict[str, Any]:
 
 def texts_of(macro: Macro) -> list[tuple[str, str, str]]:
     """The macro's words by language, the city's own first: code, name, words."""
-    return [(code, gettext(name), macro.texts[code]) for code, name in settings.LANGUAGES if code in macro.texts]
+    return [(code, name, macro.texts[code]) for code, name in language_choices(macro.texts) if code in macro.texts]
 
 
 def _what_stays(macro: Macro) -> str:

@@ -6,10 +6,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kaiku.base.values import Language
 from kaiku.customers.actions import Profile
 from kaiku.customers.models import Account, AccountConsent
 from kaiku.customers.queries import allows
+from kaiku.organisation.languages import main_language
+from kaiku.ui.citizen.forms import offer_languages
 from kaiku.ui.components.plain_form import PlainForm
 
 _FEWEST_DIGITS = 6
@@ -38,7 +39,11 @@ class ProfileForm(PlainForm):
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )
     answers_by_phone = forms.BooleanField(label=gettext_lazy("Minulle saa soittaa"), required=False)
-    language = forms.ChoiceField(label=gettext_lazy("Millä kielellä vastaamme?"), choices=Language.choices)
+    language = forms.ChoiceField(label=gettext_lazy("Millä kielellä vastaamme?"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_languages(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -51,7 +56,8 @@ class ProfileForm(PlainForm):
 
     def profile(self) -> Profile:
         """As the action takes it."""
-        return Profile(**{name: self.cleaned_data[name] for name in self.fields if name != "consent"})
+        given = {name: self.cleaned_data[name] for name in self.fields if name != "consent"}
+        return Profile(**{"language": main_language(), **given})
 
 
 def profile_now(account: Account) -> dict[str, Any]:

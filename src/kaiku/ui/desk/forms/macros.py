@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +10,7 @@ from kaiku.accounts.models import User
 from kaiku.categories.models import Category
 from kaiku.categories.queries import topics
 from kaiku.handling.rules import CLOSING_REASONS
+from kaiku.organisation.languages import languages_with
 from kaiku.organisation.models import HandlerGroup
 from kaiku.queues.models import Queue
 from kaiku.replies.runs.macros import macros_for, may_share_with_all
@@ -22,6 +22,11 @@ from kaiku.ui.components.topic_choices import topic_choices
 from kaiku.ui.desk.forms.handling import PersonField, people_for, queue_choices
 
 OWN, ALL = "own", "all"
+_TEXT_IN = {
+    "fi": _("Teksti asiakkaalle suomeksi"),
+    "sv": _("Teksti asiakkaalle ruotsiksi"),
+    "en": _("Teksti asiakkaalle englanniksi"),
+}
 _PLACES = _("Kaiku täyttää kohdat {asiakkaan_nimi}, {tunnus}, {aihe} ja {kasittelija}.")
 
 
@@ -40,9 +45,6 @@ class MacroForm(PlainForm):
 
     name = forms.CharField(label=_("Makron nimi"), max_length=80)
     whose = forms.ChoiceField(label=_("Kenen käytössä"))
-    text_fi = forms.CharField(label=_("Teksti asiakkaalle suomeksi"), required=False, max_length=8000, help_text=_PLACES)
-    text_sv = forms.CharField(label=_("Teksti asiakkaalle ruotsiksi"), required=False, max_length=8000)
-    text_en = forms.CharField(label=_("Teksti asiakkaalle englanniksi"), required=False, max_length=8000)
     words = forms.ChoiceField(label=_("Mitä tekstille tehdään"), choices=Macro.Words.choices, widget=forms.RadioSelect, initial="draft")
     note = forms.CharField(label=_("Sisäinen merkintä"), required=False, max_length=2000)
     hand = forms.ChoiceField(label=_("Käsittelijä"), choices=Macro.Hand.choices, required=False)
@@ -59,8 +61,13 @@ class MacroForm(PlainForm):
     def __init__(self, *args: Any, user: User, macro: Macro | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language, groups = get_language() or "fi", scope_of(user).home_groups
-        for name in ("text_fi", "text_sv", "text_en", "note"):
-            self.fields[name].widget = forms.Textarea(attrs={"rows": 4 if name == "text_fi" else 2})
+        self.languages = languages_with(macro.texts if macro else ())
+        for place, one in enumerate(self.languages):
+            area = forms.Textarea(attrs={"rows": 2 if place else 4, "lang": one})
+            text = forms.CharField(label=_TEXT_IN[one], required=False, max_length=8000, help_text="" if place else _PLACES, widget=area)
+            self.fields[f"text_{one}"] = text
+        self.order_fields(["name", "whose", *(f"text_{one}" for one in self.languages)])
+        self.fields["note"].widget = forms.Textarea(attrs={"rows": 2})
         self.fields["review_on"].widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         own_groups = HandlerGroup.objects.filter(pk__in=groups, is_active=True)
         whose = [(OWN, _("Vain minun")), *((str(group.pk), group.name_in(language)) for group in own_groups)]
@@ -76,11 +83,15 @@ class MacroForm(PlainForm):
         for name, choices in chosen.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 
+    def texts(self) -> list[forms.BoundField]:
+        """The fields of the words, the city's first language first."""
+        return [self[f"text_{language}"] for language in self.languages]
+
     def made_into(self, macro: Macro, user: User) -> Macro:
         """The macro with what the form says, unsaved."""
         given = self.cleaned_data
         macro.name, macro.note, macro.words, macro.hand = given["name"], given["note"].strip(), given["words"], given["hand"]
-        macro.texts = {language: given[f"text_{language}"] for language, _name in settings.LANGUAGES}
+        macro.texts = {language: given[f"text_{language}"] for language in self.languages}
         macro.owner = user if given["whose"] == OWN else None
         macro.group_id = int(given["whose"]) if given["whose"].isdecimal() else None
         macro.person = given["person"] if macro.hand == Macro.Hand.PERSON else None

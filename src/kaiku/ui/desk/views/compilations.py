@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kaiku.accounts.rules import Capability
 from kaiku.base.errors import KaikuError
 from kaiku.categories.queries import topics, topics_by_id, topics_by_key
+from kaiku.organisation.languages import language_choices, main_language
 from kaiku.publishing.compiling import (
     CompilationText,
     answered_cases,
@@ -49,7 +49,7 @@ class CompilationForm(PlainForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
-    language = forms.ChoiceField(label=gettext_lazy("Kieli"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=gettext_lazy("Kieli"))
     topic = forms.ChoiceField(label=gettext_lazy("Teema"), required=False)
     cases = forms.MultipleChoiceField(
         label=gettext_lazy("Asiat"),
@@ -62,6 +62,7 @@ class CompilationForm(PlainForm):
     def __init__(self, *args: Any, offered: list[Publication], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "fi"
+        self.fields["language"].choices = language_choices([self.initial.get("language", "")])  # type: ignore[attr-defined]
         self.fields["topic"].choices = [("", _("Ei teemaa")), *topic_choices(topics(), language)]  # type: ignore[attr-defined]
         self.fields["cases"].choices = [(str(row.pk), f"{row.title} ({row.received_on:%-d.%-m.%Y})") for row in offered]  # type: ignore[attr-defined]
 
@@ -168,7 +169,7 @@ def _edit(request: StaffRequest, row: Compilation | None) -> HttpResponse:
     offered = _offered(request.GET.get("aihe", ""), [*chosen, *typed])
     topic = topics_by_id().get(row.topic_id or 0) if row else topics_by_key().get(request.GET.get("aihe", ""))
     initial = {
-        "title": row.title if row else "", "intro": row.intro if row else "", "language": row.language if row else "fi",
+        "title": row.title if row else "", "intro": row.intro if row else "", "language": row.language if row else main_language(),
         "topic": topic.key if topic else "", "cases": [str(one) for one in chosen],
     }  # fmt: skip
     form = CompilationForm(posted(request), initial=initial, offered=offered)
